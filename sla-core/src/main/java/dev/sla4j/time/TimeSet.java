@@ -1,0 +1,6 @@
+package dev.sla4j.time;
+
+/** A set of instants. */
+public final class TimeSet {
+    private TimeSet() {}
+}

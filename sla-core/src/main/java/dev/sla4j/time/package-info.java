@@ -1,0 +1,2 @@
+/** The time algebra: ranges, sets, schedules, service clocks and evaluation cycles. */
+package dev.sla4j.time;

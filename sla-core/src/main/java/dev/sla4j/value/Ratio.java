@@ -1,0 +1,6 @@
+package dev.sla4j.value;
+
+/** An exact fraction. */
+public final class Ratio {
+    private Ratio() {}
+}
