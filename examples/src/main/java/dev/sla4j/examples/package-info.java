@@ -1,0 +1,2 @@
+/** Published agreements, written down and evaluated. */
+package dev.sla4j.examples;

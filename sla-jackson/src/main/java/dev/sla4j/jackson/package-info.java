@@ -1,0 +1,2 @@
+/** The Jackson module that reads and writes agreements, measurements and reports. */
+package dev.sla4j.jackson;
