@@ -86,13 +86,13 @@ final class FigureText {
 
     static Figure rounded(Figure figure, Rounding rounding) {
         if (figure instanceof Figure.Share share) {
-            Ratio hundredths = Ratio.of(rounding.apply(share.value().times(HUNDRED)));
+            Ratio hundredths = Ratio.ofAnySize(rounding.apply(share.value().times(HUNDRED)));
             return new Figure.Share(hundredths.min(HUNDRED).dividedBy(HUNDRED));
         }
         if (figure instanceof Figure.None) {
             return figure;
         }
-        Ratio rounded = Ratio.of(rounding.apply(figure.value()));
+        Ratio rounded = Ratio.ofAnySize(rounding.apply(figure.value()));
         if (figure instanceof Figure.Time) {
             return new Figure.Time(rounded);
         }
@@ -119,7 +119,7 @@ final class FigureText {
         }
         Ratio value = figure.value().times(scale);
         BigDecimal number = decimal(value, figure, marks);
-        String sign = Ratio.of(number).equals(value) ? "" : "≈";
+        String sign = Ratio.ofAnySize(number).equals(value) ? "" : "≈";
         return sign + withUnit(figure, number);
     }
 
@@ -152,7 +152,7 @@ final class FigureText {
     }
 
     private static boolean sameSides(Ratio value, BigDecimal rounded, List<Ratio> marks) {
-        Ratio shown = Ratio.of(rounded);
+        Ratio shown = Ratio.ofAnySize(rounded);
         for (Ratio mark : marks) {
             int side = value.compareTo(mark);
             if (side != 0 && Integer.signum(shown.compareTo(mark)) != Integer.signum(side)) {

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param upper  the upper bound, null if there is none
  */
 public record Limit(@Nullable Bound lower, @Nullable Bound upper) {
+
+    private static final Pattern PART = Pattern.compile("(>=|>|≥|<=|<|≤) *([^ ].*)");
+    private static final Set<String> LOWER_SIGNS = Set.of(">=", ">", "≥");
 
     /**
      * Checks that some figure can be accepted and some refused.
@@ -185,19 +191,15 @@ public record Limit(@Nullable Bound lower, @Nullable Bound upper) {
         requireNonNull(text, "text");
         Bound lower = null;
         Bound upper = null;
-        String[] parts = text.split(" and ", 3);
-        if (parts.length > 2) {
-            throw Check.failure("text", text, "must have one bound or two");
-        }
-        for (String part : parts) {
-            boolean isLower = part.startsWith(">") || part.startsWith("≥");
-            boolean isUpper = part.startsWith("<") || part.startsWith("≤");
-            if (!isLower && !isUpper || (isLower ? lower : upper) != null) {
-                throw Check.failure("text", text, "must be a limit such as \">= 99.9%\" or \">= 95% and < 99%\"");
+        for (String part : text.split(" and ", -1)) {
+            Matcher matcher = PART.matcher(part);
+            boolean isPart = matcher.matches();
+            boolean isLower = isPart && LOWER_SIGNS.contains(matcher.group(1));
+            if (!isPart || (isLower ? lower : upper) != null) {
+                throw Check.failure("text", text, "must be a limit such as >= 99.9% or >= 95% and < 99%");
             }
-            boolean twoSigns = part.startsWith("=", 1);
-            boolean inclusive = twoSigns || part.charAt(0) == '≥' || part.charAt(0) == '≤';
-            Bound bound = new Bound(Figure.parse(part.substring(twoSigns ? 2 : 1).trim()), inclusive);
+            boolean inclusive = !matcher.group(1).equals(">") && !matcher.group(1).equals("<");
+            Bound bound = new Bound(Figure.parse(matcher.group(2)), inclusive);
             if (isLower) {
                 lower = bound;
             } else {
@@ -262,13 +264,14 @@ public record Limit(@Nullable Bound lower, @Nullable Bound upper) {
     public Ratio margin(Figure figure) {
         requireNonNull(figure, "figure");
         Ratio margin = null;
-        for (Bound bound : bounds()) {
-            FigureText.requireSameUnit(figure, bound.figure());
-            Ratio above = figure.value().minus(bound.figure().value());
-            Ratio inside = bound == lower ? above : above.negated();
-            margin = margin == null ? inside : margin.min(inside);
+        if (lower != null) {
+            margin = distance(lower, figure);
         }
-        return requireNonNull(margin, "margin");
+        if (upper != null) {
+            Ratio below = distance(upper, figure).negated();
+            margin = margin == null ? below : margin.min(below);
+        }
+        return requireNonNull(margin, "margin"); // there is at least one bound
     }
 
     /**
@@ -302,6 +305,11 @@ public record Limit(@Nullable Bound lower, @Nullable Bound upper) {
             bounds.add(upper);
         }
         return bounds;
+    }
+
+    private static Ratio distance(Bound bound, Figure figure) {
+        FigureText.requireSameUnit(figure, bound.figure());
+        return figure.value().minus(bound.figure().value());
     }
 
     private String text(String atLeast, String atMost, boolean forPeople) {

@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -31,7 +29,7 @@ public final class Money implements Comparable<Money> {
     private final BigDecimal amount;
     private final Currency currency;
 
-    private Money(BigDecimal amount, Currency currency) {
+    Money(BigDecimal amount, Currency currency) {
         this.amount = amount;
         this.currency = currency;
     }
@@ -350,7 +348,7 @@ public final class Money implements Comparable<Money> {
     private static List<Money> split(Money total, List<BigInteger> weights) {
         BigInteger sum = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
         if (sum.signum() == 0) {
-            throw Check.failure("weights", weights, "must have a positive weight");
+            throw Check.failure("weights", weights, "must contain a positive one");
         }
         BigInteger units = total.minorUnits().abs();
         BigInteger left = units;
@@ -372,6 +370,6 @@ public final class Money implements Comparable<Money> {
         for (BigInteger share : shares) {
             result.add(ofMinor(total.signum() < 0 ? share.negate() : share, total.currency));
         }
-        return Collections.unmodifiableList(result);
+        return List.copyOf(result);
     }
 }

@@ -38,6 +38,9 @@ public final class Ratio implements Comparable<Ratio> {
 
     private static final Pattern FRACTION = Pattern.compile("[+-]?[0-9]+/[0-9]+");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
+    /** Two numbers of the most digits, a sign, a fraction bar, and an exponent. */
+    private static final int LONGEST_TEXT = 2 * Check.MAX_DIGITS + 16;
+
     private static final BigInteger FIVE = BigInteger.valueOf(5);
 
     // Invariants. I1 lowest terms, denominator > 0. I2 if both fit a long (the numerator above Long.MIN_VALUE, so that it
@@ -71,8 +74,8 @@ public final class Ratio implements Comparable<Ratio> {
      * @throws IllegalArgumentException if the denominator is zero
      */
     public static Ratio of(long numerator, long denominator) {
-        if (denominator > 0 && numerator != Long.MIN_VALUE) {
-            long divisor = gcd(Math.abs(numerator), denominator);
+        if (denominator != 0 && denominator != Long.MIN_VALUE && numerator != Long.MIN_VALUE) {
+            long divisor = gcd(Math.abs(numerator), Math.abs(denominator)) * Long.signum(denominator);
             return new Ratio(numerator / divisor, denominator / divisor);
         }
         return of(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
@@ -117,11 +120,7 @@ public final class Ratio implements Comparable<Ratio> {
      * @throws IllegalArgumentException if the decimal has more digits
      */
     public static Ratio of(BigDecimal value) {
-        requireNonNull(value, "value");
-        BigDecimal checked = Check.bearable(value, "value");
-        return checked.scale() <= 0
-                ? of(checked.toBigIntegerExact(), BigInteger.ONE)
-                : of(checked.unscaledValue(), BigInteger.TEN.pow(checked.scale()));
+        return ofAnySize(Check.bearable(requireNonNull(value, "value"), "value"));
     }
 
     /**
@@ -137,15 +136,12 @@ public final class Ratio implements Comparable<Ratio> {
      */
     public static Ratio parse(String text) {
         requireNonNull(text, "text");
-        if (text.length() > 2 * Check.MAX_DIGITS + 2) {
-            throw Check.failure("text", text, "must have at most " + Check.MAX_DIGITS + " digits per part");
-        }
-        if (FRACTION.matcher(text).matches()) {
+        if (text.length() <= LONGEST_TEXT && FRACTION.matcher(text).matches()) {
             int bar = text.indexOf('/');
-            return of(new BigInteger(text.substring(0, bar)), new BigInteger(text.substring(bar + 1)));
+            return decimal(text.substring(0, bar)).over("denominator", decimal(text.substring(bar + 1)));
         }
-        if (DECIMAL.matcher(text).matches()) {
-            return of(Check.bearable(new BigDecimal(text), "text"));
+        if (text.length() <= LONGEST_TEXT && DECIMAL.matcher(text).matches()) {
+            return decimal(text);
         }
         throw Check.failure("text", text, "must be a fraction such as 3/4 or a decimal such as 0.75");
     }
@@ -215,11 +211,15 @@ public final class Ratio implements Comparable<Ratio> {
         if (fits32() && other.fits32()) {
             return of(num * other.den + other.num * den, den * other.den);
         }
+        if (bigNum == null && den == other.den) {
+            long sum = num + other.num;
+            if (((num ^ sum) & (other.num ^ sum)) >= 0) { // no overflow
+                return of(sum, den);
+            }
+        }
         BigInteger d1 = denominator();
         BigInteger d2 = other.denominator();
-        return d1.equals(d2)
-                ? of(numerator().add(other.numerator()), d1)
-                : of(numerator().multiply(d2).add(other.numerator().multiply(d1)), d1.multiply(d2));
+        return of(numerator().multiply(d2).add(other.numerator().multiply(d1)), d1.multiply(d2));
     }
 
     /**
@@ -256,13 +256,7 @@ public final class Ratio implements Comparable<Ratio> {
      * @throws IllegalArgumentException if the divisor is zero
      */
     public Ratio dividedBy(Ratio divisor) {
-        requireNonNull(divisor, "divisor");
-        if (divisor.isZero()) {
-            throw Check.failure("divisor", divisor, "must not be zero");
-        }
-        return of(
-                numerator().multiply(divisor.denominator()),
-                denominator().multiply(divisor.numerator()));
+        return over("divisor", requireNonNull(divisor, "divisor"));
     }
 
     /**
@@ -404,7 +398,7 @@ public final class Ratio implements Comparable<Ratio> {
 
     @Override
     public int hashCode() {
-        return 31 * numerator().hashCode() + denominator().hashCode();
+        return bigNum == null ? 31 * Long.hashCode(num) + Long.hashCode(den) : Objects.hash(bigNum, bigDen);
     }
 
     /**
@@ -417,9 +411,32 @@ public final class Ratio implements Comparable<Ratio> {
         return isInteger() ? numerator().toString() : numerator() + "/" + denominator();
     }
 
+    private Ratio over(String name, Ratio divisor) {
+        if (divisor.isZero()) {
+            throw Check.failure(name, divisor, "must not be zero");
+        }
+        if (fits32() && divisor.fits32()) {
+            return of(num * divisor.den, den * divisor.num);
+        }
+        return of(
+                numerator().multiply(divisor.denominator()),
+                denominator().multiply(divisor.numerator()));
+    }
+
+    private static Ratio decimal(String text) {
+        return ofAnySize(Check.bearable(new BigDecimal(text), "text"));
+    }
+
     /** Products of two such numbers fit 62 bits, so the sum of two products fits a long. */
     private boolean fits32() {
         return bigNum == null && Math.abs(num) < 1L << 31 && den < 1L << 31;
+    }
+
+    /** Returns the fraction equal to a decimal of any size. */
+    static Ratio ofAnySize(BigDecimal value) {
+        return value.scale() <= 0
+                ? of(value.toBigIntegerExact(), BigInteger.ONE)
+                : of(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
     }
 
     private static Ratio ofReduced(BigInteger numerator, BigInteger denominator) {

@@ -39,7 +39,7 @@ public record UnroundedMoney(Ratio amount, Currency currency) implements Compara
      */
     public static UnroundedMoney of(Money money) {
         requireNonNull(money, "money");
-        return new UnroundedMoney(Ratio.of(money.amount()), money.currency());
+        return new UnroundedMoney(Ratio.ofAnySize(money.amount()), money.currency());
     }
 
     /**
@@ -139,17 +139,18 @@ public record UnroundedMoney(Ratio amount, Currency currency) implements Compara
      *
      * @param rounding  the step and the mode; the step is a multiple of the currency's smallest unit, not null
      * @return the line, not null
-     * @throws IllegalArgumentException if the step is finer than the currency's smallest unit, or not a multiple of it
+     * @throws IllegalArgumentException if the step has more decimals than the currency
      * @throws ArithmeticException if the mode is {@code UNNECESSARY} and the amount is not a multiple of the step
      */
     public Money round(Rounding rounding) {
         requireNonNull(rounding, "rounding");
         BigDecimal step = rounding.step();
-        if (step.scale() > currency.getDefaultFractionDigits()) {
+        int digits = currency.getDefaultFractionDigits();
+        if (step.scale() > digits) {
             throw Check.failure(
                     "step", step.toPlainString(), "must be a multiple of the smallest unit of " + currency);
         }
-        return Money.of(rounding.apply(amount), currency);
+        return new Money(rounding.apply(amount).setScale(digits), currency);
     }
 
     /**
