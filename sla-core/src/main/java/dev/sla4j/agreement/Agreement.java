@@ -1,0 +1,434 @@
+package dev.sla4j.agreement;
+
+import dev.sla4j.target.Policies;
+import dev.sla4j.target.Policy;
+import dev.sla4j.time.EndOfMonth;
+import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.value.Money;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service level agreement: who promises what to whom, over which periods, and what follows.
+ *
+ * <p>Immutable and complete: it names holiday calendars, and nothing else, that must be supplied with {@link ReferenceData}. A zone must be
+ * stated, because the zone of the month changes the money; there is no default.
+ */
+public final class Agreement {
+    private final String id;
+    private final List<Party> parties;
+    private final ZoneId zone;
+    private final EvaluationCycle cycle;
+    private final @Nullable LocalDate termStart;
+    private final @Nullable LocalDate termEnd;
+    private final List<Fee> fees;
+    private final List<ServiceLevelTarget> targets;
+    private final List<ExclusionRule> exclusions;
+    private final Policies policies;
+    private final Settlement settlement;
+
+    private Agreement(Builder builder, ZoneId zone, EvaluationCycle cycle) {
+        this.id = builder.id;
+        this.parties = List.copyOf(builder.parties);
+        this.zone = zone;
+        this.cycle = cycle;
+        this.termStart = builder.termStart;
+        this.termEnd = builder.termEnd;
+        this.fees = List.copyOf(builder.fees);
+        this.targets = List.copyOf(builder.targets);
+        this.exclusions = List.copyOf(builder.exclusions);
+        this.policies = builder.policies;
+        this.settlement = builder.settlement;
+    }
+
+    /**
+     * Starts to write down an agreement.
+     *
+     * @param id its identity, not blank
+     * @return the builder, not null
+     */
+    public static Builder builder(String id) {
+        return new Builder(id);
+    }
+
+    /**
+     * Returns its identity.
+     *
+     * @return the identity, not blank
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Returns the parties.
+     *
+     * @return the parties in the order stated, not null
+     */
+    public List<Party> parties() {
+        return parties;
+    }
+
+    /**
+     * Returns the zone in which periods and local times are resolved.
+     *
+     * @return the zone, not null
+     */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /**
+     * Returns the cycle of the evaluation periods.
+     *
+     * @return the cycle, not null
+     */
+    public EvaluationCycle cycle() {
+        return cycle;
+    }
+
+    /**
+     * Returns the first day of the term.
+     *
+     * @return the day in the agreement's zone, inclusive, or null if it has no beginning
+     */
+    public @Nullable LocalDate termStart() {
+        return termStart;
+    }
+
+    /**
+     * Returns the first day after the term.
+     *
+     * @return the day in the agreement's zone, exclusive, or null if it has no end
+     */
+    public @Nullable LocalDate termEnd() {
+        return termEnd;
+    }
+
+    /**
+     * Returns the fees.
+     *
+     * @return the fees in the order stated, not null
+     */
+    public List<Fee> fees() {
+        return fees;
+    }
+
+    /**
+     * Returns the targets.
+     *
+     * @return the targets in the order stated, at least one
+     */
+    public List<ServiceLevelTarget> targets() {
+        return targets;
+    }
+
+    /**
+     * Returns a target.
+     *
+     * @param targetId its identity, not null
+     * @return the target, not null
+     * @throws IllegalArgumentException if there is none of that identity
+     */
+    public ServiceLevelTarget target(String targetId) {
+        for (ServiceLevelTarget target : targets) {
+            if (target.id().equals(targetId)) {
+                return target;
+            }
+        }
+        throw new IllegalArgumentException("target (" + targetId + ") must be one of "
+                + targets.stream().map(ServiceLevelTarget::id).toList());
+    }
+
+    /**
+     * Returns the rules by which time is left out.
+     *
+     * @return the rules in the order stated, not null
+     */
+    public List<ExclusionRule> exclusions() {
+        return exclusions;
+    }
+
+    /**
+     * Returns the readings that the agreement states for all its targets.
+     *
+     * @return the policies, not null
+     */
+    public Policies policies() {
+        return policies;
+    }
+
+    /**
+     * Returns how credits become what is owed.
+     *
+     * @return the settlement, not null
+     */
+    public Settlement settlement() {
+        return settlement;
+    }
+
+    /**
+     * Returns the currency of its fees and sums.
+     *
+     * @return the currency, or null if it speaks of no money
+     */
+    public @Nullable Currency currency() {
+        return MoneyTerms.currencyOf(this);
+    }
+
+    private List<@Nullable Object> parts() {
+        return Arrays.asList(
+                id, parties, zone, cycle, termStart, termEnd, fees, targets, exclusions, policies, settlement);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Agreement that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Agreement[" + id + ", " + cycle + " in " + zone + ", " + targets.size() + " targets]";
+    }
+
+    /** Writes down an agreement clause by clause; not safe for use by several threads. */
+    public static final class Builder {
+        private final String id;
+        private final List<Party> parties = new ArrayList<>();
+        private @Nullable ZoneId zone;
+        private @Nullable EvaluationCycle cycle;
+        private @Nullable LocalDate termStart;
+        private @Nullable LocalDate termEnd;
+        private final List<Fee> fees = new ArrayList<>();
+        private final List<ServiceLevelTarget> targets = new ArrayList<>();
+        private final List<ExclusionRule> exclusions = new ArrayList<>();
+        private Policies policies = Policies.defaults();
+        private Settlement settlement = Settlement.SUM;
+
+        private Builder(String id) {
+            this.id = Check.notBlank(id, "id");
+        }
+
+        /**
+         * Names the provider.
+         *
+         * @param name its name, not blank
+         * @return this builder
+         */
+        public Builder provider(String name) {
+            return party(new Party(Party.Role.PROVIDER, name));
+        }
+
+        /**
+         * Names the customer.
+         *
+         * @param name its name, not blank
+         * @return this builder
+         */
+        public Builder customer(String name) {
+            return party(new Party(Party.Role.CUSTOMER, name));
+        }
+
+        /**
+         * Adds a party.
+         *
+         * @param party the party, not null
+         * @return this builder
+         */
+        public Builder party(Party party) {
+            parties.add(Objects.requireNonNull(party, "party"));
+            return this;
+        }
+
+        /**
+         * States the zone in which periods and local times are resolved.
+         *
+         * @param zoneId the zone, such as {@code Europe/Berlin} or {@code UTC}, not null
+         * @return this builder
+         * @throws java.time.DateTimeException if there is no such zone
+         */
+        public Builder zone(String zoneId) {
+            return zone(ZoneId.of(zoneId));
+        }
+
+        /**
+         * States the zone in which periods and local times are resolved.
+         *
+         * @param newZone the zone, not null
+         * @return this builder
+         */
+        public Builder zone(ZoneId newZone) {
+            zone = Objects.requireNonNull(newZone, "zone");
+            return this;
+        }
+
+        /**
+         * Evaluates by calendar month.
+         *
+         * @return this builder
+         */
+        public Builder monthly() {
+            return cycle(EvaluationCycle.monthly());
+        }
+
+        /**
+         * Evaluates by months that begin on a day, such as billing months; where a month has no such day its last one is meant.
+         *
+         * @param day the day of the month, 1 to 31
+         * @return this builder
+         */
+        public Builder monthlyFrom(int day) {
+            return cycle(EvaluationCycle.monthlyFrom(day, EndOfMonth.LAST_DAY));
+        }
+
+        /**
+         * Evaluates by calendar quarter.
+         *
+         * @return this builder
+         */
+        public Builder quarterly() {
+            return cycle(EvaluationCycle.quarterly());
+        }
+
+        /**
+         * Evaluates by calendar year.
+         *
+         * @return this builder
+         */
+        public Builder yearly() {
+            return cycle(EvaluationCycle.yearly());
+        }
+
+        /**
+         * States the cycle of the evaluation periods.
+         *
+         * @param newCycle the cycle, not null
+         * @return this builder
+         */
+        public Builder cycle(EvaluationCycle newCycle) {
+            cycle = Objects.requireNonNull(newCycle, "cycle");
+            return this;
+        }
+
+        /**
+         * States the first day of the term.
+         *
+         * @param startInclusive the day in the agreement's zone, not null
+         * @return this builder
+         */
+        public Builder from(LocalDate startInclusive) {
+            termStart = Objects.requireNonNull(startInclusive, "startInclusive");
+            return this;
+        }
+
+        /**
+         * States the first day after the term.
+         *
+         * @param endExclusive the day in the agreement's zone, not null
+         * @return this builder
+         */
+        public Builder until(LocalDate endExclusive) {
+            termEnd = Objects.requireNonNull(endExclusive, "endExclusive");
+            return this;
+        }
+
+        /**
+         * Adds a fee that is charged once in each evaluation period.
+         *
+         * @param name its name, not blank
+         * @param amount the charge, not negative
+         * @return this builder
+         */
+        public Builder fee(String name, Money amount) {
+            return fee(new Fee(name, amount, null));
+        }
+
+        /**
+         * Adds a fee.
+         *
+         * @param fee the fee, not null
+         * @return this builder
+         */
+        public Builder fee(Fee fee) {
+            fees.add(Objects.requireNonNull(fee, "fee"));
+            return this;
+        }
+
+        /**
+         * Adds a promise.
+         *
+         * @param target the target, not null
+         * @return this builder
+         */
+        public Builder target(ServiceLevelTarget target) {
+            targets.add(Objects.requireNonNull(target, "target"));
+            return this;
+        }
+
+        /**
+         * Adds a rule by which time is left out.
+         *
+         * @param rule the rule, not null
+         * @return this builder
+         */
+        public Builder exclusion(ExclusionRule rule) {
+            exclusions.add(Objects.requireNonNull(rule, "rule"));
+            return this;
+        }
+
+        /**
+         * States a reading for all targets that do not state their own.
+         *
+         * @param reading the reading, not null
+         * @return this builder
+         */
+        public Builder policy(Policy reading) {
+            policies = policies.with(reading);
+            return this;
+        }
+
+        /**
+         * States how credits become what is owed.
+         *
+         * @param newSettlement the settlement, not null
+         * @return this builder
+         */
+        public Builder settlement(Settlement newSettlement) {
+            settlement = Objects.requireNonNull(newSettlement, "settlement");
+            return this;
+        }
+
+        /**
+         * Returns the agreement.
+         *
+         * @return the agreement, not null
+         * @throws IllegalArgumentException if something is missing or does not fit together; the message names all that is wrong
+         */
+        public Agreement build() {
+            List<String> faults = new ArrayList<>();
+            if (zone == null) {
+                faults.add("zone must be stated; there is no default");
+            }
+            if (cycle == null) {
+                faults.add("cycle must be stated, such as monthly()");
+            }
+            if (zone == null || cycle == null) {
+                throw AgreementRules.fault(id, faults);
+            }
+            Agreement agreement = new Agreement(this, zone, cycle);
+            AgreementRules.check(agreement);
+            return agreement;
+        }
+    }
+}

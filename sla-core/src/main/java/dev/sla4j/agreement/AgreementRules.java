@@ -1,0 +1,114 @@
+package dev.sla4j.agreement;
+
+import dev.sla4j.penalty.Base;
+import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Flat;
+import dev.sla4j.penalty.Penalty;
+import dev.sla4j.penalty.Table;
+import dev.sla4j.target.LimitObjective;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The rules by which the parts of an agreement fit together; all faults are reported at once. */
+final class AgreementRules {
+    private final Agreement agreement;
+    private final List<String> faults = new ArrayList<>();
+
+    private AgreementRules(Agreement agreement) {
+        this.agreement = agreement;
+    }
+
+    static void check(Agreement agreement) {
+        AgreementRules rules = new AgreementRules(agreement);
+        rules.checkTerm();
+        rules.checkNames();
+        agreement.targets().forEach(rules::checkPenalty);
+        rules.checkMoney();
+        if (!rules.faults.isEmpty()) {
+            throw fault(agreement.id(), rules.faults);
+        }
+    }
+
+    static IllegalArgumentException fault(String agreement, List<String> faults) {
+        return new IllegalArgumentException("agreement " + agreement + ": " + String.join("; ", faults));
+    }
+
+    private void checkTerm() {
+        if (agreement.termStart() != null
+                && agreement.termEnd() != null
+                && !agreement.termStart().isBefore(agreement.termEnd())) {
+            faults.add("term end (" + agreement.termEnd() + ") must be after term start (" + agreement.termStart() + ")");
+        }
+    }
+
+    private void checkNames() {
+        if (agreement.targets().isEmpty()) {
+            faults.add("targets must not be empty");
+        }
+        Set<String> targets = unique("target", agreement.targets().stream().map(ServiceLevelTarget::id).toList());
+        unique("fee", agreement.fees().stream().map(Fee::name).toList());
+        unique("exclusion rule", agreement.exclusions().stream().map(ExclusionRule::id).toList());
+        for (ExclusionRule rule : agreement.exclusions()) {
+            for (String target : rule.targets()) {
+                if (!targets.contains(target)) {
+                    faults.add("exclusion rule " + rule.id() + ": target (" + target + ") must be one of " + targets);
+                }
+            }
+        }
+    }
+
+    private Set<String> unique(String what, List<String> names) {
+        Set<String> seen = new TreeSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                faults.add(what + " (" + name + ") must be stated once only");
+            }
+        }
+        return seen;
+    }
+
+    private void checkPenalty(ServiceLevelTarget target) {
+        Penalty penalty = target.penalty();
+        if (penalty == null) {
+            return;
+        }
+        if (penalty.formula() instanceof Table table
+                && table.unit() != penalty.driver().unit(target.indicator().unit())) {
+            faults.add("target " + target.id() + ": rows (" + table.rows().get(0).range() + ") must be of unit "
+                    + penalty.driver().unit(target.indicator().unit()));
+        }
+        if (penalty.formula() instanceof Flat
+                && penalty.driver() != Driver.EACH_OUTAGE
+                && !(target.objective() instanceof LimitObjective)) {
+            faults.add("target " + target.id() + ": a flat penalty must have an objective that can be missed");
+        }
+        if (penalty.base() instanceof Base.LostTime && penalty.driver() == Driver.FIGURE
+                && target.indicator().unit() != Figure.Unit.TIME) {
+            faults.add("target " + target.id() + ": the price of lost time must be driven by down time");
+        }
+    }
+
+    private void checkMoney() {
+        MoneyTerms terms = MoneyTerms.of(agreement);
+        for (Money sum : terms.sums()) {
+            if (!sum.currency().equals(terms.sums().get(0).currency())) {
+                faults.add("currency of " + sum + " must be that of " + terms.sums().get(0));
+            }
+        }
+        List<String> fees = agreement.fees().stream().map(Fee::name).toList();
+        for (Base base : terms.bases()) {
+            if (base instanceof Base.OnlyFee && fees.size() != 1) {
+                faults.add("a share without a named base must have exactly one fee to refer to, not " + fees
+                        + "\nMaybe Base.fee(name) or Base.allFees() is meant");
+            } else if (base instanceof Base.NamedFee named && !fees.contains(named.name())) {
+                faults.add("fee (" + named.name() + ") must be one of " + fees);
+            } else if (base instanceof Base.AllFees && fees.isEmpty()) {
+                faults.add("a share of all fees must have a fee to refer to");
+            }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.engine.OutageRuns.Run;
+import dev.sla4j.measurement.Outage;
+import dev.sla4j.measurement.Watched;
+import dev.sla4j.target.AllOf;
+import dev.sla4j.target.AnyOf;
+import dev.sla4j.target.AtLeast;
+import dev.sla4j.target.CombinedUnknown;
+import dev.sla4j.target.Deductible;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.GridAnchor;
+import dev.sla4j.target.Lasting;
+import dev.sla4j.target.MinimumLength;
+import dev.sla4j.target.Observed;
+import dev.sla4j.target.OverlappingWeights;
+import dev.sla4j.target.Reported;
+import dev.sla4j.target.ReportedOutages;
+import dev.sla4j.target.Slots;
+import dev.sla4j.target.UnknownInOutage;
+import dev.sla4j.target.UnknownTime;
+import dev.sla4j.time.Grid;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a {@link Downtime} expression as a timeline: the one place that turns its members into algorithms.
+ *
+ * <p>Leaves are read for each part of the unit, or for the subject they name, and joined as "any of"; what concerns one part of several (its
+ * life, exclusions that name it) is applied there. Unknown time is read as the {@link Reading} asks, and what comes after the instant of the
+ * report as {@code future} asks, so that the bounds of a figure and the outlook come from the same code as the figure.
+ */
+final class DowntimeReader {
+    /** What concerns one part of several. */
+    interface PartRule {
+        Timeline apply(String part, Timeline timeline);
+    }
+
+    private final Facts facts;
+    private final Unit unit;
+    private final Readings readings;
+    private final TimeRange horizon;
+    private final ZoneId zone;
+    private final TimeSet remaining;
+    private final PartRule partRule;
+    private final Reading reading;
+    private final Reading future;
+
+    /**
+     * A reader.
+     *
+     * @param scene the facts and the unit
+     * @param remaining measured time that is not excluded, on which a minimum length may be judged
+     * @param reading how unknown time is read
+     * @param future how time after the instant of the report is read
+     */
+    DowntimeReader(Scene scene, TimeSet remaining, PartRule partRule, Reading reading, Reading future) {
+        this.facts = scene.facts();
+        this.unit = scene.unit();
+        this.readings = scene.readings();
+        this.horizon = scene.horizon();
+        this.zone = scene.zone();
+        this.remaining = remaining;
+        this.partRule = partRule;
+        this.reading = reading;
+        this.future = future;
+    }
+
+    Timeline read(Downtime node) {
+        if (node instanceof Reported leaf) {
+            return leaf(leaf.filter().subject(), part -> reported(leaf, part));
+        }
+        if (node instanceof Observed leaf) {
+            return leaf(leaf.filter().subject(), part -> observed(leaf, part));
+        }
+        if (node instanceof AnyOf any) {
+            return combine(any.parts(), LevelRules.anyOf(readings.get(CombinedUnknown.class)));
+        }
+        if (node instanceof AllOf all) {
+            return combine(all.parts(), LevelRules.allOf(readings.get(CombinedUnknown.class)));
+        }
+        if (node instanceof AtLeast some) {
+            return combine(some.parts(), LevelRules.atLeast(some, readings.get(CombinedUnknown.class)));
+        }
+        if (node instanceof Lasting lasting) {
+            return lasting(lasting, read(lasting.of()));
+        }
+        if (node instanceof Deductible deductible) {
+            return deductible(deductible, read(deductible.of()));
+        }
+        if (node instanceof Slots slots) {
+            return SlotReader.read(slots, gridOf(slots), read(slots.of()));
+        }
+        throw new AssertionError("unhandled downtime " + node);
+    }
+
+    private Timeline combine(List<Downtime> parts, Function<List<Level>, Level> rule) {
+        List<Timeline> timelines = new ArrayList<>(parts.size());
+        parts.forEach(part -> timelines.add(read(part)));
+        return timelines.size() == 1 ? timelines.get(0) : Timeline.combine(timelines, rule);
+    }
+
+    private Timeline leaf(@Nullable String subject, Function<String, Timeline> read) {
+        List<Timeline> timelines = new ArrayList<>();
+        Iterable<String> parts = subject == null ? unit.parts() : List.of(subject);
+        for (String part : parts) {
+            Timeline timeline = read.apply(part);
+            timelines.add(unit.isPart(part) ? partRule.apply(part, timeline) : timeline);
+        }
+        return timelines.size() == 1
+                ? timelines.get(0)
+                : Timeline.combine(timelines, LevelRules.anyOf(readings.get(CombinedUnknown.class)));
+    }
+
+    private Timeline reported(Reported leaf, String part) {
+        Facts.Subject subject = facts.subject(part);
+        List<ReportedRows.Row> rows = ReportedRows.of(leaf, subject, facts.asOf());
+        Timeline timeline = ReportedRows.timeline(
+                horizon, leaf, subject, rows, readings.get(OverlappingWeights.class) == OverlappingWeights.SUM);
+        if (readings.get(ReportedOutages.class) == ReportedOutages.WATCHED_ONLY) {
+            TimeSet watched = watched(leaf, subject).clip(beforeReport());
+            timeline = timeline.replace(
+                    watched.complementWithin(horizon), level -> level == Level.UP ? Level.UNKNOWN : level);
+        }
+        timeline = timeline.overlay(subject.doubted(), Level.UNKNOWN);
+        timeline = unknownTime(timeline);
+        return future == Reading.WORST ? timeline.overlay(afterReport(), Level.DOWN) : timeline;
+    }
+
+    private static TimeSet watched(Reported leaf, Facts.Subject subject) {
+        TimeSet.Builder watched = TimeSet.builder();
+        for (Watched range : subject.watched()) {
+            if (leaf.filter().acceptsSource(range.origin().source())) {
+                watched.add(range.range().startNanos(), range.range().endNanos());
+            }
+        }
+        return watched.build();
+    }
+
+    private Timeline observed(Observed leaf, String part) {
+        Facts.Subject subject = facts.subject(part);
+        UnknownTime unknown = readings.get(UnknownTime.class);
+        Timeline timeline = Observations.read(
+                leaf,
+                ObservationRows.of(subject, leaf),
+                unknown == UnknownTime.IGNORE ? reading : Reading.AS_IS,
+                future,
+                readings.get(UnknownInOutage.class),
+                horizon,
+                facts.asOf());
+        timeline = timeline.overlay(subject.doubted(), Level.UNKNOWN);
+        return unknownTime(timeline);
+    }
+
+    private Timeline unknownTime(Timeline timeline) {
+        return switch (readings.get(UnknownTime.class)) {
+            case IGNORE -> timeline.map(reading::of);
+            case AS_UP -> timeline.map(Reading.BEST::of);
+            case AS_DOWN -> timeline.map(Reading.WORST::of);
+            case LAST_KNOWN -> lastKnown(timeline).map(reading::of);
+        };
+    }
+
+    private Timeline lastKnown(Timeline timeline) {
+        Timeline.Builder result = new Timeline.Builder(horizon);
+        Level last = Level.UNKNOWN;
+        for (int i = 0; i < timeline.size(); i++) {
+            Level level = timeline.level(i);
+            last = level == Level.UNKNOWN ? last : level;
+            result.add(timeline.start(i), last);
+        }
+        return result.build();
+    }
+
+    private Timeline lasting(Lasting node, Timeline of) {
+        long bound = node.bound().toNanos();
+        TimeSet.Builder tooShort = TimeSet.builder();
+        for (Run run : runs(of)) {
+            long length = judged(run);
+            if (node.inclusive() ? length < bound : length <= bound) {
+                run.down().ranges().forEach(range -> tooShort.add(range.startNanos(), range.endNanos()));
+            }
+        }
+        return of.overlay(tooShort.build(), Level.UP);
+    }
+
+    private Timeline deductible(Deductible node, Timeline of) {
+        TimeSet.Builder deducted = TimeSet.builder();
+        boolean onRemaining = readings.get(MinimumLength.class) == MinimumLength.REMAINING;
+        for (Run run : runs(of)) {
+            TimeSet counted = onRemaining ? run.down().intersection(remaining) : run.down();
+            long left = node.perOutage().toNanos();
+            for (int i = 0; i < counted.size() && left > 0; i++) {
+                long end = Math.min(counted.endNanos(i), saturatedSum(counted.startNanos(i), left));
+                deducted.add(counted.startNanos(i), end);
+                left -= end - counted.startNanos(i);
+            }
+        }
+        return of.overlay(deducted.build(), Level.UP);
+    }
+
+    private static long saturatedSum(long start, long length) {
+        long end = start + length;
+        return end < start ? Long.MAX_VALUE : end;
+    }
+
+    private long judged(Run run) {
+        if (readings.get(MinimumLength.class) == MinimumLength.REMAINING) {
+            return run.down().intersection(remaining).lengthNanos();
+        }
+        boolean bridges = readings.get(UnknownInOutage.class) == UnknownInOutage.BRIDGES;
+        return bridges ? run.range().lengthNanos() : run.down().lengthNanos();
+    }
+
+    private List<Run> runs(Timeline timeline) {
+        return OutageRuns.of(timeline, readings, outageRows());
+    }
+
+    private List<Outage> outageRows() {
+        List<Outage> rows = new ArrayList<>();
+        unit.parts().forEach(part -> rows.addAll(facts.subject(part).outages()));
+        return rows;
+    }
+
+    private Grid gridOf(Slots slots) {
+        return readings.get(GridAnchor.class) == GridAnchor.LOCAL
+                ? Grid.localTime(slots.unit(), zone)
+                : Grid.of(slots.unit());
+    }
+
+    private TimeRange beforeReport() {
+        return TimeRange.ofNanos(horizon.startNanos(), Math.min(horizon.endNanos(), facts.asOf()));
+    }
+
+    private TimeSet afterReport() {
+        return TimeSet.of(TimeRange.ofNanos(Math.min(horizon.endNanos(), facts.asOf()), horizon.endNanos()));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Impact;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Origin;
+import dev.sla4j.measurement.Outage;
+import dev.sla4j.measurement.OutageColumns;
+import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.ServiceLife;
+import dev.sla4j.measurement.StateChange;
+import dev.sla4j.measurement.Watched;
+import dev.sla4j.report.Remark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was handed in so far, as rows by subject: the partial state of an evaluation.
+ *
+ * <p>Adding keeps rows, merging joins them; nothing is decided before a report, so the order does not matter (L1). Memory: 16 bytes for an
+ * outage of which only begin and end are known, nothing for wrapped columns, the object for every other measurement.
+ */
+final class Evidence {
+    /** The name of the single service, to which evidence without a subject belongs. */
+    static final String SERVICE = "";
+
+    /** Rows of one subject. */
+    static final class Rows {
+        final List<PlainOutages> plain = new ArrayList<>();
+        final List<PlainOutages> growing = new ArrayList<>();
+        final List<Outage> outages = new ArrayList<>();
+        final List<StateChange> states = new ArrayList<>();
+        final List<Probe> probes = new ArrayList<>();
+        final List<ServiceLife> lives = new ArrayList<>();
+        final List<Watched> watched = new ArrayList<>();
+
+        private void merge(Rows other) {
+            plain.addAll(other.plain);
+            other.growing.forEach(rows -> plain.add(rows.snapshot()));
+            outages.addAll(other.outages);
+            states.addAll(other.states);
+            probes.addAll(other.probes);
+            lives.addAll(other.lives);
+            watched.addAll(other.watched);
+        }
+    }
+
+    private final SortedMap<String, Rows> subjects = new TreeMap<>();
+    private final List<Exclusion> exclusions = new ArrayList<>();
+    private final List<Remark> refusedRows = new ArrayList<>();
+
+    void add(Measurement measurement) {
+        Origin origin = measurement.origin();
+        if (measurement instanceof Exclusion exclusion) {
+            exclusions.add(exclusion);
+            return;
+        }
+        Rows rows = rowsOf(origin);
+        if (measurement instanceof Outage outage) {
+            add(rows, outage);
+        } else if (measurement instanceof Probe probe) {
+            rows.probes.add(probe);
+        } else if (measurement instanceof StateChange change) {
+            rows.states.add(change);
+        } else if (measurement instanceof ServiceLife life) {
+            rows.lives.add(life);
+        } else if (measurement instanceof Watched watched) {
+            rows.watched.add(watched);
+        } else {
+            throw new AssertionError("unhandled measurement " + measurement);
+        }
+    }
+
+    private static void add(Rows rows, Outage outage) {
+        Origin origin = outage.origin();
+        boolean plain = !outage.open()
+                && outage.impact() == Impact.FULL
+                && origin.id() == null
+                && origin.knownAt() == null
+                && origin.attributes().isEmpty();
+        if (!plain) {
+            rows.outages.add(outage);
+            return;
+        }
+        for (PlainOutages column : rows.growing) {
+            if (Objects.equals(column.source(), origin.source())) {
+                column.add(outage.startNanos(), outage.endNanos());
+                return;
+            }
+        }
+        PlainOutages column = PlainOutages.growing(origin.source());
+        column.add(outage.startNanos(), outage.endNanos());
+        rows.growing.add(column);
+    }
+
+    void add(OutageColumns columns) {
+        rowsOf(columns.origin()).plain.add(PlainOutages.of(columns));
+        columns.refused()
+                .forEach(row -> refusedRows.add(new Remark(Remark.Kind.REFUSED_ROWS, "outage column " + row)));
+    }
+
+    void merge(Evidence other) {
+        other.subjects.forEach((subject, rows) ->
+                subjects.computeIfAbsent(subject, key -> new Rows()).merge(rows));
+        exclusions.addAll(other.exclusions);
+        refusedRows.addAll(other.refusedRows);
+    }
+
+    private Rows rowsOf(Origin origin) {
+        String subject = origin.subject() == null ? SERVICE : origin.subject();
+        return subjects.computeIfAbsent(subject, key -> new Rows());
+    }
+
+    /** A copy that does not change when more is added. */
+    Evidence snapshot() {
+        Evidence copy = new Evidence();
+        copy.merge(this);
+        return copy;
+    }
+
+    SortedMap<String, Rows> subjects() {
+        return subjects;
+    }
+
+    List<Exclusion> exclusions() {
+        return exclusions;
+    }
+
+    List<Remark> refusedRows() {
+        return refusedRows;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.measurement.Outage;
+import dev.sla4j.target.OutageIdentity;
+import dev.sla4j.target.UnknownInOutage;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the single outages of a timeline (S5). */
+final class OutageRuns {
+    /** One outage: its down time, and the range from its first to its last instant. */
+    record Run(TimeSet down) {
+        TimeRange range() {
+            return down.span();
+        }
+    }
+
+    private OutageRuns() {}
+
+    /** In the order of their starts. {@code rows} tell which incident down time belongs to. */
+    static List<Run> of(Timeline timeline, Readings readings, List<Outage> rows) {
+        List<TimeSet> pieces = connected(timeline, readings.get(UnknownInOutage.class) == UnknownInOutage.BRIDGES);
+        if (readings.get(OutageIdentity.class) == OutageIdentity.INCIDENT) {
+            pieces = byIncident(pieces, rows);
+        }
+        List<Run> runs = new ArrayList<>(pieces.size());
+        pieces.forEach(piece -> runs.add(new Run(piece)));
+        runs.sort(Comparator.comparingLong(run -> run.range().startNanos()));
+        return runs;
+    }
+
+    private static List<TimeSet> connected(Timeline timeline, boolean bridges) {
+        List<TimeSet> pieces = new ArrayList<>();
+        TimeSet.@Nullable Builder piece = null;
+        for (int i = 0; i < timeline.size(); i++) {
+            Level level = timeline.level(i);
+            if (level.isDown()) {
+                piece = piece == null ? TimeSet.builder() : piece;
+                piece.add(timeline.start(i), timeline.end(i));
+            } else if (piece != null && !(bridges && level == Level.UNKNOWN)) {
+                pieces.add(piece.build());
+                piece = null;
+            }
+        }
+        if (piece != null) {
+            pieces.add(piece.build());
+        }
+        return pieces;
+    }
+
+    /** Joins the pieces that share an incident, also by way of others. */
+    private static List<TimeSet> byIncident(List<TimeSet> pieces, List<Outage> rows) {
+        List<TimeSet> joined = new ArrayList<>();
+        List<Set<String>> incidents = new ArrayList<>();
+        for (TimeSet piece : pieces) {
+            TimeSet whole = piece;
+            Set<String> named = incidentsOf(piece, rows);
+            for (int i = joined.size() - 1; i >= 0; i--) {
+                if (!Collections.disjoint(named, incidents.get(i))) {
+                    whole = whole.union(joined.remove(i));
+                    named.addAll(incidents.remove(i));
+                }
+            }
+            joined.add(whole);
+            incidents.add(named);
+        }
+        return joined;
+    }
+
+    private static Set<String> incidentsOf(TimeSet piece, List<Outage> rows) {
+        Set<String> named = new TreeSet<>();
+        for (Outage row : rows) {
+            String incident = row.impact().incident();
+            if (incident != null && touches(piece, row)) {
+                named.add(incident);
+            }
+        }
+        return named;
+    }
+
+    static boolean touches(TimeSet piece, Outage row) {
+        long end = row.open() ? Math.max(row.startNanos(), piece.span().endNanos()) : row.endNanos();
+        return piece.overlaps(TimeRange.ofNanos(row.startNanos(), end));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.sla4j.engine;
+
+/** How time of which nothing is known is read: as it is, or so that a bound of the figure comes out. */
+enum Reading {
+    AS_IS,
+    /** All unknown time is down. */
+    WORST,
+    /** All unknown time is up. */
+    BEST;
+
+    Level of(Level level) {
+        if (level != Level.UNKNOWN || this == AS_IS) {
+            return level;
+        }
+        return this == WORST ? Level.DOWN : Level.UP;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * The level at each instant of a horizon, as segments.
+ *
+ * <p>Invariants: (1) the first segment starts at the start of the horizon; (2) starts ascend strictly; (3) neighbours have different levels.
+ */
+final class Timeline {
+    private final TimeRange horizon;
+    private final long[] starts;
+    private final Level[] levels;
+
+    private Timeline(TimeRange horizon, long[] starts, Level[] levels) {
+        this.horizon = horizon;
+        this.starts = starts;
+        this.levels = levels;
+    }
+
+    static Timeline constant(TimeRange horizon, Level level) {
+        return new Timeline(horizon, new long[] {horizon.startNanos()}, new Level[] {level});
+    }
+
+    static Timeline of(TimeRange horizon, TimeSet set, Level inside, Level outside) {
+        return constant(horizon, outside).overlay(set, inside);
+    }
+
+    int size() {
+        return starts.length;
+    }
+
+    long start(int segment) {
+        return starts[segment];
+    }
+
+    long end(int segment) {
+        return segment + 1 < starts.length ? starts[segment + 1] : horizon.endNanos();
+    }
+
+    Level level(int segment) {
+        return levels[segment];
+    }
+
+    TimeRange horizon() {
+        return horizon;
+    }
+
+    Timeline map(UnaryOperator<Level> change) {
+        Builder result = new Builder(horizon);
+        for (int i = 0; i < size(); i++) {
+            result.add(starts[i], change.apply(levels[i]));
+        }
+        return result.build();
+    }
+
+    /** The instants of the horizon whose level has a property. */
+    TimeSet where(Predicate<Level> property) {
+        TimeSet.Builder result = TimeSet.builder();
+        for (int i = 0; i < size(); i++) {
+            if (property.test(levels[i])) {
+                result.add(start(i), end(i));
+            }
+        }
+        return result.build();
+    }
+
+    /** A timeline with one level in a set and this one elsewhere. */
+    Timeline overlay(TimeSet set, Level inside) {
+        TimeSet within = set.clip(horizon);
+        return within.isEmpty() ? this : replace(within, level -> inside);
+    }
+
+    /** A timeline that is changed in a set. */
+    Timeline replace(TimeSet set, UnaryOperator<Level> change) {
+        Builder result = new Builder(horizon);
+        int range = 0;
+        for (int i = 0; i < size(); i++) {
+            long at = start(i);
+            long end = end(i);
+            while (at < end) {
+                while (range < set.size() && set.endNanos(range) <= at) {
+                    range++;
+                }
+                if (range == set.size() || set.startNanos(range) >= end) {
+                    result.add(at, levels[i]);
+                    at = end;
+                } else if (set.startNanos(range) > at) {
+                    result.add(at, levels[i]);
+                    at = set.startNanos(range);
+                } else {
+                    result.add(at, change.apply(levels[i]));
+                    at = Math.min(end, set.endNanos(range));
+                }
+            }
+        }
+        return result.build();
+    }
+
+    /** Combines timelines of one horizon instant by instant. Cost: (segments of all) × (number of timelines). */
+    static Timeline combine(List<Timeline> parts, Function<List<Level>, Level> rule) {
+        Timeline first = parts.get(0);
+        Builder result = new Builder(first.horizon);
+        int[] segment = new int[parts.size()];
+        long at = first.horizon.startNanos();
+        while (true) {
+            List<Level> here = new ArrayList<>(parts.size());
+            long next = first.horizon.endNanos();
+            for (int p = 0; p < segment.length; p++) {
+                Timeline part = parts.get(p);
+                if (part.end(segment[p]) <= at && segment[p] + 1 < part.size()) {
+                    segment[p]++;
+                }
+                here.add(part.levels[segment[p]]);
+                next = Math.min(next, part.end(segment[p]));
+            }
+            result.add(at, rule.apply(here));
+            if (next <= at || next >= first.horizon.endNanos()) {
+                return result.build();
+            }
+            at = next;
+        }
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("Timeline[");
+        for (int i = 0; i < size(); i++) {
+            text.append(i == 0 ? "" : ", ").append(start(i)).append(' ').append(levels[i]);
+        }
+        return text.append(']').toString();
+    }
+
+    /** Collects segments in ascending order; equal neighbours become one, segments without length vanish. */
+    static final class Builder {
+        private final TimeRange horizon;
+        private final List<Level> levels = new ArrayList<>();
+        private long[] starts = new long[16];
+        private int size;
+
+        Builder(TimeRange horizon) {
+            this.horizon = horizon;
+        }
+
+        void add(long start, Level level) {
+            if (size > 0 && start <= starts[size - 1]) {
+                size--;
+                levels.remove(size);
+                start = starts[size];
+            }
+            if (size > 0 && levels.get(size - 1).equals(level)) {
+                return;
+            }
+            if (size == starts.length) {
+                starts = Arrays.copyOf(starts, size * 2);
+            }
+            starts[size++] = start;
+            levels.add(level);
+        }
+
+        /** Sets every known level from an instant on; the instant is not before the first segment. */
+        void rewriteKnownFrom(long from, Level level) {
+            List<Level> tailLevels = new ArrayList<>();
+            List<Long> tailStarts = new ArrayList<>();
+            while (size > 0 && starts[size - 1] >= from) {
+                size--;
+                tailStarts.add(0, starts[size]);
+                tailLevels.add(0, levels.remove(size));
+            }
+            if (size > 0 && (tailStarts.isEmpty() || tailStarts.get(0) > from)) {
+                Level before = levels.get(size - 1);
+                add(from, before.isKnown() ? level : before);
+            }
+            for (int i = 0; i < tailStarts.size(); i++) {
+                add(tailStarts.get(i), tailLevels.get(i).isKnown() ? level : tailLevels.get(i));
+            }
+        }
+
+        Timeline build() {
+            return new Timeline(horizon, Arrays.copyOf(starts, size), levels.toArray(Level[]::new));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sla4j.report;
+
+import dev.sla4j.value.Money;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is owed for one target.
+ *
+ * @param target the identity of the target, not blank
+ * @param certain what is owed on every reading, after all caps, not null
+ * @param disputed what is owed in addition on the reading that is best for the customer, after all caps, not null
+ * @param steps how it was computed, up to the cap of the target; the caps of the settlement are steps of {@link Credits}
+ */
+public record CreditLine(String target, Money certain, Money disputed, List<Step> steps) {
+
+    /** Checks and copies. */
+    public CreditLine {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(certain, "certain");
+        Objects.requireNonNull(disputed, "disputed");
+        steps = List.copyOf(steps);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sla4j.report;
+
+import java.util.Objects;
+
+/**
+ * Something the reader of a report must know, that changes no number by itself.
+ *
+ * @param kind what it is about, not null
+ * @param text what was noticed, with the names and values, not blank
+ */
+public record Remark(Kind kind, String text) implements Comparable<Remark> {
+
+    /** Checks. */
+    public Remark {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(text, "text");
+    }
+
+    @Override
+    public int compareTo(Remark other) {
+        int byKind = kind.compareTo(other.kind);
+        return byKind != 0 ? byKind : text.compareTo(other.text);
+    }
+
+    /** What a remark is about. */
+    public enum Kind {
+        /** Rows that were refused when they were read; the result may depend on them. */
+        REFUSED_ROWS,
+        /** Versions of one measurement that contradict each other: the time they are about is taken as unknown (S28). */
+        CONFLICT,
+        /** Evidence that no target reads, and why. */
+        IGNORED_EVIDENCE,
+        /** An outage that lacks a milestone, or was reported too late, and so does not count. */
+        UNCOUNTED_OUTAGE,
+        /** An outage that is still open. */
+        OPEN_OUTAGE,
+        /** An exclusion that was refused, and why. */
+        REFUSED_EXCLUSION,
+        /** A share of time that was held within 0 and 1, because the agreement divides by a fixed length. */
+        CLAMPED,
+        /** A credit table that pays although the promise was kept. */
+        PAYS_ON_MET,
+        /** A figure for which a credit table leaves room for several readings. */
+        DISPUTED_ROW
+    }
+}

@@ -1,0 +1,146 @@
+package dev.sla4j.report;
+
+import dev.sla4j.target.Policy;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
+import dev.sla4j.value.Ratio;
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of an explanation, with typed values, so that a reader or a program can re-add it.
+ *
+ * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
+ */
+public sealed interface Step
+        permits Step.Heading,
+                Step.Note,
+                Step.Reading,
+                Step.TimeTerm,
+                Step.TimeTotal,
+                Step.Evidence,
+                Step.Quotient,
+                Step.Comparison,
+                Step.Lookup,
+                Step.Share,
+                Step.MoneyTotal {
+
+    /**
+     * A heading over further steps.
+     *
+     * @param text the heading
+     * @param clause the clause of the contract it is about, or null
+     * @param detail from which level on it is told
+     * @param steps the steps below it
+     */
+    record Heading(String text, @Nullable String clause, Detail detail, List<Step> steps) implements Step {
+        /** Copies. */
+        public Heading {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * A sentence.
+     *
+     * @param text the sentence
+     */
+    record Note(String text) implements Step {}
+
+    /**
+     * A reading of a policy that was applied.
+     *
+     * @param policy the name of the policy
+     * @param reading the reading
+     * @param stated whether the agreement states it; otherwise it is the default
+     */
+    record Reading(String policy, Policy reading, boolean stated) implements Step {}
+
+    /**
+     * A term of a sum of time.
+     *
+     * @param what what it is
+     * @param sign 1 if it is added, −1 if it is taken away
+     * @param nanos its length in nanoseconds, not negative
+     * @param clause the rule or clause it rests on, or null
+     */
+    record TimeTerm(String what, int sign, BigInteger nanos, @Nullable String clause) implements Step {}
+
+    /**
+     * The sum of the terms since the last total under the same heading.
+     *
+     * @param what what it is
+     * @param nanos its length in nanoseconds
+     */
+    record TimeTotal(String what, BigInteger nanos) implements Step {}
+
+    /**
+     * A measurement, or an outage made up of some, and what became of it.
+     *
+     * @param what what it is
+     * @param ids the identities of the measurements, as far as they have any
+     * @param range its range
+     * @param counted how much of it counts, in nanoseconds
+     * @param remark what became of the rest, or empty
+     */
+    record Evidence(String what, List<String> ids, TimeRange range, BigInteger counted, String remark)
+            implements Step {
+        /** Copies. */
+        public Evidence {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /**
+     * A figure as a quotient: {@code result = numerator ÷ denominator}, or its complement {@code 1 − numerator ÷ denominator}.
+     *
+     * @param what the formula in words
+     * @param numerator the numerator
+     * @param denominator the denominator, above zero
+     * @param complement whether the result is the complement
+     * @param result the figure
+     */
+    record Quotient(String what, Ratio numerator, Ratio denominator, boolean complement, Figure result)
+            implements Step {}
+
+    /**
+     * A figure compared with a limit.
+     *
+     * @param figure the figure
+     * @param compared the figure as it was compared, rounded if the agreement says so
+     * @param limit the limit
+     * @param verdict the verdict
+     */
+    record Comparison(Figure figure, Figure compared, Limit limit, Verdict verdict) implements Step {}
+
+    /**
+     * A value looked up in a credit table.
+     *
+     * @param value the value
+     * @param compared the value as it was looked up, rounded if the agreement says so
+     * @param row the row that applies, or null if none does
+     * @param amount what the row pays, in words
+     */
+    record Lookup(Figure value, Figure compared, @Nullable Limit row, String amount) implements Step {}
+
+    /**
+     * A share of a base that becomes money: {@code result = round(base × share)}.
+     *
+     * @param what what it is
+     * @param base the exact base, an amount of the currency of the result
+     * @param share the share
+     * @param result the money
+     */
+    record Share(String what, Ratio base, Ratio share, Money result) implements Step {}
+
+    /**
+     * Money after a stage of the settlement.
+     *
+     * @param what the stage
+     * @param result the money
+     */
+    record MoneyTotal(String what, Money result) implements Step {}
+}

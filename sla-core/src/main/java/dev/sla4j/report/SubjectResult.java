@@ -1,0 +1,45 @@
+package dev.sla4j.report;
+
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was attained by one subject, or by several taken together or pooled.
+ *
+ * @param subject the subject, or null if several are taken as one
+ * @param verdict the verdict on it, not null
+ * @param figure what was measured, not null
+ * @param bounds between which values the figure lies, or null if nothing is unknown
+ * @param account where the time went, not null
+ * @param outages the outages that began in the period, in their order; kept where the figure or the penalty is about single outages
+ */
+public record SubjectResult(
+        @Nullable String subject,
+        Verdict verdict,
+        Figure figure,
+        @Nullable Bounds bounds,
+        TimeAccount account,
+        List<SingleOutage> outages) {
+
+    /** Checks and copies. */
+    public SubjectResult {
+        Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(figure, "figure");
+        Objects.requireNonNull(account, "account");
+        outages = List.copyOf(outages);
+    }
+
+    /**
+     * Returns which share of the measured time is known.
+     *
+     * @return the share; 1 if nothing is measured, because nothing of that is unknown
+     */
+    public Ratio coverage() {
+        Ratio known = account.weighted().known();
+        Ratio all = known.plus(account.weighted().unknown());
+        return all.isZero() ? Ratio.ONE : known.dividedBy(all);
+    }
+}

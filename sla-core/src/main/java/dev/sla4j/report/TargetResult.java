@@ -1,0 +1,135 @@
+package dev.sla4j.report;
+
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
+import dev.sla4j.value.Ratio;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was attained of one target and what is owed for it.
+ *
+ * <p>Figure, bounds, coverage and account are those of the subject that decided the verdict; {@link #subjects()} has them all.
+ *
+ * @param attainment what was attained, not null
+ * @param creditLine what is owed, or null if the target has no penalty
+ */
+public record TargetResult(Attainment attainment, @Nullable CreditLine creditLine) {
+
+    /** Checks. */
+    public TargetResult {
+        Objects.requireNonNull(attainment, "attainment");
+    }
+
+    /**
+     * Returns the identity of the target.
+     *
+     * @return the identity, not blank
+     */
+    public String id() {
+        return attainment.target();
+    }
+
+    /**
+     * Returns whether the promise was kept.
+     *
+     * @return the verdict, not null
+     */
+    public Verdict verdict() {
+        return attainment.verdict();
+    }
+
+    /**
+     * Returns what was measured.
+     *
+     * @return the figure; {@link Figure#none()} if nothing could be measured
+     */
+    public Figure figure() {
+        return attainment.deciding().figure();
+    }
+
+    /**
+     * Returns between which values the figure lies whatever the unknown time was.
+     *
+     * @return the bounds, or null if nothing is unknown
+     */
+    public @Nullable Bounds bounds() {
+        return attainment.deciding().bounds();
+    }
+
+    /**
+     * Returns which share of the measured time is known.
+     *
+     * @return the share, not null
+     */
+    public Ratio coverage() {
+        return attainment.deciding().coverage();
+    }
+
+    /**
+     * Returns where the time went.
+     *
+     * @return the account, not null
+     */
+    public TimeAccount account() {
+        return attainment.deciding().account();
+    }
+
+    /**
+     * Returns how far the figure is from its limit.
+     *
+     * @return positive if there is room, negative if it was missed, in the unit of the figure (a share, seconds, a number); null without a
+     *     figure or a limit
+     */
+    public @Nullable Ratio margin() {
+        Limit limit = attainment.limit();
+        return limit == null || !figure().isMeasured() ? null : limit.margin(figure());
+    }
+
+    /**
+     * Returns the results of all subjects.
+     *
+     * @return the results, at least one
+     */
+    public List<SubjectResult> subjects() {
+        return attainment.subjects();
+    }
+
+    /**
+     * Returns what can be said of a running period.
+     *
+     * @return the outlook, not null
+     */
+    public Outlook outlook() {
+        return attainment.outlook();
+    }
+
+    /**
+     * Returns what is owed for the target on every reading, after all caps.
+     *
+     * @return the credit, not null
+     * @throws IllegalStateException if the target has no penalty
+     */
+    public Money credit() {
+        return line().certain();
+    }
+
+    /**
+     * Returns what is owed in addition on the reading that is best for the customer.
+     *
+     * @return the disputed credit, not null
+     * @throws IllegalStateException if the target has no penalty
+     */
+    public Money disputed() {
+        return line().disputed();
+    }
+
+    private CreditLine line() {
+        if (creditLine == null) {
+            throw new IllegalStateException("target " + id() + " has no penalty");
+        }
+        return creditLine;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sla4j.target;
+
+import dev.sla4j.value.Figure;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The share of time that was not down: {@code 1 − D ÷ K}.
+ *
+ * <p>{@code D} is the down time, each instant with its weight; {@code K} the time that is known: measured, not excluded, not unknown. Excluded
+ * time leaves both terms, or counts as up in both (policy {@link ExclusionEffect}). Where nothing is known there is no figure (S9).
+ *
+ * @param downtime when the service counts as down, not null
+ * @param fixedLength a length that stands for {@code K} whatever was measured, such as 30 days; the share is then held within 0 and 1 (S2); null
+ *     for the real length
+ */
+public record Availability(Downtime downtime, @Nullable Duration fixedLength) implements Indicator {
+
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException if the fixed length is not above zero
+     */
+    public Availability {
+        Objects.requireNonNull(downtime, "downtime");
+        if (fixedLength != null) {
+            Check.positive(fixedLength, "fixedLength");
+        }
+    }
+
+    /**
+     * Returns a copy that divides by a fixed length instead of the real one.
+     *
+     * @param length the length, such as 30 days, above zero
+     * @return the copy, not null
+     */
+    public Availability overFixedLength(Duration length) {
+        return new Availability(downtime, length);
+    }
+
+    @Override
+    public Figure.Unit unit() {
+        return Figure.Unit.SHARE;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sla4j.target;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Checks of arguments; each returns what it checked. */
+final class Check {
+    private Check() {}
+
+    static String notBlank(String value, String name) {
+        Objects.requireNonNull(value, name);
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be blank");
+        }
+        return value;
+    }
+
+    static Duration positive(Duration value, String name) {
+        Objects.requireNonNull(value, name);
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " (" + value + ") must be above zero");
+        }
+        return value;
+    }
+
+    static int atLeast(int value, int least, String name) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " (" + value + ") must be at least " + least);
+        }
+        return value;
+    }
+
+    /** Texts in the order of the alphabet, so that nothing depends on the order of hashing. */
+    static SortedSet<String> texts(Collection<String> values, String name) {
+        TreeSet<String> copy = new TreeSet<>();
+        for (String value : values) {
+            copy.add(notBlank(value, name));
+        }
+        return Collections.unmodifiableSortedSet(copy);
+    }
+
+    static <T> List<T> notEmpty(List<T> values, String name) {
+        List<T> copy = List.copyOf(values);
+        if (copy.isEmpty()) {
+            throw new IllegalArgumentException(name + " must not be empty");
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.sla4j.target;
+
+/** How parts are combined of which some are unknown (S8). */
+public enum CombinedUnknown implements Policy {
+    /** The whole is unknown unless the known parts decide. The default. */
+    THREE_VALUED,
+    /** The unknown parts are left out. */
+    KNOWN_PARTS
+}

@@ -1,0 +1,141 @@
+package dev.sla4j.target;
+
+import dev.sla4j.value.Percent;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * When a service counts as down: an expression over timelines, each instant of which is up, down with a weight, unknown, or absent.
+ *
+ * <p>Leaves read evidence: {@link Reported} outages, {@link Observed} states and probes. Combinators join detectors or resources:
+ * {@link AnyOf}, {@link AllOf}, {@link AtLeast}. Refinements change what counts of the outages below them: {@link Lasting},
+ * {@link Deductible}, {@link Slots}. Each node works on the whole timeline, before it is clipped to the measured time (S5).
+ *
+ * <p>An <em>outage</em> is a connected piece of down time; touching pieces are one.
+ *
+ * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
+ */
+public sealed interface Downtime
+        permits Reported, Observed, AnyOf, AllOf, AtLeast, Lasting, Deductible, Slots {
+
+    /**
+     * Down while an outage is reported, from its begin until it is restored.
+     *
+     * @return the leaf, not null
+     */
+    static Reported reported() {
+        return Reported.ALL;
+    }
+
+    /**
+     * Down while the last state or probe is bad; a state {@code up} is good.
+     *
+     * @return the leaf, not null
+     */
+    static Observed observed() {
+        return Observed.UP_IS_GOOD;
+    }
+
+    /**
+     * Down while at least one part is down: "either monitor", "a series of components".
+     *
+     * @param parts the parts, at least one
+     * @return the expression, not null
+     */
+    static Downtime anyOf(Downtime... parts) {
+        return new AnyOf(List.of(parts));
+    }
+
+    /**
+     * Down while every part is down: "A and B feed", "all zones".
+     *
+     * @param parts the parts, at least one
+     * @return the expression, not null
+     */
+    static Downtime allOf(Downtime... parts) {
+        return new AllOf(List.of(parts));
+    }
+
+    /**
+     * Down while at least k parts are down.
+     *
+     * @param k the number of parts, at least 1
+     * @param parts the parts, at least k
+     * @return the expression, not null
+     */
+    static Downtime atLeast(int k, Downtime... parts) {
+        return new AtLeast(k, null, List.of(parts));
+    }
+
+    /**
+     * Down while at least a share of the living parts is down.
+     *
+     * @param share the share, such as {@code 50%}, above 0 % and at most 100 %
+     * @param parts the parts, at least one
+     * @return the expression, not null
+     */
+    static Downtime atLeast(String share, Downtime... parts) {
+        return new AtLeast(0, Percent.parse(share), List.of(parts));
+    }
+
+    /**
+     * Only minutes that are down from beginning to end count: "partial minutes will not be counted".
+     *
+     * @param of what is down, not null
+     * @return the expression, not null
+     */
+    static Slots wholeMinutes(Downtime of) {
+        return of.inUnits(Duration.ofMinutes(1), SlotRule.WHOLE);
+    }
+
+    /**
+     * Minutes that are touched by down time count as a whole: "any minute during which".
+     *
+     * @param of what is down, not null
+     * @return the expression, not null
+     */
+    static Slots touchedMinutes(Downtime of) {
+        return of.inUnits(Duration.ofMinutes(1), SlotRule.TOUCHED);
+    }
+
+    /**
+     * Only outages that last at least so long count, then from their first instant.
+     *
+     * @param least the shortest length that counts, above zero
+     * @return the refined expression, not null
+     */
+    default Lasting lastingAtLeast(Duration least) {
+        return new Lasting(this, least, true);
+    }
+
+    /**
+     * Only outages that last longer than this count, then from their first instant.
+     *
+     * @param bound the longest length that does not count, above zero
+     * @return the refined expression, not null
+     */
+    default Lasting lastingMoreThan(Duration bound) {
+        return new Lasting(this, bound, false);
+    }
+
+    /**
+     * The first part of each outage does not count: "begins to accrue after one continuous minute".
+     *
+     * @param perOutage the part that does not count, above zero
+     * @return the refined expression, not null
+     */
+    default Deductible deductible(Duration perOutage) {
+        return new Deductible(this, perOutage);
+    }
+
+    /**
+     * Down in units of time: a unit is down as a whole, or not, by the down time in it.
+     *
+     * @param unit the length of a unit, above zero
+     * @param rule when a unit counts as down, not null
+     * @return the refined expression, not null
+     */
+    default Slots inUnits(Duration unit, SlotRule rule) {
+        return new Slots(this, unit, rule);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sla4j.target;
+
+import dev.sla4j.value.Figure;
+import java.util.Objects;
+
+/**
+ * A statistic of down time or of outages.
+ *
+ * @param downtime when the service counts as down, not null
+ * @param kind which statistic, not null
+ */
+public record DowntimeStatistic(Downtime downtime, Kind kind) implements Indicator {
+
+    /** Checks. */
+    public DowntimeStatistic {
+        Objects.requireNonNull(downtime, "downtime");
+        Objects.requireNonNull(kind, "kind");
+    }
+
+    @Override
+    public Figure.Unit unit() {
+        return kind == Kind.COUNT ? Figure.Unit.NUMBER : Figure.Unit.TIME;
+    }
+
+    /** Which statistic. An outage is a connected piece of down time of which something is counted in measured time. */
+    public enum Kind {
+        /** All down time of the period, each instant with its weight. */
+        TOTAL,
+        /** The longest down time that one outage has in the period, without weights; zero if there is none. */
+        LONGEST,
+        /** The number of outages that began in the period. */
+        COUNT,
+        /** The mean down time of the outages that began in the period, each as a whole; without outages there is no figure. */
+        MEAN_TO_RESTORE,
+        /** The up time of the period over the number of outages that began in it; without outages there is no figure. */
+        MEAN_BETWEEN
+    }
+}
