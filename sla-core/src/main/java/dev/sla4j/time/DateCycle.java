@@ -29,8 +29,7 @@ sealed interface DateCycle extends EvaluationCycle
         return new EvaluationPeriod(
                 label(first),
                 TimeRange.ofNanos(
-                        LocalTimeLine.startOfDay(first, zone),
-                        LocalTimeLine.startOfDay(nextFirstDate(first), zone)));
+                        LocalTimeLine.startOfDay(first, zone), LocalTimeLine.startOfDay(nextFirstDate(first), zone)));
     }
 
     @Override

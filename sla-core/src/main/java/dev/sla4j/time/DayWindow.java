@@ -55,8 +55,7 @@ public record DayWindow(long startNanoOfDay, long endNanoOfDay) implements Compa
         try {
             return LocalTime.parse(text).toNanoOfDay();
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    name + " (" + text + ") must be a local time such as 09:00 or 24:00", e);
+            throw new IllegalArgumentException(name + " (" + text + ") must be a local time such as 09:00 or 24:00", e);
         }
     }
 

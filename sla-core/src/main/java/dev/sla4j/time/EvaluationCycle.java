@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -310,7 +310,9 @@ public sealed interface EvaluationCycle permits DateCycle, EvaluationCycle.Fixed
         public LocalDate nextFirstDate(LocalDate firstDate) {
             YearMonth month = YearMonth.from(firstDate);
             // by NEXT_FIRST a period may start on the first day of the month after its own
-            return startsAsNextFirst(firstDate) ? startIn(month.plusMonths(months - 1)) : startIn(month.plusMonths(months));
+            return startsAsNextFirst(firstDate)
+                    ? startIn(month.plusMonths(months - 1))
+                    : startIn(month.plusMonths(months));
         }
 
         private boolean startsAsNextFirst(LocalDate firstDate) {
@@ -348,18 +350,19 @@ public sealed interface EvaluationCycle permits DateCycle, EvaluationCycle.Fixed
 
         @Override
         public String toString() {
-            String name =
-                    switch (months) {
-                        case 1 -> "monthly";
-                        case 3 -> "quarterly";
-                        case 6 -> "half-yearly";
-                        case 12 -> "yearly";
-                        default -> "every " + months + " months";
-                    };
+            String name = switch (months) {
+                case 1 -> "monthly";
+                case 3 -> "quarterly";
+                case 6 -> "half-yearly";
+                case 12 -> "yearly";
+                default -> "every " + months + " months";
+            };
             if (day == 1 && firstMonth == 1) {
                 return name;
             }
-            String from = months == 1 ? " from day " + day : (firstMonth < 10 ? " from --0" : " from --") + firstMonth + (day < 10 ? "-0" : "-") + day;
+            String from = months == 1
+                    ? " from day " + day
+                    : (firstMonth < 10 ? " from --0" : " from --") + firstMonth + (day < 10 ? "-0" : "-") + day;
             return name + from + (day > 28 ? " " + rule : "");
         }
     }

@@ -219,9 +219,8 @@ public final class Grid {
                     (int) (nanoOfDay % EpochNanos.PER_SECOND),
                     ZoneOffset.UTC);
             ZoneOffsetTransition change = rules.getTransition(time);
-            Instant first = change != null && change.isGap()
-                    ? change.getInstant()
-                    : time.toInstant(rules.getOffset(time));
+            Instant first =
+                    change != null && change.isGap() ? change.getInstant() : time.toInstant(rules.getOffset(time));
             return Math.max(start, Math.min(end, EpochNanos.of(first)));
         }
     }

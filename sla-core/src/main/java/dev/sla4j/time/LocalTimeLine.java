@@ -36,7 +36,8 @@ final class LocalTimeLine {
     /** The start of a local day (its 00:00, by S4). */
     static long startOfDay(LocalDate date, ZoneId zone) {
         LocalDateTime midnight = date.atStartOfDay();
-        return EpochNanos.of(Instant.ofEpochSecond(midnight.toEpochSecond(zone.getRules().getOffset(midnight))));
+        return EpochNanos.of(
+                Instant.ofEpochSecond(midnight.toEpochSecond(zone.getRules().getOffset(midnight))));
     }
 
     /** The date that the local clock shows. */

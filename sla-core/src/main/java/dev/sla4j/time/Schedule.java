@@ -201,12 +201,11 @@ public sealed interface Schedule permits Schedule.Always, WeeklySchedule, Schedu
 
         @Override
         public String toString() {
-            String sign =
-                    switch (combination) {
-                        case UNION -> "or";
-                        case INTERSECTION -> "and";
-                        case MINUS -> "except";
-                    };
+            String sign = switch (combination) {
+                case UNION -> "or";
+                case INTERSECTION -> "and";
+                case MINUS -> "except";
+            };
             return "(" + first + " " + sign + " " + second + ")";
         }
     }

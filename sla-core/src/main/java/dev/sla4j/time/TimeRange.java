@@ -69,16 +69,16 @@ public final class TimeRange {
         requireNonNull(text, "text");
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw new IllegalArgumentException("range text (" + text
-                    + ") must be start/end, such as 2026-03-07T10:00Z/2026-03-07T10:20Z");
+            throw new IllegalArgumentException(
+                    "range text (" + text + ") must be start/end, such as 2026-03-07T10:00Z/2026-03-07T10:20Z");
         }
         return ofNanos(EpochNanos.parse(text.substring(0, slash)), EpochNanos.parse(text.substring(slash + 1)));
     }
 
     static void checkOrder(long startInclusive, long endExclusive) {
         if (endExclusive < startInclusive) {
-            throw new IllegalArgumentException("end (" + EpochNanos.format(endExclusive) + ") must not be before start ("
-                    + EpochNanos.format(startInclusive) + ")");
+            throw new IllegalArgumentException("end (" + EpochNanos.format(endExclusive)
+                    + ") must not be before start (" + EpochNanos.format(startInclusive) + ")");
         }
     }
 

@@ -111,8 +111,8 @@ public final class TimeSet {
     public static TimeSet parse(String text) {
         requireNonNull(text, "text");
         if (!text.startsWith("{") || !text.endsWith("}")) {
-            throw new IllegalArgumentException("set text (" + text
-                    + ") must be ranges in braces, such as {2026-03-07T10:00Z/2026-03-07T10:20Z}");
+            throw new IllegalArgumentException(
+                    "set text (" + text + ") must be ranges in braces, such as {2026-03-07T10:00Z/2026-03-07T10:20Z}");
         }
         String inside = text.substring(1, text.length() - 1).strip();
         Builder builder = builder();
@@ -345,7 +345,8 @@ public final class TimeSet {
     public boolean encloses(TimeRange range) {
         requireNonNull(range, "range");
         int i = firstEndingAfter(range.startNanos());
-        return range.isEmpty() || i < size() && bounds[2 * i] <= range.startNanos() && range.endNanos() <= bounds[2 * i + 1];
+        return range.isEmpty()
+                || i < size() && bounds[2 * i] <= range.startNanos() && range.endNanos() <= bounds[2 * i + 1];
     }
 
     /** Says whether an instant of the range belongs to this set; never for an empty range. O(log n). */

@@ -120,8 +120,7 @@ public final class WeeklySchedule implements Schedule {
         for (DayOfWeek day : days) {
             changed.put(day, with(changed.getOrDefault(day, List.of()), window));
         }
-        return new WeeklySchedule(
-                zone, Collections.unmodifiableMap(changed), breaks, closedOn, openLike, overrides);
+        return new WeeklySchedule(zone, Collections.unmodifiableMap(changed), breaks, closedOn, openLike, overrides);
     }
 
     /** Adds a window on Monday to Friday; see {@link #on(Collection, String, String)}. */
@@ -142,8 +141,7 @@ public final class WeeklySchedule implements Schedule {
      * @return the schedule with the break, not null
      */
     public WeeklySchedule breaks(String from, String to) {
-        return new WeeklySchedule(
-                zone, week, with(breaks, DayWindow.of(from, to)), closedOn, openLike, overrides);
+        return new WeeklySchedule(zone, week, with(breaks, DayWindow.of(from, to)), closedOn, openLike, overrides);
     }
 
     /**
@@ -158,8 +156,7 @@ public final class WeeklySchedule implements Schedule {
         for (String id : requireNonNull(calendarIds, "calendarIds")) {
             changed.add(HolidayCalendar.checkId(id));
         }
-        return new WeeklySchedule(
-                zone, week, breaks, Collections.unmodifiableSortedSet(changed), openLike, overrides);
+        return new WeeklySchedule(zone, week, breaks, Collections.unmodifiableSortedSet(changed), openLike, overrides);
     }
 
     /**
@@ -176,8 +173,7 @@ public final class WeeklySchedule implements Schedule {
     public WeeklySchedule openLike(DayOfWeek day, String calendarId) {
         SortedMap<String, DayOfWeek> changed = new TreeMap<>(openLike);
         changed.put(HolidayCalendar.checkId(calendarId), requireNonNull(day, "day"));
-        return new WeeklySchedule(
-                zone, week, breaks, closedOn, Collections.unmodifiableSortedMap(changed), overrides);
+        return new WeeklySchedule(zone, week, breaks, closedOn, Collections.unmodifiableSortedMap(changed), overrides);
     }
 
     /**
@@ -195,8 +191,7 @@ public final class WeeklySchedule implements Schedule {
         }
         SortedMap<LocalDate, List<DayWindow>> changed = new TreeMap<>(overrides);
         changed.put(date, plan);
-        return new WeeklySchedule(
-                zone, week, breaks, closedOn, openLike, Collections.unmodifiableSortedMap(changed));
+        return new WeeklySchedule(zone, week, breaks, closedOn, openLike, Collections.unmodifiableSortedMap(changed));
     }
 
     private static List<DayWindow> with(List<DayWindow> windows, DayWindow added) {
@@ -257,7 +252,8 @@ public final class WeeklySchedule implements Schedule {
      */
     public List<DayWindow> windowsOn(LocalDate date, HolidayCalendars calendars) {
         requireNonNull(date, "date");
-        List<DayWindow> special = specialDays(date.toEpochDay(), date.toEpochDay(), calendars).get(date.toEpochDay());
+        List<DayWindow> special =
+                specialDays(date.toEpochDay(), date.toEpochDay(), calendars).get(date.toEpochDay());
         return special != null ? special : windowsOn(date.getDayOfWeek());
     }
 
@@ -285,8 +281,7 @@ public final class WeeklySchedule implements Schedule {
         return windows;
     }
 
-    private TimeSet layOut(
-            long first, long last, Map<Long, List<DayWindow>> special, List<List<DayWindow>> byWeekday) {
+    private TimeSet layOut(long first, long last, Map<Long, List<DayWindow>> special, List<List<DayWindow>> byWeekday) {
         LocalTimeLine line = new LocalTimeLine(zone);
         TimeSet.Builder set = new TimeSet.Builder((int) (last - first + 1));
         for (long day = first; day <= last; day++) {
@@ -306,7 +301,7 @@ public final class WeeklySchedule implements Schedule {
     }
 
     /** The windows of the dates that do not follow their weekday; in rising precedence. */
-    private Map<Long, List<DayWindow>> specialDays(long first, long last, HolidayCalendars calendars) {
+    Map<Long, List<DayWindow>> specialDays(long first, long last, HolidayCalendars calendars) {
         Map<Long, List<DayWindow>> special = new HashMap<>();
         openLike.forEach((id, day) -> {
             for (long date : calendars.get(id).epochDays(first, last)) {
@@ -352,8 +347,8 @@ public final class WeeklySchedule implements Schedule {
         week.forEach((day, windows) -> text.append(' ').append(day).append(windows));
         text.append(breaks.isEmpty() ? "" : " breaks " + breaks);
         text.append(closedOn.isEmpty() ? "" : " closed on " + closedOn);
-        openLike.forEach((id, day) ->
-                text.append(" on ").append(id).append(" like ").append(day));
+        openLike.forEach(
+                (id, day) -> text.append(" on ").append(id).append(" like ").append(day));
         overrides.forEach((date, windows) -> text.append(' ').append(date).append(windows));
         return text.toString();
     }
