@@ -1,6 +1,6 @@
 package dev.sla4j.agreement;
 
-import dev.sla4j.time.WorkingDays;
+import dev.sla4j.time.WeeklySchedule;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param elapsed the elapsed time, or null if it is counted in business days
  * @param businessDays the number of business days, 0 if it is elapsed time; a window announced on a day may start when so many whole business
  *     days lie between that day and the day of its start
- * @param workingDays which days are business days, or null if it is elapsed time
+ * @param workingDays the schedule on whose days business is done, or null if it is elapsed time
  */
-public record Notice(@Nullable Duration elapsed, int businessDays, @Nullable WorkingDays workingDays) {
+public record Notice(@Nullable Duration elapsed, int businessDays, @Nullable WeeklySchedule workingDays) {
 
     /**
      * Checks.
@@ -46,10 +46,10 @@ public record Notice(@Nullable Duration elapsed, int businessDays, @Nullable Wor
      * Notice in business days.
      *
      * @param days the number of days, at least 1
-     * @param workingDays which days are business days, not null
+     * @param workingDays the schedule on whose days business is done, not null
      * @return the notice, not null
      */
-    public static Notice businessDays(int days, WorkingDays workingDays) {
+    public static Notice businessDays(int days, WeeklySchedule workingDays) {
         return new Notice(null, days, workingDays);
     }
 }

@@ -1,0 +1,106 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.engine.ExclusionDesk.Window;
+import dev.sla4j.target.AllowanceUse;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Applies allowances to admitted windows (S10): earliest windows first, only where no rule without an allowance applies, until the allowance is
+ * used up; what exceeds it is not excused.
+ */
+final class Allowances {
+    /**
+     * An admitted window and what of it is excused.
+     *
+     * @param window the window
+     * @param excused the part that is excused and not already excused by an earlier one
+     */
+    record Granted(Window window, TimeSet excused) {}
+
+    private final TimeRange period;
+    private final TimeSet eligible;
+    private final TimeSet down;
+    private final AllowanceUse use;
+    private TimeSet excused = TimeSet.EMPTY;
+    private final List<Granted> granted = new ArrayList<>();
+
+    private Allowances(TimeRange period, TimeSet eligible, TimeSet down, AllowanceUse use) {
+        this.period = period;
+        this.eligible = eligible;
+        this.down = down;
+        this.use = use;
+    }
+
+    /** What is excused of all windows, in the order in which they were granted. */
+    static List<Granted> grant(
+            List<Window> windows, TimeRange period, TimeSet eligible, TimeSet down, AllowanceUse use) {
+        Allowances allowances = new Allowances(period, eligible, down, use);
+        List<Window> sorted = new ArrayList<>(windows);
+        sorted.sort(Window.EARLIEST_FIRST);
+        sorted.stream().filter(window -> !window.isLimited()).forEach(allowances::grantAll);
+        List<ExclusionRule> limited = new ArrayList<>();
+        for (Window window : sorted) {
+            if (window.isLimited() && !limited.contains(window.rule())) {
+                limited.add(window.rule());
+            }
+        }
+        for (ExclusionRule rule : limited) {
+            allowances.grantLimited(rule, sorted);
+        }
+        return allowances.granted;
+    }
+
+    static TimeSet excused(List<Granted> granted) {
+        TimeSet.Builder all = TimeSet.builder();
+        for (Granted grant : granted) {
+            grant.excused().ranges().forEach(range -> all.add(range.startNanos(), range.endNanos()));
+        }
+        return all.build();
+    }
+
+    private void grantAll(Window window) {
+        grant(window, window.set().minus(excused));
+    }
+
+    private void grant(Window window, TimeSet part) {
+        granted.add(new Granted(window, part));
+        excused = excused.union(part);
+    }
+
+    private void grantLimited(ExclusionRule rule, List<Window> windows) {
+        long left = Objects.requireNonNull(rule.allowance()).toNanos();
+        for (Window window : windows) {
+            if (!window.rule().equals(rule)) {
+                continue;
+            }
+            TimeSet free = window.set().minus(excused).intersection(eligible).clip(period);
+            TimeSet using = use == AllowanceUse.WINDOW ? free : free.intersection(down);
+            if (using.lengthNanos() <= left) {
+                left -= using.lengthNanos();
+                grant(window, free);
+            } else {
+                long until = instantAfter(using, left);
+                left = 0;
+                grant(window, free.clip(TimeRange.ofNanos(free.startNanos(0), until)));
+            }
+        }
+    }
+
+    /** The instant at which so much of a set has passed. */
+    private static long instantAfter(TimeSet set, long length) {
+        long left = length;
+        for (int i = 0; i < set.size(); i++) {
+            long part = set.endNanos(i) - set.startNanos(i);
+            if (left < part) {
+                return set.startNanos(i) + left;
+            }
+            left -= part;
+        }
+        return set.span().endNanos();
+    }
+}

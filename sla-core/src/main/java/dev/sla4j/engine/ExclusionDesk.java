@@ -1,0 +1,195 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ExclusionSource;
+import dev.sla4j.agreement.Notice;
+import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.report.Remark;
+import dev.sla4j.target.OverlongWindow;
+import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+import dev.sla4j.time.WorkingDays;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which windows the exclusion rules admit for a target (S10), before any allowance. */
+final class ExclusionDesk {
+    /**
+     * A window that a rule admits.
+     *
+     * @param rule the rule
+     * @param id the identity of the measurement, or empty
+     * @param what what it is, for the explanation
+     * @param set the time it covers
+     */
+    record Window(ExclusionRule rule, String id, String what, TimeSet set) {
+        static final Comparator<Window> EARLIEST_FIRST = Comparator.<Window>comparingLong(w -> w.set().startNanos(0))
+                .thenComparingLong(w -> w.set().span().endNanos())
+                .thenComparing(Window::id)
+                .thenComparing(w -> w.rule().id());
+
+        boolean isLimited() {
+            return rule.allowance() != null;
+        }
+    }
+
+    private final ReferenceData referenceData;
+    private final ZoneId zone;
+    private final List<ExclusionRule> rules;
+    private final Readings readings;
+    private final TimeRange horizon;
+
+    /** Remarks on refused requests, in a fixed order. */
+    final SortedSet<Remark> refused = new TreeSet<>();
+
+    ExclusionDesk(Agreement agreement, ReferenceData referenceData, String target, Readings readings, TimeRange horizon) {
+        this.referenceData = referenceData;
+        this.zone = agreement.zone();
+        this.rules = agreement.exclusions().stream()
+                .filter(rule -> rule.appliesTo(target))
+                .toList();
+        this.readings = readings;
+        this.horizon = horizon;
+    }
+
+    /** The windows of requests. */
+    List<Window> announced(List<Exclusion> requests) {
+        List<Window> windows = new ArrayList<>();
+        for (Exclusion request : requests) {
+            windows.addAll(decide(request));
+        }
+        return windows;
+    }
+
+    /** The windows that recur. */
+    List<Window> recurring() {
+        List<Window> windows = new ArrayList<>();
+        for (ExclusionRule rule : rules) {
+            if (rule.source() instanceof ExclusionSource.Recurring recurring) {
+                TimeSet set = recurring.schedule().toTimeSet(horizon, referenceData.calendars());
+                for (TimeRange range : set.ranges()) {
+                    add(windows, rule, "", "recurring window", TimeSet.of(range));
+                }
+            }
+        }
+        return windows;
+    }
+
+    /** The windows in which something else is down. */
+    List<Window> whileDown(DowntimeReader reader) {
+        List<Window> windows = new ArrayList<>();
+        for (ExclusionRule rule : rules) {
+            if (rule.source() instanceof ExclusionSource.WhileDown condition) {
+                TimeSet down = reader.read(condition.downtime()).where(Level::isDown);
+                for (TimeRange range : down.ranges()) {
+                    add(windows, rule, "", "time of the excused cause", TimeSet.of(range));
+                }
+            }
+        }
+        return windows;
+    }
+
+    private void add(List<Window> windows, ExclusionRule rule, String id, String what, TimeSet set) {
+        TimeSet admitted = rule.longest() == null ? set : cutOrNothing(rule, set);
+        if (rule.inside() != null && !admitted.isEmpty()) {
+            admitted = admitted.intersection(rule.inside().toTimeSet(admitted.span(), referenceData.calendars()));
+        }
+        if (!admitted.isEmpty()) {
+            windows.add(new Window(rule, id, what, admitted));
+        }
+    }
+
+    private TimeSet cutOrNothing(ExclusionRule rule, TimeSet set) {
+        Duration longest = Objects.requireNonNull(rule.longest());
+        if (set.lengthNanos() <= longest.toNanos()) {
+            return set;
+        }
+        return readings.get(OverlongWindow.class) == OverlongWindow.CUT
+                ? set.clip(TimeRange.ofNanos(set.startNanos(0), set.startNanos(0) + longest.toNanos()))
+                : TimeSet.EMPTY;
+    }
+
+    /** All rules that admit a request; if none does, the reasons are kept as a remark. */
+    private List<Window> decide(Exclusion request) {
+        String id = request.origin().id() == null ? "" : request.origin().id();
+        List<Window> windows = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (ExclusionRule rule : rules) {
+            if (!(rule.source() instanceof ExclusionSource.Announced announced)
+                    || !announced.categories().contains(request.category())) {
+                continue;
+            }
+            String reason = refusal(rule, request);
+            if (reason != null) {
+                reasons.add("rule " + rule.id() + ": " + reason);
+                continue;
+            }
+            int before = windows.size();
+            add(windows, rule, id, request.category(), TimeSet.of(request.range()));
+            if (windows.size() == before) {
+                reasons.add("rule " + rule.id() + ": it lies outside the admitted windows");
+            }
+        }
+        if (windows.isEmpty() && !request.range().isEmpty()) {
+            String name = id.isEmpty() ? "" : " " + id;
+            refused.add(new Remark(
+                    Remark.Kind.REFUSED_EXCLUSION,
+                    request.category() + name + " " + request.range() + " is refused: "
+                            + (reasons.isEmpty()
+                                    ? "no rule of the agreement admits '" + request.category() + "'"
+                                    : String.join("; ", reasons))));
+        }
+        return windows;
+    }
+
+    private @Nullable String refusal(ExclusionRule rule, Exclusion request) {
+        if (rule.evidenceRequired() && request.evidence() == null) {
+            return "it carries no evidence";
+        }
+        if (rule.notice() != null) {
+            String late = lateness(rule.notice(), request);
+            if (late != null) {
+                return late;
+            }
+        }
+        if (rule.longest() != null
+                && request.range().length().compareTo(rule.longest()) > 0
+                && readings.get(OverlongWindow.class) == OverlongWindow.REFUSED) {
+            return "it is longer than " + rule.longest();
+        }
+        return null;
+    }
+
+    private @Nullable String lateness(Notice notice, Exclusion request) {
+        if (request.announcedAt() == null) {
+            return "it was not announced";
+        }
+        long announced = EpochNanos.of(request.announcedAt());
+        if (notice.elapsed() != null) {
+            // The difference of two instants always fits a duration, not always a long.
+            Duration given = Duration.between(request.announcedAt(), request.range().start());
+            return given.compareTo(notice.elapsed()) >= 0
+                    ? null
+                    : "it was announced " + given + " ahead, not " + notice.elapsed();
+        }
+        LocalDate from = LocalDate.ofInstant(EpochNanos.toInstant(announced), zone).plusDays(1);
+        LocalDate to = LocalDate.ofInstant(request.range().start(), zone);
+        WorkingDays days = WorkingDays.of(
+                Objects.requireNonNull(notice.workingDays()), referenceData.calendars());
+        long given = from.isBefore(to) ? days.between(from, to) : 0;
+        return given >= notice.businessDays()
+                ? null
+                : "it was announced " + given + " business days ahead, not " + notice.businessDays();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.report.SingleOutage;
+import dev.sla4j.target.Availability;
+import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
+import java.math.BigInteger;
+
+/** Turns an outcome into a figure: the one place that turns the members of {@link Indicator} into algorithms. */
+final class Figures {
+    private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000L);
+
+    private Figures() {}
+
+    static Figure of(Indicator indicator, Outcome outcome, ExclusionEffect effect) {
+        if (indicator instanceof Availability availability) {
+            Ratio denominator = denominator(availability, outcome, effect);
+            if (denominator.isZero()) {
+                return Figure.none();
+            }
+            Ratio lost = lost(outcome).dividedBy(denominator);
+            return Figure.share(lost.min(Ratio.ONE).complement());
+        }
+        if (indicator instanceof DowntimeStatistic statistic) {
+            return statistic(statistic.kind(), outcome);
+        }
+        throw new AssertionError("unhandled indicator " + indicator);
+    }
+
+    static Ratio lost(Outcome outcome) {
+        return outcome.account().weighted().down();
+    }
+
+    /** What the down time is divided by, in nanoseconds; zero if nothing is known. */
+    static Ratio denominator(Availability availability, Outcome outcome, ExclusionEffect effect) {
+        Ratio known = outcome.account().weighted().known();
+        Ratio measured = effect == ExclusionEffect.COUNTS_AS_UP
+                ? known.plus(outcome.account().weighted().excused())
+                : known;
+        if (availability.fixedLength() == null || measured.isZero()) {
+            return measured;
+        }
+        BigInteger fixed = BigInteger.valueOf(availability.fixedLength().getSeconds())
+                .multiply(NANOS)
+                .add(BigInteger.valueOf(availability.fixedLength().getNano()));
+        return Ratio.of(fixed.multiply(BigInteger.valueOf(outcome.units())), BigInteger.ONE);
+    }
+
+    /** Whether more down time can only worsen the figure, so that its bounds come from the worst and the best reading. */
+    static boolean isMonotone(Indicator indicator) {
+        return !(indicator instanceof DowntimeStatistic statistic)
+                || statistic.kind() == DowntimeStatistic.Kind.TOTAL
+                || statistic.kind() == DowntimeStatistic.Kind.LONGEST;
+    }
+
+    private static Figure statistic(DowntimeStatistic.Kind kind, Outcome outcome) {
+        boolean nothingKnown = outcome.account().weighted().known().isZero();
+        if (nothingKnown) {
+            return Figure.none();
+        }
+        int count = outcome.outages().size();
+        return switch (kind) {
+            case TOTAL -> new Figure.Time(seconds(lost(outcome)));
+            case LONGEST -> Figure.timeNanos(outcome.longest());
+            case COUNT -> Figure.count(count);
+            case MEAN_TO_RESTORE -> count == 0 ? Figure.none() : new Figure.Time(mean(restored(outcome), count));
+            case MEAN_BETWEEN -> count == 0 ? Figure.none() : new Figure.Time(mean(outcome.account().up(), count));
+        };
+    }
+
+    static BigInteger restored(Outcome outcome) {
+        return outcome.outages().stream().map(SingleOutage::counted).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static Ratio mean(BigInteger nanos, int count) {
+        return Ratio.of(nanos, NANOS.multiply(BigInteger.valueOf(count)));
+    }
+
+    private static Ratio seconds(Ratio nanos) {
+        return nanos.dividedBy(Ratio.of(NANOS, BigInteger.ONE));
+    }
+}

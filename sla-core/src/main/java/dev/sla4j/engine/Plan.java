@@ -1,0 +1,78 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.EvaluationPeriod;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can be said of a period before any evidence: the term and the service hours in it. Immutable, to be shared. */
+final class Plan {
+    private final Agreement agreement;
+    private final ReferenceData referenceData;
+    private final EvaluationPeriod period;
+    private final Map<String, TimeSet> hours = new HashMap<>();
+
+    Plan(Agreement agreement, ReferenceData referenceData, EvaluationPeriod period) {
+        this.agreement = agreement;
+        this.referenceData = referenceData;
+        this.period = period;
+        for (ServiceLevelTarget target : agreement.targets()) {
+            hours.put(target.id(), hoursWithin(target, period.range()));
+        }
+    }
+
+    Agreement agreement() {
+        return agreement;
+    }
+
+    ReferenceData referenceData() {
+        return referenceData;
+    }
+
+    EvaluationPeriod period() {
+        return period;
+    }
+
+    /** Term and service hours of a target within a range. */
+    TimeSet eligible(ServiceLevelTarget target, TimeRange within) {
+        TimeSet open = within.equals(period.range()) ? hours.get(target.id()) : hoursWithin(target, within);
+        return open.clip(termWithin(within));
+    }
+
+    /** Term and service hours of a target within the period, up to an instant. */
+    TimeSet eligibleUntil(ServiceLevelTarget target, long until) {
+        TimeRange range = period.range();
+        long end = Math.max(range.startNanos(), Math.min(range.endNanos(), until));
+        return eligible(target, range).clip(TimeRange.ofNanos(range.startNanos(), end));
+    }
+
+    private TimeSet hoursWithin(ServiceLevelTarget target, TimeRange within) {
+        if (within.isEmpty()) {
+            return TimeSet.EMPTY;
+        }
+        return target.serviceHours() == null
+                ? TimeSet.of(within)
+                : target.serviceHours().toTimeSet(within, referenceData.calendars());
+    }
+
+    private TimeRange termWithin(TimeRange within) {
+        long start = Math.max(within.startNanos(), startOf(agreement.termStart(), within.startNanos()));
+        long end = Math.min(within.endNanos(), startOf(agreement.termEnd(), within.endNanos()));
+        return start < end
+                ? TimeRange.ofNanos(start, end)
+                : TimeRange.ofNanos(within.startNanos(), within.startNanos());
+    }
+
+    private long startOf(@Nullable LocalDate date, long otherwise) {
+        return date == null
+                ? otherwise
+                : EpochNanos.of(date.atStartOfDay(agreement.zone()).toInstant());
+    }
+}

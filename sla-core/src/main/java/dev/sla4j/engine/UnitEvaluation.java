@@ -1,0 +1,306 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.engine.Allowances.Granted;
+import dev.sla4j.engine.ExclusionDesk.Window;
+import dev.sla4j.engine.OutageRuns.Run;
+import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Outage;
+import dev.sla4j.measurement.ServiceLife;
+import dev.sla4j.report.Remark;
+import dev.sla4j.report.SingleOutage;
+import dev.sla4j.report.TimeAccount;
+import dev.sla4j.target.AllowanceUse;
+import dev.sla4j.target.ExcludedPart;
+import dev.sla4j.target.PartOfPeriod;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+import dev.sla4j.value.Ratio;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates one unit of a target for one reading of the evidence: timeline → measured time → exclusions → account (S5).
+ *
+ * <p>Keeps every intermediate result, from which the explanation is made.
+ */
+final class UnitEvaluation {
+    private final Plan plan;
+    private final ServiceLevelTarget target;
+    private final Scene scene;
+    private final ExclusionDesk desk;
+
+    private final TimeSet life;
+    private final TimeSet eligible;
+    private final TimeSet measured;
+    private final Timeline timeline;
+    private final List<Granted> granted;
+    private final TimeSet counted;
+    private final List<SingleOutage> outages = new ArrayList<>();
+    private final List<SingleOutage> allOutages = new ArrayList<>();
+    private final Outcome outcome;
+
+    UnitEvaluation(Plan plan, ServiceLevelTarget target, Scene scene, Reading reading, Reading future) {
+        this.plan = plan;
+        this.target = target;
+        this.scene = scene;
+        this.desk = new ExclusionDesk(
+                plan.agreement(), plan.referenceData(), target.id(), scene.readings(), scene.horizon());
+        this.life = lifeOfUnit();
+        this.eligible = eligibleTime(future);
+        this.measured = eligible.clip(plan.period().range());
+        List<Window> windows = windowsOfUnit();
+        TimeSet remaining = eligible.minus(unlimited(windows));
+        DowntimeReader reader = new DowntimeReader(scene, remaining, this::onPart, reading, future);
+        this.timeline = inDoubt(restAsUp(reader.read(target.indicator().downtime())), windows, reading);
+        windows.addAll(desk.whileDown(reader));
+        this.granted = Allowances.grant(
+                windows,
+                plan.period().range(),
+                eligible,
+                timeline.where(Level::isDown),
+                scene.readings().get(AllowanceUse.class));
+        this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(level -> level == Level.ABSENT));
+        findOutages();
+        this.outcome = new Outcome(account(), outages, longest(), 1);
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /** The life of the unit within the horizon, or the whole horizon if nothing is known of it. */
+    TimeSet life() {
+        return life;
+    }
+
+    /** Measured time of the period: within term, service hours and life, up to the instant of the report. */
+    TimeSet measured() {
+        return measured;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    List<Granted> granted() {
+        return granted;
+    }
+
+    /** All outages of which something lies in the period. */
+    List<SingleOutage> allOutages() {
+        return allOutages;
+    }
+
+    ExclusionDesk desk() {
+        return desk;
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    /** Remarks on refused exclusions; complete once the evaluation is made. */
+    SortedSet<Remark> refusedExclusions() {
+        return desk.refused;
+    }
+
+    private TimeSet lifeOfUnit() {
+        String only = scene.unit().only();
+        TimeSet own = only == null ? null : lifeOf(only);
+        // A service as a whole may have a life of its own beside those of its parts.
+        TimeSet whole = only == null ? lifeOf(Evidence.SERVICE) : own;
+        return whole == null ? TimeSet.of(scene.horizon()) : whole;
+    }
+
+    private @Nullable TimeSet lifeOf(String subject) {
+        List<ServiceLife> lives = scene.facts().subject(subject).lives();
+        if (lives.isEmpty()) {
+            return null;
+        }
+        return TimeSet.of(lives.stream().map(ServiceLife::range).toList()).clip(scene.horizon());
+    }
+
+    private TimeSet eligibleTime(Reading future) {
+        TimeSet all = plan.eligible(target, scene.horizon());
+        long until = future == Reading.AS_IS
+                ? scene.facts().asOf()
+                : Math.max(scene.facts().asOf(), plan.period().range().endNanos());
+        long end = Math.max(scene.horizon().startNanos(), Math.min(scene.horizon().endNanos(), until));
+        TimeSet elapsed = all.clip(TimeRange.ofNanos(scene.horizon().startNanos(), end));
+        return scene.readings().get(PartOfPeriod.class) == PartOfPeriod.REST_AS_UP
+                ? elapsed
+                : elapsed.intersection(life);
+    }
+
+    private Timeline restAsUp(Timeline read) {
+        return scene.readings().get(PartOfPeriod.class) == PartOfPeriod.REST_AS_UP
+                ? read.overlay(life.complementWithin(scene.horizon()), Level.UP)
+                : read;
+    }
+
+    /** Down time in a window whose admission is in doubt is unknown. */
+    private Timeline inDoubt(Timeline read, List<Window> windows, Reading reading) {
+        TimeSet doubted = scene.facts().doubtedExclusions().minus(unlimited(windows));
+        return read.replace(doubted.clip(scene.horizon()), level -> level.isDown() ? reading.of(Level.UNKNOWN) : level);
+    }
+
+    private List<Window> windowsOfUnit() {
+        List<Exclusion> requests = scene.facts().exclusions().stream()
+                .filter(request -> request.origin().subject() == null
+                        || (scene.unit().parts().contains(request.origin().subject())
+                                && !scene.unit().isPart(request.origin().subject())))
+                .toList();
+        List<Window> windows = new ArrayList<>(desk.announced(requests));
+        windows.addAll(desk.recurring());
+        return windows;
+    }
+
+    private static TimeSet unlimited(List<Window> windows) {
+        TimeSet.Builder set = TimeSet.builder();
+        for (Window window : windows) {
+            if (!window.isLimited()) {
+                window.set().ranges().forEach(range -> set.add(range.startNanos(), range.endNanos()));
+            }
+        }
+        return set.build();
+    }
+
+    /** What concerns one part of several: its life, and exclusions that name it. */
+    private Timeline onPart(String part, Timeline read) {
+        List<Exclusion> requests = scene.facts().exclusions().stream()
+                .filter(request -> part.equals(request.origin().subject()))
+                .toList();
+        List<Granted> excused = Allowances.grant(
+                desk.announced(requests),
+                plan.period().range(),
+                eligible,
+                read.where(Level::isDown),
+                scene.readings().get(AllowanceUse.class));
+        Level level = scene.readings().get(ExcludedPart.class) == ExcludedPart.ABSENT ? Level.ABSENT : Level.UP;
+        Timeline result = read.overlay(Allowances.excused(excused), level);
+        TimeSet lived = part.equals(Evidence.SERVICE) ? null : lifeOf(part);
+        return lived == null ? result : result.overlay(lived.complementWithin(scene.horizon()), Level.ABSENT);
+    }
+
+    private void findOutages() {
+        List<Outage> rows = new ArrayList<>();
+        scene.unit().parts().forEach(part -> rows.addAll(scene.facts().subject(part).outages()));
+        TimeRange period = plan.period().range();
+        for (Run run : OutageRuns.of(timeline, scene.readings(), rows)) {
+            TimeSet whole = run.down().intersection(counted);
+            SingleOutage outage = new SingleOutage(
+                    run.range(),
+                    run.range().endNanos() >= scene.facts().asOf() && isOpen(run, rows),
+                    BigInteger.valueOf(whole.lengthNanos()),
+                    BigInteger.valueOf(whole.clip(period).lengthNanos()),
+                    idsOf(run, rows));
+            boolean began = period.containsNanos(run.range().startNanos());
+            if (began && outage.counted().signum() > 0) {
+                outages.add(outage);
+            }
+            if (run.range().overlaps(period)) {
+                allOutages.add(outage);
+            }
+        }
+    }
+
+    /** Whether nothing says yet that it has ended. */
+    private boolean isOpen(Run run, List<Outage> rows) {
+        boolean observed = scene.unit().parts().stream()
+                .anyMatch(part -> scene.facts().subject(part).isObserved());
+        return observed || rows.stream().anyMatch(row -> row.open() && OutageRuns.touches(run.down(), row));
+    }
+
+    private static SortedSet<String> idsOf(Run run, List<Outage> rows) {
+        SortedSet<String> ids = new TreeSet<>();
+        for (Outage row : rows) {
+            if (row.origin().id() != null && OutageRuns.touches(run.down(), row)) {
+                ids.add(row.origin().id());
+            }
+        }
+        return ids;
+    }
+
+    private BigInteger longest() {
+        return allOutages.stream().map(SingleOutage::countedInPeriod).reduce(BigInteger.ZERO, BigInteger::max);
+    }
+
+    private TimeAccount account() {
+        TimeRange period = plan.period().range();
+        TimeSet inPeriod = counted.clip(period);
+        TimeSet present = measured.minus(timeline.where(level -> level == Level.ABSENT));
+        TimeSet excused = present.minus(inPeriod);
+        Tally tally = new Tally();
+        Ratio excusedWeight = Ratio.ZERO;
+        String only = scene.unit().only();
+        Population population =
+                Population.of(scene.facts().subject(only == null ? Evidence.SERVICE : only).lives());
+        for (Map.Entry<Long, TimeSet> part : population.divide(inPeriod).entrySet()) {
+            tally.add(part.getValue(), timeline, part.getKey());
+        }
+        for (Map.Entry<Long, TimeSet> part : population.divide(excused).entrySet()) {
+            excusedWeight = excusedWeight.plus(product(part.getValue().lengthNanos(), part.getKey()));
+        }
+        return new TimeAccount(
+                BigInteger.valueOf(tally.up),
+                BigInteger.valueOf(tally.down),
+                BigInteger.valueOf(tally.unknown),
+                BigInteger.valueOf(excused.lengthNanos()),
+                BigInteger.valueOf(period.lengthNanos() - present.lengthNanos()),
+                new TimeAccount.Weighted(tally.weightedDown, tally.weightedKnown, tally.weightedUnknown, excusedWeight));
+    }
+
+    private static Ratio product(long nanos, long population) {
+        return Ratio.of(nanos).times(Ratio.of(population));
+    }
+
+    /** Adds up the levels of a timeline within sets. */
+    private static final class Tally {
+        private long up;
+        private long down;
+        private long unknown;
+        private Ratio weightedDown = Ratio.ZERO;
+        private Ratio weightedKnown = Ratio.ZERO;
+        private Ratio weightedUnknown = Ratio.ZERO;
+
+        void add(TimeSet set, Timeline timeline, long population) {
+            long before = up + down;
+            long unknownBefore = unknown;
+            long full = 0;
+            int segment = 0;
+            for (int i = 0; i < set.size(); i++) {
+                long at = set.startNanos(i);
+                long end = set.endNanos(i);
+                while (at < end) {
+                    while (timeline.end(segment) <= at) {
+                        segment++;
+                    }
+                    long until = Math.min(end, timeline.end(segment));
+                    Level level = timeline.level(segment);
+                    if (level == Level.UNKNOWN) {
+                        unknown += until - at;
+                    } else if (level.isDown()) {
+                        down += until - at;
+                        if (level == Level.DOWN) {
+                            full += until - at;
+                        } else {
+                            weightedDown = weightedDown.plus(product(until - at, population).times(level.weight()));
+                        }
+                    } else {
+                        up += until - at;
+                    }
+                    at = until;
+                }
+            }
+            weightedDown = weightedDown.plus(product(full, population));
+            weightedKnown = weightedKnown.plus(product(up + down - before, population));
+            weightedUnknown = weightedUnknown.plus(product(unknown - unknownBefore, population));
+        }
+    }
+}
