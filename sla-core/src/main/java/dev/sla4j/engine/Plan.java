@@ -75,4 +75,16 @@ final class Plan {
                 ? otherwise
                 : EpochNanos.of(date.atStartOfDay(agreement.zone()).toInstant());
     }
+
+    boolean isSameAs(Plan other) {
+        return this == other
+                || (agreement.equals(other.agreement)
+                        && referenceData.equals(other.referenceData)
+                        && period.equals(other.period));
+    }
+
+    @Override
+    public String toString() {
+        return agreement.id() + " in " + period.label();
+    }
 }

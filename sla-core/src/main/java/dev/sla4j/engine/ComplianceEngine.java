@@ -1,0 +1,186 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ExclusionSource;
+import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.OutageColumns;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.History;
+import dev.sla4j.time.EvaluationPeriod;
+import dev.sla4j.time.Schedule;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Evaluates an agreement: from what happened in a period to figures, verdicts, credits and the reasons.
+ *
+ * <pre>{@code
+ * ComplianceReport report = ComplianceEngine.of(agreement)
+ *         .evaluate(YearMonth.of(2026, 3), List.of(Outage.of("2026-03-07T10:00Z", "2026-03-07T11:30Z")));
+ * }</pre>
+ *
+ * <p>{@code evaluate} is {@link #start}, {@link Evaluation#add}, {@link Evaluation#report()}: there is no other implementation, so one call, a
+ * stream and merged parts give the same report (L2). Immutable and safe for use by many threads; it reads no clock, keeps no cache and starts
+ * no thread.
+ */
+public final class ComplianceEngine {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ComplianceEngine.class);
+
+    private final Agreement agreement;
+    private final ReferenceData referenceData;
+
+    private ComplianceEngine(Agreement agreement, ReferenceData referenceData) {
+        this.agreement = agreement;
+        this.referenceData = referenceData;
+    }
+
+    /**
+     * An engine for an agreement that names no reference data.
+     *
+     * @param agreement the agreement, not null
+     * @return the engine, not null
+     * @throws IllegalArgumentException if the agreement names a holiday calendar
+     */
+    public static ComplianceEngine of(Agreement agreement) {
+        return of(agreement, ReferenceData.empty());
+    }
+
+    /**
+     * An engine for an agreement.
+     *
+     * @param agreement the agreement, not null
+     * @param referenceData what the agreement names, not null
+     * @return the engine, not null
+     * @throws IllegalArgumentException if the agreement names a holiday calendar that is not supplied
+     */
+    public static ComplianceEngine of(Agreement agreement, ReferenceData referenceData) {
+        Objects.requireNonNull(agreement, "agreement");
+        Objects.requireNonNull(referenceData, "referenceData");
+        for (String calendar : calendarsOf(agreement)) {
+            referenceData.calendars().get(calendar);
+        }
+        return new ComplianceEngine(agreement, referenceData);
+    }
+
+    /**
+     * Returns the agreement.
+     *
+     * @return the agreement, not null
+     */
+    public Agreement agreement() {
+        return agreement;
+    }
+
+    /**
+     * Returns the evaluation period that contains a day.
+     *
+     * @param date the day in the agreement's zone, not null
+     * @return the period, not null
+     */
+    public EvaluationPeriod periodOf(LocalDate date) {
+        return agreement.cycle().periodOf(Objects.requireNonNull(date, "date"), agreement.zone());
+    }
+
+    /**
+     * Evaluates a calendar month.
+     *
+     * @param month the month, not null
+     * @param measurements what happened, in any order, not null
+     * @return the report, not null
+     * @throws IllegalArgumentException if the agreement is not evaluated by calendar month
+     */
+    public ComplianceReport evaluate(YearMonth month, Iterable<? extends Measurement> measurements) {
+        return evaluate(periodOf(month), measurements);
+    }
+
+    /**
+     * Evaluates a calendar month of outages in columns.
+     *
+     * @param month the month, not null
+     * @param outages the outages, not null
+     * @return the report, not null
+     * @throws IllegalArgumentException if the agreement is not evaluated by calendar month
+     */
+    public ComplianceReport evaluate(YearMonth month, OutageColumns outages) {
+        return start(periodOf(month)).add(outages).report();
+    }
+
+    /**
+     * Evaluates a period as of its end.
+     *
+     * @param period the period, as from {@link #periodOf(LocalDate)}, not null
+     * @param measurements what happened, in any order, not null
+     * @return the report, not null
+     */
+    public ComplianceReport evaluate(EvaluationPeriod period, Iterable<? extends Measurement> measurements) {
+        return start(period).add(measurements).report();
+    }
+
+    /**
+     * Starts an evaluation to which measurements can be added.
+     *
+     * @param period the period, as from {@link #periodOf(LocalDate)}, not null
+     * @return the evaluation, not null
+     */
+    public Evaluation start(EvaluationPeriod period) {
+        return start(period, History.empty());
+    }
+
+    /**
+     * Starts an evaluation with the reports of earlier periods.
+     *
+     * @param period the period, as from {@link #periodOf(LocalDate)}, not null
+     * @param history the earlier reports, not null
+     * @return the evaluation, not null
+     * @throws IllegalArgumentException if the period is empty
+     */
+    public Evaluation start(EvaluationPeriod period, History history) {
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(history, "history");
+        if (period.range().isEmpty()) {
+            throw new IllegalArgumentException("period (" + period + ") must not be empty");
+        }
+        return new Evaluation(new Plan(agreement, referenceData, period), history, LOGGER);
+    }
+
+    private EvaluationPeriod periodOf(YearMonth month) {
+        Objects.requireNonNull(month, "month");
+        if (!agreement.cycle().isCalendarMonth()) {
+            throw new IllegalArgumentException("agreement " + agreement.id() + " must be evaluated by calendar month to evaluate "
+                    + month + "; its cycle is " + agreement.cycle() + "\nMaybe evaluate(engine.periodOf(date), …) is meant.");
+        }
+        return periodOf(month.atDay(1));
+    }
+
+    private static SortedSet<String> calendarsOf(Agreement agreement) {
+        List<@Nullable Schedule> schedules = new ArrayList<>();
+        for (ServiceLevelTarget target : agreement.targets()) {
+            schedules.add(target.serviceHours());
+        }
+        for (ExclusionRule rule : agreement.exclusions()) {
+            schedules.add(rule.inside());
+            schedules.add(rule.notice() == null ? null : rule.notice().workingDays());
+            if (rule.source() instanceof ExclusionSource.Recurring recurring) {
+                schedules.add(recurring.schedule());
+            }
+        }
+        SortedSet<String> calendars = new TreeSet<>();
+        for (Schedule schedule : schedules) {
+            if (schedule != null) {
+                calendars.addAll(schedule.calendarIds());
+            }
+        }
+        return calendars;
+    }
+}

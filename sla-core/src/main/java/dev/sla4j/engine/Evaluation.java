@@ -1,0 +1,151 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.OutageColumns;
+import dev.sla4j.report.Attainment;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.Credits;
+import dev.sla4j.report.History;
+import dev.sla4j.report.Remark;
+import dev.sla4j.settlement.CreditSettlement;
+import dev.sla4j.time.EpochNanos;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+
+/**
+ * An evaluation of one period while measurements arrive: the partial state.
+ *
+ * <p>Measurements may come in any order, also from outside the period: what began before it or ends after it is needed to judge a whole outage.
+ * Evaluations of one engine and period can be merged in any order, for example from several machines; the report is the same (L1, L2). A report
+ * can be made at any time and does not change when more is added.
+ *
+ * <p>Not safe for use by several threads. Memory: 16 bytes for an outage of which only begin and end are known, nothing for wrapped columns,
+ * the object for every other measurement.
+ */
+public final class Evaluation {
+    private final Plan plan;
+    private final History history;
+    private final Logger logger;
+    private final Evidence evidence = new Evidence();
+
+    Evaluation(Plan plan, History history, Logger logger) {
+        this.plan = plan;
+        this.history = history;
+        this.logger = logger;
+    }
+
+    /**
+     * Adds a measurement.
+     *
+     * @param measurement the measurement, not null
+     * @return this evaluation
+     */
+    public Evaluation add(Measurement measurement) {
+        evidence.add(Objects.requireNonNull(measurement, "measurement"));
+        return this;
+    }
+
+    /**
+     * Adds measurements.
+     *
+     * @param measurements the measurements, not null, none of them null
+     * @return this evaluation
+     */
+    public Evaluation add(Iterable<? extends Measurement> measurements) {
+        for (Measurement measurement : measurements) {
+            add(measurement);
+        }
+        return this;
+    }
+
+    /**
+     * Adds outages in columns; the arrays are kept, not copied.
+     *
+     * @param outages the columns, not null
+     * @return this evaluation
+     */
+    public Evaluation add(OutageColumns outages) {
+        evidence.add(Objects.requireNonNull(outages, "outages"));
+        return this;
+    }
+
+    /**
+     * Adds all that was added to another evaluation, which does not change.
+     *
+     * @param other an evaluation of the same agreement, reference data and period, not null
+     * @return this evaluation
+     * @throws IllegalArgumentException if the other one is of another agreement, reference data or period
+     */
+    public Evaluation merge(Evaluation other) {
+        if (!plan.isSameAs(other.plan)) {
+            throw new IllegalArgumentException("evaluation of " + other.plan + " must be of the same agreement, reference data and"
+                    + " period as that of " + plan + " to be merged");
+        }
+        evidence.merge(other.evidence.snapshot());
+        return this;
+    }
+
+    /**
+     * Reports the period as of its end.
+     *
+     * @return the report, not null
+     */
+    public ComplianceReport report() {
+        return report(plan.period().end());
+    }
+
+    /**
+     * Reports the period as far as it had passed at an instant.
+     *
+     * @param asOf the instant up to which time is measured; after the end of the period it says until when an outage is known to be open; not
+     *     null
+     * @return the report, not null
+     */
+    public ComplianceReport report(Instant asOf) {
+        Evidence known = evidence.snapshot();
+        Facts facts = Facts.of(known, EpochNanos.of(asOf));
+        List<Attainment> attainments = new ArrayList<>();
+        SortedSet<Remark> remarks = new TreeSet<>(facts.remarks());
+        for (ServiceLevelTarget target : plan.agreement().targets()) {
+            TargetEvaluation evaluation = new TargetEvaluation(plan, target, facts, false);
+            attainments.add(evaluation.evaluate());
+            remarks.addAll(evaluation.remarks());
+        }
+        UncountedOutages.remarkUnread(plan.agreement().targets(), facts, remarks);
+        Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
+        ComplianceReport report = ComplianceReport.of(
+                new ComplianceReport.Heading(plan.agreement().id(), plan.period(), asOf),
+                attainments,
+                credits,
+                List.copyOf(remarks),
+                new ComplianceReport.Sources(
+                        detail -> new Explainer(plan, facts, history, detail).explain(),
+                        () -> Identities.of(plan, known, history)));
+        log(report);
+        return report;
+    }
+
+    private void log(ComplianceReport report) {
+        if (logger.isDebugEnabled()) {
+            logger.debug("evaluated {}", report);
+        }
+        if (logger.isWarnEnabled()) {
+            long refused = report.remarks().stream()
+                    .filter(remark -> remark.kind() == Remark.Kind.REFUSED_ROWS || remark.kind() == Remark.Kind.CONFLICT)
+                    .count();
+            if (refused > 0) {
+                logger.warn(
+                        "{} of {}: {} pieces of evidence were refused; the report names them",
+                        report.agreement(),
+                        report.period().label(),
+                        refused);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.report.Outlook;
+import dev.sla4j.report.Verdict;
+import dev.sla4j.target.Availability;
+import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.LimitObjective;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
+import dev.sla4j.value.Ratio;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What is certain of a running period: the verdicts if all that is open were down, and if all of it were up (S19, L13). */
+final class Outlooks {
+    private static final Ratio NANOS = Ratio.of(1_000_000_000L);
+
+    private Outlooks() {}
+
+    static Outlook closed() {
+        return new Outlook(Outlook.State.CLOSED, Figure.none());
+    }
+
+    static Outlook of(ServiceLevelTarget target, Outcome worst, Outcome best, ExclusionEffect effect) {
+        LimitObjective objective = Verdicts.objectiveOf(target);
+        if (objective == null) {
+            return new Outlook(Outlook.State.OPEN, Figure.none());
+        }
+        Verdict atBest = Verdicts.of(objective, Figures.of(target.indicator(), best, effect));
+        Outlook.State state = Outlook.State.OPEN;
+        if (Figures.isMonotone(target.indicator())) {
+            Verdict atWorst = Verdicts.of(objective, Figures.of(target.indicator(), worst, effect));
+            if (atWorst == atBest && atBest == Verdict.MET) {
+                state = Outlook.State.CERTAINLY_MET;
+            } else if (atWorst == atBest && atBest == Verdict.MISSED) {
+                state = Outlook.State.CERTAINLY_MISSED;
+            }
+        }
+        return new Outlook(state, left(target, objective.limit(), best, effect));
+    }
+
+    /** What is left of the allowance if nothing more happens, not below zero. */
+    private static Figure left(ServiceLevelTarget target, Limit limit, Outcome best, ExclusionEffect effect) {
+        if (target.indicator() instanceof Availability availability && limit.lower() != null) {
+            Ratio allowed = Figures.denominator(availability, best, effect)
+                    .times(limit.lower().figure().value().complement());
+            return time(allowed.minus(Figures.lost(best)));
+        }
+        if (target.indicator() instanceof DowntimeStatistic statistic && limit.upper() != null) {
+            Ratio bound = limit.upper().figure().value();
+            return switch (statistic.kind()) {
+                case TOTAL -> time(bound.times(NANOS).minus(Figures.lost(best)));
+                case LONGEST -> Figure.none();
+                case COUNT -> count(limit, best);
+                case MEAN_TO_RESTORE, MEAN_BETWEEN -> Figure.none();
+            };
+        }
+        return Figure.none();
+    }
+
+    private static Figure count(Limit limit, Outcome best) {
+        @Nullable BigInteger most = limit.upper() == null ? null : floor(limit.upper().figure().value());
+        if (most == null) {
+            return Figure.none();
+        }
+        long left = most.longValueExact() - best.outages().size();
+        boolean exclusive = limit.upper() != null
+                && !limit.upper().inclusive()
+                && limit.upper().figure().value().isInteger();
+        return Figure.count(Math.max(0, exclusive ? left - 1 : left));
+    }
+
+    private static BigInteger floor(Ratio value) {
+        return value.numerator().divide(value.denominator());
+    }
+
+    private static Figure time(Ratio nanos) {
+        return new Figure.Time(nanos.max(Ratio.ZERO).dividedBy(NANOS));
+    }
+}

@@ -1,0 +1,242 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Outage;
+import dev.sla4j.penalty.Driver;
+import dev.sla4j.report.Attainment;
+import dev.sla4j.report.Bounds;
+import dev.sla4j.report.Outlook;
+import dev.sla4j.report.Remark;
+import dev.sla4j.report.SingleOutage;
+import dev.sla4j.report.SubjectResult;
+import dev.sla4j.report.Verdict;
+import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.PartOfPeriod;
+import dev.sla4j.target.Scope;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+import dev.sla4j.value.Figure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates one target: its units by scope, their figures with bounds, the verdict and the outlook. */
+final class TargetEvaluation {
+    private final Plan plan;
+    private final ServiceLevelTarget target;
+    private final Facts facts;
+    private final Readings readings;
+    private final List<Unit> units;
+    private final boolean withTimelines;
+    private @Nullable TimeRange horizon;
+
+    private final SortedSet<Remark> remarks = new TreeSet<>();
+    private final List<UnitEvaluation> evaluations = new ArrayList<>();
+    private boolean provisional;
+
+    /**
+     * An evaluation.
+     *
+     * @param withTimelines whether every unit is evaluated by its timeline, as an explanation needs it, also where a shortcut would do
+     */
+    TargetEvaluation(Plan plan, ServiceLevelTarget target, Facts facts, boolean withTimelines) {
+        this.plan = plan;
+        this.target = target;
+        this.facts = facts;
+        this.withTimelines = withTimelines;
+        this.readings = new Readings(target.policies().over(plan.agreement().policies()));
+        this.units = Units.of(target, facts);
+        this.provisional = facts.asOf() < plan.period().range().endNanos();
+    }
+
+    Attainment evaluate() {
+        List<SubjectResult> results = new ArrayList<>();
+        if (target.scope().mode() == Scope.Mode.POOLED && units.size() > 1) {
+            results.add(pooled());
+        } else {
+            units.forEach(unit -> results.add(single(unit)));
+        }
+        Verdict verdict = Verdict.NOT_APPLICABLE;
+        for (SubjectResult result : results) {
+            verdict = verdict.worse(result.verdict());
+        }
+        UncountedOutages.remark(target, units, facts, remarks);
+        return new Attainment(target.id(), Verdicts.limitOf(target), verdict, results, outlook(), provisional);
+    }
+
+    SortedSet<Remark> remarks() {
+        return remarks;
+    }
+
+    Readings readings() {
+        return readings;
+    }
+
+    List<Unit> units() {
+        return units;
+    }
+
+    /** The evaluations by timeline, of the units for which there is one. */
+    List<UnitEvaluation> evaluations() {
+        return evaluations;
+    }
+
+    private SubjectResult single(Unit unit) {
+        if (!applies(unit)) {
+            return result(unit.label(), Verdict.NOT_APPLICABLE, asItIs(unit), null);
+        }
+        Outcome outcome = asItIs(unit);
+        Bounds bounds = outcome.hasUnknown() && Figures.isMonotone(target.indicator())
+                ? bounds(reading(unit, Reading.WORST, Reading.AS_IS), reading(unit, Reading.BEST, Reading.AS_IS))
+                : null;
+        return result(unit.label(), null, outcome, bounds);
+    }
+
+    private SubjectResult pooled() {
+        List<Unit> applying = units.stream().filter(this::applies).toList();
+        List<Unit> pool = applying.isEmpty() ? units : applying;
+        Outcome outcome = sum(pool, this::asItIs);
+        Bounds bounds = outcome.hasUnknown() && Figures.isMonotone(target.indicator())
+                ? bounds(
+                        sum(pool, unit -> reading(unit, Reading.WORST, Reading.AS_IS)),
+                        sum(pool, unit -> reading(unit, Reading.BEST, Reading.AS_IS)))
+                : null;
+        return result(null, applying.isEmpty() ? Verdict.NOT_APPLICABLE : null, outcome, bounds);
+    }
+
+    private SubjectResult result(
+            @Nullable String label, @Nullable Verdict given, Outcome outcome, @Nullable Bounds bounds) {
+        Figure figure = figure(outcome);
+        List<SingleOutage> outages = keepsOutages() ? outcome.outages() : List.of();
+        SubjectResult undecided =
+                new SubjectResult(label, Verdict.UNDETERMINED, figure, bounds, outcome.account(), outages);
+        Verdict verdict = given != null ? given : Verdicts.of(target, figure, bounds, undecided.coverage());
+        return new SubjectResult(label, verdict, figure, bounds, outcome.account(), outages);
+    }
+
+    private Bounds bounds(Outcome worst, Outcome best) {
+        return new Bounds(
+                figure(worst),
+                figure(best),
+                worst.account().down(),
+                best.account().down());
+    }
+
+    private boolean keepsOutages() {
+        boolean perOutage = target.penalty() != null && target.penalty().driver() == Driver.EACH_OUTAGE;
+        boolean counts = target.indicator() instanceof DowntimeStatistic statistic
+                && statistic.kind() != DowntimeStatistic.Kind.TOTAL;
+        return perOutage || counts;
+    }
+
+    private static Outcome sum(List<Unit> units, Function<Unit, Outcome> read) {
+        return units.stream().map(read).reduce(Outcome::plus).orElseThrow();
+    }
+
+    private Figure figure(Outcome outcome) {
+        return Figures.of(target.indicator(), outcome, readings.get(ExclusionEffect.class));
+    }
+
+    private Outcome asItIs(Unit unit) {
+        if (!withTimelines) {
+            List<Remark> refused = new ArrayList<>();
+            Outcome fast = FastPath.evaluate(plan, target, facts, unit, refused);
+            if (fast != null) {
+                remarks.addAll(refused);
+                return fast;
+            }
+        }
+        UnitEvaluation evaluation = evaluation(unit, Reading.AS_IS, Reading.AS_IS);
+        evaluations.add(evaluation);
+        remarks.addAll(evaluation.refusedExclusions());
+        for (SingleOutage outage : evaluation.allOutages()) {
+            provisional |= outage.open();
+        }
+        return evaluation.outcome();
+    }
+
+    private Outcome reading(Unit unit, Reading unknown, Reading future) {
+        return evaluation(unit, unknown, future).outcome();
+    }
+
+    private UnitEvaluation evaluation(Unit unit, Reading unknown, Reading future) {
+        if (horizon == null) {
+            horizon = facts.horizon(plan.period().range());
+        }
+        Scene scene = new Scene(facts, unit, readings, horizon, plan.agreement().zone());
+        return new UnitEvaluation(plan, target, scene, unknown, future);
+    }
+
+    /** Whether the subject existed long enough (S3). */
+    private boolean applies(Unit unit) {
+        String only = unit.only();
+        if (only == null || facts.subject(only).lives().isEmpty()) {
+            return true;
+        }
+        TimeSet life = TimeSet.of(facts.subject(only).lives().stream()
+                        .map(row -> row.range())
+                        .toList())
+                .clip(plan.period().range());
+        if (life.isEmpty()) {
+            return false;
+        }
+        if (target.minimumLife() != null && life.length().compareTo(target.minimumLife()) < 0) {
+            return false;
+        }
+        return readings.get(PartOfPeriod.class) != PartOfPeriod.WHOLE_PERIODS
+                || life.lengthNanos() == plan.period().range().lengthNanos();
+    }
+
+    private Outlook outlook() {
+        if (facts.asOf() >= plan.period().range().endNanos()) {
+            return Outlooks.closed();
+        }
+        List<Unit> applying = units.stream().filter(this::applies).toList();
+        if (applying.isEmpty()) {
+            return new Outlook(Outlook.State.OPEN, Figure.none());
+        }
+        ExclusionEffect effect = readings.get(ExclusionEffect.class);
+        if (target.scope().mode() == Scope.Mode.POOLED) {
+            return Outlooks.of(
+                    target,
+                    sum(applying, unit -> reading(unit, Reading.WORST, Reading.WORST)),
+                    sum(applying, unit -> reading(unit, Reading.BEST, Reading.BEST)),
+                    effect);
+        }
+        return worst(applying.stream()
+                .map(unit -> Outlooks.of(
+                        target,
+                        reading(unit, Reading.WORST, Reading.WORST),
+                        reading(unit, Reading.BEST, Reading.BEST),
+                        effect))
+                .toList());
+    }
+
+    /** One that is certainly missed decides; else one that is open; the least that is left counts. */
+    private static Outlook worst(List<Outlook> outlooks) {
+        Outlook.State state = Outlook.State.CERTAINLY_MET;
+        Figure left = Figure.none();
+        for (Outlook outlook : outlooks) {
+            if (outlook.state() == Outlook.State.CERTAINLY_MISSED) {
+                state = Outlook.State.CERTAINLY_MISSED;
+            } else if (outlook.state() == Outlook.State.OPEN && state == Outlook.State.CERTAINLY_MET) {
+                state = Outlook.State.OPEN;
+            }
+            boolean less = outlook.left().isMeasured()
+                    && (!left.isMeasured() || Figure.compare(outlook.left(), left) < 0);
+            left = less ? outlook.left() : left;
+        }
+        return new Outlook(state, left);
+    }
+
+    /** The measurements of outages that the target reads, for the explanation. */
+    List<Outage> outageRows() {
+        List<Outage> rows = new ArrayList<>();
+        units.forEach(unit -> unit.parts().forEach(part -> rows.addAll(facts.subject(part).outages())));
+        return rows;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.target.AllOf;
+import dev.sla4j.target.AnyOf;
+import dev.sla4j.target.AtLeast;
+import dev.sla4j.target.Deductible;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.Lasting;
+import dev.sla4j.target.Observed;
+import dev.sla4j.target.Reported;
+import dev.sla4j.target.Scope;
+import dev.sla4j.target.Slots;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which subjects a target is about: those its scope lists, else those a service life names, else those that were seen, and those its expression
+ * names.
+ */
+final class Units {
+    private Units() {}
+
+    static List<Unit> of(ServiceLevelTarget target, Facts facts) {
+        SortedSet<String> subjects = subjects(target, facts);
+        if (target.scope().mode() == Scope.Mode.TOGETHER) {
+            return List.of(new Unit(subjects));
+        }
+        List<Unit> units = new ArrayList<>();
+        subjects.forEach(subject -> units.add(Unit.of(subject)));
+        return units;
+    }
+
+    private static SortedSet<String> subjects(ServiceLevelTarget target, Facts facts) {
+        Scope scope = target.scope();
+        SortedSet<String> subjects = new TreeSet<>(scope.subjects());
+        if (subjects.isEmpty()) {
+            facts.subjects().forEach((name, rows) -> {
+                if (!rows.lives().isEmpty() && !name.equals(Evidence.SERVICE)) {
+                    subjects.add(name);
+                }
+            });
+        }
+        if (subjects.isEmpty()) {
+            subjects.addAll(facts.subjects().keySet());
+            subjects.remove(Evidence.SERVICE);
+        }
+        if (scope.mode() == Scope.Mode.TOGETHER) {
+            leaves(target.indicator().downtime()).forEach(leaf -> {
+                String named = subjectOf(leaf);
+                if (named != null) {
+                    subjects.add(named);
+                }
+            });
+            // What names no subject is about the service as a whole.
+            if (facts.subjects().containsKey(Evidence.SERVICE) && hasEvidenceOfItsOwn(facts)) {
+                subjects.add(Evidence.SERVICE);
+            }
+        }
+        if (subjects.isEmpty()) {
+            subjects.add(Evidence.SERVICE);
+        }
+        return subjects;
+    }
+
+    private static boolean hasEvidenceOfItsOwn(Facts facts) {
+        Facts.Subject service = facts.subject(Evidence.SERVICE);
+        return service.isObserved()
+                || !service.outages().isEmpty()
+                || !service.plain().isEmpty()
+                || !service.watched().isEmpty();
+    }
+
+    static @Nullable String subjectOf(Downtime leaf) {
+        if (leaf instanceof Reported reported) {
+            return reported.filter().subject();
+        }
+        return leaf instanceof Observed observed ? observed.filter().subject() : null;
+    }
+
+    /** The leaves of an expression. */
+    static List<Downtime> leaves(Downtime node) {
+        List<Downtime> leaves = new ArrayList<>();
+        collect(node, leaves);
+        return leaves;
+    }
+
+    private static void collect(Downtime node, List<Downtime> leaves) {
+        if (node instanceof AnyOf any) {
+            any.parts().forEach(part -> collect(part, leaves));
+        } else if (node instanceof AllOf all) {
+            all.parts().forEach(part -> collect(part, leaves));
+        } else if (node instanceof AtLeast some) {
+            some.parts().forEach(part -> collect(part, leaves));
+        } else if (node instanceof Lasting lasting) {
+            collect(lasting.of(), leaves);
+        } else if (node instanceof Deductible deductible) {
+            collect(deductible.of(), leaves);
+        } else if (node instanceof Slots slots) {
+            collect(slots.of(), leaves);
+        } else {
+            leaves.add(node);
+        }
+    }
+}

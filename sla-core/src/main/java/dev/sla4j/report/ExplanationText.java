@@ -1,0 +1,139 @@
+package dev.sla4j.report;
+
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Renders steps as text: the one place that turns the members of {@link Step} into words. */
+final class ExplanationText {
+    private static final DateTimeFormatter LOCAL = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm")
+            .optionalStart()
+            .appendPattern(":ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .optionalEnd()
+            .appendOffset("+HH:MM", "Z")
+            .toFormatter(Locale.ROOT);
+    private static final int NAME_WIDTH = 44;
+
+    private final ZoneId zone;
+    private final StringBuilder text = new StringBuilder();
+
+    ExplanationText(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    String render(List<Step> steps) {
+        steps.forEach(step -> render(step, 0));
+        return text.toString();
+    }
+
+    private void render(Step step, int depth) {
+        if (step instanceof Step.Heading heading) {
+            line(depth, heading.text() + clause(heading.clause()));
+            heading.steps().forEach(below -> render(below, depth + 1));
+        } else if (step instanceof Step.Note note) {
+            line(depth, note.text());
+        } else if (step instanceof Step.Reading reading) {
+            line(depth, reading.policy() + ": " + words(reading.reading().name()) + (reading.stated() ? " (stated)" : " (default)"));
+        } else if (step instanceof Step.TimeTerm term) {
+            line(depth, columns(term.what(), (term.sign() < 0 ? "− " : "+ ") + time(term.nanos())) + clause(term.clause()));
+        } else if (step instanceof Step.TimeTotal total) {
+            line(depth, columns(total.what(), "= " + time(total.nanos())));
+        } else if (step instanceof Step.Evidence evidence) {
+            evidence(evidence, depth);
+        } else if (step instanceof Step.Quotient quotient) {
+            line(
+                    depth,
+                    quotient.what() + " = " + (quotient.complement() ? "1 − " : "") + plain(quotient.numerator()) + " ÷ "
+                            + plain(quotient.denominator()) + " = " + quotient.result().toText());
+        } else if (step instanceof Step.Comparison comparison) {
+            comparison(comparison, depth);
+        } else if (step instanceof Step.Lookup lookup) {
+            lookup(lookup, depth);
+        } else if (step instanceof Step.Share share) {
+            line(
+                    depth,
+                    columns(share.what(), plain(share.base()) + " × " + percent(share.share()) + " = " + share.result()));
+        } else if (step instanceof Step.MoneyTotal total) {
+            line(depth, columns(total.what(), "= " + total.result()));
+        } else {
+            throw new AssertionError("unhandled step " + step);
+        }
+    }
+
+    private void evidence(Step.Evidence evidence, int depth) {
+        String ids = evidence.ids().isEmpty() ? "" : " [" + String.join(", ", evidence.ids()) + "]";
+        String remark = evidence.remark().isEmpty() ? "" : " – " + evidence.remark();
+        line(
+                depth,
+                evidence.what() + ids + " " + range(evidence.range()) + " counts " + time(evidence.counted()) + remark);
+    }
+
+    private void comparison(Step.Comparison comparison, int depth) {
+        String figure = comparison.figure().isMeasured() ? comparison.figure().toText(comparison.limit()) : "no figure";
+        String rounded = comparison.compared().equals(comparison.figure())
+                ? ""
+                : ", compared as " + comparison.compared().toText(comparison.limit());
+        line(depth, "promised " + comparison.limit().toText() + ", attained " + figure + rounded + ": " + comparison.verdict());
+    }
+
+    private void lookup(Step.Lookup lookup, int depth) {
+        String value = lookup.row() == null ? lookup.value().toText() : lookup.value().toText(lookup.row());
+        String rounded = lookup.compared().equals(lookup.value())
+                ? ""
+                : ", looked up as " + (lookup.row() == null ? lookup.compared().toText() : lookup.compared().toText(lookup.row()));
+        String row = lookup.row() == null ? "no row of the table applies" : "row " + lookup.row().toText();
+        line(depth, value + rounded + ": " + row + " → " + lookup.amount());
+    }
+
+    private void line(int depth, String line) {
+        text.append("  ".repeat(depth)).append(line).append('\n');
+    }
+
+    private static String columns(String name, String value) {
+        return name + " ".repeat(Math.max(1, NAME_WIDTH - name.length())) + value;
+    }
+
+    private static String clause(@Nullable String clause) {
+        return clause == null ? "" : "  [" + clause + "]";
+    }
+
+    private String range(TimeRange range) {
+        return instant(range.start()) + " to " + instant(range.end());
+    }
+
+    private String instant(Instant instant) {
+        return LOCAL.format(instant.atZone(zone));
+    }
+
+    private static String time(BigInteger nanos) {
+        return Figure.timeNanos(nanos).toText();
+    }
+
+    private static String words(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String percent(Ratio share) {
+        return plain(share.times(Ratio.of(100))) + " %";
+    }
+
+    /** An exact decimal where there is one, else the fraction. */
+    private static String plain(Ratio value) {
+        Ratio scaled = value.times(Ratio.of(1_000_000_000L));
+        return scaled.isInteger()
+                ? value.toDecimal(9, RoundingMode.UNNECESSARY).stripTrailingZeros().toPlainString()
+                : value.toString();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.sla4j.settlement;
+
+import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Row;
+import dev.sla4j.penalty.Table;
+import dev.sla4j.value.Bound;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks values up in a credit table (S20).
+ *
+ * <p>A look-up gives all readings of the table: one row, or none where the value is better than every row; several where ranges overlap; in a
+ * gap the two rows beside it, or the last row and nothing where the value is beyond the last range.
+ */
+final class TableReader {
+    /** One reading: a row, or null if nothing is paid. */
+    record Reading(Figure value, Figure compared, @Nullable Row row) {}
+
+    private final Table table;
+
+    TableReader(Table table) {
+        this.table = table;
+    }
+
+    /** All readings of one value. */
+    List<Reading> read(Figure value) {
+        Figure compared = table.rounding() == null ? value : value.rounded(table.rounding());
+        List<@Nullable Row> rows = new ArrayList<>();
+        for (Row row : table.rows()) {
+            if (!row.isCascade() && row.range().accepts(compared)) {
+                rows.add(row);
+            }
+        }
+        Row deepest = deepest(compared);
+        if (deepest != null) {
+            rows.add(deepest);
+        }
+        if (rows.isEmpty()) {
+            rows.addAll(besideGap(compared));
+        }
+        List<Reading> readings = new ArrayList<>();
+        rows.forEach(row -> readings.add(new Reading(value, compared, row)));
+        return readings;
+    }
+
+    /** All readings of all values between two, ends included. */
+    List<Reading> readBetween(Figure one, Figure other) {
+        TreeSet<Ratio> points = new TreeSet<>();
+        Ratio low = one.value().min(other.value());
+        Ratio high = one.value().max(other.value());
+        points.add(low);
+        points.add(high);
+        for (Row row : table.rows()) {
+            addWithin(points, row.range().lower(), low, high);
+            addWithin(points, row.range().upper(), low, high);
+        }
+        List<Reading> readings = new ArrayList<>();
+        Ratio before = null;
+        for (Ratio point : points) {
+            if (before != null) {
+                readings.addAll(read(like(one, before.plus(point).dividedBy(Ratio.of(2)))));
+            }
+            readings.addAll(read(like(one, point)));
+            before = point;
+        }
+        return readings;
+    }
+
+    private static void addWithin(TreeSet<Ratio> points, @Nullable Bound bound, Ratio low, Ratio high) {
+        if (bound != null) {
+            Ratio value = bound.figure().value();
+            if (value.compareTo(low) > 0 && value.compareTo(high) < 0) {
+                points.add(value);
+            }
+        }
+    }
+
+    private static Figure like(Figure kind, Ratio value) {
+        if (kind instanceof Figure.Share) {
+            return Figure.share(value);
+        }
+        return kind instanceof Figure.Time ? new Figure.Time(value) : Figure.amount(value);
+    }
+
+    /** Of the rows with one bound that the value passes, the one with the hardest bound. */
+    private @Nullable Row deepest(Figure value) {
+        Row deepest = null;
+        for (Row row : table.rows()) {
+            if (row.isCascade()
+                    && row.range().accepts(value)
+                    && (deepest == null || isDeeper(row, deepest))) {
+                deepest = row;
+            }
+        }
+        return deepest;
+    }
+
+    private static boolean isDeeper(Row row, Row than) {
+        Bound upper = row.range().upper();
+        Bound upperThan = than.range().upper();
+        if (upper != null && upperThan != null) {
+            int order = Figure.compare(upper.figure(), upperThan.figure());
+            return order < 0 || (order == 0 && !upper.inclusive() && upperThan.inclusive());
+        }
+        Bound lower = row.range().lower();
+        Bound lowerThan = than.range().lower();
+        if (lower != null && lowerThan != null) {
+            int order = Figure.compare(lower.figure(), lowerThan.figure());
+            return order > 0 || (order == 0 && !lower.inclusive() && lowerThan.inclusive());
+        }
+        // Cascades in both directions: the one that stands later.
+        return true;
+    }
+
+    /** The nearest rows on both sides of a value that no row is for. */
+    private List<@Nullable Row> besideGap(Figure value) {
+        Row below = null;
+        Row above = null;
+        boolean ranges = false;
+        for (Row row : table.rows()) {
+            ranges |= !row.isCascade();
+            Bound upper = row.range().upper();
+            Bound lower = row.range().lower();
+            if (upper != null && Figure.compare(upper.figure(), value) <= 0 && isNearerBelow(upper, below)) {
+                below = row;
+            }
+            if (lower != null && Figure.compare(lower.figure(), value) >= 0 && isNearerAbove(lower, above)) {
+                above = row;
+            }
+        }
+        List<@Nullable Row> beside = new ArrayList<>();
+        if (below != null && above != null) {
+            beside.add(below);
+            beside.add(above);
+            return beside;
+        }
+        beside.add(null);
+        Row last = below == null ? above : below;
+        boolean beyondLowest = below == null;
+        if (ranges && last != null && beyondLowest == isLowWorse()) {
+            beside.add(last);
+        }
+        return beside;
+    }
+
+    /** Whether lower values are worse: the row for the lowest values pays more than the one for the highest. */
+    private boolean isLowWorse() {
+        Row lowest = table.rows().get(0);
+        Row highest = lowest;
+        for (Row row : table.rows()) {
+            lowest = middle(row).compareTo(middle(lowest)) < 0 ? row : lowest;
+            highest = middle(row).compareTo(middle(highest)) > 0 ? row : highest;
+        }
+        int order = size(lowest.amount()).compareTo(size(highest.amount()));
+        return order == 0 ? table.unit() == Figure.Unit.SHARE : order > 0;
+    }
+
+    private static Ratio middle(Row row) {
+        Bound lower = row.range().lower();
+        Bound upper = row.range().upper();
+        if (lower == null) {
+            return Objects.requireNonNull(upper).figure().value();
+        }
+        return upper == null
+                ? lower.figure().value()
+                : lower.figure().value().plus(upper.figure().value()).dividedBy(Ratio.of(2));
+    }
+
+    private static Ratio size(Amount amount) {
+        return amount instanceof Amount.Share share
+                ? share.percent().toRatio()
+                : Ratio.of(((Amount.Sum) amount).sum().amount());
+    }
+
+    private static boolean isNearerBelow(Bound upper, @Nullable Row best) {
+        return best == null
+                || best.range().upper() == null
+                || Figure.compare(upper.figure(), best.range().upper().figure()) > 0;
+    }
+
+    private static boolean isNearerAbove(Bound lower, @Nullable Row best) {
+        return best == null
+                || best.range().lower() == null
+                || Figure.compare(lower.figure(), best.range().lower().figure()) < 0;
+    }
+}
