@@ -259,7 +259,7 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
      * @return the figure, not null
      */
     static Figure timeNanos(BigInteger nanos) {
-        return new Time(Ratio.of(nanos, BigInteger.valueOf(FigureText.NANOS)));
+        return new Time(Ratio.of(requireNonNull(nanos, "nanos"), BigInteger.valueOf(FigureText.NANOS)));
     }
 
     /**

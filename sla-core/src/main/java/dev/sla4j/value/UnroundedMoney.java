@@ -91,7 +91,7 @@ public record UnroundedMoney(Ratio amount, Currency currency) implements Compara
      * @return the exact product, not null
      */
     public UnroundedMoney times(Ratio factor) {
-        return new UnroundedMoney(amount.times(factor), currency);
+        return new UnroundedMoney(amount.times(requireNonNull(factor, "factor")), currency);
     }
 
     /**
