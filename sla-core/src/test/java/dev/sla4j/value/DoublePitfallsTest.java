@@ -16,8 +16,9 @@ class DoublePitfallsTest {
     private static final int MOST_SECONDS = 31 * 86_400;
 
     /**
-     * For each total up to 31 days of seconds that has a whole number of seconds as its allowance: the allowance is met, a
-     * second more is missed. The formulas on doubles in the last columns get the first of both wrong as often as stated.
+     * For each total up to 31 days of seconds that has a whole number of seconds as its allowance: the allowance is
+     * met, a second more is missed. The formulas on doubles in the last columns get the first of both wrong as often as
+     * stated.
      */
     @ParameterizedTest(name = "{0}: {2} totals with an exact boundary")
     @CsvSource({"99.95%, 2000, 1339, 1339, 1339", "99.9%, 1000, 2678, 2678, 2678", "99.995%, 20000, 133, 133, 133"})
@@ -68,7 +69,8 @@ class DoublePitfallsTest {
     @ParameterizedTest(name = "{0} of 8640 intervals with 1 error in {1}")
     @CsvSource({"1296, 300", "648, 150", "756, 175", "432, 100"})
     void meanOfErrorRates(int intervals, int requests) {
-        Ratio mean = Ratio.sum(Collections.nCopies(intervals, Ratio.of(1, requests))).dividedBy(Ratio.of(8640));
+        Ratio mean =
+                Ratio.sum(Collections.nCopies(intervals, Ratio.of(1, requests))).dividedBy(Ratio.of(8640));
         assertEquals(Ratio.parse("0.0005"), mean);
         assertTrue(Limit.atLeast("99.95%").accepts(Figure.share(mean.complement())));
     }

@@ -49,7 +49,8 @@ class FigureProperties {
         Figure figure = pair.get(0);
         Figure bound = pair.get(1);
         int side = Figure.compare(figure, bound);
-        for (Limit limit : List.of(Limit.atLeast(bound), Limit.moreThan(bound), Limit.atMost(bound), Limit.below(bound))) {
+        for (Limit limit :
+                List.of(Limit.atLeast(bound), Limit.moreThan(bound), Limit.atMost(bound), Limit.below(bound))) {
             String text = figure.toText(limit);
             boolean bothWithoutDecimals = side == 0 && exactValue(bound).exactDigits() < 0;
             if (!bothWithoutDecimals) {
@@ -118,7 +119,9 @@ class FigureProperties {
 
     @Provide
     Arbitrary<Figure> shares() {
-        return Combinators.combine(Arbitraries.longs().greaterOrEqual(1), Arbitraries.longs().greaterOrEqual(0))
+        return Combinators.combine(
+                        Arbitraries.longs().greaterOrEqual(1),
+                        Arbitraries.longs().greaterOrEqual(0))
                 .as((whole, part) -> Figure.share(Ratio.of(part % whole + (part % 7 == 0 ? 1 : 0), whole)));
     }
 
@@ -145,13 +148,15 @@ class FigureProperties {
     /** Two figures of one unit: anywhere, equal, or apart by as little as 10^-30. */
     @Provide
     Arbitrary<List<Figure>> pairs() {
-        Arbitrary<Ratio> tiny = Combinators.combine(Arbitraries.integers().between(0, 30), Arbitraries.integers().between(-3, 3))
+        Arbitrary<Ratio> tiny = Combinators.combine(
+                        Arbitraries.integers().between(0, 30),
+                        Arbitraries.integers().between(-3, 3))
                 .as((digits, n) -> Ratio.of(n).dividedBy(Ratio.of(BigDecimal.TEN.pow(digits))));
         Arbitrary<List<Figure>> near = Combinators.combine(Arbitraries.oneOf(shares(), amounts(), times()), tiny)
                 .as((figure, distance) -> List.of(moved(figure, distance), figure));
-        Arbitrary<List<Figure>> numbers = Arbitraries.oneOf(counts(), amounts()).list().ofSize(2);
-        return Arbitraries.oneOf(
-                near, shares().list().ofSize(2), times().list().ofSize(2), numbers);
+        Arbitrary<List<Figure>> numbers =
+                Arbitraries.oneOf(counts(), amounts()).list().ofSize(2);
+        return Arbitraries.oneOf(near, shares().list().ofSize(2), times().list().ofSize(2), numbers);
     }
 
     @Provide
@@ -186,14 +191,13 @@ class FigureProperties {
         String[] words = plain.substring(negative ? 1 : 0).split(" ");
         for (int i = 0; i < words.length; i += 2) {
             String unit = i + 1 < words.length ? words[i + 1] : "";
-            long factor =
-                    switch (unit) {
-                        case "d" -> 86_400;
-                        case "h" -> 3_600;
-                        case "min" -> 60;
-                        case "s", "%", "" -> 1;
-                        default -> throw new AssertionError(text);
-                    };
+            long factor = switch (unit) {
+                case "d" -> 86_400;
+                case "h" -> 3_600;
+                case "min" -> 60;
+                case "s", "%", "" -> 1;
+                default -> throw new AssertionError(text);
+            };
             sum = sum.plus(Ratio.parse(words[i]).times(Ratio.of(factor)));
         }
         return negative ? sum.negated() : sum;

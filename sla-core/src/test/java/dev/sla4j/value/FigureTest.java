@@ -53,7 +53,8 @@ class FigureTest {
         assertEquals(Ratio.of(1800), Figure.time(Duration.ofMinutes(30)).value());
         assertEquals(Ratio.of(3, 2), Figure.time(Duration.ofMillis(1500)).value());
         assertEquals(Ratio.of(-1, 2), Figure.time(Duration.ofMillis(-500)).value());
-        assertEquals(Ratio.of(1, 1_000_000_000), Figure.timeNanos(BigInteger.ONE).value());
+        assertEquals(
+                Ratio.of(1, 1_000_000_000), Figure.timeNanos(BigInteger.ONE).value());
         assertEquals(Figure.time(Duration.ofSeconds(2)), Figure.timeNanos(BigInteger.valueOf(2_000_000_000)));
         assertEquals(
                 Ratio.of(Long.MAX_VALUE),
@@ -68,7 +69,8 @@ class FigureTest {
         assertEquals(Ratio.of(5), Figure.count(5).value());
         assertEquals(Ratio.ZERO, Figure.count(0).value());
         assertRefused("count (-1) must not be negative", () -> Figure.count(-1));
-        assertEquals(Ratio.parse("200.9"), Figure.amount(new BigDecimal("200.90")).value());
+        assertEquals(
+                Ratio.parse("200.9"), Figure.amount(new BigDecimal("200.90")).value());
         assertEquals(Figure.amount(new BigDecimal("5")), Figure.amount(new BigDecimal("5.00")));
         assertEquals(Figure.amount(Ratio.of(1, 2)), new Figure.Amount(new BigDecimal("0.5")));
         assertNotEquals(Figure.amount(new BigDecimal("5")), Figure.count(5));
@@ -87,7 +89,8 @@ class FigureTest {
         assertSame(Figure.none(), Figure.none());
         assertEquals(
                 "figure (none) has no value: nothing was measured",
-                assertThrows(IllegalStateException.class, () -> Figure.none().value()).getMessage());
+                assertThrows(IllegalStateException.class, () -> Figure.none().value())
+                        .getMessage());
         assertTrue(Figure.count(0).isMeasured());
     }
 
@@ -183,6 +186,7 @@ class FigureTest {
         assertRefused("denominator (0) must not be zero", () -> Figure.parse("time 1/0"));
         assertThrows(IllegalArgumentException.class, () -> Figure.parse("number 1e999999999"));
         assertThrows(IllegalArgumentException.class, () -> Figure.parse("9".repeat(1001)));
+        assertEquals("9".repeat(1000) + ".0", Figure.parse("9".repeat(1000)).toString());
         assertNull("text", () -> Figure.parse(null));
     }
 
@@ -234,13 +238,13 @@ class FigureTest {
         count                              | 14              | 10   | HALF_UP | 10
         count stays itself                 | 14              | 0.01 | HALF_UP | 14
         count to half steps                | 14              | 1.5  | UP      | 15
+        largest count          | 9223372036854775807 | 1 | HALF_UP     | 9223372036854775807
         count becomes an amount            | 14              | 1.5  | DOWN    | 13.5
         count beyond a long                | 9223372036854775807 | 10 | UP    | 9223372036854775810.0
         nothing stays nothing              | none            | 1    | HALF_UP | none
         """)
     void rounded(String row, String figure, String step, RoundingMode mode, String expected) {
-        assertEquals(
-                Figure.parse(expected), Figure.parse(figure).rounded(Rounding.toStep(step, mode)));
+        assertEquals(Figure.parse(expected), Figure.parse(figure).rounded(Rounding.toStep(step, mode)));
     }
 
     @Test

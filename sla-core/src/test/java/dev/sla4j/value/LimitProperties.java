@@ -67,7 +67,9 @@ class LimitProperties {
     Arbitrary<Ratio> shares() {
         return Arbitraries.oneOf(
                 Arbitraries.longs().between(0, 8).map(part -> Ratio.of(part, 8)),
-                Combinators.combine(Arbitraries.longs().greaterOrEqual(0), Arbitraries.longs().greaterOrEqual(1))
+                Combinators.combine(
+                                Arbitraries.longs().greaterOrEqual(0),
+                                Arbitraries.longs().greaterOrEqual(1))
                         .as((part, whole) -> Ratio.of(part % whole, whole)),
                 Arbitraries.longs().between(1, Long.MAX_VALUE).map(whole -> Ratio.of(whole - 1, whole)));
     }
@@ -84,8 +86,7 @@ class LimitProperties {
                         case 2 -> Limit.atMost(low);
                         case 3 -> Limit.below(low);
                         case 4 -> Limit.within(low, high);
-                        default ->
-                            Limit.of(new Bound(low, kind % 2 == 0), new Bound(high, kind % 3 == 0));
+                        default -> Limit.of(new Bound(low, kind % 2 == 0), new Bound(high, kind % 3 == 0));
                     };
                 });
     }

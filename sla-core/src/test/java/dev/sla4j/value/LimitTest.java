@@ -25,8 +25,7 @@ class LimitTest {
     void boundsAreMeasured() {
         assertEquals(new Bound(figure("5"), true), Bound.inclusive(figure("5")));
         assertEquals(new Bound(figure("5"), false), Bound.exclusive(figure("5")));
-        assertRefused(
-                "figure (none) must be a share, a time or a number", () -> new Bound(Figure.none(), true));
+        assertRefused("figure (none) must be a share, a time or a number", () -> new Bound(Figure.none(), true));
         assertNull("figure", () -> new Bound(null, true));
     }
 
@@ -88,25 +87,36 @@ class LimitTest {
     }
 
     @ParameterizedTest(name = "refused: \"{0}\"")
-    @ValueSource(strings = {
-        "", "99.9%", "= 5", ">=", "> ", "=> 5", " >= 5", ">= 1 and >= 2", "< 1 and <= 2", ">= 1 and", ">= 1 and ",
-        ">= 1 and < 2 and < 3", "and", "! 5"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "99.9%",
+                "= 5",
+                ">=",
+                "> ",
+                "=> 5",
+                " >= 5",
+                ">= 1 and >= 2",
+                "< 1 and <= 2",
+                ">= 1 and",
+                ">= 1 and ",
+                ">= 1 and < 2 and < 3",
+                "and",
+                "! 5"
+            })
     void parseRefuses(String text) {
         assertThrows(IllegalArgumentException.class, () -> Limit.parse(text));
     }
 
     @Test
     void parseRefusesWithTheText() {
-        assertRefused(
-                "text (99.9%) must be a limit such as >= 99.9% or >= 95% and < 99%", () -> Limit.parse("99.9%"));
+        assertRefused("text (99.9%) must be a limit such as >= 99.9% or >= 95% and < 99%", () -> Limit.parse("99.9%"));
         assertRefused(
                 "text (>= 1 and > 2) must be a limit such as >= 99.9% or >= 95% and < 99%",
                 () -> Limit.parse(">= 1 and > 2"));
         assertRefused("share (101%) must be 0% to 100%", () -> Limit.parse("<= 101%"));
         assertRefused("figure (none) must be a share, a time or a number", () -> Limit.parse("<= none"));
-        assertRefused(
-                "text (= 5) must be a figure such as 99.9%, PT30M, 5 or 200.9", () -> Limit.parse("> = 5"));
+        assertRefused("text (= 5) must be a figure such as 99.9%, PT30M, 5 or 200.9", () -> Limit.parse("> = 5"));
         assertNull("text", () -> Limit.parse(null));
     }
 
@@ -196,22 +206,31 @@ class LimitTest {
     @ValueSource(strings = {"0", "94.9999", "95", "98.9999", "99", "99.8999999", "99.9", "100"})
     void halfOpenRowsTile(String number) {
         List<Limit> rows = List.of(
-                Limit.atLeast("99.9%"), Limit.parse(">= 99% and < 99.9%"), Limit.parse(">= 95% and < 99%"), Limit.below("95%"));
-        assertEquals(1, rows.stream().filter(row -> row.accepts(figure(number + "%"))).count());
+                Limit.atLeast("99.9%"),
+                Limit.parse(">= 99% and < 99.9%"),
+                Limit.parse(">= 95% and < 99%"),
+                Limit.below("95%"));
+        assertEquals(
+                1,
+                rows.stream().filter(row -> row.accepts(figure(number + "%"))).count());
     }
 
     @Test
     void refusesOtherUnitsAndNothing() {
         assertRefused(
-                "figure (PT5M) must have the unit of 99.9%", () -> Limit.atLeast("99.9%").accepts(figure("PT5M")));
+                "figure (PT5M) must have the unit of 99.9%",
+                () -> Limit.atLeast("99.9%").accepts(figure("PT5M")));
         assertRefused(
                 "figure (PT5M) must have the unit of 5", () -> Limit.atMost("5").accepts(figure("PT5M")));
         assertRefused(
                 "figure (none) must be measured to be compared with 99.9%",
                 () -> Limit.atLeast("99.9%").accepts(Figure.none()));
-        assertRefused("figure (PT5M) must have the unit of 99.9%", () -> Limit.atLeast("99.9%").margin(figure("PT5M")));
         assertRefused(
-                "figure (none) must be measured to be compared with 5", () -> Limit.atMost("5").margin(Figure.none()));
+                "figure (PT5M) must have the unit of 99.9%",
+                () -> Limit.atLeast("99.9%").margin(figure("PT5M")));
+        assertRefused(
+                "figure (none) must be measured to be compared with 5",
+                () -> Limit.atMost("5").margin(Figure.none()));
         assertNull("figure", () -> Limit.atMost("5").accepts(null));
         assertNull("figure", () -> Limit.atMost("5").margin(null));
     }

@@ -30,8 +30,7 @@ class MoneyProperties {
     }
 
     @Property
-    void allocationStaysWithinOneUnitOfTheQuota(
-            @ForAll("monies") Money total, @ForAll("weights") List<Ratio> weights) {
+    void allocationStaysWithinOneUnitOfTheQuota(@ForAll("monies") Money total, @ForAll("weights") List<Ratio> weights) {
         Ratio sum = Ratio.sum(weights);
         List<Money> shares = Money.allocate(total, weights);
         for (int i = 0; i < shares.size(); i++) {
@@ -48,8 +47,9 @@ class MoneyProperties {
 
     @Property
     void allocationMirrors(@ForAll("monies") Money total, @ForAll("weights") List<Ratio> weights) {
-        List<Money> mirrored =
-                Money.allocate(total.negated(), weights).stream().map(Money::negated).toList();
+        List<Money> mirrored = Money.allocate(total.negated(), weights).stream()
+                .map(Money::negated)
+                .toList();
         assertEquals(Money.allocate(total, weights), mirrored);
     }
 
@@ -62,27 +62,30 @@ class MoneyProperties {
 
     /** The definition, step by step: cut, then one unit to the largest remainder that is left, first in the list first. */
     @Property
-    void allocationIsTheLargestRemainderMethod(
-            @ForAll("monies") Money signed, @ForAll("weights") List<Ratio> weights) {
+    void allocationIsTheLargestRemainderMethod(@ForAll("monies") Money signed, @ForAll("weights") List<Ratio> weights) {
         Money total = signed.signum() < 0 ? signed.negated() : signed;
         Ratio sum = Ratio.sum(weights);
         List<BigInteger> shares = new ArrayList<>();
         List<Ratio> losses = new ArrayList<>();
         BigInteger left = total.minorUnits();
         for (Ratio weight : weights) {
-            Ratio quota = Ratio.of(total.minorUnits(), BigInteger.ONE).times(weight).dividedBy(sum);
+            Ratio quota =
+                    Ratio.of(total.minorUnits(), BigInteger.ONE).times(weight).dividedBy(sum);
             BigInteger whole = quota.toDecimal(0, RoundingMode.DOWN).toBigInteger();
             shares.add(whole);
             losses.add(quota.minus(Ratio.of(whole, BigInteger.ONE)));
             left = left.subtract(whole);
         }
         for (; left.signum() > 0; left = left.subtract(BigInteger.ONE)) {
-            int first = losses.indexOf(losses.stream().max(Comparator.naturalOrder()).orElseThrow());
+            int first = losses.indexOf(
+                    losses.stream().max(Comparator.naturalOrder()).orElseThrow());
             shares.set(first, shares.get(first).add(BigInteger.ONE));
             losses.set(first, Ratio.of(-1));
         }
         assertEquals(
-                shares.stream().map(share -> Money.ofMinor(share, total.currency())).toList(),
+                shares.stream()
+                        .map(share -> Money.ofMinor(share, total.currency()))
+                        .toList(),
                 Money.allocate(total, weights));
     }
 
@@ -147,16 +150,25 @@ class MoneyProperties {
     Arbitrary<List<Ratio>> weights() {
         Arbitrary<Ratio> weight = Arbitraries.oneOf(
                 Arbitraries.of(Ratio.ZERO, Ratio.ONE),
-                Combinators.combine(Arbitraries.longs().between(0, 40), Arbitraries.longs().between(1, 12))
+                Combinators.combine(
+                                Arbitraries.longs().between(0, 40),
+                                Arbitraries.longs().between(1, 12))
                         .as(Ratio::of),
-                Combinators.combine(Arbitraries.longs().greaterOrEqual(0), Arbitraries.longs().greaterOrEqual(1))
+                Combinators.combine(
+                                Arbitraries.longs().greaterOrEqual(0),
+                                Arbitraries.longs().greaterOrEqual(1))
                         .as(Ratio::of));
-        return weight.list().ofMinSize(1).ofMaxSize(12).filter(list -> Ratio.sum(list).signum() > 0);
+        return weight.list()
+                .ofMinSize(1)
+                .ofMaxSize(12)
+                .filter(list -> Ratio.sum(list).signum() > 0);
     }
 
     @Provide
     Arbitrary<Ratio> factors() {
-        return Combinators.combine(Arbitraries.longs().between(1, 1000), Arbitraries.longs().between(1, 1000))
+        return Combinators.combine(
+                        Arbitraries.longs().between(1, 1000),
+                        Arbitraries.longs().between(1, 1000))
                 .as(Ratio::of);
     }
 

@@ -101,7 +101,8 @@ class MoneyTest {
     @ValueSource(strings = {"", "EUR", "1200.00", "EUR1200.00"})
     void parseRefusesWithoutSpace(String text) {
         assertRefused(
-                "text (" + text + ") must be a currency code and an amount, such as EUR 1200.00", () -> Money.parse(text));
+                "text (" + text + ") must be a currency code and an amount, such as EUR 1200.00",
+                () -> Money.parse(text));
     }
 
     @ParameterizedTest(name = "refused: \"{0}\"")

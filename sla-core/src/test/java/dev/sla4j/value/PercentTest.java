@@ -38,10 +38,26 @@ class PercentTest {
     }
 
     @ParameterizedTest(name = "refused: \"{0}\"")
-    @ValueSource(strings = {"", "%", "99,9%", "99.%", ".9%", "9e1%", "1e999999999%", "99.9%%", "99.9 %\u0020", " 9%", "٩%", "1 000%", "99.9‰"})
+    @ValueSource(
+            strings = {
+                "",
+                "%",
+                "99,9%",
+                "99.%",
+                ".9%",
+                "9e1%",
+                "1e999999999%",
+                "99.9%%",
+                "99.9 %\u0020",
+                " 9%",
+                "٩%",
+                "1 000%",
+                "99.9‰"
+            })
     void parseRefuses(String text) {
         assertRefused(
-                "text (" + text + ") must be decimal digits and a percent sign, such as 99.9%", () -> Percent.parse(text));
+                "text (" + text + ") must be decimal digits and a percent sign, such as 99.9%",
+                () -> Percent.parse(text));
     }
 
     @Test
@@ -90,7 +106,8 @@ class PercentTest {
         assertEquals(Percent.parse("99.9%"), Percent.parse("99.90 %"));
         assertEquals(Percent.parse("99.9%").hashCode(), Percent.parse("99.90 %").hashCode());
         assertNotEquals(Percent.parse("99.9%"), Percent.parse("99.99%"));
-        assertNotEquals(Percent.parse("99.9%").hashCode(), Percent.parse("99.99%").hashCode());
+        assertNotEquals(
+                Percent.parse("99.9%").hashCode(), Percent.parse("99.99%").hashCode());
         assertNotEquals(Percent.parse("99.9%"), "99.9%");
     }
 }

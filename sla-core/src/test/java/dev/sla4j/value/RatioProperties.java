@@ -21,7 +21,10 @@ class RatioProperties {
 
     @Property
     void comparesLikeCrossProducts(
-            @ForAll("longs") long n1, @ForAll("positive") long d1, @ForAll("longs") long n2, @ForAll("positive") long d2) {
+            @ForAll("longs") long n1,
+            @ForAll("positive") long d1,
+            @ForAll("longs") long n2,
+            @ForAll("positive") long d2) {
         int expected = big(n1).multiply(big(d2)).compareTo(big(n2).multiply(big(d1)));
         assertEquals(expected, Integer.signum(Ratio.compare(n1, d1, n2, d2)));
         assertEquals(expected, Integer.signum(Ratio.of(n1, d1).compareTo(Ratio.of(n2, d2))));
@@ -44,7 +47,8 @@ class RatioProperties {
     @Property
     void hasOneRepresentation(@ForAll("ratios") Ratio ratio, @ForAll("longs") long factor) {
         BigInteger by = factor == 0 ? BigInteger.TEN : big(factor);
-        Ratio same = Ratio.of(ratio.numerator().multiply(by), ratio.denominator().multiply(by));
+        Ratio same =
+                Ratio.of(ratio.numerator().multiply(by), ratio.denominator().multiply(by));
         assertEquals(ratio, same);
         assertEquals(ratio.hashCode(), same.hashCode());
         assertEquals(0, ratio.compareTo(same));
@@ -63,10 +67,7 @@ class RatioProperties {
     void multipliesLikeWholeNumbers(@ForAll("ratios") Ratio a, @ForAll("ratios") Ratio b) {
         Ratio product = a.times(b);
         assertEquals(
-                Ratio.of(
-                        a.numerator().multiply(b.numerator()),
-                        a.denominator().multiply(b.denominator())),
-                product);
+                Ratio.of(a.numerator().multiply(b.numerator()), a.denominator().multiply(b.denominator())), product);
         if (!b.isZero()) {
             assertEquals(a, product.dividedBy(b));
             assertEquals(a, a.dividedBy(b).times(b));

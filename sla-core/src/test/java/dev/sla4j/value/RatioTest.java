@@ -49,7 +49,9 @@ class RatioTest {
         assertEquals(expected, ratio.toString());
         assertEquals(Ratio.of(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator)), ratio);
         assertEquals(
-                Ratio.of(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator)).hashCode(), ratio.hashCode());
+                Ratio.of(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator))
+                        .hashCode(),
+                ratio.hashCode());
     }
 
     @Test
@@ -71,7 +73,16 @@ class RatioTest {
     }
 
     @ParameterizedTest(name = "{0} = {1}")
-    @CsvSource({"0.75, 3/4", "-2, -2", "2.50, 5/2", "0, 0", "0E+999999999, 0", "0E-999999999, 0", "1E+3, 1000", "1E-3, 1/1000"})
+    @CsvSource({
+        "0.75, 3/4",
+        "-2, -2",
+        "2.50, 5/2",
+        "0, 0",
+        "0E+999999999, 0",
+        "0E-999999999, 0",
+        "1E+3, 1000",
+        "1E-3, 1/1000"
+    })
     void ofDecimal(BigDecimal decimal, String expected) {
         assertEquals(expected, Ratio.of(decimal).toString());
     }
@@ -80,30 +91,69 @@ class RatioTest {
     @ValueSource(strings = {"1E+999999999", "1E-999999999", "-1E+1000", "1E-1001", "123E+998"})
     void ofDecimalRefusesTooManyDigits(String decimal) {
         assertRefused(
-                "value (" + decimal.replace("123E+998", "1.23E+1000") + ") must have at most 1000 digits before and after the point",
+                "value (" + decimal.replace("123E+998", "1.23E+1000")
+                        + ") must have at most 1000 digits before and after the point",
                 () -> Ratio.of(new BigDecimal(decimal)));
     }
 
     @Test
     void ofDecimalAcceptsUpToTheDigitLimit() {
         assertEquals(BigInteger.TEN.pow(999), Ratio.of(new BigDecimal("1E+999")).numerator());
-        assertEquals(BigInteger.TEN.pow(1000), Ratio.of(new BigDecimal("1E-1000")).denominator());
+        assertEquals(
+                BigInteger.TEN.pow(1000), Ratio.of(new BigDecimal("1E-1000")).denominator());
     }
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource({
-        "3/4, 3/4", "6/8, 3/4", "-3/4, -3/4", "+3/4, 3/4", "0.75, 3/4", "-2, -2", "+2, 2", "007, 7", "7.5e-1, 3/4", "2E3, 2000",
-        "2e+3, 2000", "0/5, 0", "-0, 0", "-0.0, 0", "99999999999999999999/3, 33333333333333333333"
+        "3/4, 3/4",
+        "6/8, 3/4",
+        "-3/4, -3/4",
+        "+3/4, 3/4",
+        "0.75, 3/4",
+        "-2, -2",
+        "+2, 2",
+        "007, 7",
+        "7.5e-1, 3/4",
+        "2E3, 2000",
+        "2e+3, 2000",
+        "0/5, 0",
+        "-0, 0",
+        "-0.0, 0",
+        "99999999999999999999/3, 33333333333333333333"
     })
     void parse(String text, String expected) {
         assertEquals(expected, ratio(text).toString());
     }
 
     @ParameterizedTest(name = "refused: \"{0}\"")
-    @ValueSource(strings = {
-        "", " ", "1 ", " 1", "1/", "/1", "1/-2", "1//2", "1/2/3", "1.5/2", ".5", "5.", "1,5", "1e", "1e1.5", "0x10", "NaN",
-        "Infinity", "٣", "3/٤", "1_000", "--1", "1e9999999999", "½", "99.9%"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "1 ",
+                " 1",
+                "1/",
+                "/1",
+                "1/-2",
+                "1//2",
+                "1/2/3",
+                "1.5/2",
+                ".5",
+                "5.",
+                "1,5",
+                "1e",
+                "1e1.5",
+                "0x10",
+                "NaN",
+                "Infinity",
+                "٣",
+                "3/٤",
+                "1_000",
+                "--1",
+                "1e9999999999",
+                "½",
+                "99.9%"
+            })
     void parseRefuses(String text) {
         assertRefused(
                 "text (" + text + ") must be a fraction such as 3/4 or a decimal such as 0.75", () -> ratio(text));
@@ -133,8 +183,10 @@ class RatioTest {
 
     @Test
     void refusalsShortenTheValue() {
-        String message = assertThrows(IllegalArgumentException.class, () -> ratio("x".repeat(121))).getMessage();
-        assertEquals("text (" + "x".repeat(117) + "...) must be a fraction such as 3/4 or a decimal such as 0.75", message);
+        String message = assertThrows(IllegalArgumentException.class, () -> ratio("x".repeat(121)))
+                .getMessage();
+        assertEquals(
+                "text (" + "x".repeat(117) + "...) must be a fraction such as 3/4 or a decimal such as 0.75", message);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> ratio("x".repeat(120)))
                 .getMessage()
                 .startsWith("text (" + "x".repeat(120) + ")"));
@@ -145,27 +197,30 @@ class RatioTest {
         assertEquals(Ratio.ZERO, Ratio.sum(List.of()));
         assertEquals(Ratio.ONE, Ratio.sum(List.of(ratio("1/2"), ratio("1/3"), ratio("1/6"))));
         // D8: the mean of 0.999, 0.998 and 0.9995 is 0.99883..., not the 0.0 of integer accumulation
-        Ratio mean = Ratio.sum(List.of(ratio("0.999"), ratio("0.998"), ratio("0.9995"))).dividedBy(Ratio.of(3));
+        Ratio mean = Ratio.sum(List.of(ratio("0.999"), ratio("0.998"), ratio("0.9995")))
+                .dividedBy(Ratio.of(3));
         assertEquals("5993/6000", mean.toString());
         // D8: the mean of 150.9 and 250.9 is 200.9, not 200.0
-        assertEquals(ratio("200.9"), Ratio.sum(List.of(ratio("150.9"), ratio("250.9"))).dividedBy(Ratio.of(2)));
+        assertEquals(
+                ratio("200.9"),
+                Ratio.sum(List.of(ratio("150.9"), ratio("250.9"))).dividedBy(Ratio.of(2)));
         assertNull("values", () -> Ratio.sum(null));
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-        less                       | 1                    | 3                   | 1                    | 2                   | -1
-        equal, not reduced         | 2                    | 4                   | 3                    | 6                   |  0
-        greater                    | 2                    | 3                   | 1                    | 2                   |  1
-        signs                      | -1                   | 2                   | 1                    | 3                   | -1
-        both negative              | -1                   | 2                   | -1                   | 3                   | -1
-        zero                       | 0                    | 5                   | 0                    | 9                   |  0
-        neighbours near the limit  | 9223372036854775806  | 9223372036854775807 | 9223372036854775805  | 9223372036854775806 |  1
-        equal at the limit         | 9223372036854775807  | 9223372036854775807 | 1                    | 1                   |  0
-        most negative              | -9223372036854775808 | 1                   | -9223372036854775807 | 1                   | -1
-        most negative, long denom. | -9223372036854775808 | 9223372036854775807 | -1                   | 1                   | -1
-        low halves unsigned        | 9223372036854775807  | 3                   | 9223372036854775807  | 2                   | -1
-        equal high, low wraps      | 3                    | 1                   | 9223372036854775807  | 4611686018427387904 |  1
+        less                       | 1 | 3 | 1 | 2 | -1
+        equal, not reduced         | 2 | 4 | 3 | 6 | 0
+        greater                    | 2 | 3 | 1 | 2 | 1
+        signs                      | -1 | 2 | 1 | 3 | -1
+        both negative              | -1 | 2 | -1 | 3 | -1
+        zero                       | 0 | 5 | 0 | 9 | 0
+        neighbours near the limit  | 9223372036854775806 | 9223372036854775807 | 9223372036854775805 | 9223372036854775806 | 1
+        equal at the limit         | 9223372036854775807 | 9223372036854775807 | 1 | 1 | 0
+        most negative              | -9223372036854775808 | 1 | -9223372036854775807 | 1 | -1
+        most negative, long denom. | -9223372036854775808 | 9223372036854775807 | -1 | 1 | -1
+        low halves unsigned        | 9223372036854775807 | 3 | 9223372036854775807 | 2 | -1
+        equal high, low wraps      | 3 | 1 | 9223372036854775807 | 4611686018427387904 | 1
         """)
     void compareLongs(String row, long n1, long d1, long n2, long d2, int expected) {
         assertEquals(expected, Integer.signum(Ratio.compare(n1, d1, n2, d2)));
@@ -200,6 +255,8 @@ class RatioTest {
         "9223372036854775807, 1, 9223372036854775808, 9223372036854775806, 9223372036854775807, 9223372036854775807",
         "-9223372036854775807, 1, -9223372036854775806, -9223372036854775808, -9223372036854775807, -9223372036854775807",
         "-9223372036854775807, 2, -9223372036854775805, -9223372036854775809, -18446744073709551614, -9223372036854775807/2",
+        "9223372036854775808, 9223372036854775809, 18446744073709551617, -1, "
+                + "85070591730234615875067023894796828672, 9223372036854775808/9223372036854775809",
         "9223372036854775808, 1/2, 18446744073709551617/2, 18446744073709551615/2, 4611686018427387904, 18446744073709551616"
     })
     void arithmetic(String a, String b, String sum, String difference, String product, String quotient) {
@@ -249,7 +306,12 @@ class RatioTest {
     @Test
     void predicates() {
         Ratio huge = Ratio.of(HUGE, BigInteger.ONE);
-        assertEquals(List.of(-1, 0, 1), List.of(ratio("-2/3").signum(), Ratio.ZERO.signum(), ratio("2/3").signum()));
+        assertEquals(
+                List.of(-1, 0, 1),
+                List.of(
+                        ratio("-2/3").signum(),
+                        Ratio.ZERO.signum(),
+                        ratio("2/3").signum()));
         assertEquals(List.of(-1, 1), List.of(huge.negated().signum(), huge.signum()));
         assertTrue(Ratio.ZERO.isZero());
         assertFalse(ratio("1/9").isZero());
@@ -284,7 +346,15 @@ class RatioTest {
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource({
-        "3/4, 0.75", "2, 2", "100, 100", "-1/8, -0.125", "1/5, 0.2", "1/25, 0.04", "1/20, 0.05", "0, 0", "1/1024, 0.0009765625",
+        "3/4, 0.75",
+        "2, 2",
+        "100, 100",
+        "-1/8, -0.125",
+        "1/5, 0.2",
+        "1/25, 0.04",
+        "1/20, 0.05",
+        "0, 0",
+        "1/1024, 0.0009765625",
         "1999/2000, 0.9995"
     })
     void toDecimalExact(String ratio, String expected) {

@@ -51,7 +51,8 @@ class RoundingTest {
     @Test
     void applyUnnecessary() {
         assertThrows(
-                ArithmeticException.class, () -> Rounding.of(2, RoundingMode.UNNECESSARY).apply(Ratio.of(1, 3)));
+                ArithmeticException.class,
+                () -> Rounding.of(2, RoundingMode.UNNECESSARY).apply(Ratio.of(1, 3)));
     }
 
     @Test

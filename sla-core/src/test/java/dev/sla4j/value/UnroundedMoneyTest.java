@@ -50,7 +50,9 @@ class UnroundedMoneyTest {
     @Test
     void staysExact() {
         UnroundedMoney third = Money.of("1", "EUR").times(Ratio.of(1, 3));
-        assertEquals("EUR 1.00", third.plus(third).plus(third).round(RoundingMode.UNNECESSARY).toString());
+        assertEquals(
+                "EUR 1.00",
+                third.plus(third).plus(third).round(RoundingMode.UNNECESSARY).toString());
         assertEquals("EUR 0.33", third.round(RoundingMode.HALF_UP).toString());
     }
 
@@ -104,7 +106,8 @@ class UnroundedMoneyTest {
     @Test
     void roundRefusesFinerSteps() {
         assertRefused(
-                "step (0.001) must be a multiple of the smallest unit of EUR", () -> eur("1").round(Rounding.halfUp(3)));
+                "step (0.001) must be a multiple of the smallest unit of EUR",
+                () -> eur("1").round(Rounding.halfUp(3)));
         assertRefused(
                 "step (0.025) must be a multiple of the smallest unit of EUR",
                 () -> eur("1").round(Rounding.toStep("0.025", RoundingMode.HALF_UP)));
