@@ -231,6 +231,7 @@ class RatioTest {
     @Test
     void compareLongsRefuses() {
         assertRefused("denominator (0) must be positive", () -> Ratio.compare(1, 0, 1, 1));
+        assertRefused("denominator (0) must be positive", () -> Ratio.compare(1, 1, 1, 0));
         assertRefused("denominator (-3) must be positive", () -> Ratio.compare(1, 1, 1, -3));
         assertRefused("denominator (-9223372036854775808) must be positive", () -> Ratio.compare(1, MIN, 1, 1));
     }
