@@ -13,7 +13,7 @@ final class Check {
      */
     static final int MAX_DIGITS = 1000;
 
-    /** Decimal digits without an exponent. ASCII only: {@code BigDecimal} itself would also read Arabic-Indic digits. */
+    /** Decimal digits without an exponent, and ASCII only: {@code BigDecimal} would also read Arabic-Indic digits. */
     private static final Pattern PLAIN = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
 
     private Check() {}
@@ -51,12 +51,11 @@ final class Check {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    /** Returns the currency if it has a smallest unit. */
-    static Currency withUnit(Currency currency) {
+    /** Returns normally if the currency has a smallest unit. */
+    static void requireUnit(Currency currency) {
         if (currency.getDefaultFractionDigits() < 0) {
             throw failure("currency", currency, "must have a smallest unit");
         }
-        return currency;
     }
 
     private static String shortened(Object value) {

@@ -12,18 +12,19 @@ import java.util.List;
  * A measured quantity, exact: a share, a time, a count, another number, or nothing.
  *
  * <p>Models what a clause compares with its target: "<i>monthly uptime percentage</i>" is a {@link Share}, "<i>longest
- * outage</i>" a {@link Time}, "<i>number of incidents</i>" a {@link Count}, "<i>mean score</i>" an {@link Amount}; where nothing
- * was measured the figure is {@link None} – neither 0 % nor 100 % nor a not-a-number (S9, S16).
+ * outage</i>" a {@link Time}, "<i>number of incidents</i>" a {@link Count}, "<i>mean score</i>" an {@link Amount};
+ * where nothing was measured the figure is {@link None} – neither 0 % nor 100 % nor a not-a-number (S9, S16).
  *
  * <p><b>Comparison.</b> {@link #compare} is exact and refuses different units. Counts and amounts are both numbers and
  * compare with each other; equality, however, tells the count 5 and the amount 5 apart.
  *
- * <p><b>Display.</b> {@link #toText()} and {@link #toText(Limit)} follow three rules. A text without "≈" is exact; a text
- * with "≈" is rounded half up. It never reads 100 % or 0 unless the figure is exactly that (D4). Compared with a limit it has
- * as many decimals as show the side on which it lies: rounding neither crosses nor reaches a bound (D3, S17).
+ * <p><b>Display.</b> {@link #toText()} and {@link #toText(Limit)} follow three rules. A text without "≈" is exact; a
+ * text with "≈" is rounded half up. It never reads 100 % or 0 unless the figure is exactly that (D4). Compared with a
+ * limit it has as many decimals as show the side on which it lies: rounding neither crosses nor reaches a bound (D3,
+ * S17).
  *
- * <p>All members are immutable records and safe for use by many threads. Further members may be added in a minor version:
- * end a chain of {@code instanceof} with a default.
+ * <p>All members are immutable records and safe for use by many threads. Further members may be added in a minor
+ * version: end a chain of {@code instanceof} with a default.
  */
 public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, Figure.Amount, Figure.None {
 
@@ -47,7 +48,8 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
     record Share(Ratio value) implements Figure {
 
         /**
-         * Checks the range: more than 100 % up, or less than 0 %, is a fault of the calculation and not a result (D23, L4).
+         * Checks the range: more than 100 % up, or less than 0 %, is a fault of the calculation and not a result (D23,
+         * L4).
          *
          * @throws IllegalArgumentException if the value is below 0 or above 1
          */
@@ -67,9 +69,7 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
         @Override
         public String toString() {
             Ratio hundredths = value.times(FigureText.HUNDRED);
-            return hundredths.exactDigits() >= 0
-                    ? hundredths.toDecimalExact().toPlainString() + "%"
-                    : "share " + value;
+            return hundredths.exactDigits() >= 0 ? hundredths.toDecimalExact().toPlainString() + "%" : "share " + value;
         }
     }
 
@@ -95,7 +95,7 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
             return Unit.TIME;
         }
 
-        /** Returns the exact text: ISO-8601 {@code PT30M}, or {@code time 1340/3} in seconds if that is finer than 1 ns. */
+        /** Returns the exact text: ISO-8601 {@code PT30M}, or in seconds {@code time 1340/3} if finer than 1 ns. */
         @Override
         public String toString() {
             return FigureText.iso(seconds);
@@ -164,7 +164,7 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
             return Unit.NUMBER;
         }
 
-        /** Returns the exact text, told from a count by its point: {@code 200.9}, {@code 5.0}, or {@code number 1/3}. */
+        /** Returns the exact text, with a point unlike a count: {@code 200.9}, {@code 5.0}, or {@code number 1/3}. */
         @Override
         public String toString() {
             int digits = value.exactDigits();
@@ -259,7 +259,7 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
      * @return the figure, not null
      */
     static Figure timeNanos(BigInteger nanos) {
-        return new Time(Ratio.of(nanos, BigInteger.valueOf(FigureText.NANOS)));
+        return new Time(Ratio.of(requireNonNull(nanos, "nanos"), BigInteger.valueOf(FigureText.NANOS)));
     }
 
     /**
@@ -308,11 +308,12 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
      *
      * <ul>
      *   <li>{@code 99.9%}, {@code 99.9 %}: a share, 0 % to 100 %;
-     *   <li>{@code PT30M}, {@code PT1H30M}, {@code P1D}: a time, in the ISO-8601 form of {@link Duration#parse}; a day is 24 h;
+     *   <li>{@code PT30M}, {@code PT1H30M}, {@code P1D}: a time, in the ISO-8601 form of {@link Duration#parse}; a day
+     *     is 24 h;
      *   <li>{@code 5}: a count, if it is not negative and fits a {@code long}; otherwise an amount;
      *   <li>{@code 200.9}, {@code -5}: an amount;
-     *   <li>what {@link #toString} writes where no decimal is exact: {@code share 433/434}, {@code time 1340/3}, {@code number
-     *       1/3}, and {@code none}.
+     *   <li>what {@link #toString} writes where no decimal is exact: {@code share 433/434}, {@code time 1340/3} (in
+     *     seconds), {@code number 1/3}; and {@code none}.
      * </ul>
      *
      * @param text  the text, not null
@@ -339,9 +340,9 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
     /**
      * Returns the figure rounded as a clause states before it is compared (S17, A15).
      *
-     * <p>The digits refer to what the clause prints: for a share to the percentage number ({@code Rounding.halfUp(2)} makes
-     * 99.8951 % to 99.90 %), for a time to seconds, otherwise to the number. A rounded share stays within 0 % and 100 %. A
-     * count stays a count if the result is one. Nothing measured stays nothing.
+     * <p>The digits refer to what the clause prints: for a share to the percentage number ({@code Rounding.halfUp(2)}
+     * makes 99.8951 % to 99.90 %), for a time to seconds, otherwise to the number. A rounded share stays within 0 % and
+     * 100 %. A count stays a count if the result is one. Nothing measured stays nothing.
      *
      * @param rounding  the rounding, not null
      * @return the rounded figure, not null
@@ -354,10 +355,10 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
     /**
      * Returns the figure for people.
      *
-     * <p>Shares as percentages with two decimals or more, {@code 99.90 %}; times in days of 24 h, hours, minutes and seconds,
-     * {@code 44 min 38.4 s}; numbers in plain digits; {@code not measured}. Up to nine decimals are written where they make
-     * the text exact. Otherwise the text starts with "≈" and has two (shares), three (seconds) or six (numbers) decimals, or
-     * as many more as keep it from reading 100 % or 0.
+     * <p>Shares as percentages with two decimals or more, {@code 99.90 %}; times in days of 24 h, hours, minutes and
+     * seconds, {@code 44 min 38.4 s}; numbers in plain digits; {@code not measured}. Up to nine decimals are written
+     * where they make the text exact. Otherwise the text starts with "≈" and has two (shares), three (seconds) or six
+     * (numbers) decimals, or as many more as keep it from reading 100 % or 0.
      *
      * @return the text, not null
      */
@@ -368,9 +369,9 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
     /**
      * Returns the figure for people, with as many decimals as show on which side of a limit it lies.
      *
-     * <p>The number in the text is less than, equal to or greater than each bound exactly as the figure is: 1 340 s down in 31
-     * days against at least 99.95 % reads {@code ≈99.94997 %}, never 99.95 % (D3). One case is beyond decimals: a figure that
-     * equals a bound without a finite decimal form, as 1/3; it is written as without a limit.
+     * <p>The number in the text is less than, equal to or greater than each bound exactly as the figure is: 1 340 s
+     * down in 31 days against at least 99.95 % reads {@code ≈99.94997 %}, never 99.95 % (D3). One case is beyond
+     * decimals: a figure that equals a bound without a finite decimal form, as 1/3; it is written as without a limit.
      *
      * @param limit  the limit, of the unit of this figure, not null
      * @return the text, not null
@@ -379,4 +380,12 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
     default String toText(Limit limit) {
         return FigureText.of(this, requireNonNull(limit, "limit").bounds());
     }
+
+    /**
+     * Returns the figure as exact text; {@link #parse} reads it.
+     *
+     * @return the text, not null
+     */
+    @Override
+    String toString();
 }

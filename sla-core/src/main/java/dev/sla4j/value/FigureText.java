@@ -49,7 +49,9 @@ final class FigureText {
             throw Check.failure("text", text, "must be a figure such as 99.9%, PT30M, 5 or 200.9");
         }
         BigDecimal number = new BigDecimal(text);
-        boolean isCount = number.scale() == 0 && number.signum() >= 0 && number.unscaledValue().bitLength() <= 63;
+        boolean isCount = number.scale() == 0
+                && number.signum() >= 0
+                && number.unscaledValue().bitLength() <= 63;
         return isCount ? new Figure.Count(number.longValueExact()) : new Figure.Amount(number);
     }
 
@@ -78,7 +80,8 @@ final class FigureText {
         if (nanos.isInteger()) {
             BigInteger[] parts = nanos.numerator().divideAndRemainder(BigInteger.valueOf(NANOS));
             if (parts[0].bitLength() < 63) {
-                return Duration.ofSeconds(parts[0].longValue(), parts[1].longValue()).toString();
+                return Duration.ofSeconds(parts[0].longValue(), parts[1].longValue())
+                        .toString();
             }
         }
         return "time " + seconds;
@@ -133,8 +136,8 @@ final class FigureText {
     }
 
     /**
-     * The decimal with the fewest digits that is on the side of each mark on which the value is. It ends because a value that
-     * is not at a mark keeps a distance from it, and rounding moves it by less than that from some digit on.
+     * The decimal with the fewest digits that is on the side of each mark on which the value is. It ends because a
+     * value that is not at a mark keeps a distance from it, and rounding moves it by less than that from some digit on.
      */
     private static BigDecimal decimal(Ratio value, Figure figure, List<Ratio> marks) {
         boolean isShare = figure instanceof Figure.Share;
@@ -176,7 +179,9 @@ final class FigureText {
         rest = part(text, rest, HOUR, " h");
         rest = part(text, rest, MINUTE, " min");
         if (rest.signum() != 0 || text.length() == 0) {
-            text.append(text.length() == 0 ? "" : " ").append(rest.toPlainString()).append(" s");
+            text.append(text.length() == 0 ? "" : " ")
+                    .append(rest.toPlainString())
+                    .append(" s");
         }
         return (seconds.signum() < 0 ? "-" : "") + text;
     }

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The condition on a figure that keeps a promise or selects a row of a table.
  *
- * <p>Models "<i>at least 99.9 %</i>", "<i>within 30 minutes</i>", "<i>less than 99.9 % but at least 99.0 %</i>". One bound or
- * two, each inclusive or exclusive as the clause says (C49: half-open rows are written exactly; A10: a figure that falls
- * between two rows is no accident of rounding).
+ * <p>Models "<i>at least 99.9 %</i>", "<i>within 30 minutes</i>", "<i>less than 99.9 % but at least 99.0 %</i>". One
+ * bound or two, each inclusive or exclusive as the clause says (C49: half-open rows are written exactly; A10: a figure
+ * that falls between two rows is no accident of rounding).
  *
- * <p><b>Definition.</b> {@code accepts(x)} is {@code lower <= x} ({@code <} if exclusive) and {@code x <= upper} ({@code <} if
- * exclusive), decided on exact values (S16); nothing is rounded unless the caller rounded the figure before, with
- * {@link Figure#rounded}. A figure of another unit and a figure that is none are refused: nothing measured keeps no promise
- * and breaks none.
+ * <p><b>Definition.</b> {@code accepts(x)} is {@code lower <= x} ({@code <} if exclusive) and {@code x <= upper}
+ * ({@code <} if exclusive), decided on exact values (S16); nothing is rounded unless the caller rounded the figure
+ * before, with {@link Figure#rounded}. A figure of another unit and a figure that is none are refused: nothing measured
+ * keeps no promise and breaks none.
  *
- * <p><b>Text.</b> {@code >= 99.9%}, {@code > PT1H}, {@code <= 5}, {@code < 99.9%}, {@code >= 95% and < 99%}; figures as in
- * {@link Figure#parse}.
+ * <p><b>Text.</b> {@code >= 99.9%}, {@code > PT1H}, {@code <= 5}, {@code < 99.9%}, {@code >= 95% and < 99%}; figures as
+ * in {@link Figure#parse}.
  *
  * <p>Immutable and safe for use by many threads.
  *
@@ -37,7 +37,8 @@ public record Limit(@Nullable Bound lower, @Nullable Bound upper) {
     /**
      * Checks that some figure can be accepted and some refused.
      *
-     * @throws IllegalArgumentException if there is no bound, if the units differ, or if no figure lies between the bounds
+     * @throws IllegalArgumentException if there is no bound, if the units differ, or if no figure lies between the
+     *     bounds
      */
     public Limit {
         if (lower == null && upper == null) {
@@ -60,7 +61,8 @@ public record Limit(@Nullable Bound lower, @Nullable Bound upper) {
      * @param lower  the lower bound, null if there is none
      * @param upper  the upper bound, null if there is none
      * @return the limit, not null
-     * @throws IllegalArgumentException if there is no bound, if the units differ, or if no figure lies between the bounds
+     * @throws IllegalArgumentException if there is no bound, if the units differ, or if no figure lies between the
+     *     bounds
      */
     public static Limit of(@Nullable Bound lower, @Nullable Bound upper) {
         return new Limit(lower, upper);
@@ -198,7 +200,8 @@ public record Limit(@Nullable Bound lower, @Nullable Bound upper) {
             if (!isPart || (isLower ? lower : upper) != null) {
                 throw Check.failure("text", text, "must be a limit such as >= 99.9% or >= 95% and < 99%");
             }
-            boolean inclusive = !matcher.group(1).equals(">") && !matcher.group(1).equals("<");
+            boolean inclusive =
+                    !matcher.group(1).equals(">") && !matcher.group(1).equals("<");
             Bound bound = new Bound(Figure.parse(matcher.group(2)), inclusive);
             if (isLower) {
                 lower = bound;
@@ -238,13 +241,13 @@ public record Limit(@Nullable Bound lower, @Nullable Bound upper) {
         requireNonNull(figure, "figure");
         if (lower != null) {
             int side = Figure.compare(figure, lower.figure());
-            if (side < 0 || side == 0 && !lower.inclusive()) {
+            if (side < 0 || (side == 0 && !lower.inclusive())) {
                 return false;
             }
         }
         if (upper != null) {
             int side = Figure.compare(figure, upper.figure());
-            return side < 0 || side == 0 && upper.inclusive();
+            return side < 0 || (side == 0 && upper.inclusive());
         }
         return true;
     }
@@ -252,10 +255,11 @@ public record Limit(@Nullable Bound lower, @Nullable Bound upper) {
     /**
      * Returns how far a figure lies from breaking or keeping the limit.
      *
-     * <p><b>Definition.</b> {@code figure - lower} or {@code upper - figure}; with two bounds the smaller of both. So it is
-     * positive inside, negative outside, and zero exactly at a bound – which is accepted if that bound is inclusive and missed
-     * if it is exclusive: ask {@link #accepts} for the verdict, not the sign of a zero. The unit is that of
-     * {@link Figure#value}: a fraction for shares (0.0005 is 0.05 percentage points), seconds for times, the number itself.
+     * <p><b>Definition.</b> {@code figure - lower} or {@code upper - figure}; with two bounds the smaller of both. So
+     * it is positive inside, negative outside, and zero exactly at a bound – which is accepted if that bound is
+     * inclusive and missed if it is exclusive: ask {@link #accepts} for the verdict, not the sign of a zero. The unit
+     * is that of {@link Figure#value}: a fraction for shares (0.0005 is 0.05 percentage points), seconds for times, the
+     * number itself.
      *
      * @param figure  the figure, of the unit of this limit, not null
      * @return the signed distance, not null

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An amount of money in whole smallest units of its currency: what a statement shows and a party pays.
  *
- * <p>Models the fee, the credit line and the cap of an agreement. An amount has exactly the decimals of its currency (EUR 2,
- * JPY 0, KWD 3, by {@link Currency#getDefaultFractionDigits}); a share of an amount is {@link UnroundedMoney} until a
- * rounding makes it a line (S22).
+ * <p>Models the fee, the credit line and the cap of an agreement. An amount has exactly the decimals of its currency
+ * (EUR 2, JPY 0, KWD 3, by {@link Currency#getDefaultFractionDigits}); a share of an amount is {@link UnroundedMoney}
+ * until a rounding makes it a line (S22).
  *
- * <p>Currencies without a smallest unit (XXX, XAU and their like) are refused. Amounts of different currencies are never
- * added or compared: both are named in the error. Amounts may be negative. Arithmetic is exact and unlimited; decimals are
- * read with at most 1000 digits.
+ * <p>Currencies without a smallest unit (XXX, XAU and their like) are refused. Amounts of different currencies are
+ * never added or compared: both are named in the error. Amounts may be negative. Arithmetic is exact and unlimited;
+ * decimals are read with at most 1000 digits.
  *
  * <p>This type is immutable, value-based and safe for use by many threads.
  */
@@ -40,8 +40,8 @@ public final class Money implements Comparable<Money> {
      * @param amount  decimal digits such as {@code 1200.00} or {@code 1200}, not null
      * @param currency  the ISO 4217 code such as {@code EUR}, not null
      * @return the amount, not null
-     * @throws IllegalArgumentException if the amount is not decimal digits or finer than the currency's smallest unit, or if
-     *     the currency is unknown or has no smallest unit
+     * @throws IllegalArgumentException if the amount is not decimal digits or finer than the currency's smallest unit,
+     *     or if the currency is unknown or has no smallest unit
      */
     public static Money of(String amount, String currency) {
         requireNonNull(amount, "amount");
@@ -63,7 +63,7 @@ public final class Money implements Comparable<Money> {
      */
     public static Money of(BigDecimal amount, Currency currency) {
         requireNonNull(amount, "amount");
-        Check.withUnit(requireNonNull(currency, "currency"));
+        Check.requireUnit(requireNonNull(currency, "currency"));
         BigDecimal checked = Check.canonical(Check.bearable(amount, "amount"));
         int digits = currency.getDefaultFractionDigits();
         if (checked.scale() > digits) {
@@ -95,7 +95,7 @@ public final class Money implements Comparable<Money> {
      */
     public static Money ofMinor(BigInteger minorUnits, Currency currency) {
         requireNonNull(minorUnits, "minorUnits");
-        Check.withUnit(requireNonNull(currency, "currency"));
+        Check.requireUnit(requireNonNull(currency, "currency"));
         return new Money(new BigDecimal(minorUnits, currency.getDefaultFractionDigits()), currency);
     }
 
@@ -115,7 +115,8 @@ public final class Money implements Comparable<Money> {
      *
      * @param text  the ISO 4217 code, one space, and decimal digits, not null
      * @return the amount, not null
-     * @throws IllegalArgumentException if the text is not of this form, or for the reasons of {@link #of(String, String)}
+     * @throws IllegalArgumentException if the text is not of this form, or for the reasons of
+     *     {@link #of(String, String)}
      */
     public static Money parse(String text) {
         requireNonNull(text, "text");
@@ -129,10 +130,10 @@ public final class Money implements Comparable<Money> {
     /**
      * Splits a total in proportion to weights, without losing a smallest unit.
      *
-     * <p><b>Definition.</b> The largest remainder method: each share is first cut to whole units; the units left over go, one
-     * each, to the shares that lost most by the cut, and among equal losses in the order of the list. A weight of zero gets
-     * nothing. A negative total is split like the positive one with the sign changed. Splitting EUR 1.00 by 1 : 1 : 1 gives
-     * 0.34, 0.33, 0.33.
+     * <p><b>Definition.</b> The largest remainder method: each share is first cut to whole units; the units left over
+     * go, one each, to the shares that lost most by the cut, and among equal losses in the order of the list. A weight
+     * of zero gets nothing. A negative total is split like the positive one with the sign changed. Splitting EUR 1.00
+     * by 1 : 1 : 1 gives 0.34, 0.33, 0.33.
      *
      * <p><b>Cost.</b> O(n log n) for the order of the remainders.
      *
@@ -162,9 +163,9 @@ public final class Money implements Comparable<Money> {
     /**
      * Cuts claims to a cap.
      *
-     * <p>Models "<i>in no case do the credits of a month exceed the monthly fee</i>" (S21). If the claims do not exceed the
-     * cap they stay as they are; otherwise the cap is shared in proportion to the claims by {@link #allocate}, so that the sum
-     * is the cap exactly and no claim grows.
+     * <p>Models "<i>in no case do the credits of a month exceed the monthly fee</i>" (S21). If the claims do not exceed
+     * the cap they stay as they are; otherwise the cap is shared in proportion to the claims by {@link #allocate}, so
+     * that the sum is the cap exactly and no claim grows.
      *
      * @param claims  the claims, none negative, all in the currency of the cap, not null
      * @param cap  the most that is paid, not negative, not null

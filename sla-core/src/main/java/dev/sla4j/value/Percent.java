@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A percentage as an agreement states it: a decimal number of hundredths.
  *
- * <p>Models "<i>99.95 %</i>" in a target and "<i>10 %</i>" in a credit table. It comes from text and is kept as a decimal,
- * never as a binary floating-point number: 99.95 has none.
+ * <p>Models "<i>99.95 %</i>" in a target and "<i>10 %</i>" in a credit table. It comes from text and is kept as a
+ * decimal, never as a binary floating-point number: 99.95 has none.
  *
- * <p><b>Range.</b> Any decimal with at most 1000 digits before and after the point. Negative values and values above 100 %
- * are allowed, because a credit may exceed its base ("<i>200 % of the daily fee</i>"); where a share of a whole is meant,
- * {@link Figure.Share} is the type that checks.
+ * <p><b>Range.</b> Any decimal with at most 1000 digits before and after the point. Negative values and values above
+ * 100 % are allowed, because a credit may exceed its base ("<i>200 % of the daily fee</i>"); where a share of a whole
+ * is meant, {@link Figure.Share} is the type that checks.
  *
  * <p>Equality is numeric: 99.9 % and 99.90 % are equal. This type is immutable, value-based and safe for use by many
  * threads.
@@ -33,8 +33,8 @@ public final class Percent implements Comparable<Percent> {
     /**
      * Obtains a percentage from text such as {@code 99.9%} or {@code 99.9 %}.
      *
-     * <p>The percent sign is required, so that 0.999 and 99.9 cannot be taken for each other. Spaces may stand before it.
-     * Digits are decimal digits without exponent, grouping or decimal comma.
+     * <p>The percent sign is required, so that 0.999 and 99.9 cannot be taken for each other. Spaces may stand before
+     * it. Digits are decimal digits without exponent, grouping or decimal comma.
      *
      * @param text  the text, not null
      * @return the percentage, not null

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exact fraction of two whole numbers.
  *
- * <p>Models what a clause calls a percentage, a share or a rate before anything is rounded: "<i>available minutes divided
- * by the minutes of the month</i>" is {@code Ratio.of(up, total)}. Every decision of this library is made on values of this
- * type; decimals exist only where an agreement states digits, and for display.
+ * <p>Models what a clause calls a percentage, a share or a rate before anything is rounded: "<i>available minutes
+ * divided by the minutes of the month</i>" is {@code Ratio.of(up, total)}. Every decision of this library is made on
+ * values of this type; decimals exist only where an agreement states digits, and for display.
  *
  * <p><b>Definition.</b> The quotient <i>n / d</i> in lowest terms with <i>d</i> &gt; 0. Equal quotients are equal:
  * {@code of(1, 2)}, {@code of(-3, -6)} and {@code parse("0.50")} are the same value. There is no infinity and no
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Range.</b> Unlimited for arithmetic. Text and decimals are read with at most 1000 digits before and after the
  * point, so that a hostile exponent ({@code 1e999999999}) is a clear error and not a full memory.
  *
- * <p><b>Cost.</b> 32 bytes and no further object while numerator and denominator fit a {@code long}; comparison is then a
- * 128-bit cross product without allocation. Larger values use {@link BigInteger}.
+ * <p><b>Cost.</b> 40 bytes and no further object while numerator and denominator fit a {@code long}; comparison is then
+ * a 128-bit cross product without allocation. Larger values use {@link BigInteger}.
  *
  * <p>This type is immutable, value-based and safe for use by many threads.
  */
@@ -43,9 +43,9 @@ public final class Ratio implements Comparable<Ratio> {
 
     private static final BigInteger FIVE = BigInteger.valueOf(5);
 
-    // Invariants. I1 lowest terms, denominator > 0. I2 if both fit a long (the numerator above Long.MIN_VALUE, so that it
-    // can be negated) they are in num and den and the big fields are null. I3 otherwise both big fields are set and num and
-    // den are 0. By I1 and I2 every value has one representation only, so equality compares fields.
+    // Invariants. I1 lowest terms, denominator > 0. I2 if both fit a long (the numerator above Long.MIN_VALUE, so that
+    // it can be negated) they are in num and den and the big fields are null. I3 otherwise both big fields are set and
+    // num and den are 0. By I1 and I2 every value has one representation only, so equality compares fields.
     private final long num;
     private final long den;
     private final @Nullable BigInteger bigNum;
@@ -126,8 +126,8 @@ public final class Ratio implements Comparable<Ratio> {
     /**
      * Obtains a fraction from text: {@code 3/4}, {@code -3/4}, {@code 0.75}, {@code -2} or {@code 7.5e-1}.
      *
-     * <p>Digits are ASCII digits, without spaces or grouping; the sign stands in front; a decimal point has digits on both
-     * sides. Everything {@link #toString} prints is read, up to the digit limit.
+     * <p>Digits are ASCII digits, without spaces or grouping; the sign stands in front; a decimal point has digits on
+     * both sides. Everything {@link #toString} prints is read, up to the digit limit.
      *
      * @param text  the text, with at most 1000 digits before and after the point or fraction bar, not null
      * @return the fraction, not null
@@ -243,9 +243,7 @@ public final class Ratio implements Comparable<Ratio> {
         if (fits32() && other.fits32()) {
             return of(num * other.num, den * other.den);
         }
-        return of(
-                numerator().multiply(other.numerator()),
-                denominator().multiply(other.denominator()));
+        return of(numerator().multiply(other.numerator()), denominator().multiply(other.denominator()));
     }
 
     /**
@@ -336,7 +334,9 @@ public final class Ratio implements Comparable<Ratio> {
         if (bigNum == null && other.bigNum == null) {
             return compare(num, den, other.num, other.den);
         }
-        return numerator().multiply(other.denominator()).compareTo(other.numerator().multiply(denominator()));
+        return numerator()
+                .multiply(other.denominator())
+                .compareTo(other.numerator().multiply(denominator()));
     }
 
     /**
@@ -418,9 +418,7 @@ public final class Ratio implements Comparable<Ratio> {
         if (fits32() && divisor.fits32()) {
             return of(num * divisor.den, den * divisor.num);
         }
-        return of(
-                numerator().multiply(divisor.denominator()),
-                denominator().multiply(divisor.numerator()));
+        return of(numerator().multiply(divisor.denominator()), denominator().multiply(divisor.numerator()));
     }
 
     private static Ratio decimal(String text) {

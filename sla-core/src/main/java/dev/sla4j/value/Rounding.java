@@ -8,16 +8,16 @@ import java.math.RoundingMode;
 /**
  * A rounding that an agreement states: to multiples of a step, in a mode.
  *
- * <p>Models "<i>the percentage is rounded to two decimals</i>" (ambiguity A15) and "<i>credits are rounded up to the next ten
- * cents</i>". A rounding changes verdicts and money, so it is applied only where a clause says so and at the one place it
- * says.
+ * <p>Models "<i>the percentage is rounded to two decimals</i>" (ambiguity A15) and "<i>credits are rounded up to the
+ * next ten cents</i>". A rounding changes verdicts and money, so it is applied only where a clause says so and at the
+ * one place it says.
  *
- * <p><b>Definition.</b> {@code apply(x) = step * round(x / step)}, where {@code round} goes to a whole number in the mode.
- * 99.895 to 0.01 is 99.90 half up and 99.89 down (ambiguity A13). The result has as many decimals as the step. The mode
- * {@code UNNECESSARY} refuses whatever is not a multiple of the step.
+ * <p><b>Definition.</b> {@code apply(x) = step * round(x / step)}, where {@code round} goes to a whole number in the
+ * mode. 99.895 to 0.01 is 99.90 half up and 99.89 down (ambiguity A13). The result has as many decimals as the step.
+ * The mode {@code UNNECESSARY} refuses whatever is not a multiple of the step.
  *
- * <p>The step is kept without trailing zeros, so steps 0.10 and 0.1 are the same rounding. Immutable and safe for use by
- * many threads.
+ * <p>The step is kept without trailing zeros, so steps 0.10 and 0.1 are the same rounding. Immutable and safe for use
+ * by many threads.
  *
  * @param step  the step, positive, not null
  * @param mode  how to round between two multiples, not null
@@ -27,7 +27,8 @@ public record Rounding(BigDecimal step, RoundingMode mode) {
     /**
      * Checks the step and removes its trailing zeros.
      *
-     * @throws IllegalArgumentException if the step is not positive or has more than 1000 digits before or after the point
+     * @throws IllegalArgumentException if the step is not positive or has more than 1000 digits before or after the
+     *     point
      */
     public Rounding {
         requireNonNull(step, "step");

@@ -9,12 +9,12 @@ import java.util.Currency;
 /**
  * An exact amount of money that is not yet a line of a statement.
  *
- * <p>Models "<i>10 % of the fee, pro rata to the days of the month</i>": shares of a fee stay exact through any number of
- * factors and are rounded once, where the amount becomes a line (S22). 100 000 × 10 % × 50 % × 40 % is exactly 2 000
+ * <p>Models "<i>10 % of the fee, pro rata to the days of the month</i>": shares of a fee stay exact through any number
+ * of factors and are rounded once, where the amount becomes a line (S22). 100 000 × 10 % × 50 % × 40 % is exactly 2 000
  * (D28); a third of EUR 1.00 is EUR 1/3 until {@link #round(RoundingMode)} makes it {@link Money}.
  *
- * <p>Amounts of different currencies are never added or compared: both are named in the error. Immutable and safe for use
- * by many threads.
+ * <p>Amounts of different currencies are never added or compared: both are named in the error. Immutable and safe for
+ * use by many threads.
  *
  * @param amount  the exact amount in the currency's major unit, not null
  * @param currency  the currency, one that has a smallest unit, not null
@@ -28,7 +28,7 @@ public record UnroundedMoney(Ratio amount, Currency currency) implements Compara
      */
     public UnroundedMoney {
         requireNonNull(amount, "amount");
-        Check.withUnit(requireNonNull(currency, "currency"));
+        Check.requireUnit(requireNonNull(currency, "currency"));
     }
 
     /**
@@ -91,7 +91,7 @@ public record UnroundedMoney(Ratio amount, Currency currency) implements Compara
      * @return the exact product, not null
      */
     public UnroundedMoney times(Ratio factor) {
-        return new UnroundedMoney(amount.times(factor), currency);
+        return new UnroundedMoney(amount.times(requireNonNull(factor, "factor")), currency);
     }
 
     /**
@@ -147,8 +147,7 @@ public record UnroundedMoney(Ratio amount, Currency currency) implements Compara
         BigDecimal step = rounding.step();
         int digits = currency.getDefaultFractionDigits();
         if (step.scale() > digits) {
-            throw Check.failure(
-                    "step", step.toPlainString(), "must be a multiple of the smallest unit of " + currency);
+            throw Check.failure("step", step.toPlainString(), "must be a multiple of the smallest unit of " + currency);
         }
         return new Money(rounding.apply(amount).setScale(digits), currency);
     }
