@@ -8,4 +8,11 @@ module dev.sla4j.core {
 
     exports dev.sla4j.value;
     exports dev.sla4j.time;
+    exports dev.sla4j.measurement;
+    exports dev.sla4j.target;
+    exports dev.sla4j.penalty;
+    exports dev.sla4j.agreement;
+    exports dev.sla4j.report;
+    exports dev.sla4j.settlement;
+    exports dev.sla4j.engine;
 }

@@ -1,7 +1,6 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
-import dev.sla4j.measurement.Outage;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.Bounds;
@@ -78,6 +77,11 @@ final class TargetEvaluation {
 
     List<Unit> units() {
         return units;
+    }
+
+    /** How many units the figure adds up. */
+    int pooledUnits() {
+        return target.scope().mode() == Scope.Mode.POOLED ? (int) units.stream().filter(this::applies).count() : 1;
     }
 
     /** The evaluations by timeline, of the units for which there is one. */
@@ -231,12 +235,5 @@ final class TargetEvaluation {
             left = less ? outlook.left() : left;
         }
         return new Outlook(state, left);
-    }
-
-    /** The measurements of outages that the target reads, for the explanation. */
-    List<Outage> outageRows() {
-        List<Outage> rows = new ArrayList<>();
-        units.forEach(unit -> unit.parts().forEach(part -> rows.addAll(facts.subject(part).outages())));
-        return rows;
     }
 }

@@ -1,0 +1,163 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.History;
+import dev.sla4j.time.TimeSet;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Agreements and evidence in a form that is equal exactly if they are.
+ *
+ * <p>Records are written component by component, so that a new component cannot be forgotten; the few classes of the model that are no records
+ * are written here by hand.
+ */
+final class Canonical {
+    private final Digest digest = new Digest();
+
+    private Canonical() {}
+
+    static String digest(Agreement agreement) {
+        Canonical canonical = new Canonical();
+        canonical.write(agreement);
+        return canonical.digest.hex();
+    }
+
+    /** Evidence as a set: its order and repeated delivery of the same version do not matter. */
+    static String digest(Evidence evidence, History history) {
+        Canonical canonical = new Canonical();
+        SortedSet<String> rows = new TreeSet<>();
+        evidence.exclusions().forEach(row -> rows.add(digest(row)));
+        TreeMap<String, TimeSet> plain = new TreeMap<>();
+        evidence.subjects().forEach((subject, of) -> {
+            of.outages.forEach(row -> rows.add(digest(row)));
+            of.states.forEach(row -> rows.add(digest(row)));
+            of.probes.forEach(row -> rows.add(digest(row)));
+            of.lives.forEach(row -> rows.add(digest(row)));
+            of.watched.forEach(row -> rows.add(digest(row)));
+            List<PlainOutages> columns = new ArrayList<>(of.plain);
+            columns.addAll(of.growing);
+            for (PlainOutages column : columns) {
+                TimeSet.Builder set = TimeSet.builder();
+                column.addTo(set);
+                plain.merge(subject + '\n' + column.source(), set.build(), TimeSet::union);
+            }
+        });
+        canonical.write(rows);
+        plain.forEach((name, set) -> canonical.digest.add(name).add(set.toArray()));
+        List<String> refused = new ArrayList<>();
+        evidence.refusedRows().forEach(remark -> refused.add(remark.text()));
+        Collections.sort(refused);
+        canonical.write(refused);
+        for (ComplianceReport report : history.reports()) {
+            canonical.write(report.toString());
+        }
+        return canonical.digest.hex();
+    }
+
+    private static String digest(Measurement measurement) {
+        Canonical canonical = new Canonical();
+        canonical.write(measurement);
+        return canonical.digest.hex();
+    }
+
+    private void write(@Nullable Object value) {
+        if (value == null) {
+            digest.add("null");
+        } else if (value instanceof Agreement agreement) {
+            writeParts("agreement", partsOf(agreement));
+        } else if (value instanceof ServiceLevelTarget target) {
+            writeParts("target", partsOf(target));
+        } else if (value instanceof ExclusionRule rule) {
+            writeParts("exclusion", partsOf(rule));
+        } else if (value instanceof Record record) {
+            writeRecord(record);
+        } else if (value instanceof Map<?, ?> map) {
+            digest.add("map " + map.size());
+            map.forEach((key, entry) -> {
+                write(key);
+                write(entry);
+            });
+        } else if (value instanceof Collection<?> collection) {
+            digest.add("list " + collection.size());
+            collection.forEach(this::write);
+        } else {
+            digest.add(value.getClass().getSimpleName()).add(value.toString());
+        }
+    }
+
+    private void writeParts(String kind, List<@Nullable Object> parts) {
+        digest.add(kind + " " + parts.size());
+        parts.forEach(this::write);
+    }
+
+    private void writeRecord(Record record) {
+        RecordComponent[] components = record.getClass().getRecordComponents();
+        digest.add(record.getClass().getSimpleName() + " " + components.length);
+        for (RecordComponent component : components) {
+            digest.add(component.getName());
+            try {
+                write(component.getAccessor().invoke(record));
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError("components of records of this module are readable", e);
+            }
+        }
+    }
+
+    private static List<@Nullable Object> partsOf(Agreement agreement) {
+        List<@Nullable Object> parts = new ArrayList<>();
+        parts.add(agreement.id());
+        parts.add(agreement.parties());
+        parts.add(agreement.zone());
+        parts.add(agreement.cycle());
+        parts.add(agreement.termStart());
+        parts.add(agreement.termEnd());
+        parts.add(agreement.fees());
+        parts.add(agreement.targets());
+        parts.add(agreement.exclusions());
+        parts.add(agreement.policies().stated());
+        parts.add(agreement.settlement());
+        return parts;
+    }
+
+    private static List<@Nullable Object> partsOf(ServiceLevelTarget target) {
+        List<@Nullable Object> parts = new ArrayList<>();
+        parts.add(target.id());
+        parts.add(target.clause());
+        parts.add(target.indicator());
+        parts.add(target.scope());
+        parts.add(target.objective());
+        parts.add(target.serviceHours());
+        parts.add(target.policies().stated());
+        parts.add(target.penalty());
+        parts.add(target.minimumLife());
+        parts.add(target.minimumCoverage());
+        return parts;
+    }
+
+    private static List<@Nullable Object> partsOf(ExclusionRule rule) {
+        List<@Nullable Object> parts = new ArrayList<>();
+        parts.add(rule.id());
+        parts.add(rule.source());
+        parts.add(rule.clause());
+        parts.add(rule.notice());
+        parts.add(rule.inside());
+        parts.add(rule.longest());
+        parts.add(rule.evidenceRequired());
+        parts.add(rule.allowance());
+        parts.add(rule.targets());
+        return parts;
+    }
+}

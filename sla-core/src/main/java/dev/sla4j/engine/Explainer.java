@@ -1,0 +1,294 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.engine.Allowances.Granted;
+import dev.sla4j.report.Attainment;
+import dev.sla4j.report.CreditLine;
+import dev.sla4j.report.Credits;
+import dev.sla4j.report.Detail;
+import dev.sla4j.report.Explanation;
+import dev.sla4j.report.History;
+import dev.sla4j.report.Remark;
+import dev.sla4j.report.SingleOutage;
+import dev.sla4j.report.Step;
+import dev.sla4j.report.SubjectResult;
+import dev.sla4j.report.TimeAccount;
+import dev.sla4j.settlement.CreditSettlement;
+import dev.sla4j.target.Availability;
+import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.Scope;
+import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.EvaluationPeriod;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explains a report by evaluating its evidence once more, along timelines throughout, and noting down every intermediate result.
+ *
+ * <p>Should the way without timelines ever differ, the explanation fails rather than explain another number than the report's.
+ */
+final class Explainer {
+    private static final Ratio NANOS = Ratio.of(1_000_000_000L);
+
+    private final Plan plan;
+    private final Facts facts;
+    private final History history;
+    private final Detail detail;
+    private final SortedSet<Remark> remarks = new TreeSet<>();
+
+    Explainer(Plan plan, Facts facts, History history, Detail detail) {
+        this.plan = plan;
+        this.facts = facts;
+        this.history = history;
+        this.detail = detail;
+    }
+
+    Explanation explain() {
+        List<Attainment> attainments = new ArrayList<>();
+        List<TargetEvaluation> evaluations = new ArrayList<>();
+        remarks.addAll(facts.remarks());
+        for (ServiceLevelTarget target : plan.agreement().targets()) {
+            TargetEvaluation evaluation = new TargetEvaluation(plan, target, facts, true);
+            attainments.add(evaluation.evaluate());
+            evaluations.add(evaluation);
+            remarks.addAll(evaluation.remarks());
+        }
+        UncountedOutages.remarkUnread(plan.agreement().targets(), facts, remarks);
+        Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
+        remarks.addAll(credits.remarks());
+        List<Step> steps = new ArrayList<>();
+        steps.add(heading());
+        for (int i = 0; i < attainments.size(); i++) {
+            steps.add(target(plan.agreement().targets().get(i), attainments.get(i), evaluations.get(i), credits));
+        }
+        if (credits.hasCurrency() && !credits.lines().isEmpty()) {
+            steps.add(settlement(credits));
+        }
+        if (!remarks.isEmpty()) {
+            List<Step> notes = new ArrayList<>();
+            remarks.forEach(remark -> notes.add(new Step.Note(remark.text())));
+            steps.add(new Step.Heading("Remarks", null, Detail.SUMMARY, notes));
+        }
+        return new Explanation(steps, plan.agreement().zone(), detail);
+    }
+
+    private Step heading() {
+        EvaluationPeriod period = plan.period();
+        List<Step> steps = new ArrayList<>();
+        plan.agreement()
+                .parties()
+                .forEach(party -> steps.add(new Step.Note(
+                        party.role().name().toLowerCase(Locale.ROOT) + ": " + party.name())));
+        steps.add(new Step.Note("period " + period.label() + " in " + plan.agreement().zone() + ": "
+                + EpochNanos.format(period.range().startNanos()) + " to "
+                + EpochNanos.format(period.range().endNanos()) + ", "
+                + Figure.time(period.length()).toText()));
+        if (facts.asOf() < period.range().endNanos()) {
+            steps.add(new Step.Note("provisional: as of " + EpochNanos.format(facts.asOf())));
+        }
+        return new Step.Heading("Agreement " + plan.agreement().id(), null, Detail.SUMMARY, steps);
+    }
+
+    private Step target(
+            ServiceLevelTarget target, Attainment attainment, TargetEvaluation evaluation, Credits credits) {
+        List<Step> steps = new ArrayList<>();
+        boolean pooled = target.scope().mode() == Scope.Mode.POOLED && attainment.subjects().size() == 1;
+        for (int i = 0; i < attainment.subjects().size(); i++) {
+            SubjectResult result = attainment.subjects().get(i);
+            List<Step> below = new ArrayList<>();
+            if (pooled) {
+                evaluation.evaluations().forEach(each -> below.addAll(evidence(each)));
+            } else if (i < evaluation.evaluations().size()) {
+                below.addAll(evidence(evaluation.evaluations().get(i)));
+            }
+            below.addAll(account(result.account(), target));
+            below.addAll(figure(target, evaluation, result));
+            below.addAll(comparison(target, result));
+            if (result.subject() == null) {
+                steps.addAll(subjectsTogether(evaluation));
+                steps.addAll(below);
+            } else {
+                steps.add(new Step.Heading(result.subject(), null, Detail.SUMMARY, below));
+            }
+        }
+        for (CreditLine line : credits.lines()) {
+            if (line.target().equals(target.id()) && tells(Detail.STEPS)) {
+                steps.addAll(line.steps());
+            }
+        }
+        if (tells(Detail.STEPS)) {
+            steps.add(new Step.Heading(
+                    "readings applied", null, Detail.STEPS, evaluation.readings().applied()));
+        }
+        String verdict = target.objective() == null
+                ? "reported only"
+                : attainment.verdict().toString();
+        return new Step.Heading(
+                "Target " + target.id() + ": " + verdict + owed(credits, target.id()),
+                target.clause(),
+                Detail.SUMMARY,
+                steps);
+    }
+
+    private static String owed(Credits credits, String target) {
+        for (CreditLine line : credits.lines()) {
+            if (line.target().equals(target)) {
+                return ", credit " + line.certain()
+                        + (line.disputed().isZero() ? "" : " and " + line.disputed() + " disputed");
+            }
+        }
+        return "";
+    }
+
+    private static List<Step> subjectsTogether(TargetEvaluation evaluation) {
+        SortedSet<String> names = new TreeSet<>();
+        evaluation.units().forEach(unit -> unit.parts().forEach(part -> names.add(Facts.label(part))));
+        return names.size() < 2
+                ? List.of()
+                : List.of(new Step.Note(names.size() + " subjects taken as one: " + String.join(", ", names)));
+    }
+
+    private boolean tells(Detail level) {
+        return detail.compareTo(level) >= 0;
+    }
+
+    /** The outages and exclusions behind the sums. */
+    private List<Step> evidence(UnitEvaluation evaluation) {
+        if (!tells(Detail.EVIDENCE)) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>();
+        if (evaluation.allOutages().isEmpty()) {
+            steps.add(new Step.Note("as declared: 0 outages"));
+        }
+        for (SingleOutage outage : evaluation.allOutages()) {
+            steps.add(new Step.Evidence(
+                    outage.open() ? "outage, still open," : "outage",
+                    List.copyOf(outage.ids()),
+                    outage.range(),
+                    outage.countedInPeriod(),
+                    remarkOn(outage)));
+        }
+        TimeRange period = plan.period().range();
+        for (Granted granted : evaluation.granted()) {
+            if (granted.window().set().span().overlaps(period)) {
+                long excused = granted.excused().intersection(evaluation.measured()).lengthNanos();
+                if (excused > 0 || !granted.window().id().isEmpty()) {
+                    steps.add(new Step.Evidence(
+                            "excluded: " + granted.window().what() + " by rule " + granted.window().rule().id(),
+                            granted.window().id().isEmpty() ? List.of() : List.of(granted.window().id()),
+                            granted.window().set().span(),
+                            BigInteger.valueOf(excused),
+                            ""));
+                }
+            }
+        }
+        return steps;
+    }
+
+    private String remarkOn(SingleOutage outage) {
+        BigInteger raw = BigInteger.valueOf(outage.range().lengthNanos());
+        BigInteger rest = raw.subtract(outage.countedInPeriod());
+        return rest.signum() == 0
+                ? ""
+                : Figure.timeNanos(rest).toText() + " lies outside the period, the measured time, or is excluded";
+    }
+
+    private List<Step> account(TimeAccount account, ServiceLevelTarget target) {
+        if (!tells(Detail.STEPS)) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.TimeTerm("period", 1, account.total(), null));
+        minus(steps, "outside term, life or service hours, or still to come", account.outside(), null);
+        minus(steps, "excluded", account.excluded(), null);
+        minus(steps, "unknown", account.unknown(), null);
+        BigInteger known = account.up().add(account.down());
+        steps.add(new Step.TimeTotal("measured and known", known));
+        steps.add(new Step.TimeTerm("of which up", 1, account.up(), null));
+        steps.add(new Step.TimeTerm("of which down", 1, account.down(), null));
+        return steps;
+    }
+
+    private static void minus(List<Step> steps, String what, BigInteger nanos, @Nullable String clause) {
+        if (nanos.signum() > 0) {
+            steps.add(new Step.TimeTerm(what, -1, nanos, clause));
+        }
+    }
+
+    private List<Step> figure(ServiceLevelTarget target, TargetEvaluation evaluation, SubjectResult result) {
+        if (!result.figure().isMeasured()) {
+            return List.of(new Step.Note("nothing was measured, so there is no figure"));
+        }
+        if (!tells(Detail.STEPS)) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>();
+        Outcome outcome = new Outcome(
+                result.account(), result.outages(), BigInteger.ZERO, Math.max(1, evaluation.pooledUnits()));
+        if (target.indicator() instanceof Availability availability) {
+            ExclusionEffect effect = evaluation.readings().get(ExclusionEffect.class);
+            Ratio denominator = Figures.denominator(availability, outcome, effect);
+            Ratio lost = Figures.lost(outcome);
+            steps.add(new Step.Quotient(
+                    "availability in seconds",
+                    lost.dividedBy(NANOS),
+                    denominator.dividedBy(NANOS),
+                    true,
+                    result.figure()));
+            if (lost.compareTo(denominator) > 0) {
+                steps.add(new Step.Note("the share is held at 0 %, because the agreement divides by a fixed length"));
+            }
+        } else if (target.indicator() instanceof DowntimeStatistic statistic) {
+            steps.add(new Step.Note(
+                    statistic.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
+                            + result.figure().toText()));
+        }
+        if (result.bounds() != null) {
+            steps.add(new Step.Note("coverage " + Figure.share(result.coverage()).toText() + "; between "
+                    + result.bounds().worst().toText() + " if all unknown time was down and "
+                    + result.bounds().best().toText() + " if it was up"));
+        }
+        return steps;
+    }
+
+    private List<Step> comparison(ServiceLevelTarget target, SubjectResult result) {
+        LimitObjective objective = Verdicts.objectiveOf(target);
+        if (objective == null) {
+            return result.figure().isMeasured() ? List.of(new Step.Note("attained " + result.figure().toText())) : List.of();
+        }
+        Figure compared = result.figure().isMeasured() ? Verdicts.compared(objective, result.figure()) : result.figure();
+        return List.of(new Step.Comparison(result.figure(), compared, objective.limit(), result.verdict()));
+    }
+
+    private Step settlement(Credits credits) {
+        List<Step> steps = new ArrayList<>();
+        if (tells(Detail.STEPS)) {
+            steps.addAll(credits.steps());
+        }
+        for (CreditLine line : credits.lines()) {
+            steps.add(new Step.MoneyTotal(line.target(), line.certain()));
+        }
+        steps.add(new Step.MoneyTotal("total", credits.total()));
+        if (!credits.disputed().isZero()) {
+            steps.add(new Step.MoneyTotal("disputed in addition", credits.disputed()));
+        }
+        if (tells(Detail.STEPS)) {
+            steps.add(new Step.Note(
+                    history.reports().isEmpty()
+                            ? "without earlier reports"
+                            : "with " + history.reports().size() + " earlier reports"));
+        }
+        return new Step.Heading("Credits: " + credits.total(), null, Detail.SUMMARY, steps);
+    }
+}
