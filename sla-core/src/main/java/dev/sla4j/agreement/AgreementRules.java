@@ -41,7 +41,8 @@ final class AgreementRules {
         if (agreement.termStart() != null
                 && agreement.termEnd() != null
                 && !agreement.termStart().isBefore(agreement.termEnd())) {
-            faults.add("term end (" + agreement.termEnd() + ") must be after term start (" + agreement.termStart() + ")");
+            faults.add(
+                    "term end (" + agreement.termEnd() + ") must be after term start (" + agreement.termStart() + ")");
         }
     }
 
@@ -49,9 +50,13 @@ final class AgreementRules {
         if (agreement.targets().isEmpty()) {
             faults.add("targets must not be empty");
         }
-        Set<String> targets = unique("target", agreement.targets().stream().map(ServiceLevelTarget::id).toList());
+        Set<String> targets = unique(
+                "target",
+                agreement.targets().stream().map(ServiceLevelTarget::id).toList());
         unique("fee", agreement.fees().stream().map(Fee::name).toList());
-        unique("exclusion rule", agreement.exclusions().stream().map(ExclusionRule::id).toList());
+        unique(
+                "exclusion rule",
+                agreement.exclusions().stream().map(ExclusionRule::id).toList());
         for (ExclusionRule rule : agreement.exclusions()) {
             for (String target : rule.targets()) {
                 if (!targets.contains(target)) {
@@ -78,15 +83,17 @@ final class AgreementRules {
         }
         if (penalty.formula() instanceof Table table
                 && table.unit() != penalty.driver().unit(target.indicator().unit())) {
-            faults.add("target " + target.id() + ": rows (" + table.rows().get(0).range() + ") must be of unit "
-                    + penalty.driver().unit(target.indicator().unit()));
+            faults.add(
+                    "target " + target.id() + ": rows (" + table.rows().get(0).range() + ") must be of unit "
+                            + penalty.driver().unit(target.indicator().unit()));
         }
         if (penalty.formula() instanceof Flat
                 && penalty.driver() != Driver.EACH_OUTAGE
                 && !(target.objective() instanceof LimitObjective)) {
             faults.add("target " + target.id() + ": a flat penalty must have an objective that can be missed");
         }
-        if (penalty.base() instanceof Base.LostTime && penalty.driver() == Driver.FIGURE
+        if (penalty.base() instanceof Base.LostTime
+                && penalty.driver() == Driver.FIGURE
                 && target.indicator().unit() != Figure.Unit.TIME) {
             faults.add("target " + target.id() + ": the price of lost time must be driven by down time");
         }
@@ -96,7 +103,8 @@ final class AgreementRules {
         MoneyTerms terms = MoneyTerms.of(agreement);
         for (Money sum : terms.sums()) {
             if (!sum.currency().equals(terms.sums().get(0).currency())) {
-                faults.add("currency of " + sum + " must be that of " + terms.sums().get(0));
+                faults.add("currency of " + sum + " must be that of "
+                        + terms.sums().get(0));
             }
         }
         List<String> fees = agreement.fees().stream().map(Fee::name).toList();

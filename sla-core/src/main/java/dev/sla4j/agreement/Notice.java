@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  *     days lie between that day and the day of its start
  * @param workingDays the schedule on whose days business is done, or null if it is elapsed time
  */
-public record Notice(@Nullable Duration elapsed, int businessDays, @Nullable WeeklySchedule workingDays) {
+public record Notice(
+        @Nullable Duration elapsed,
+        int businessDays,
+        @Nullable WeeklySchedule workingDays) {
 
     /**
      * Checks.
@@ -28,7 +31,8 @@ public record Notice(@Nullable Duration elapsed, int businessDays, @Nullable Wee
                 throw new IllegalArgumentException("notice (" + elapsed + ") must be above zero");
             }
         } else if (businessDays < 1 || workingDays == null) {
-            throw new IllegalArgumentException("notice (" + businessDays + " business days) must be at least 1, of known days");
+            throw new IllegalArgumentException(
+                    "notice (" + businessDays + " business days) must be at least 1, of known days");
         }
     }
 

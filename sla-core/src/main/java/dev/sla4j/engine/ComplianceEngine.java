@@ -157,8 +157,9 @@ public final class ComplianceEngine {
     private EvaluationPeriod periodOf(YearMonth month) {
         Objects.requireNonNull(month, "month");
         if (!agreement.cycle().isCalendarMonth()) {
-            throw new IllegalArgumentException("agreement " + agreement.id() + " must be evaluated by calendar month to evaluate "
-                    + month + "; its cycle is " + agreement.cycle() + "\nMaybe evaluate(engine.periodOf(date), …) is meant.");
+            throw new IllegalArgumentException("agreement " + agreement.id()
+                    + " must be evaluated by calendar month to evaluate " + month + "; its cycle is "
+                    + agreement.cycle() + "\nMaybe evaluate(engine.periodOf(date), …) is meant.");
         }
         return periodOf(month.atDay(1));
     }

@@ -84,8 +84,9 @@ public final class Evaluation {
      */
     public Evaluation merge(Evaluation other) {
         if (!plan.isSameAs(other.plan)) {
-            throw new IllegalArgumentException("evaluation of " + other.plan + " must be of the same agreement, reference data and"
-                    + " period as that of " + plan + " to be merged");
+            throw new IllegalArgumentException(
+                    "evaluation of " + other.plan + " must be of the same agreement, reference data and"
+                            + " period as that of " + plan + " to be merged");
         }
         evidence.merge(other.evidence.snapshot());
         return this;
@@ -137,7 +138,8 @@ public final class Evaluation {
         }
         if (logger.isWarnEnabled()) {
             long refused = report.remarks().stream()
-                    .filter(remark -> remark.kind() == Remark.Kind.REFUSED_ROWS || remark.kind() == Remark.Kind.CONFLICT)
+                    .filter(remark ->
+                            remark.kind() == Remark.Kind.REFUSED_ROWS || remark.kind() == Remark.Kind.CONFLICT)
                     .count();
             if (refused > 0) {
                 logger.warn(

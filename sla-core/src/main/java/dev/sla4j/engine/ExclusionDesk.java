@@ -34,7 +34,8 @@ final class ExclusionDesk {
      * @param set the time it covers
      */
     record Window(ExclusionRule rule, String id, String what, TimeSet set) {
-        static final Comparator<Window> EARLIEST_FIRST = Comparator.<Window>comparingLong(w -> w.set().startNanos(0))
+        static final Comparator<Window> EARLIEST_FIRST = Comparator.<Window>comparingLong(
+                        w -> w.set().startNanos(0))
                 .thenComparingLong(w -> w.set().span().endNanos())
                 .thenComparing(Window::id)
                 .thenComparing(w -> w.rule().id());
@@ -53,7 +54,8 @@ final class ExclusionDesk {
     /** Remarks on refused requests, in a fixed order. */
     final SortedSet<Remark> refused = new TreeSet<>();
 
-    ExclusionDesk(Agreement agreement, ReferenceData referenceData, String target, Readings readings, TimeRange horizon) {
+    ExclusionDesk(
+            Agreement agreement, ReferenceData referenceData, String target, Readings readings, TimeRange horizon) {
         this.referenceData = referenceData;
         this.zone = agreement.zone();
         this.rules = agreement.exclusions().stream()
@@ -178,15 +180,16 @@ final class ExclusionDesk {
         long announced = EpochNanos.of(request.announcedAt());
         if (notice.elapsed() != null) {
             // The difference of two instants always fits a duration, not always a long.
-            Duration given = Duration.between(request.announcedAt(), request.range().start());
+            Duration given =
+                    Duration.between(request.announcedAt(), request.range().start());
             return given.compareTo(notice.elapsed()) >= 0
                     ? null
                     : "it was announced " + given + " ahead, not " + notice.elapsed();
         }
-        LocalDate from = LocalDate.ofInstant(EpochNanos.toInstant(announced), zone).plusDays(1);
+        LocalDate from =
+                LocalDate.ofInstant(EpochNanos.toInstant(announced), zone).plusDays(1);
         LocalDate to = LocalDate.ofInstant(request.range().start(), zone);
-        WorkingDays days = WorkingDays.of(
-                Objects.requireNonNull(notice.workingDays()), referenceData.calendars());
+        WorkingDays days = WorkingDays.of(Objects.requireNonNull(notice.workingDays()), referenceData.calendars());
         long given = from.isBefore(to) ? days.between(from, to) : 0;
         return given >= notice.businessDays()
                 ? null

@@ -87,12 +87,13 @@ final class Explainer {
         List<Step> steps = new ArrayList<>();
         plan.agreement()
                 .parties()
-                .forEach(party -> steps.add(new Step.Note(
-                        party.role().name().toLowerCase(Locale.ROOT) + ": " + party.name())));
-        steps.add(new Step.Note("period " + period.label() + " in " + plan.agreement().zone() + ": "
-                + EpochNanos.format(period.range().startNanos()) + " to "
-                + EpochNanos.format(period.range().endNanos()) + ", "
-                + Figure.time(period.length()).toText()));
+                .forEach(party ->
+                        steps.add(new Step.Note(party.role().name().toLowerCase(Locale.ROOT) + ": " + party.name())));
+        steps.add(new Step.Note(
+                "period " + period.label() + " in " + plan.agreement().zone() + ": "
+                        + EpochNanos.format(period.range().startNanos()) + " to "
+                        + EpochNanos.format(period.range().endNanos()) + ", "
+                        + Figure.time(period.length()).toText()));
         if (facts.asOf() < period.range().endNanos()) {
             steps.add(new Step.Note("provisional: as of " + EpochNanos.format(facts.asOf())));
         }
@@ -102,7 +103,8 @@ final class Explainer {
     private Step target(
             ServiceLevelTarget target, Attainment attainment, TargetEvaluation evaluation, Credits credits) {
         List<Step> steps = new ArrayList<>();
-        boolean pooled = target.scope().mode() == Scope.Mode.POOLED && attainment.subjects().size() == 1;
+        boolean pooled = target.scope().mode() == Scope.Mode.POOLED
+                && attainment.subjects().size() == 1;
         for (int i = 0; i < attainment.subjects().size(); i++) {
             SubjectResult result = attainment.subjects().get(i);
             List<Step> below = new ArrayList<>();
@@ -128,7 +130,10 @@ final class Explainer {
         }
         if (tells(Detail.STEPS)) {
             steps.add(new Step.Heading(
-                    "readings applied", null, Detail.STEPS, evaluation.readings().applied()));
+                    "readings applied",
+                    null,
+                    Detail.STEPS,
+                    evaluation.readings().applied()));
         }
         String verdict = target.objective() == null
                 ? "reported only"
@@ -182,11 +187,15 @@ final class Explainer {
         TimeRange period = plan.period().range();
         for (Granted granted : evaluation.granted()) {
             if (granted.window().set().span().overlaps(period)) {
-                long excused = granted.excused().intersection(evaluation.measured()).lengthNanos();
+                long excused =
+                        granted.excused().intersection(evaluation.measured()).lengthNanos();
                 if (excused > 0 || !granted.window().id().isEmpty()) {
                     steps.add(new Step.Evidence(
-                            "excluded: " + granted.window().what() + " by rule " + granted.window().rule().id(),
-                            granted.window().id().isEmpty() ? List.of() : List.of(granted.window().id()),
+                            "excluded: " + granted.window().what() + " by rule "
+                                    + granted.window().rule().id(),
+                            granted.window().id().isEmpty()
+                                    ? List.of()
+                                    : List.of(granted.window().id()),
                             granted.window().set().span(),
                             BigInteger.valueOf(excused),
                             ""));
@@ -234,8 +243,8 @@ final class Explainer {
             return List.of();
         }
         List<Step> steps = new ArrayList<>();
-        Outcome outcome = new Outcome(
-                result.account(), result.outages(), BigInteger.ZERO, Math.max(1, evaluation.pooledUnits()));
+        Outcome outcome =
+                new Outcome(result.account(), result.outages(), BigInteger.ZERO, Math.max(1, evaluation.pooledUnits()));
         if (target.indicator() instanceof Availability availability) {
             ExclusionEffect effect = evaluation.readings().get(ExclusionEffect.class);
             Ratio denominator = Figures.denominator(availability, outcome, effect);
@@ -255,9 +264,10 @@ final class Explainer {
                             + result.figure().toText()));
         }
         if (result.bounds() != null) {
-            steps.add(new Step.Note("coverage " + Figure.share(result.coverage()).toText() + "; between "
-                    + result.bounds().worst().toText() + " if all unknown time was down and "
-                    + result.bounds().best().toText() + " if it was up"));
+            steps.add(
+                    new Step.Note("coverage " + Figure.share(result.coverage()).toText() + "; between "
+                            + result.bounds().worst().toText() + " if all unknown time was down and "
+                            + result.bounds().best().toText() + " if it was up"));
         }
         return steps;
     }
@@ -265,9 +275,12 @@ final class Explainer {
     private List<Step> comparison(ServiceLevelTarget target, SubjectResult result) {
         LimitObjective objective = Verdicts.objectiveOf(target);
         if (objective == null) {
-            return result.figure().isMeasured() ? List.of(new Step.Note("attained " + result.figure().toText())) : List.of();
+            return result.figure().isMeasured()
+                    ? List.of(new Step.Note("attained " + result.figure().toText()))
+                    : List.of();
         }
-        Figure compared = result.figure().isMeasured() ? Verdicts.compared(objective, result.figure()) : result.figure();
+        Figure compared =
+                result.figure().isMeasured() ? Verdicts.compared(objective, result.figure()) : result.figure();
         return List.of(new Step.Comparison(result.figure(), compared, objective.limit(), result.verdict()));
     }
 

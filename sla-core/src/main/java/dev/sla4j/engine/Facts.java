@@ -59,7 +59,8 @@ final class Facts {
         Settler<Exclusion> settledExclusions = new Settler<>("exclusion", Comparator.comparing(Facts::startOf));
         this.exclusions = settledExclusions.settle(evidence.exclusions());
         TimeSet.Builder doubts = TimeSet.builder();
-        settledExclusions.contradicting.forEach(e -> doubts.add(e.range().startNanos(), e.range().endNanos()));
+        settledExclusions.contradicting.forEach(
+                e -> doubts.add(e.range().startNanos(), e.range().endNanos()));
         this.doubtedExclusions = doubts.build();
         evidence.subjects().forEach((name, rows) -> subjects.put(name, settle(name, rows)));
     }
@@ -98,11 +99,14 @@ final class Facts {
     }
 
     private Subject settle(String name, Evidence.Rows rows) {
-        Settler<Outage> outages = new Settler<>("outage", Comparator.comparing(Outage::startNanos).thenComparing(Outage::endNanos));
+        Settler<Outage> outages =
+                new Settler<>("outage", Comparator.comparing(Outage::startNanos).thenComparing(Outage::endNanos));
         Settler<StateChange> states = new Settler<>("state change", Comparator.comparing(StateChange::atNanos));
         Settler<Probe> probes = new Settler<>("probe", Comparator.comparing(Probe::atNanos));
-        Settler<ServiceLife> lives = new Settler<>("service life", Comparator.comparing(life -> life.range().startNanos()));
-        Settler<Watched> watched = new Settler<>("watched range", Comparator.comparing(range -> range.range().startNanos()));
+        Settler<ServiceLife> lives = new Settler<>(
+                "service life", Comparator.comparing(life -> life.range().startNanos()));
+        Settler<Watched> watched = new Settler<>(
+                "watched range", Comparator.comparing(range -> range.range().startNanos()));
         List<PlainOutages> plain = new ArrayList<>(rows.plain);
         rows.growing.forEach(column -> plain.add(column.snapshot()));
         List<Outage> settledOutages = outages.settle(rows.outages);
@@ -111,8 +115,8 @@ final class Facts {
         List<ServiceLife> settledLives = new ArrayList<>(lives.settle(rows.lives));
         List<Watched> settledWatched = watched.settle(rows.watched);
         TimeSet.Builder doubts = TimeSet.builder();
-        outages.contradicting.forEach(
-                outage -> doubts.add(outage.startNanos(), outage.open() ? Math.max(asOf, outage.startNanos()) : outage.endNanos()));
+        outages.contradicting.forEach(outage -> doubts.add(
+                outage.startNanos(), outage.open() ? Math.max(asOf, outage.startNanos()) : outage.endNanos()));
         lives.contradicting.forEach(life -> {
             settledLives.add(life);
             doubts.add(life.range().startNanos(), life.range().endNanos());
@@ -152,8 +156,12 @@ final class Facts {
             });
             subject.states().forEach(state -> extent.add(state.atNanos(), state.atNanos()));
             subject.probes().forEach(probe -> extent.add(probe.atNanos(), probe.atNanos()));
-            subject.lives().forEach(life -> extent.add(life.range().startNanos(), life.range().endNanos()));
-            subject.watched().forEach(range -> extent.add(range.range().startNanos(), range.range().endNanos()));
+            subject.lives()
+                    .forEach(life ->
+                            extent.add(life.range().startNanos(), life.range().endNanos()));
+            subject.watched()
+                    .forEach(range ->
+                            extent.add(range.range().startNanos(), range.range().endNanos()));
         }
         return TimeRange.ofNanos(Math.max(low, extent.first), Math.min(high, extent.last));
     }

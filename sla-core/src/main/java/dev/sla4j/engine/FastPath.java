@@ -39,8 +39,8 @@ final class FastPath {
         TimeRange period = plan.period().range();
         TimeSet measured = plan.eligibleUntil(target, facts.asOf());
         Policies policies = target.policies().over(plan.agreement().policies());
-        ExclusionDesk desk = new ExclusionDesk(
-                plan.agreement(), plan.referenceData(), target.id(), new Readings(policies), period);
+        ExclusionDesk desk =
+                new ExclusionDesk(plan.agreement(), plan.referenceData(), target.id(), new Readings(policies), period);
         TimeSet.Builder excused = TimeSet.builder();
         List<ExclusionDesk.Window> windows = desk.announced(facts.exclusions());
         windows.addAll(desk.recurring());
@@ -93,7 +93,9 @@ final class FastPath {
         }
         for (String part : unit.parts()) {
             Facts.Subject subject = facts.subject(part);
-            if (!subject.outages().isEmpty() || !subject.lives().isEmpty() || !subject.doubted().isEmpty()) {
+            if (!subject.outages().isEmpty()
+                    || !subject.lives().isEmpty()
+                    || !subject.doubted().isEmpty()) {
                 return false;
             }
         }

@@ -67,7 +67,10 @@ final class Figures {
             case LONGEST -> Figure.timeNanos(outcome.longest());
             case COUNT -> Figure.count(count);
             case MEAN_TO_RESTORE -> count == 0 ? Figure.none() : new Figure.Time(mean(restored(outcome), count));
-            case MEAN_BETWEEN -> count == 0 ? Figure.none() : new Figure.Time(mean(outcome.account().up(), count));
+            case MEAN_BETWEEN ->
+                count == 0
+                        ? Figure.none()
+                        : new Figure.Time(mean(outcome.account().up(), count));
         };
     }
 

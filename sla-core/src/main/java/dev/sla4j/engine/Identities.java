@@ -18,7 +18,8 @@ final class Identities {
     static Identity of(Plan plan, Evidence evidence, History history) {
         List<String> calendars = new ArrayList<>();
         for (HolidayCalendar calendar : plan.referenceData().calendars().calendars()) {
-            calendars.add(calendar.id() + " " + new Digest().add(calendar.toString()).hex());
+            calendars.add(
+                    calendar.id() + " " + new Digest().add(calendar.toString()).hex());
         }
         Collections.sort(calendars);
         return new Identity(

@@ -15,7 +15,8 @@ final class ObservationRows {
 
     /** In their order; of several at one instant the worst: down before unknown before up, the heavier first. */
     static List<Observation> of(Facts.Subject subject, Observed node) {
-        List<Observation> all = new ArrayList<>(subject.states().size() + subject.probes().size());
+        List<Observation> all =
+                new ArrayList<>(subject.states().size() + subject.probes().size());
         for (StateChange change : subject.states()) {
             if (node.filter().acceptsSource(change.origin().source())) {
                 all.add(new Observation(change.atNanos(), level(node.states(), change.state()), Long.MAX_VALUE));

@@ -50,8 +50,7 @@ final class Observations {
             UnknownInOutage unknown,
             TimeRange horizon,
             long asOf) {
-        Observations machine =
-                new Observations(node, reading, unknown == UnknownInOutage.BRIDGES, horizon);
+        Observations machine = new Observations(node, reading, unknown == UnknownInOutage.BRIDGES, horizon);
         for (int i = 0; i < observations.size(); i++) {
             Observation observation = observations.get(i);
             long next = i + 1 < observations.size()

@@ -61,7 +61,9 @@ final class Outlooks {
     }
 
     private static Figure count(Limit limit, Outcome best) {
-        @Nullable BigInteger most = limit.upper() == null ? null : floor(limit.upper().figure().value());
+        @Nullable
+        BigInteger most =
+                limit.upper() == null ? null : floor(limit.upper().figure().value());
         if (most == null) {
             return Figure.none();
         }

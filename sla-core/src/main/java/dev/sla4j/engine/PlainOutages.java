@@ -54,7 +54,8 @@ final class PlainOutages {
         size++;
     }
 
-    @Nullable String source() {
+    @Nullable
+    String source() {
         return source;
     }
 

@@ -20,8 +20,7 @@ final class Readings {
     <P extends Enum<P> & Policy> P get(Class<P> policy) {
         P reading = policies.get(policy);
         applied.put(
-                policy.getSimpleName(),
-                new Step.Reading(policy.getSimpleName(), reading, policies.isStated(policy)));
+                policy.getSimpleName(), new Step.Reading(policy.getSimpleName(), reading, policies.isStated(policy)));
         return reading;
     }
 

@@ -24,7 +24,12 @@ final class ReportedRows {
      * @param open whether it has not stopped
      * @param refusal why it does not count, or null if it does
      */
-    record Row(Outage outage, long start, long end, boolean open, @Nullable String refusal) {}
+    record Row(
+            Outage outage,
+            long start,
+            long end,
+            boolean open,
+            @Nullable String refusal) {}
 
     private ReportedRows() {}
 
@@ -51,7 +56,8 @@ final class ReportedRows {
             if (reported == null) {
                 refusal = "it was not reported";
             } else if (reported.isAfter(outage.start().plus(leaf.reportedWithin()))) {
-                refusal = "it was reported at " + reported + ", later than " + leaf.reportedWithin() + " after its begin";
+                refusal =
+                        "it was reported at " + reported + ", later than " + leaf.reportedWithin() + " after its begin";
             }
         }
         long start = from == null ? outage.startNanos() : EpochNanos.of(from);
@@ -68,8 +74,7 @@ final class ReportedRows {
     }
 
     /** The timeline of plain and counted rows; where they overlap, the highest weight or the sum. */
-    static Timeline timeline(
-            TimeRange horizon, Reported leaf, Facts.Subject subject, List<Row> rows, boolean sum) {
+    static Timeline timeline(TimeRange horizon, Reported leaf, Facts.Subject subject, List<Row> rows, boolean sum) {
         TimeSet.Builder full = TimeSet.builder();
         if (readsPlain(leaf)) {
             subject.plain().stream()
@@ -87,9 +92,7 @@ final class ReportedRows {
                 partial.add(row);
             }
         }
-        Timeline timeline = partial.isEmpty()
-                ? Timeline.constant(horizon, Level.UP)
-                : weighted(horizon, partial, sum);
+        Timeline timeline = partial.isEmpty() ? Timeline.constant(horizon, Level.UP) : weighted(horizon, partial, sum);
         return timeline.overlay(full.build(), Level.DOWN);
     }
 

@@ -81,7 +81,9 @@ final class TargetEvaluation {
 
     /** How many units the figure adds up. */
     int pooledUnits() {
-        return target.scope().mode() == Scope.Mode.POOLED ? (int) units.stream().filter(this::applies).count() : 1;
+        return target.scope().mode() == Scope.Mode.POOLED
+                ? (int) units.stream().filter(this::applies).count()
+                : 1;
     }
 
     /** The evaluations by timeline, of the units for which there is one. */
@@ -230,8 +232,8 @@ final class TargetEvaluation {
             } else if (outlook.state() == Outlook.State.OPEN && state == Outlook.State.CERTAINLY_MET) {
                 state = Outlook.State.OPEN;
             }
-            boolean less = outlook.left().isMeasured()
-                    && (!left.isMeasured() || Figure.compare(outlook.left(), left) < 0);
+            boolean less =
+                    outlook.left().isMeasured() && (!left.isMeasured() || Figure.compare(outlook.left(), left) < 0);
             left = less ? outlook.left() : left;
         }
         return new Outlook(state, left);

@@ -56,7 +56,8 @@ final class UncountedOutages {
             if (rows > 0) {
                 remarks.add(new Remark(
                         Remark.Kind.UNCOUNTED_OUTAGE,
-                        rows + " outages of which only begin and end are known do not count for target " + target.id()));
+                        rows + " outages of which only begin and end are known do not count for target "
+                                + target.id()));
             }
         }
     }

@@ -17,12 +17,14 @@ record Unit(SortedSet<String> parts) {
     }
 
     /** The subject it consists of, or null if there are several. */
-    @Nullable String only() {
+    @Nullable
+    String only() {
         return parts.size() == 1 ? parts.first() : null;
     }
 
     /** Its name in a report, or null for the single service and for several subjects taken together. */
-    @Nullable String label() {
+    @Nullable
+    String label() {
         String only = only();
         return only == null || only.equals(Evidence.SERVICE) ? null : only;
     }

@@ -65,7 +65,8 @@ final class UnitEvaluation {
                 eligible,
                 timeline.where(Level::isDown),
                 scene.readings().get(AllowanceUse.class));
-        this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(level -> level == Level.ABSENT));
+        this.counted =
+                eligible.minus(Allowances.excused(granted)).minus(timeline.where(level -> level == Level.ABSENT));
         findOutages();
         this.outcome = new Outcome(account(), outages, longest(), 1);
     }
@@ -131,7 +132,8 @@ final class UnitEvaluation {
         long until = future == Reading.AS_IS
                 ? scene.facts().asOf()
                 : Math.max(scene.facts().asOf(), plan.period().range().endNanos());
-        long end = Math.max(scene.horizon().startNanos(), Math.min(scene.horizon().endNanos(), until));
+        long end =
+                Math.max(scene.horizon().startNanos(), Math.min(scene.horizon().endNanos(), until));
         TimeSet elapsed = all.clip(TimeRange.ofNanos(scene.horizon().startNanos(), end));
         return scene.readings().get(PartOfPeriod.class) == PartOfPeriod.REST_AS_UP
                 ? elapsed
@@ -190,7 +192,9 @@ final class UnitEvaluation {
 
     private void findOutages() {
         List<Outage> rows = new ArrayList<>();
-        scene.unit().parts().forEach(part -> rows.addAll(scene.facts().subject(part).outages()));
+        scene.unit()
+                .parts()
+                .forEach(part -> rows.addAll(scene.facts().subject(part).outages()));
         TimeRange period = plan.period().range();
         for (Run run : OutageRuns.of(timeline, scene.readings(), rows)) {
             TimeSet whole = run.down().intersection(counted);
@@ -239,8 +243,8 @@ final class UnitEvaluation {
         Tally tally = new Tally();
         Ratio excusedWeight = Ratio.ZERO;
         String only = scene.unit().only();
-        Population population =
-                Population.of(scene.facts().subject(only == null ? Evidence.SERVICE : only).lives());
+        Population population = Population.of(
+                scene.facts().subject(only == null ? Evidence.SERVICE : only).lives());
         for (Map.Entry<Long, TimeSet> part : population.divide(inPeriod).entrySet()) {
             tally.add(part.getValue(), timeline, part.getKey());
         }
@@ -253,7 +257,8 @@ final class UnitEvaluation {
                 BigInteger.valueOf(tally.unknown),
                 BigInteger.valueOf(excused.lengthNanos()),
                 BigInteger.valueOf(period.lengthNanos() - present.lengthNanos()),
-                new TimeAccount.Weighted(tally.weightedDown, tally.weightedKnown, tally.weightedUnknown, excusedWeight));
+                new TimeAccount.Weighted(
+                        tally.weightedDown, tally.weightedKnown, tally.weightedUnknown, excusedWeight));
     }
 
     private static Ratio product(long nanos, long population) {
@@ -290,7 +295,8 @@ final class UnitEvaluation {
                         if (level == Level.DOWN) {
                             full += until - at;
                         } else {
-                            weightedDown = weightedDown.plus(product(until - at, population).times(level.weight()));
+                            weightedDown = weightedDown.plus(
+                                    product(until - at, population).times(level.weight()));
                         }
                     } else {
                         up += until - at;

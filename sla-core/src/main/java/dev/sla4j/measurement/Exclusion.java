@@ -23,8 +23,7 @@ public record Exclusion(
         String category,
         @Nullable Instant announcedAt,
         @Nullable String evidence,
-        Origin origin)
-        implements Measurement, Traceable<Exclusion> {
+        Origin origin) implements Measurement, Traceable<Exclusion> {
 
     /**
      * Checks.

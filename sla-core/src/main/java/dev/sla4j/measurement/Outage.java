@@ -65,8 +65,7 @@ public record Outage(long startNanos, long endNanos, boolean open, Impact impact
      * @throws IllegalArgumentException if the end is before the start or an instant is out of range
      */
     public static Outage of(Instant startInclusive, Instant endExclusive) {
-        return new Outage(
-                EpochNanos.of(startInclusive), EpochNanos.of(endExclusive), false, Impact.FULL, Origin.NONE);
+        return new Outage(EpochNanos.of(startInclusive), EpochNanos.of(endExclusive), false, Impact.FULL, Origin.NONE);
     }
 
     /**
@@ -161,8 +160,7 @@ public record Outage(long startNanos, long endNanos, boolean open, Impact impact
      * @return the copy, not null
      */
     public Outage affecting(String share) {
-        return with(new Impact(
-                Percent.parse(share).toRatio(), impact.cause(), impact.incident(), impact.milestones()));
+        return with(new Impact(Percent.parse(share).toRatio(), impact.cause(), impact.incident(), impact.milestones()));
     }
 
     /**
@@ -172,8 +170,8 @@ public record Outage(long startNanos, long endNanos, boolean open, Impact impact
      * @return the copy, not null
      */
     public Outage cause(String cause) {
-        return with(new Impact(
-                impact.weight(), Check.notBlank(cause, "cause"), impact.incident(), impact.milestones()));
+        return with(
+                new Impact(impact.weight(), Check.notBlank(cause, "cause"), impact.incident(), impact.milestones()));
     }
 
     /**
@@ -183,8 +181,8 @@ public record Outage(long startNanos, long endNanos, boolean open, Impact impact
      * @return the copy, not null
      */
     public Outage incident(String incident) {
-        return with(new Impact(
-                impact.weight(), impact.cause(), Check.notBlank(incident, "incident"), impact.milestones()));
+        return with(
+                new Impact(impact.weight(), impact.cause(), Check.notBlank(incident, "incident"), impact.milestones()));
     }
 
     /**

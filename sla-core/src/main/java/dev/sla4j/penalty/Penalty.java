@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param outageCap the most for one outage, or null
  * @param cap the most for the target in one period, or null
  */
-public record Penalty(Driver driver, Formula formula, Base base, @Nullable Cap outageCap, @Nullable Cap cap) {
+public record Penalty(
+        Driver driver,
+        Formula formula,
+        Base base,
+        @Nullable Cap outageCap,
+        @Nullable Cap cap) {
 
     /**
      * Checks.
@@ -39,7 +44,8 @@ public record Penalty(Driver driver, Formula formula, Base base, @Nullable Cap o
             throw new IllegalArgumentException("cap per outage needs the driver EACH_OUTAGE, not " + driver);
         }
         if (driver != Driver.FIGURE && formula instanceof Table table && table.unit() != Figure.Unit.TIME) {
-            throw new IllegalArgumentException("rows (" + table.rows().get(0).range() + ") must be durations for the driver " + driver);
+            throw new IllegalArgumentException(
+                    "rows (" + table.rows().get(0).range() + ") must be durations for the driver " + driver);
         }
     }
 
@@ -159,7 +165,8 @@ public record Penalty(Driver driver, Formula formula, Base base, @Nullable Cap o
      * @param rows the rows so far
      * @param rounding the rounding before the look-up, or null
      */
-    public record Tiers(Driver driver, List<Row> rows, @Nullable Rounding rounding) {
+    public record Tiers(
+            Driver driver, List<Row> rows, @Nullable Rounding rounding) {
 
         /** Copies. */
         public Tiers {

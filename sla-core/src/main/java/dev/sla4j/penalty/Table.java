@@ -30,7 +30,8 @@ public record Table(List<Row> rows, @Nullable Rounding rounding) implements Form
         }
         for (Row row : rows) {
             if (row.range().unit() != rows.get(0).range().unit()) {
-                throw new IllegalArgumentException("rows must have one unit: " + rows.get(0).range() + " and " + row.range());
+                throw new IllegalArgumentException(
+                        "rows must have one unit: " + rows.get(0).range() + " and " + row.range());
             }
         }
         Objects.requireNonNull(rows.get(0), "row");

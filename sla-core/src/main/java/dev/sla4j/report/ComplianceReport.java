@@ -116,8 +116,8 @@ public final class ComplianceReport {
                 return target;
             }
         }
-        throw new IllegalArgumentException(
-                "target (" + id + ") must be one of " + targets.stream().map(TargetResult::id).toList());
+        throw new IllegalArgumentException("target (" + id + ") must be one of "
+                + targets.stream().map(TargetResult::id).toList());
     }
 
     /**
@@ -194,7 +194,9 @@ public final class ComplianceReport {
     @Override
     public String toString() {
         return "ComplianceReport[" + agreement + ", " + period.label() + ", "
-                + targets.stream().map(target -> target.id() + " " + target.verdict()).toList() + ", " + credits + "]";
+                + targets.stream()
+                        .map(target -> target.id() + " " + target.verdict())
+                        .toList() + ", " + credits + "]";
     }
 
     /**

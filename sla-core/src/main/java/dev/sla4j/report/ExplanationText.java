@@ -45,9 +45,14 @@ final class ExplanationText {
         } else if (step instanceof Step.Note note) {
             line(depth, note.text());
         } else if (step instanceof Step.Reading reading) {
-            line(depth, reading.policy() + ": " + words(reading.reading().name()) + (reading.stated() ? " (stated)" : " (default)"));
+            line(
+                    depth,
+                    reading.policy() + ": " + words(reading.reading().name())
+                            + (reading.stated() ? " (stated)" : " (default)"));
         } else if (step instanceof Step.TimeTerm term) {
-            line(depth, columns(term.what(), (term.sign() < 0 ? "− " : "+ ") + time(term.nanos())) + clause(term.clause()));
+            line(
+                    depth,
+                    columns(term.what(), (term.sign() < 0 ? "− " : "+ ") + time(term.nanos())) + clause(term.clause()));
         } else if (step instanceof Step.TimeTotal total) {
             line(depth, columns(total.what(), "= " + time(total.nanos())));
         } else if (step instanceof Step.Evidence evidence) {
@@ -55,8 +60,9 @@ final class ExplanationText {
         } else if (step instanceof Step.Quotient quotient) {
             line(
                     depth,
-                    quotient.what() + " = " + (quotient.complement() ? "1 − " : "") + plain(quotient.numerator()) + " ÷ "
-                            + plain(quotient.denominator()) + " = " + quotient.result().toText());
+                    quotient.what() + " = " + (quotient.complement() ? "1 − " : "") + plain(quotient.numerator())
+                            + " ÷ " + plain(quotient.denominator()) + " = "
+                            + quotient.result().toText());
         } else if (step instanceof Step.Comparison comparison) {
             comparison(comparison, depth);
         } else if (step instanceof Step.Lookup lookup) {
@@ -64,7 +70,9 @@ final class ExplanationText {
         } else if (step instanceof Step.Share share) {
             line(
                     depth,
-                    columns(share.what(), plain(share.base()) + " × " + percent(share.share()) + " = " + share.result()));
+                    columns(
+                            share.what(),
+                            plain(share.base()) + " × " + percent(share.share()) + " = " + share.result()));
         } else if (step instanceof Step.MoneyTotal total) {
             line(depth, columns(total.what(), "= " + total.result()));
         } else {
@@ -85,15 +93,24 @@ final class ExplanationText {
         String rounded = comparison.compared().equals(comparison.figure())
                 ? ""
                 : ", compared as " + comparison.compared().toText(comparison.limit());
-        line(depth, "promised " + comparison.limit().toText() + ", attained " + figure + rounded + ": " + comparison.verdict());
+        line(
+                depth,
+                "promised " + comparison.limit().toText() + ", attained " + figure + rounded + ": "
+                        + comparison.verdict());
     }
 
     private void lookup(Step.Lookup lookup, int depth) {
-        String value = lookup.row() == null ? lookup.value().toText() : lookup.value().toText(lookup.row());
+        String value =
+                lookup.row() == null ? lookup.value().toText() : lookup.value().toText(lookup.row());
         String rounded = lookup.compared().equals(lookup.value())
                 ? ""
-                : ", looked up as " + (lookup.row() == null ? lookup.compared().toText() : lookup.compared().toText(lookup.row()));
-        String row = lookup.row() == null ? "no row of the table applies" : "row " + lookup.row().toText();
+                : ", looked up as "
+                        + (lookup.row() == null
+                                ? lookup.compared().toText()
+                                : lookup.compared().toText(lookup.row()));
+        String row = lookup.row() == null
+                ? "no row of the table applies"
+                : "row " + lookup.row().toText();
         line(depth, value + rounded + ": " + row + " → " + lookup.amount());
     }
 
@@ -133,7 +150,9 @@ final class ExplanationText {
     private static String plain(Ratio value) {
         Ratio scaled = value.times(Ratio.of(1_000_000_000L));
         return scaled.isInteger()
-                ? value.toDecimal(9, RoundingMode.UNNECESSARY).stripTrailingZeros().toPlainString()
+                ? value.toDecimal(9, RoundingMode.UNNECESSARY)
+                        .stripTrailingZeros()
+                        .toPlainString()
                 : value.toString();
     }
 }

@@ -15,8 +15,7 @@ import java.util.Objects;
  * @param zoneRules the version of the zone rules of the Java runtime
  * @param library the version of this library
  */
-public record Identity(
-        String agreement, String evidence, List<String> calendars, String zoneRules, String library) {
+public record Identity(String agreement, String evidence, List<String> calendars, String zoneRules, String library) {
 
     /** Checks and copies. */
     public Identity {

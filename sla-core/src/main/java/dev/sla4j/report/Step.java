@@ -67,7 +67,11 @@ public sealed interface Step
      * @param nanos its length in nanoseconds, not negative
      * @param clause the rule or clause it rests on, or null
      */
-    record TimeTerm(String what, int sign, BigInteger nanos, @Nullable String clause) implements Step {}
+    record TimeTerm(
+            String what,
+            int sign,
+            BigInteger nanos,
+            @Nullable String clause) implements Step {}
 
     /**
      * The sum of the terms since the last total under the same heading.
@@ -86,8 +90,7 @@ public sealed interface Step
      * @param counted how much of it counts, in nanoseconds
      * @param remark what became of the rest, or empty
      */
-    record Evidence(String what, List<String> ids, TimeRange range, BigInteger counted, String remark)
-            implements Step {
+    record Evidence(String what, List<String> ids, TimeRange range, BigInteger counted, String remark) implements Step {
         /** Copies. */
         public Evidence {
             ids = List.copyOf(ids);

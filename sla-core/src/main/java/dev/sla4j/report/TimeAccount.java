@@ -17,7 +17,12 @@ import java.util.Objects;
  * @param weighted down and known time with the weights of impact and population
  */
 public record TimeAccount(
-        BigInteger up, BigInteger down, BigInteger unknown, BigInteger excluded, BigInteger outside, Weighted weighted) {
+        BigInteger up,
+        BigInteger down,
+        BigInteger unknown,
+        BigInteger excluded,
+        BigInteger outside,
+        Weighted weighted) {
 
     /**
      * Checks.

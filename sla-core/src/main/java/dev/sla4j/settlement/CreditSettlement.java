@@ -90,13 +90,20 @@ public final class CreditSettlement {
     private List<CreditLine> lines(List<TargetCredit> claims, List<Money> certain, List<Money> highest) {
         Money disputed = sum(highest).minus(sum(certain)).max(Money.zero(currency));
         List<Ratio> weights = claims.stream()
-                .map(claim -> UnroundedMoney.of(claim.highest().minus(claim.certain())).amount())
+                .map(claim -> UnroundedMoney.of(claim.highest().minus(claim.certain()))
+                        .amount())
                 .toList();
         boolean any = weights.stream().anyMatch(weight -> !weight.isZero());
-        List<Money> shares = any ? Money.allocate(disputed, weights) : certain.stream().map(c -> Money.zero(currency)).toList();
+        List<Money> shares = any
+                ? Money.allocate(disputed, weights)
+                : certain.stream().map(c -> Money.zero(currency)).toList();
         List<CreditLine> lines = new ArrayList<>();
         for (int i = 0; i < claims.size(); i++) {
-            lines.add(new CreditLine(claims.get(i).target(), certain.get(i), shares.get(i), claims.get(i).steps()));
+            lines.add(new CreditLine(
+                    claims.get(i).target(),
+                    certain.get(i),
+                    shares.get(i),
+                    claims.get(i).steps()));
         }
         return lines;
     }

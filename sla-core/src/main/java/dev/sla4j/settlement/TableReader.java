@@ -92,9 +92,7 @@ final class TableReader {
     private @Nullable Row deepest(Figure value) {
         Row deepest = null;
         for (Row row : table.rows()) {
-            if (row.isCascade()
-                    && row.range().accepts(value)
-                    && (deepest == null || isDeeper(row, deepest))) {
+            if (row.isCascade() && row.range().accepts(value) && (deepest == null || isDeeper(row, deepest))) {
                 deepest = row;
             }
         }

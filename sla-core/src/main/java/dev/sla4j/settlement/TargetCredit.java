@@ -108,8 +108,8 @@ final class TargetCredit {
         if (subject.verdict() == Verdict.MET && certain.compareTo(before) > 0 && penalty.driver() == Driver.FIGURE) {
             remarks.add(new Remark(
                     Remark.Kind.PAYS_ON_MET,
-                    "target " + target.id() + " was met with " + subject.figure().toText() + ", and its table pays "
-                            + certain.minus(before)));
+                    "target " + target.id() + " was met with "
+                            + subject.figure().toText() + ", and its table pays " + certain.minus(before)));
         }
     }
 
@@ -139,8 +139,11 @@ final class TargetCredit {
         Amount amount = ((Flat) penalty.formula()).amount();
         if (subject.verdict() == Verdict.MISSED) {
             line(List.of(new Claim(null, amount)), subject.account().down());
-        } else if (subject.verdict() == Verdict.UNDETERMINED && subject.account().measured().signum() > 0) {
-            line(List.of(new Claim(null, Amount.NOTHING), new Claim(null, amount)), subject.account().down());
+        } else if (subject.verdict() == Verdict.UNDETERMINED
+                && subject.account().measured().signum() > 0) {
+            line(
+                    List.of(new Claim(null, Amount.NOTHING), new Claim(null, amount)),
+                    subject.account().down());
         }
     }
 
@@ -157,7 +160,10 @@ final class TargetCredit {
             List<Reading> readings = one.equals(other) ? reader.read(one) : reader.readBetween(one, other);
             return readings.stream()
                     .map(reading -> new Claim(
-                            reading, reading.row() == null ? Amount.NOTHING : reading.row().amount()))
+                            reading,
+                            reading.row() == null
+                                    ? Amount.NOTHING
+                                    : reading.row().amount()))
                     .toList();
         }
         throw new AssertionError("unhandled formula " + formula);
@@ -193,8 +199,8 @@ final class TargetCredit {
         Reading reading = Objects.requireNonNull(lowest.reading());
         remarks.add(new Remark(
                 Remark.Kind.DISPUTED_ROW,
-                "target " + target.id() + ": the table has more than one reading of " + reading.value().toText() + ": "
-                        + row(lowest) + " or " + row(most)));
+                "target " + target.id() + ": the table has more than one reading of "
+                        + reading.value().toText() + ": " + row(lowest) + " or " + row(most)));
     }
 
     private static String row(Claim claim) {
@@ -229,9 +235,10 @@ final class TargetCredit {
                 : exact.round(agreement.settlement().rounding());
         if (!claim.amount().equals(Amount.NOTHING)) {
             Ratio share = base.isZero() ? Ratio.ZERO : exact.amount().dividedBy(base);
-            steps.add(claim.amount() instanceof Amount.Share
-                    ? new Step.Share(what + ", share of " + Words.of(penalty.base()), base, share, money)
-                    : new Step.MoneyTotal(what, money));
+            steps.add(
+                    claim.amount() instanceof Amount.Share
+                            ? new Step.Share(what + ", share of " + Words.of(penalty.base()), base, share, money)
+                            : new Step.MoneyTotal(what, money));
         }
         return money;
     }

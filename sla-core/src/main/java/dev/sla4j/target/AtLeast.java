@@ -27,7 +27,8 @@ public record AtLeast(int k, @Nullable Percent share, List<Downtime> parts) impl
         if (share == null) {
             Check.atLeast(k, 1, "k");
             if (k > parts.size()) {
-                throw new IllegalArgumentException("k (" + k + ") must not be above the number of parts (" + parts.size() + ")");
+                throw new IllegalArgumentException(
+                        "k (" + k + ") must not be above the number of parts (" + parts.size() + ")");
             }
         } else if (k != 0) {
             throw new IllegalArgumentException("k (" + k + ") must be 0 where a share is given");
@@ -45,6 +46,9 @@ public record AtLeast(int k, @Nullable Percent share, List<Downtime> parts) impl
     public int required(int living) {
         return share == null
                 ? k
-                : share.toRatio().times(Ratio.of(living)).toDecimal(0, RoundingMode.CEILING).intValueExact();
+                : share.toRatio()
+                        .times(Ratio.of(living))
+                        .toDecimal(0, RoundingMode.CEILING)
+                        .intValueExact();
     }
 }

@@ -15,8 +15,7 @@ import java.util.List;
  *
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */
-public sealed interface Downtime
-        permits Reported, Observed, AnyOf, AllOf, AtLeast, Lasting, Deductible, Slots {
+public sealed interface Downtime permits Reported, Observed, AnyOf, AllOf, AtLeast, Lasting, Deductible, Slots {
 
     /**
      * Down while an outage is reported, from its begin until it is restored.

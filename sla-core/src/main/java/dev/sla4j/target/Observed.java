@@ -28,8 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param validFor how long one probe speaks, or null if until the next one
  */
 public record Observed(
-        EvidenceFilter filter, States states, int failures, int successes, @Nullable Duration validFor)
-        implements Downtime {
+        EvidenceFilter filter,
+        States states,
+        int failures,
+        int successes,
+        @Nullable Duration validFor) implements Downtime {
 
     static final Observed UP_IS_GOOD = new Observed(
             EvidenceFilter.ALL,

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param reportedWithin an outage that was reported later after its begin, or never, does not count; null if that does not matter
  */
 public record Reported(
-        EvidenceFilter filter, String from, List<String> until, @Nullable Duration reportedWithin)
-        implements Downtime {
+        EvidenceFilter filter,
+        String from,
+        List<String> until,
+        @Nullable Duration reportedWithin) implements Downtime {
 
     private static final String BEGAN = "began";
     private static final String RESTORED = "restored";
