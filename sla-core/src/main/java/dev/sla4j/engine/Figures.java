@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.target.Availability;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.Indicator;
@@ -26,6 +27,17 @@ final class Figures {
         }
         if (indicator instanceof DowntimeStatistic statistic) {
             return statistic(statistic.kind(), outcome);
+        }
+        throw new AssertionError("unhandled indicator " + indicator);
+    }
+
+    /** When the service counts as down for an indicator that is made of down time. */
+    static Downtime downtimeOf(Indicator indicator) {
+        if (indicator instanceof Availability availability) {
+            return availability.downtime();
+        }
+        if (indicator instanceof DowntimeStatistic statistic) {
+            return statistic.downtime();
         }
         throw new AssertionError("unhandled indicator " + indicator);
     }

@@ -17,7 +17,7 @@ final class UncountedOutages {
 
     /** Outages that a leaf reads but does not count, and those that are still open. */
     static void remark(ServiceLevelTarget target, List<Unit> units, Facts facts, Set<Remark> remarks) {
-        for (Downtime leaf : Units.leaves(target.indicator().downtime())) {
+        for (Downtime leaf : Units.leaves(Figures.downtimeOf(target.indicator()))) {
             if (!(leaf instanceof Reported reported)) {
                 continue;
             }
@@ -68,7 +68,7 @@ final class UncountedOutages {
         SortedMap<String, Boolean> observationsRead = new TreeMap<>();
         for (ServiceLevelTarget target : targets) {
             for (Unit unit : Units.of(target, facts)) {
-                for (Downtime leaf : Units.leaves(target.indicator().downtime())) {
+                for (Downtime leaf : Units.leaves(Figures.downtimeOf(target.indicator()))) {
                     String named = Units.subjectOf(leaf);
                     Set<String> parts = named == null ? unit.parts() : Set.of(named);
                     parts.forEach(part -> {

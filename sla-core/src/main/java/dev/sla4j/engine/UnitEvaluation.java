@@ -57,7 +57,7 @@ final class UnitEvaluation {
         List<Window> windows = windowsOfUnit();
         TimeSet remaining = eligible.minus(unlimited(windows));
         DowntimeReader reader = new DowntimeReader(scene, remaining, this::onPart, reading, future);
-        this.timeline = inDoubt(restAsUp(reader.read(target.indicator().downtime())), windows, reading);
+        this.timeline = inDoubt(restAsUp(reader.read(Figures.downtimeOf(target.indicator()))), windows, reading);
         windows.addAll(desk.whileDown(reader));
         this.granted = Allowances.grant(
                 windows,
