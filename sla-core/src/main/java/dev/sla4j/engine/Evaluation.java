@@ -118,7 +118,7 @@ public final class Evaluation {
             attainments.add(evaluation.evaluate());
             remarks.addAll(evaluation.remarks());
         }
-        UncountedOutages.remarkUnread(plan.agreement().targets(), facts, remarks);
+        Uncounted.remarkUnread(plan.agreement().targets(), facts, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         ComplianceReport report = ComplianceReport.of(
                 new ComplianceReport.Heading(plan.agreement().id(), plan.period(), asOf),

@@ -63,7 +63,7 @@ final class Explainer {
             evaluations.add(evaluation);
             remarks.addAll(evaluation.remarks());
         }
-        UncountedOutages.remarkUnread(plan.agreement().targets(), facts, remarks);
+        Uncounted.remarkUnread(plan.agreement().targets(), facts, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         remarks.addAll(credits.remarks());
         List<Step> steps = new ArrayList<>();
