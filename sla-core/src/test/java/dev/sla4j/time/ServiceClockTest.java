@@ -243,6 +243,19 @@ class ServiceClockTest {
         assertEquals(at("2026-03-02T09:00"), clock.latestStart(at("2026-05-19T11:00"), Duration.ofHours(450)));
     }
 
+    /** D26 by counting: a look-up chooses among as few windows in a century as in a year, at every instant. */
+    @ParameterizedTest
+    @CsvSource({"2026-01-01, 2027-01-01", "2020-01-01, 2030-01-01", "2000-01-01, 2100-01-01"})
+    void aLookUpCostsTheSameForEverySpan(String first, String end) {
+        TimeRange horizon = TimeRange.parse(first + "T00:00Z/" + end + "T00:00Z");
+        ServiceClock clock = ServiceClock.of(OFFICE, NONE, horizon);
+        int most = 0;
+        for (long t = horizon.startNanos(); t < horizon.endNanos(); t += Zones.hours(5)) {
+            most = Math.max(most, clock.windowsToSearch(t));
+        }
+        assertEquals(1, most);
+    }
+
     /** The span of a look-up does not matter, but neither does a crowd of windows in a corner of the horizon. */
     @Test
     void manyShortWindowsInALongHorizon() {
