@@ -18,7 +18,7 @@ import java.time.format.DateTimeParseException;
  * outside is refused at the edge, with the value and the limits in the message.
  *
  * <p><b>Time text</b> is ISO-8601: seconds are optional, a fraction has one to nine digits, and the offset ({@code Z},
- * {@code +01:00}) is required, as a local time without a zone is not an instant. {@code 24:00} is refused (write
+ * {@code +01:00}, {@code +01}) is required, as a local time without a zone is not an instant. {@code 24:00} is refused (write
  * {@code 00:00} of the next day, so that an instant has one spelling), and so is a leap second {@code :60}.
  *
  * <p>Stateless. Source: DESIGN S1; ISO 8601-1:2019.
