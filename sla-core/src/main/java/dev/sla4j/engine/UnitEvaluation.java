@@ -65,8 +65,7 @@ final class UnitEvaluation {
                 eligible,
                 timeline.where(Level::isDown),
                 scene.readings().get(AllowanceUse.class));
-        this.counted =
-                eligible.minus(Allowances.excused(granted)).minus(timeline.where(level -> level == Level.ABSENT));
+        this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(level -> level.isAbsent()));
         findOutages();
         this.outcome = new Outcome(account(), outages, longest(), 1);
     }
@@ -238,7 +237,7 @@ final class UnitEvaluation {
     private TimeAccount account() {
         TimeRange period = plan.period().range();
         TimeSet inPeriod = counted.clip(period);
-        TimeSet present = measured.minus(timeline.where(level -> level == Level.ABSENT));
+        TimeSet present = measured.minus(timeline.where(level -> level.isAbsent()));
         TimeSet excused = present.minus(inPeriod);
         Tally tally = new Tally();
         Ratio excusedWeight = Ratio.ZERO;
@@ -288,11 +287,11 @@ final class UnitEvaluation {
                     }
                     long until = Math.min(end, timeline.end(segment));
                     Level level = timeline.level(segment);
-                    if (level == Level.UNKNOWN) {
+                    if (level.isUnknown()) {
                         unknown += until - at;
                     } else if (level.isDown()) {
                         down += until - at;
-                        if (level == Level.DOWN) {
+                        if (level.isFullyDown()) {
                             full += until - at;
                         } else {
                             weightedDown = weightedDown.plus(
