@@ -478,11 +478,6 @@ public sealed interface EvaluationCycle permits DateCycle, EvaluationCycle.Fixed
         }
 
         @Override
-        public EvaluationPeriod next(EvaluationPeriod period, ZoneId zone) {
-            return periodContaining(period.end(), zone);
-        }
-
-        @Override
         public EvaluationPeriod previous(EvaluationPeriod period, ZoneId zone) {
             EvaluationPeriod lastDay = daily().periodContaining(period.end().minusNanos(1), zone);
             return endingWith(daily().previous(lastDay, zone), zone);

@@ -88,6 +88,7 @@ class HolidayCalendarTest {
     @Test
     void lookUpById() {
         HolidayCalendars calendars = HolidayCalendars.of(XMAS, EASTER);
+        assertEquals(calendars, HolidayCalendars.of(calendars.calendars()));
         assertEquals(EASTER, calendars.get("easter"));
         assertTrue(calendars.contains("xmas"));
         assertFalse(calendars.contains("XMAS"));

@@ -116,8 +116,8 @@ class ScheduleProperties {
     /** L8: without a change of offset a week later is the same a week later. */
     @Property
     void shiftingByWeeksShiftsTheSet(@ForAll("cases") Case c, @ForAll("weeks") int weeks) {
-        Hours hours = inUtc(c.hours, 0);
-        Hours later = inUtc(c.hours, weeks);
+        Hours hours = inKolkata(c.hours, 0);
+        Hours later = inKolkata(c.hours, weeks);
         long shift = weeks * 7L * Zones.hours(24);
         long start = Zones.midnight(c.date.minusDays(4), hours.zone);
         TimeRange within = TimeRange.ofNanos(start, start + Zones.hours(9 * 24));
@@ -136,7 +136,7 @@ class ScheduleProperties {
         return Arbitraries.integers().between(-500, 500);
     }
 
-    private static Hours inUtc(Hours hours, int weeks) {
+    private static Hours inKolkata(Hours hours, int weeks) {
         Hours moved = new Hours(ZoneId.of("Asia/Kolkata"));
         moved.windows.putAll(hours.windows);
         moved.breaks.addAll(hours.breaks);

@@ -50,6 +50,12 @@ class ScheduleTest {
         TimeRange empty = TimeRange.ofNanos(5, 5);
         assertEquals(TimeSet.EMPTY, Schedule.always().toTimeSet(empty, NONE));
         assertEquals(TimeSet.EMPTY, OFFICE.toTimeSet(empty, NONE));
+        for (Schedule schedule : List.of(Schedule.always(), OFFICE, Schedule.of(TimeSet.EMPTY), OFFICE.union(OFFICE))) {
+            assertThrows(NullPointerException.class, () -> schedule.toTimeSet(null, NONE));
+        }
+        assertThrows(NullPointerException.class, () -> Schedule.always().toTimeSet(week, null));
+        assertThrows(
+                NullPointerException.class, () -> Schedule.of(TimeSet.EMPTY).toTimeSet(week, null));
     }
 
     @Test
