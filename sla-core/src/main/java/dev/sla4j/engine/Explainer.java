@@ -113,7 +113,7 @@ final class Explainer {
             } else if (i < evaluation.evaluations().size()) {
                 below.addAll(evidence(evaluation.evaluations().get(i)));
             }
-            below.addAll(account(result.account(), target));
+            below.addAll(account(result.account()));
             below.addAll(figure(target, evaluation, result));
             below.addAll(comparison(target, result));
             if (result.subject() == null) {
@@ -213,7 +213,7 @@ final class Explainer {
                 : Figure.timeNanos(rest).toText() + " lies outside the period, the measured time, or is excluded";
     }
 
-    private List<Step> account(TimeAccount account, ServiceLevelTarget target) {
+    private List<Step> account(TimeAccount account) {
         if (!tells(Detail.STEPS)) {
             return List.of();
         }

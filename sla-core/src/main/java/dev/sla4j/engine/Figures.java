@@ -55,9 +55,9 @@ final class Figures {
         if (availability.fixedLength() == null || measured.isZero()) {
             return measured;
         }
-        BigInteger fixed = BigInteger.valueOf(availability.fixedLength().getSeconds())
+        BigInteger fixed = BigInteger.valueOf(availability.fixedLength().toSeconds())
                 .multiply(NANOS)
-                .add(BigInteger.valueOf(availability.fixedLength().getNano()));
+                .add(BigInteger.valueOf(availability.fixedLength().toNanosPart()));
         return Ratio.of(fixed.multiply(BigInteger.valueOf(outcome.units())), BigInteger.ONE);
     }
 

@@ -35,7 +35,6 @@ final class TargetCredit {
     private final Penalty penalty;
     private final Attainment attainment;
     private final FeeBases bases;
-    private final Currency currency;
     private final DisputedRow disputedRow;
     private final Agreement agreement;
     private final List<Step> steps = new ArrayList<>();
@@ -50,7 +49,6 @@ final class TargetCredit {
         this.penalty = Objects.requireNonNull(target.penalty());
         this.attainment = attainment;
         this.bases = bases;
-        this.currency = currency;
         this.disputedRow = target.policies().over(agreement.policies()).get(DisputedRow.class);
         this.certain = Money.zero(currency);
         this.highest = Money.zero(currency);
@@ -192,7 +190,7 @@ final class TargetCredit {
         }
         Money low = money(lowest, base, "credit");
         certain = certain.plus(low);
-        highest = highest.plus(lowest == most ? low : money(most, base, "credit on the highest reading"));
+        highest = highest.plus(lowest.equals(most) ? low : money(most, base, "credit on the highest reading"));
     }
 
     private void remarkOn(Claim lowest, Claim most) {
