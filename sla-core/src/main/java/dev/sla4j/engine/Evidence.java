@@ -97,7 +97,11 @@ final class Evidence {
 
     void add(OutageColumns columns) {
         rowsOf(columns.origin()).plain.add(PlainOutages.of(columns));
-        columns.refused().forEach(row -> refusedRows.add(new Remark(Remark.Kind.REFUSED_ROWS, "outage column " + row)));
+        columns.refused().forEach(row -> addRefused("outage column " + row));
+    }
+
+    void addRefused(String row) {
+        refusedRows.add(new Remark(Remark.Kind.REFUSED_ROWS, row));
     }
 
     void merge(Evidence other) {
