@@ -2,11 +2,15 @@ package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.sla4j.engine.Evaluation;
 import dev.sla4j.measurement.Measurement;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,14 +24,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (InputStream in = Files.newInputStream(file)) {
- *     MeasurementLines lines = MeasurementLines.lenient(in);
- *     evaluation.add(lines);
- *     lines.refused().forEach(System.err::println);
+ *     MeasurementLines.lenient(in).addTo(evaluation);
  * }
  * }</pre>
  *
  * <p>A strict reader throws an {@link UncheckedIOException} at the first line that is wrong, whose cause is a {@link SlaFormatException} that
- * names the line; a lenient one keeps the line in {@link #refused()} and goes on. Blank lines are passed over; a line may end with CR LF, and
+ * names the line; a lenient one keeps the line in {@link #refused()} and goes on, and {@link #addTo} makes the report name it. Blank lines are passed over; a line may end with CR LF, and
  * the last one need not end at all. The stream is read to its end, never closed.
  *
  * <p>Can be iterated once. Not safe for use by several threads. Memory: the longest line, and the first thousand refused lines.
@@ -74,6 +76,40 @@ public final class MeasurementLines implements Iterable<Measurement> {
      */
     public static MeasurementLines lenient(InputStream in) {
         return new MeasurementLines(in, false);
+    }
+
+    /**
+     * Writes measurements, one on each line.
+     *
+     * @param measurements the measurements, not null, none of them null
+     * @param out where to, in UTF-8; flushed and not closed; not null
+     * @throws IOException if that fails
+     */
+    public static void write(Iterable<? extends Measurement> measurements, OutputStream out) throws IOException {
+        JsonFactory factory = new JsonFactoryBuilder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build();
+        try (JsonGenerator json = factory.createGenerator(Objects.requireNonNull(out, "out"))) {
+            json.setRootValueSeparator(null);
+            for (Measurement measurement : measurements) {
+                MeasurementWriter.measurement(json, measurement);
+                json.writeRaw('\n');
+            }
+        }
+    }
+
+    /**
+     * Adds all measurements to an evaluation, and notes the lines that were refused, so that the report names them.
+     *
+     * @param evaluation the evaluation, not null
+     * @throws UncheckedIOException where the stream fails and, if strict, where a line is wrong; the lines before it are added
+     */
+    public void addTo(Evaluation evaluation) {
+        evaluation.add(this);
+        refused.forEach(line -> evaluation.addRefused(line.toString()));
+        if (refusedCount > refused.size()) {
+            evaluation.addRefused("and " + (refusedCount - refused.size()) + " more lines");
+        }
     }
 
     /**

@@ -25,7 +25,11 @@ final class Node {
     static final int DEEPEST = 100;
 
     private static final int SHOWN = 80;
-    private static final Object NULL = new Object();
+
+    /** The value of a null. */
+    private enum Nothing {
+        NULL
+    }
 
     /** A number as it was written. */
     private record Digits(String text) {}
@@ -34,7 +38,7 @@ final class Node {
     private final @Nullable String name;
     private final int index;
     private final Faults faults;
-    private Object value = NULL;
+    private Object value = Nothing.NULL;
 
     private Node(@Nullable Node parent, @Nullable String name, int index, Faults faults) {
         this.parent = parent;
@@ -58,24 +62,15 @@ final class Node {
         if (token == null) {
             throw refusal("must not be empty");
         }
-        switch (token) {
-            case START_OBJECT, FIELD_NAME:
-                return fieldsOf(parser, deeper(depth));
-            case START_ARRAY:
-                return elementsOf(parser, deeper(depth));
-            case VALUE_STRING:
-                return textOf(parser);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT:
-                return new Digits(parser.getText());
-            case VALUE_TRUE:
-                return Boolean.TRUE;
-            case VALUE_FALSE:
-                return Boolean.FALSE;
-            case VALUE_NULL:
-                return NULL;
-            default:
-                throw refusal("must be JSON, not " + token);
-        }
+        return switch (token) {
+            case START_OBJECT, FIELD_NAME -> fieldsOf(parser, deeper(depth));
+            case START_ARRAY -> elementsOf(parser, deeper(depth));
+            case VALUE_STRING -> textOf(parser);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Digits(parser.getText());
+            case VALUE_TRUE, VALUE_FALSE -> token == JsonToken.VALUE_TRUE;
+            case VALUE_NULL -> Nothing.NULL;
+            default -> throw refusal("must be JSON, not " + token);
+        };
     }
 
     private int deeper(int depth) throws SlaFormatException {
@@ -324,7 +319,7 @@ final class Node {
         if (value instanceof Digits digits) {
             return quoted(digits.text());
         }
-        return value == NULL ? "null" : value.toString();
+        return value instanceof Nothing ? "null" : value.toString();
     }
 
     static String quoted(String text) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import java.io.IOException;
+import java.util.Objects;
 
 /** Reads a value of the format; settings of the mapper, such as default typing, do not change how. */
 final class ReadingDeserializer<T> extends JsonDeserializer<T> {
@@ -26,7 +27,7 @@ final class ReadingDeserializer<T> extends JsonDeserializer<T> {
         if (node.faults().count() > 0) {
             throw node.faults().toException();
         }
-        return type.cast(value);
+        return Objects.requireNonNull(type.cast(value));
     }
 
     @Override
