@@ -115,9 +115,9 @@ public final class EpochNanos {
     private static boolean isInRange(long second, int nano) {
         long first = Math.floorDiv(MIN, PER_SECOND);
         long last = Math.floorDiv(MAX, PER_SECOND);
-        return second > first && second < last
-                || second == first && nano >= Math.floorMod(MIN, PER_SECOND)
-                || second == last && nano <= Math.floorMod(MAX, PER_SECOND);
+        return (second > first && second < last)
+                || (second == first && nano >= Math.floorMod(MIN, PER_SECOND))
+                || (second == last && nano <= Math.floorMod(MAX, PER_SECOND));
     }
 
     private static String explain(String text) {
