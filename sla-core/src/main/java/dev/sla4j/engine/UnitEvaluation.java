@@ -135,9 +135,10 @@ final class UnitEvaluation {
 
     private TimeSet eligibleTime(Reading future) {
         TimeSet all = plan.eligible(target, scene.horizon());
-        long until = future == Reading.AS_IS
-                ? scene.facts().asOf()
-                : Math.max(scene.facts().asOf(), plan.period().range().endNanos());
+        long asOf = scene.facts().asOf();
+        // Once the period is over only its outages reach further, and one that was restored counts as a whole (S7).
+        boolean runs = asOf < plan.period().range().endNanos();
+        long until = runs && future == Reading.AS_IS ? asOf : scene.horizon().endNanos();
         long end =
                 Math.max(scene.horizon().startNanos(), Math.min(scene.horizon().endNanos(), until));
         TimeSet elapsed = all.clip(TimeRange.ofNanos(scene.horizon().startNanos(), end));
