@@ -47,7 +47,8 @@ class ReadmeTest {
         Path root = projectRoot();
         String readme = Files.readString(root.resolve("README.md"));
         assertContains(readme, codeOf(root));
-        assertContains(readme, "\nprints\n\n```\n" + report.explanation(Detail.STEPS).toText() + "```\n");
+        assertContains(
+                readme, "\nprints\n\n```\n" + report.explanation(Detail.STEPS).toText() + "```\n");
     }
 
     private static void assertContains(String readme, String part) {

@@ -130,7 +130,15 @@ class EpochNanosTest {
     @Test
     void saturatesAtTheLimits() {
         assertEquals(EpochNanos.MAX, EpochNanos.saturated(Long.MAX_VALUE, 0));
-        assertEquals(EpochNanos.MIN, EpochNanos.saturated(Long.MIN_VALUE, 0));
+        assertEquals(EpochNanos.MIN, EpochNanos.saturated(Long.MIN_VALUE, 999_999_999));
         assertEquals(-1_500_000_000L, EpochNanos.saturated(-2, 500_000_000));
+        long last = LAST.getEpochSecond();
+        long first = FIRST.getEpochSecond();
+        assertEquals(EpochNanos.MAX, EpochNanos.saturated(last + 1, 0));
+        assertEquals(EpochNanos.MAX, EpochNanos.saturated(last, 854_775_808));
+        assertEquals(EpochNanos.MAX - 7, EpochNanos.saturated(last, 854_775_800));
+        assertEquals(EpochNanos.MIN, EpochNanos.saturated(first - 1, 999_999_999));
+        assertEquals(EpochNanos.MIN, EpochNanos.saturated(first, 145_224_191));
+        assertEquals(EpochNanos.MIN + 8, EpochNanos.saturated(first, 145_224_200));
     }
 }

@@ -233,6 +233,23 @@ class EvaluationCycleTest {
         assertEquals(period, cycle.next(cycle.previous(period, UTC), UTC));
     }
 
+    @Test
+    void factories() {
+        for (EvaluationCycle cycle : List.of(
+                EvaluationCycle.daily(),
+                EvaluationCycle.weekly(DayOfWeek.MONDAY),
+                EvaluationCycle.monthly(),
+                EvaluationCycle.quarterly(),
+                EvaluationCycle.halfYearly(),
+                EvaluationCycle.yearly(),
+                EvaluationCycle.yearlyFrom(MonthDay.of(4, 10)))) {
+            assertTrue(cycle.periodOf(SAT_2026_03_07, BERLIN).range().contains(Instant.parse("2026-03-07T12:00:00Z")));
+        }
+        assertEquals(
+                "yearly from --04-10",
+                EvaluationCycle.yearlyFrom(MonthDay.of(4, 10)).toString());
+    }
+
     /** P60 prints: 44 640 and 43 200 minutes, March 44 580, October 44 700, February 40 320 or 41 760. */
     @ParameterizedTest
     @CsvSource({

@@ -92,6 +92,7 @@ class TimeRangeTest {
     @ParameterizedTest
     @CsvSource({
         "2026-03-07T10:00Z, must be start/end",
+        "/2026-03-07T10:00Z, time text () must be",
         "2026-03-07T10:00Z/PT1H, must be an ISO-8601 date-time with an offset",
         "2026-03-07T10:00/2026-03-07T11:00Z, Maybe the offset is missing",
         "2026-03-07T11:00Z/2026-03-07T10:00Z, must not be before start"

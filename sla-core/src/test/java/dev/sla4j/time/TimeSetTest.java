@@ -122,6 +122,8 @@ class TimeSetTest {
         for (int i = 100; i > 0; i--) {
             builder.add(3L * i, 3L * i + 1);
         }
+        assertEquals(
+                builder, builder.add(3, 4).add(3, 4).add(9, 9).add(range(6, 7)).add(TimeSet.EMPTY));
         TimeSet first = builder.build();
         assertEquals(100, first.size());
         assertEquals(first, builder.build());
