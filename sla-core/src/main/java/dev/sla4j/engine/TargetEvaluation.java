@@ -93,13 +93,13 @@ final class TargetEvaluation {
 
     private SubjectResult single(Unit unit) {
         if (!applies(unit)) {
-            return result(unit.label(), Verdict.NOT_APPLICABLE, asItIs(unit), null);
+            return result(unit.label(), false, asItIs(unit), null);
         }
         Outcome outcome = asItIs(unit);
         Bounds bounds = outcome.hasUnknown() && Figures.isMonotone(target.indicator())
                 ? bounds(reading(unit, Reading.WORST, Reading.AS_IS), reading(unit, Reading.BEST, Reading.AS_IS))
                 : null;
-        return result(unit.label(), null, outcome, bounds);
+        return result(unit.label(), true, outcome, bounds);
     }
 
     private SubjectResult pooled() {
@@ -111,17 +111,16 @@ final class TargetEvaluation {
                         sum(pool, unit -> reading(unit, Reading.WORST, Reading.AS_IS)),
                         sum(pool, unit -> reading(unit, Reading.BEST, Reading.AS_IS)))
                 : null;
-        return result(null, applying.isEmpty() ? Verdict.NOT_APPLICABLE : null, outcome, bounds);
+        return result(null, !applying.isEmpty(), outcome, bounds);
     }
 
-    private SubjectResult result(
-            @Nullable String label, @Nullable Verdict given, Outcome outcome, @Nullable Bounds bounds) {
+    private SubjectResult result(@Nullable String label, boolean applies, Outcome outcome, @Nullable Bounds bounds) {
         Figure figure = figure(outcome);
         List<SingleOutage> outages = keepsOutages() ? outcome.outages() : List.of();
         SubjectResult undecided =
-                new SubjectResult(label, Verdict.UNDETERMINED, figure, bounds, outcome.account(), outages);
-        Verdict verdict = given != null ? given : Verdicts.of(target, figure, bounds, undecided.coverage());
-        return new SubjectResult(label, verdict, figure, bounds, outcome.account(), outages);
+                new SubjectResult(label, applies, Verdict.NOT_APPLICABLE, figure, bounds, outcome.account(), outages);
+        Verdict verdict = applies ? Verdicts.of(target, figure, bounds, undecided.coverage()) : Verdict.NOT_APPLICABLE;
+        return new SubjectResult(label, applies, verdict, figure, bounds, outcome.account(), outages);
     }
 
     private Bounds bounds(Outcome worst, Outcome best) {
