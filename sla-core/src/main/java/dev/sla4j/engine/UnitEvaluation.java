@@ -12,6 +12,7 @@ import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.AllowanceUse;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.time.TimeRange;
@@ -79,6 +80,11 @@ final class UnitEvaluation {
 
     Outcome outcome() {
         return outcome;
+    }
+
+    /** When the unit counts as down. */
+    Downtime downtime() {
+        return target.indicator().downtime();
     }
 
     /** The life of the unit within the horizon, or the whole horizon if nothing is known of it. */
