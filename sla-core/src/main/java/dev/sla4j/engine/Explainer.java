@@ -15,10 +15,16 @@ import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.settlement.CreditSettlement;
 import dev.sla4j.target.Availability;
+import dev.sla4j.target.Deductible;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.Lasting;
 import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.Reported;
+import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.Slots;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
@@ -174,7 +180,7 @@ final class Explainer {
         }
         List<Step> steps = new ArrayList<>();
         if (evaluation.allOutages().isEmpty()) {
-            steps.add(new Step.Note("as declared: 0 outages"));
+            steps.add(new Step.Note(noOutages(evaluation)));
         }
         for (SingleOutage outage : evaluation.allOutages()) {
             steps.add(new Step.Evidence(
@@ -203,6 +209,18 @@ final class Explainer {
             }
         }
         return steps;
+    }
+
+    /** Only a list that is declared complete declares anything by its silence (S8). */
+    private static String noOutages(UnitEvaluation evaluation) {
+        Downtime downtime = evaluation.downtime();
+        boolean declared = Units.leaves(downtime).stream().allMatch(Reported.class::isInstance)
+                && evaluation.scene().readings().get(ReportedOutages.class) == ReportedOutages.DECLARED_COMPLETE;
+        if (!declared) {
+            return "0 outages in what is known";
+        }
+        boolean refined = downtime instanceof Lasting || downtime instanceof Deductible || downtime instanceof Slots;
+        return "as declared: 0 outages" + (refined ? " that count" : "");
     }
 
     private String remarkOn(SingleOutage outage) {

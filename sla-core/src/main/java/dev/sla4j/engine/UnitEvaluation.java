@@ -12,6 +12,7 @@ import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.AllowanceUse;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.time.TimeRange;
@@ -71,13 +72,18 @@ final class UnitEvaluation {
                 eligible,
                 timeline.where(Level::isDown),
                 scene.readings().get(AllowanceUse.class));
-        this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(level -> level.isAbsent()));
+        this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(Level::isAbsent));
         findOutages();
         this.outcome = new Outcome(account(), outages, longest(), 1);
     }
 
     Outcome outcome() {
         return outcome;
+    }
+
+    /** When the unit counts as down. */
+    Downtime downtime() {
+        return Figures.downtimeOf(target.indicator());
     }
 
     /** The life of the unit within the horizon, or the whole horizon if nothing is known of it. */
@@ -282,7 +288,7 @@ final class UnitEvaluation {
     private TimeAccount account() {
         TimeRange period = plan.period().range();
         TimeSet inPeriod = counted.clip(period);
-        TimeSet present = measured.minus(timeline.where(level -> level.isAbsent()));
+        TimeSet present = measured.minus(timeline.where(Level::isAbsent));
         TimeSet excused = present.minus(inPeriod);
         Tally tally = new Tally();
         Ratio excusedWeight = Ratio.ZERO;

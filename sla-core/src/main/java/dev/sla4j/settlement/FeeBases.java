@@ -31,21 +31,27 @@ final class FeeBases {
 
     /** The worth of a base; {@code lostNanos} is the down time that drives the penalty. */
     Ratio worth(Base base, BigInteger lostNanos) {
+        if (base instanceof Base.LostTime lost) {
+            // The price of time does not depend on how much of the period is charged.
+            BigInteger length = BigInteger.valueOf(period.range().lengthNanos());
+            return worth(lost.price(), period.range()).times(Ratio.of(lostNanos, length));
+        }
+        return worth(base, withinTerm(period.range()));
+    }
+
+    private Ratio worth(Base base, TimeRange charged) {
         if (base instanceof Base.OnlyFee || base instanceof Base.AllFees) {
-            return Ratio.sum(agreement.fees().stream().map(this::feeOfPeriod).toList());
+            return Ratio.sum(
+                    agreement.fees().stream().map(fee -> feeOf(fee, charged)).toList());
         }
         if (base instanceof Base.NamedFee named) {
             return Ratio.sum(agreement.fees().stream()
                     .filter(fee -> fee.name().equals(named.name()))
-                    .map(this::feeOfPeriod)
+                    .map(fee -> feeOf(fee, charged))
                     .toList());
         }
         if (base instanceof Base.FixedSum fixed) {
             return Ratio.of(fixed.sum().amount());
-        }
-        if (base instanceof Base.LostTime lost) {
-            BigInteger length = BigInteger.valueOf(period.range().lengthNanos());
-            return worth(lost.price(), BigInteger.ZERO).times(Ratio.of(lostNanos, length));
         }
         throw new AssertionError("unhandled base " + base);
     }
@@ -66,9 +72,8 @@ final class FeeBases {
         return UnroundedMoney.of(exact.round(RoundingMode.DOWN));
     }
 
-    /** The fee of each of its own periods × the part of it that lies in the evaluated period and in the term. */
-    private Ratio feeOfPeriod(Fee fee) {
-        TimeRange charged = withinTerm(period.range());
+    /** The fee of each of its own periods × the part of it that is charged. */
+    private Ratio feeOf(Fee fee, TimeRange charged) {
         if (fee.per() == null) {
             return prorated(fee.amount().amount(), charged, period.range());
         }
