@@ -69,7 +69,7 @@ final class Explainer {
             evaluations.add(evaluation);
             remarks.addAll(evaluation.remarks());
         }
-        UncountedOutages.remarkUnread(plan.agreement().targets(), facts, remarks);
+        Uncounted.remarkUnread(plan.agreement().targets(), facts, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         remarks.addAll(credits.remarks());
         List<Step> steps = new ArrayList<>();
@@ -119,7 +119,7 @@ final class Explainer {
             } else if (i < evaluation.evaluations().size()) {
                 below.addAll(evidence(evaluation.evaluations().get(i)));
             }
-            below.addAll(account(result.account(), target));
+            below.addAll(account(result.account()));
             below.addAll(figure(target, evaluation, result));
             below.addAll(comparison(target, result));
             if (result.subject() == null) {
@@ -231,7 +231,7 @@ final class Explainer {
                 : Figure.timeNanos(rest).toText() + " lies outside the period, the measured time, or is excluded";
     }
 
-    private List<Step> account(TimeAccount account, ServiceLevelTarget target) {
+    private List<Step> account(TimeAccount account) {
         if (!tells(Detail.STEPS)) {
             return List.of();
         }

@@ -56,13 +56,13 @@ final class Facts {
     private Facts(Evidence evidence, long asOf) {
         this.asOf = asOf;
         remarks.addAll(evidence.refusedRows());
-        Settler<Exclusion> settledExclusions = new Settler<>("exclusion", Comparator.comparing(Facts::startOf));
+        Settler<Exclusion> settledExclusions = new Settler<>("exclusion", Comparator.comparingLong(Facts::startOf));
         this.exclusions = settledExclusions.settle(evidence.exclusions());
         TimeSet.Builder doubts = TimeSet.builder();
         settledExclusions.contradicting.forEach(
                 e -> doubts.add(e.range().startNanos(), e.range().endNanos()));
         this.doubtedExclusions = doubts.build();
-        evidence.subjects().forEach((name, rows) -> subjects.put(name, settle(name, rows)));
+        evidence.subjects().forEach((name, rows) -> subjects.put(name, settle(rows)));
     }
 
     static Facts of(Evidence evidence, long asOf) {
@@ -98,15 +98,15 @@ final class Facts {
         return subject.equals(Evidence.SERVICE) ? "the service" : subject;
     }
 
-    private Subject settle(String name, Evidence.Rows rows) {
-        Settler<Outage> outages =
-                new Settler<>("outage", Comparator.comparing(Outage::startNanos).thenComparing(Outage::endNanos));
-        Settler<StateChange> states = new Settler<>("state change", Comparator.comparing(StateChange::atNanos));
-        Settler<Probe> probes = new Settler<>("probe", Comparator.comparing(Probe::atNanos));
+    private Subject settle(Evidence.Rows rows) {
+        Settler<Outage> outages = new Settler<>(
+                "outage", Comparator.comparingLong(Outage::startNanos).thenComparingLong(Outage::endNanos));
+        Settler<StateChange> states = new Settler<>("state change", Comparator.comparingLong(StateChange::atNanos));
+        Settler<Probe> probes = new Settler<>("probe", Comparator.comparingLong(Probe::atNanos));
         Settler<ServiceLife> lives = new Settler<>(
-                "service life", Comparator.comparing(life -> life.range().startNanos()));
+                "service life", Comparator.comparingLong(life -> life.range().startNanos()));
         Settler<Watched> watched = new Settler<>(
-                "watched range", Comparator.comparing(range -> range.range().startNanos()));
+                "watched range", Comparator.comparingLong(range -> range.range().startNanos()));
         List<PlainOutages> plain = new ArrayList<>(rows.plain);
         rows.growing.forEach(column -> plain.add(column.snapshot()));
         List<Outage> settledOutages = outages.settle(rows.outages);

@@ -10,6 +10,7 @@ import dev.sla4j.time.TimeSet;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said of a period before any evidence: the term and the service hours in it. Immutable, to be shared. */
@@ -42,7 +43,9 @@ final class Plan {
 
     /** Term and service hours of a target within a range. */
     TimeSet eligible(ServiceLevelTarget target, TimeRange within) {
-        TimeSet open = within.equals(period.range()) ? hours.get(target.id()) : hoursWithin(target, within);
+        TimeSet open = within.equals(period.range())
+                ? Objects.requireNonNull(hours.get(target.id()))
+                : hoursWithin(target, within);
         return open.clip(termWithin(within));
     }
 

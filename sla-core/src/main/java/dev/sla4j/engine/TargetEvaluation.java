@@ -66,7 +66,7 @@ final class TargetEvaluation {
         for (SubjectResult result : results) {
             verdict = verdict.worse(result.verdict());
         }
-        UncountedOutages.remark(target, units, facts, remarks);
+        Uncounted.remark(target, units, facts, remarks);
         return new Attainment(target.id(), Verdicts.limitOf(target), verdict, results, outlook(results), provisional);
     }
 

@@ -61,7 +61,7 @@ final class UnitEvaluation {
         windows.addAll(caused.certain());
         TimeSet remaining = eligible.minus(unlimited(windows));
         DowntimeReader reader = new DowntimeReader(scene, remaining, this::onPart, reading, future);
-        Timeline read = inDoubt(restAsUp(reader.read(target.indicator().downtime())), windows, reading);
+        Timeline read = inDoubt(restAsUp(reader.read(Figures.downtimeOf(target.indicator()))), windows, reading);
         this.timeline = reading == Reading.AS_IS && future == Reading.AS_IS
                 ? read.replace(doubted(caused), level -> level.isDown() ? Level.UNKNOWN : level)
                 : read;
@@ -72,8 +72,7 @@ final class UnitEvaluation {
                 eligible,
                 timeline.where(Level::isDown),
                 scene.readings().get(AllowanceUse.class));
-        this.counted =
-                eligible.minus(Allowances.excused(granted)).minus(timeline.where(level -> level == Level.ABSENT));
+        this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(level -> level.isAbsent()));
         findOutages();
         this.outcome = new Outcome(account(), outages, longest(), 1);
     }
@@ -84,7 +83,7 @@ final class UnitEvaluation {
 
     /** When the unit counts as down. */
     Downtime downtime() {
-        return target.indicator().downtime();
+        return Figures.downtimeOf(target.indicator());
     }
 
     /** The life of the unit within the horizon, or the whole horizon if nothing is known of it. */
@@ -289,7 +288,7 @@ final class UnitEvaluation {
     private TimeAccount account() {
         TimeRange period = plan.period().range();
         TimeSet inPeriod = counted.clip(period);
-        TimeSet present = measured.minus(timeline.where(level -> level == Level.ABSENT));
+        TimeSet present = measured.minus(timeline.where(level -> level.isAbsent()));
         TimeSet excused = present.minus(inPeriod);
         Tally tally = new Tally();
         Ratio excusedWeight = Ratio.ZERO;
@@ -339,11 +338,11 @@ final class UnitEvaluation {
                     }
                     long until = Math.min(end, timeline.end(segment));
                     Level level = timeline.level(segment);
-                    if (level == Level.UNKNOWN) {
+                    if (level.isUnknown()) {
                         unknown += until - at;
                     } else if (level.isDown()) {
                         down += until - at;
-                        if (level == Level.DOWN) {
+                        if (level.isFullyDown()) {
                             full += until - at;
                         } else {
                             weightedDown = weightedDown.plus(

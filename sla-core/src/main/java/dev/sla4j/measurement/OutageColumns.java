@@ -64,7 +64,7 @@ public final class OutageColumns {
             long from = startInclusive[row];
             long to = endExclusive[row];
             ordered &= from >= before;
-            sound &= from >= lowest & to >= from & to <= highest;
+            sound &= from >= lowest && to >= from && to <= highest;
             before = from;
         }
         return sound

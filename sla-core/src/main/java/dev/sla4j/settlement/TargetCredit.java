@@ -189,7 +189,7 @@ final class TargetCredit {
         Claim most = highest(standing, base);
         Money low = money(lowest, base, "credit");
         certain = certain.plus(low);
-        highest = highest.plus(lowest == most ? low : money(most, base, "credit on the highest reading"));
+        highest = highest.plus(lowest.equals(most) ? low : money(most, base, "credit on the highest reading"));
     }
 
     private Claim lowest(List<Claim> claims, Ratio base) {
