@@ -109,7 +109,7 @@ final class ExclusionDesk {
             if (rule.source() instanceof ExclusionSource.WhileDown condition) {
                 Timeline timeline = reader.read(condition.downtime());
                 TimeSet down = timeline.where(Level::isDown).minus(toCome);
-                TimeSet open = timeline.where(level -> level == Level.UNKNOWN).union(toCome);
+                TimeSet open = timeline.where(Level::isUnknown).union(toCome);
                 for (TimeRange range : down.ranges()) {
                     add(certain, rule, "", "time of the excused cause", TimeSet.of(range));
                 }

@@ -72,7 +72,7 @@ final class UnitEvaluation {
                 eligible,
                 timeline.where(Level::isDown),
                 scene.readings().get(AllowanceUse.class));
-        this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(level -> level.isAbsent()));
+        this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(Level::isAbsent));
         findOutages();
         this.outcome = new Outcome(account(), outages, longest(), 1);
     }
@@ -288,7 +288,7 @@ final class UnitEvaluation {
     private TimeAccount account() {
         TimeRange period = plan.period().range();
         TimeSet inPeriod = counted.clip(period);
-        TimeSet present = measured.minus(timeline.where(level -> level.isAbsent()));
+        TimeSet present = measured.minus(timeline.where(Level::isAbsent));
         TimeSet excused = present.minus(inPeriod);
         Tally tally = new Tally();
         Ratio excusedWeight = Ratio.ZERO;
