@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Only rows behind {@link #size} are ever written, so a {@link #snapshot} stays what it is while more rows are added.
  */
 final class PlainOutages {
+    /** The most rows of a copy; what has more is several, so that no large array is copied again and again as it grows. */
+    static final int CAPACITY = 8192;
+
     private final @Nullable String source;
     private final long nanosPerUnit;
     private long[] starts;
@@ -37,10 +40,19 @@ final class PlainOutages {
         return rows;
     }
 
+    /** Empty ones to go on with when this one is full. */
+    PlainOutages next() {
+        return new PlainOutages(source, 1, new long[CAPACITY], new long[CAPACITY], 0);
+    }
+
     PlainOutages snapshot() {
         PlainOutages copy = new PlainOutages(source, nanosPerUnit, starts, ends, size);
         copy.ordered = ordered;
         return copy;
+    }
+
+    boolean isFull() {
+        return size == CAPACITY;
     }
 
     void add(long start, long end) {

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ExclusionRule;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -149,6 +151,47 @@ class FastPathProperties {
                         .add(columns(head, ChronoUnit.MILLIS))
                         .add(columns(tail, ChronoUnit.MILLIS))
                         .report());
+    }
+
+    /** More records than are kept in one piece, in order and not, also when a report was made in between. */
+    @Property(tries = 3)
+    void keepsManyRecords(@ForAll("agreements") Agreement agreement) {
+        int rows = 3 * PlainOutages.CAPACITY + 17;
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        EvaluationPeriod march = engine.periodOf(MARCH);
+        Evaluation ordered = engine.start(march);
+        Evaluation reversed = engine.start(march);
+        long[] starts = new long[rows];
+        long[] ends = new long[rows];
+        ComplianceReport half = null;
+        ComplianceReport halfAgain = null;
+        for (int row = 0; row < rows; row++) {
+            starts[row] = BEFORE.getEpochSecond() + 100L * row;
+            ends[row] = starts[row] + row % 130;
+            ordered.add(seconds(starts[row], ends[row]));
+            reversed.add(seconds(
+                    BEFORE.getEpochSecond() + 100L * (rows - 1 - row),
+                    BEFORE.getEpochSecond() + 100L * (rows - 1 - row) + (rows - 1 - row) % 130));
+            if (row == rows / 2) {
+                half = ordered.report();
+                halfAgain = engine.start(march)
+                        .add(OutageColumns.wrap(
+                                Arrays.copyOf(starts, row + 1), Arrays.copyOf(ends, row + 1), ChronoUnit.SECONDS))
+                        .report();
+            }
+        }
+        ComplianceReport columns = engine.start(march)
+                .add(OutageColumns.wrap(starts, ends, ChronoUnit.SECONDS))
+                .report();
+        assertEquals(columns, ordered.report());
+        assertEquals(columns, reversed.report());
+        assertEquals(halfAgain, half);
+        assertEquals(columns.identity(), reversed.report().identity());
+        assertTrue(columns.target("t").account().down().signum() > 0);
+    }
+
+    private static Outage seconds(long start, long end) {
+        return Outage.of(Instant.ofEpochSecond(start), Instant.ofEpochSecond(end));
     }
 
     private static List<Measurement> outages(List<TimeRange> ranges, boolean general) {
