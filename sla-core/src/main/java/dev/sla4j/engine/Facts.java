@@ -56,7 +56,7 @@ final class Facts {
     private Facts(Evidence evidence, long asOf) {
         this.asOf = asOf;
         remarks.addAll(evidence.refusedRows());
-        Settler<Exclusion> settledExclusions = new Settler<>("exclusion", Comparator.comparing(Facts::startOf));
+        Settler<Exclusion> settledExclusions = new Settler<>("exclusion", Comparator.comparingLong(Facts::startOf));
         this.exclusions = settledExclusions.settle(evidence.exclusions());
         TimeSet.Builder doubts = TimeSet.builder();
         settledExclusions.contradicting.forEach(
@@ -99,14 +99,14 @@ final class Facts {
     }
 
     private Subject settle(String name, Evidence.Rows rows) {
-        Settler<Outage> outages =
-                new Settler<>("outage", Comparator.comparing(Outage::startNanos).thenComparing(Outage::endNanos));
-        Settler<StateChange> states = new Settler<>("state change", Comparator.comparing(StateChange::atNanos));
-        Settler<Probe> probes = new Settler<>("probe", Comparator.comparing(Probe::atNanos));
+        Settler<Outage> outages = new Settler<>(
+                "outage", Comparator.comparingLong(Outage::startNanos).thenComparingLong(Outage::endNanos));
+        Settler<StateChange> states = new Settler<>("state change", Comparator.comparingLong(StateChange::atNanos));
+        Settler<Probe> probes = new Settler<>("probe", Comparator.comparingLong(Probe::atNanos));
         Settler<ServiceLife> lives = new Settler<>(
-                "service life", Comparator.comparing(life -> life.range().startNanos()));
+                "service life", Comparator.comparingLong(life -> life.range().startNanos()));
         Settler<Watched> watched = new Settler<>(
-                "watched range", Comparator.comparing(range -> range.range().startNanos()));
+                "watched range", Comparator.comparingLong(range -> range.range().startNanos()));
         List<PlainOutages> plain = new ArrayList<>(rows.plain);
         rows.growing.forEach(column -> plain.add(column.snapshot()));
         List<Outage> settledOutages = outages.settle(rows.outages);
