@@ -97,9 +97,17 @@ final class TargetCredit {
 
     private void add(SubjectResult subject) {
         Money before = certain;
+        if (subject.subject() != null && attainment.subjects().size() > 1) {
+            steps.add(new Step.Note("for " + subject.subject()));
+        }
         if (penalty.driver() == Driver.EACH_OUTAGE) {
             for (SingleOutage outage : subject.outages()) {
                 Figure value = Figure.timeNanos(outage.counted());
+                String ids = outage.ids().isEmpty() ? "" : "[" + String.join(", ", outage.ids()) + "] ";
+                steps.add(new Step.Note("for the outage " + ids + "that began at " + outage.start()
+                        + (outage.counted().equals(outage.countedInPeriod())
+                                ? ""
+                                : ", of " + value.toText() + " also beyond the period")));
                 line(readings(value, value), outage.counted());
             }
         } else if (penalty.formula() instanceof Table) {
@@ -187,9 +195,18 @@ final class TargetCredit {
         List<Claim> standing = decided(claims, base);
         Claim lowest = lowest(standing, base);
         Claim most = highest(standing, base);
+        if (isShare(lowest) || isShare(most)) {
+            bases.derivation(penalty.base(), lostNanos).stream()
+                    .filter(step -> !steps.contains(step))
+                    .forEach(steps::add);
+        }
         Money low = money(lowest, base, "credit");
         certain = certain.plus(low);
         highest = highest.plus(lowest.equals(most) ? low : money(most, base, "credit on the highest reading"));
+    }
+
+    private static boolean isShare(Claim claim) {
+        return claim.amount() instanceof Amount.Share && !claim.amount().equals(Amount.NOTHING);
     }
 
     private Claim lowest(List<Claim> claims, Ratio base) {
@@ -270,15 +287,10 @@ final class TargetCredit {
                     Words.of(claim.amount(), penalty.base())));
         }
         Money money = worth(claim, base).round(rounding());
-        if (claim.amount() instanceof Amount.Share share) {
-            if (!claim.amount().equals(Amount.NOTHING)) {
-                steps.add(new Step.Share(
-                        what + ", share of " + Words.of(penalty.base()),
-                        base,
-                        share.percent().toRatio(),
-                        money));
-            }
-        } else {
+        if (isShare(claim)) {
+            Ratio share = ((Amount.Share) claim.amount()).percent().toRatio();
+            steps.add(new Step.Share(what + ", share of " + Words.of(penalty.base()), base, share, money));
+        } else if (claim.amount() instanceof Amount.Sum) {
             steps.add(new Step.MoneyTotal(what, money));
         }
         return heldAtOutageCap(money);

@@ -1,0 +1,125 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.engine.Allowances.Granted;
+import dev.sla4j.engine.DowntimeReader.Dropped;
+import dev.sla4j.engine.ExclusionDesk.Window;
+import dev.sla4j.engine.UnitEvaluation.Found;
+import dev.sla4j.report.Step;
+import dev.sla4j.target.Deductible;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.Lasting;
+import dev.sla4j.target.Reported;
+import dev.sla4j.target.ReportedOutages;
+import dev.sla4j.target.Slots;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+import dev.sla4j.value.Figure;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The outages and exclusions behind the sums of a unit, each with what of it counts and what became of the rest. */
+final class EvidenceSteps {
+    private final UnitEvaluation evaluation;
+    private final TimeRange period;
+    private final List<Step> steps = new ArrayList<>();
+
+    private EvidenceSteps(UnitEvaluation evaluation, TimeRange period) {
+        this.evaluation = evaluation;
+        this.period = period;
+    }
+
+    static List<Step> of(UnitEvaluation evaluation, TimeRange period) {
+        EvidenceSteps evidence = new EvidenceSteps(evaluation, period);
+        evidence.outages();
+        evidence.dropped();
+        evidence.exclusions();
+        return evidence.steps;
+    }
+
+    private void outages() {
+        if (evaluation.found().isEmpty()) {
+            steps.add(new Step.Note(noOutages()));
+        }
+        for (Found found : evaluation.found()) {
+            steps.add(new Step.Evidence(
+                    found.outage().open() ? "outage, still open," : "outage",
+                    List.copyOf(found.outage().ids()),
+                    found.outage().range(),
+                    found.outage().countedInPeriod(),
+                    remarkOn(found)));
+        }
+    }
+
+    /** Only a list that is declared complete declares anything by its silence (S8). */
+    private String noOutages() {
+        Downtime downtime = evaluation.downtime();
+        boolean declared = Units.leaves(downtime).stream().allMatch(Reported.class::isInstance)
+                && evaluation.scene().readings().get(ReportedOutages.class) == ReportedOutages.DECLARED_COMPLETE;
+        if (!declared) {
+            return "0 outages in what is known";
+        }
+        boolean refined = downtime instanceof Lasting || downtime instanceof Deductible || downtime instanceof Slots;
+        return "as declared: 0 outages" + (refined ? " that count" : "");
+    }
+
+    private String remarkOn(Found found) {
+        TimeSet down = found.down();
+        TimeSet within = down.clip(period);
+        TimeSet measured = within.intersection(evaluation.measured());
+        List<String> parts = new ArrayList<>();
+        part(parts, found.outage().range().lengthNanos() - down.lengthNanos(), "between its parts");
+        part(parts, down.lengthNanos() - within.lengthNanos(), "outside the period");
+        part(parts, within.lengthNanos() - measured.lengthNanos(), "outside the measured time");
+        part(parts, measured.minus(evaluation.counted()).lengthNanos(), "excluded");
+        return String.join(", ", parts);
+    }
+
+    private static void part(List<String> parts, long nanos, String what) {
+        if (nanos > 0) {
+            parts.add(time(nanos) + " " + what);
+        }
+    }
+
+    /** Down time that a refinement took away. */
+    private void dropped() {
+        for (Dropped dropped : evaluation.dropped()) {
+            if (dropped.set().span().overlaps(period)) {
+                steps.add(new Step.Evidence(
+                        dropped.why(),
+                        List.copyOf(evaluation.idsOf(dropped.set())),
+                        dropped.set().span(),
+                        BigInteger.ZERO,
+                        ""));
+            }
+        }
+    }
+
+    private void exclusions() {
+        TimeSet allExcused = Allowances.excused(evaluation.granted());
+        for (Granted granted : evaluation.granted()) {
+            Window window = granted.window();
+            if (!window.set().span().overlaps(period)) {
+                continue;
+            }
+            long excused = granted.excused().intersection(evaluation.measured()).lengthNanos();
+            long excess = window.set()
+                    .intersection(evaluation.measured())
+                    .minus(allExcused)
+                    .lengthNanos();
+            if (excused > 0 || excess > 0 || !window.id().isEmpty()) {
+                steps.add(new Step.Evidence(
+                        "excluded: " + window.what() + " by rule "
+                                + window.rule().id(),
+                        window.id().isEmpty() ? List.of() : List.of(window.id()),
+                        window.set().span(),
+                        BigInteger.valueOf(excused),
+                        excess > 0 ? time(excess) + " beyond the allowance" : ""));
+            }
+        }
+    }
+
+    private static String time(long nanos) {
+        return Figure.timeNanos(BigInteger.valueOf(nanos)).toText();
+    }
+}
