@@ -95,11 +95,11 @@ final class FastPath {
             Facts.Subject subject = facts.subject(part);
             if (!subject.outages().isEmpty()
                     || !subject.lives().isEmpty()
-                    || !subject.doubted().isEmpty()) {
+                    || !subject.disputedOutages().isEmpty()) {
                 return false;
             }
         }
-        return facts.doubtedExclusions().isEmpty()
+        return facts.disputedExclusions().isEmpty()
                 && facts.subject(Evidence.SERVICE).lives().isEmpty();
     }
 
