@@ -7,6 +7,7 @@ import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.report.Remark;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.OverlongWindow;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which windows the exclusion rules admit for a target (S10), before any allowance. */
@@ -79,7 +81,7 @@ final class ExclusionDesk {
         List<Window> windows = new ArrayList<>();
         for (ExclusionRule rule : rules) {
             if (rule.source() instanceof ExclusionSource.Recurring recurring) {
-                TimeSet set = recurring.schedule().toTimeSet(horizon, referenceData.calendars());
+                TimeSet set = recurring.schedule().toTimeSet(within(rule.longest()), referenceData.calendars());
                 for (TimeRange range : set.ranges()) {
                     add(windows, rule, "", "recurring window", TimeSet.of(range));
                 }
@@ -88,13 +90,23 @@ final class ExclusionDesk {
         return windows;
     }
 
+    /** The horizon, and around it the greatest length, so that a window longer than that is not taken for the part within the horizon. */
+    private TimeRange within(@Nullable Duration longest) {
+        if (longest == null) {
+            return horizon;
+        }
+        long margin = longest.toNanos() + 1;
+        long start = horizon.startNanos() < Long.MIN_VALUE + margin ? Long.MIN_VALUE : horizon.startNanos() - margin;
+        long end = horizon.endNanos() > Long.MAX_VALUE - margin ? Long.MAX_VALUE : horizon.endNanos() + margin;
+        return TimeRange.ofNanos(start, end);
+    }
+
     /** The windows in which something else is down. */
-    List<Window> whileDown(DowntimeReader reader) {
+    List<Window> whileDown(Function<Downtime, TimeSet> downTime) {
         List<Window> windows = new ArrayList<>();
         for (ExclusionRule rule : rules) {
             if (rule.source() instanceof ExclusionSource.WhileDown condition) {
-                TimeSet down = reader.read(condition.downtime()).where(Level::isDown);
-                for (TimeRange range : down.ranges()) {
+                for (TimeRange range : downTime.apply(condition.downtime()).ranges()) {
                     add(windows, rule, "", "time of the excused cause", TimeSet.of(range));
                 }
             }
