@@ -7,6 +7,7 @@ import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.report.Remark;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.OverlongWindow;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which windows the exclusion rules admit for a target (S10), before any allowance. */
@@ -87,7 +89,7 @@ final class ExclusionDesk {
         List<Window> windows = new ArrayList<>();
         for (ExclusionRule rule : rules) {
             if (rule.source() instanceof ExclusionSource.Recurring recurring) {
-                TimeSet set = recurring.schedule().toTimeSet(horizon, referenceData.calendars());
+                TimeSet set = recurring.schedule().toTimeSet(within(rule.longest()), referenceData.calendars());
                 for (TimeRange range : set.ranges()) {
                     add(windows, rule, "", "recurring window", TimeSet.of(range));
                 }
@@ -96,24 +98,34 @@ final class ExclusionDesk {
         return windows;
     }
 
+    /** The horizon, and around it the greatest length, so that a window longer than that is not taken for the part within the horizon. */
+    private TimeRange within(@Nullable Duration longest) {
+        if (longest == null) {
+            return horizon;
+        }
+        long margin = longest.toNanos() + 1;
+        long start = horizon.startNanos() < Long.MIN_VALUE + margin ? Long.MIN_VALUE : horizon.startNanos() - margin;
+        long end = horizon.endNanos() > Long.MAX_VALUE - margin ? Long.MAX_VALUE : horizon.endNanos() + margin;
+        return TimeRange.ofNanos(start, end);
+    }
+
     /**
      * The windows in which something else is down.
      *
-     * @param reader reads what is known as it is
-     * @param toCome time of which nothing can be known yet
+     * @param least the time in which it is down for certain
+     * @param most the time in which it may be down
      */
-    Caused whileDown(DowntimeReader reader, TimeSet toCome) {
+    Caused whileDown(Function<Downtime, TimeSet> least, Function<Downtime, TimeSet> most) {
         List<Window> certain = new ArrayList<>();
         List<Window> possible = new ArrayList<>();
         for (ExclusionRule rule : rules) {
             if (rule.source() instanceof ExclusionSource.WhileDown condition) {
-                Timeline timeline = reader.read(condition.downtime());
-                TimeSet down = timeline.where(Level::isDown).minus(toCome);
-                TimeSet open = timeline.where(Level::isUnknown).union(toCome);
+                TimeSet down = least.apply(condition.downtime());
                 for (TimeRange range : down.ranges()) {
                     add(certain, rule, "", "time of the excused cause", TimeSet.of(range));
                 }
-                for (TimeRange range : open.ranges()) {
+                for (TimeRange range :
+                        most.apply(condition.downtime()).minus(down).ranges()) {
                     add(possible, rule, "", "possible time of the excused cause", TimeSet.of(range));
                 }
             }
