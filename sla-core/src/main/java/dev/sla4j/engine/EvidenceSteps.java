@@ -17,6 +17,8 @@ import dev.sla4j.value.Figure;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The outages and exclusions behind the sums of a unit, each with what of it counts and what became of the rest. */
 final class EvidenceSteps {
@@ -71,7 +73,14 @@ final class EvidenceSteps {
         part(parts, found.outage().range().lengthNanos() - down.lengthNanos(), "between its parts");
         part(parts, down.lengthNanos() - within.lengthNanos(), "outside the period");
         part(parts, within.lengthNanos() - measured.lengthNanos(), "outside the measured time");
-        part(parts, measured.minus(evaluation.counted()).lengthNanos(), "excluded");
+        Map<String, Long> excused = new TreeMap<>();
+        for (Granted granted : evaluation.granted()) {
+            excused.merge(
+                    granted.window().rule().id(),
+                    granted.excused().intersection(measured).lengthNanos(),
+                    Long::sum);
+        }
+        excused.forEach((rule, nanos) -> part(parts, nanos, "excluded by rule " + rule));
         return String.join(", ", parts);
     }
 
@@ -95,27 +104,43 @@ final class EvidenceSteps {
         }
     }
 
+    /** Windows that were asked for, or that touch down time, one by one; the others of a rule together. */
     private void exclusions() {
         TimeSet allExcused = Allowances.excused(evaluation.granted());
+        TimeSet down = evaluation.timeline().where(Level::isDown);
+        Map<String, Quiet> quiet = new TreeMap<>();
         for (Granted granted : evaluation.granted()) {
             Window window = granted.window();
             if (!window.set().span().overlaps(period)) {
                 continue;
             }
+            String rule = window.rule().id();
+            TimeSet measured = window.set().intersection(evaluation.measured());
             long excused = granted.excused().intersection(evaluation.measured()).lengthNanos();
-            long excess = window.set()
-                    .intersection(evaluation.measured())
-                    .minus(allExcused)
-                    .lengthNanos();
-            if (excused > 0 || excess > 0 || !window.id().isEmpty()) {
+            long excess = measured.minus(allExcused).lengthNanos();
+            if (window.id().isEmpty() && measured.intersection(down).isEmpty() && excess == 0) {
+                quiet.merge(rule, new Quiet(excused > 0 ? 1 : 0, excused), Quiet::plus);
+            } else {
                 steps.add(new Step.Evidence(
-                        "excluded: " + window.what() + " by rule "
-                                + window.rule().id(),
+                        "excluded: " + window.what() + " by rule " + rule,
                         window.id().isEmpty() ? List.of() : List.of(window.id()),
                         window.set().span(),
                         BigInteger.valueOf(excused),
                         excess > 0 ? time(excess) + " beyond the allowance" : ""));
             }
+        }
+        quiet.forEach((rule, all) -> {
+            if (all.nanos() > 0) {
+                steps.add(new Step.Note("excluded by rule " + rule + ", without down time in it: " + all.windows()
+                        + (all.windows() == 1 ? " window, " : " windows, ") + time(all.nanos())));
+            }
+        });
+    }
+
+    /** Windows of a rule without down time. */
+    private record Quiet(int windows, long nanos) {
+        Quiet plus(Quiet other) {
+            return new Quiet(windows + other.windows, nanos + other.nanos);
         }
     }
 

@@ -20,6 +20,7 @@ import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Scope;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
+import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
@@ -87,13 +88,13 @@ final class Explainer {
                 .parties()
                 .forEach(party ->
                         steps.add(new Step.Note(party.role().name().toLowerCase(Locale.ROOT) + ": " + party.name())));
-        steps.add(new Step.Note(
-                "period " + period.label() + " in " + plan.agreement().zone() + ": "
-                        + EpochNanos.format(period.range().startNanos()) + " to "
-                        + EpochNanos.format(period.range().endNanos()) + ", "
-                        + Figure.time(period.length()).toText()));
+        steps.add(new Step.Span(
+                "period " + period.label() + " in " + plan.agreement().zone(), period.range()));
         if (facts.asOf() < period.range().endNanos()) {
-            steps.add(new Step.Note("provisional: as of " + EpochNanos.format(facts.asOf())));
+            TimeRange passed = TimeRange.ofNanos(
+                    period.range().startNanos(),
+                    Math.max(facts.asOf(), period.range().startNanos()));
+            steps.add(new Step.Span("provisional, of which has passed", passed));
         } else if (attainments.stream().anyMatch(Attainment::provisional)) {
             steps.add(new Step.Note("provisional: an outage was still open at " + EpochNanos.format(facts.asOf())));
         }
@@ -103,6 +104,9 @@ final class Explainer {
     private Step target(
             ServiceLevelTarget target, Attainment attainment, TargetEvaluation evaluation, Credits credits) {
         List<Step> steps = new ArrayList<>();
+        if (tells(Detail.STEPS)) {
+            steps.add(new Step.Note("down: " + DowntimeWords.of(Figures.downtimeOf(target.indicator()))));
+        }
         boolean pooled = target.scope().mode() == Scope.Mode.POOLED
                 && attainment.subjects().size() == 1;
         for (int i = 0; i < attainment.subjects().size(); i++) {
@@ -133,7 +137,7 @@ final class Explainer {
             steps.add(new Step.Note(outlook(attainment.outlook())));
         }
         for (CreditLine line : credits.lines()) {
-            if (line.target().equals(target.id()) && tells(Detail.STEPS)) {
+            if (line.target().equals(target.id())) {
                 steps.addAll(line.steps());
             }
         }
@@ -221,9 +225,6 @@ final class Explainer {
             ServiceLevelTarget target, TargetEvaluation evaluation, List<UnitEvaluation> units, SubjectResult result) {
         if (!result.figure().isMeasured()) {
             return List.of(new Step.Note("nothing was measured, so there is no figure"));
-        }
-        if (!tells(Detail.STEPS)) {
-            return List.of();
         }
         List<Step> steps = new ArrayList<>();
         Outcome outcome = new Outcome(result.account(), result.outages(), BigInteger.ZERO, units.size());
@@ -317,7 +318,7 @@ final class Explainer {
         for (CreditLine line : credits.lines()) {
             steps.add(new Step.MoneyTotal(line.target(), line.certain()));
         }
-        steps.add(new Step.MoneyTotal("total", credits.total()));
+        steps.add(new Step.MoneyTotal("all targets", credits.total()));
         if (!credits.disputed().isZero()) {
             steps.add(new Step.MoneyTotal("disputed in addition", credits.disputed()));
         }

@@ -6,7 +6,6 @@ import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
 import dev.sla4j.report.Step;
-import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
@@ -15,11 +14,9 @@ import dev.sla4j.value.UnroundedMoney;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The exact worth of bases, amounts and caps in a period (S22, S23). */
 final class FeeBases {
@@ -40,7 +37,7 @@ final class FeeBases {
             BigInteger length = BigInteger.valueOf(period.range().lengthNanos());
             return worth(lost.price(), period.range()).times(Ratio.of(lostNanos, length));
         }
-        return worth(base, withinTerm(period.range()));
+        return worth(base, agreement.termWithin(period.range()));
     }
 
     /** How the worth of a base follows from what was agreed; no steps where it is a sum or fee as it was agreed. */
@@ -56,7 +53,7 @@ final class FeeBases {
                     false,
                     Figure.amount(worth(base, lostNanos))));
         } else {
-            addFees(steps, base, withinTerm(period.range()));
+            addFees(steps, base, agreement.termWithin(period.range()));
         }
         return steps;
     }
@@ -144,17 +141,5 @@ final class FeeBases {
     private static Ratio prorated(BigDecimal amount, TimeRange charged, TimeRange whole) {
         long shared = charged.intersection(whole).lengthNanos();
         return Ratio.of(amount).times(Ratio.of(shared, whole.lengthNanos()));
-    }
-
-    private TimeRange withinTerm(TimeRange range) {
-        long start = Math.max(range.startNanos(), startOf(agreement.termStart(), range.startNanos()));
-        long end = Math.min(range.endNanos(), startOf(agreement.termEnd(), range.endNanos()));
-        return TimeRange.ofNanos(Math.min(start, end), Math.max(Math.min(start, end), end));
-    }
-
-    private long startOf(@Nullable LocalDate date, long otherwise) {
-        return date == null
-                ? otherwise
-                : EpochNanos.of(date.atStartOfDay(agreement.zone()).toInstant());
     }
 }

@@ -302,10 +302,10 @@ class PolicyReadingsTest {
         return List.of(
                 new Case(
                         AllowanceUse.DOWN_TIME,
-                        "used up at 11:30: D 10, K 1440 − 90",
+                        "used up at 11:30, the up time stays left out: D 10, K 1440 − 110",
                         agreement,
                         evidence,
-                        "MET " + share(1340, 1350)),
+                        "MET " + share(1320, 1330)),
                 new Case(
                         AllowanceUse.WINDOW,
                         "used up at 11:00: D 40, K 1440 − 60",
@@ -427,8 +427,11 @@ class PolicyReadingsTest {
     void theExplanationNamesIt(Case row) {
         Explanation stated =
                 evaluate(stating(row.agreement(), row.reading()), row).explanation();
-        String line = policyOf(row.reading()).getSimpleName() + ": "
-                + row.reading().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String line = policyOf(row.reading())
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                        .toLowerCase(java.util.Locale.ROOT)
+                + ": " + row.reading().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         assertTrue(stated.toText().contains(line + " (stated)"), stated::toText);
         if (((Enum<?>) row.reading()).ordinal() == 0) {
             ComplianceReport silent = evaluate(row.agreement(), row);

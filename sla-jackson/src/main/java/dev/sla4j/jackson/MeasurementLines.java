@@ -108,7 +108,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
         evaluation.add(this);
         refused.forEach(line -> evaluation.addRefused(line.toString()));
         if (refusedCount > refused.size()) {
-            evaluation.addRefused("and " + (refusedCount - refused.size()) + " more lines");
+            evaluation.addRefused("lines refused in addition: " + (refusedCount - refused.size()));
         }
     }
 

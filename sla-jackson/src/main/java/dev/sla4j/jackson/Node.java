@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -109,6 +110,7 @@ final class Node {
 
     private String textOf(JsonParser parser) throws IOException {
         String text = parser.getText();
+        value = text;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!Character.isSurrogate(c)) {
@@ -322,8 +324,16 @@ final class Node {
         return value instanceof Nothing ? "null" : value.toString();
     }
 
+    /** Text as it would stand between quotes, shortened; half of a surrogate pair is escaped too. */
     static String quoted(String text) {
-        String shortened = text.length() <= SHOWN ? text : text.substring(0, SHOWN - 1) + "…";
-        return new String(JsonStringEncoder.getInstance().quoteAsString(shortened));
+        StringBuilder shortened = new StringBuilder();
+        text.codePoints().limit(SHOWN).forEach(c -> {
+            if (Character.getType(c) == Character.SURROGATE) {
+                shortened.append(String.format(Locale.ROOT, "\\u%04X", c));
+            } else {
+                shortened.append(JsonStringEncoder.getInstance().quoteAsString(Character.toString(c)));
+            }
+        });
+        return shortened + (text.codePoints().skip(SHOWN).findAny().isPresent() ? "…" : "");
     }
 }

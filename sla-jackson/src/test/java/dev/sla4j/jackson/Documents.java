@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The documents of the tests. */
 final class Documents {
-    static final List<String> AGREEMENTS = List.of("smallest", "fullest", "shorthands");
+    static final List<String> AGREEMENTS = List.of("smallest", "fullest", "shorthands", "report");
 
     private Documents() {}
 
