@@ -18,8 +18,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -120,13 +122,15 @@ final class ExclusionDesk {
         List<Window> possible = new ArrayList<>();
         for (ExclusionRule rule : rules) {
             if (rule.source() instanceof ExclusionSource.WhileDown condition) {
-                TimeSet down = least.apply(condition.downtime());
+                TimeSet always = least.apply(condition.downtime());
+                TimeSet ever = most.apply(condition.downtime());
+                // Where windows have a greatest length, only those that cannot grow are certain.
+                TimeSet down = rule.longest() == null ? always : common(always, ever);
                 for (TimeRange range : down.ranges()) {
                     add(certain, rule, "", "time of the excused cause", TimeSet.of(range));
                 }
-                for (TimeRange range :
-                        most.apply(condition.downtime()).minus(down).ranges()) {
-                    add(possible, rule, "", "possible time of the excused cause", TimeSet.of(range));
+                for (TimeRange range : ever.minus(down).ranges()) {
+                    addInside(possible, rule, "", "possible time of the excused cause", TimeSet.of(range));
                 }
             }
         }
@@ -134,7 +138,16 @@ final class ExclusionDesk {
     }
 
     private void add(List<Window> windows, ExclusionRule rule, String id, String what, TimeSet set) {
-        TimeSet admitted = rule.longest() == null ? set : cutOrNothing(rule, set);
+        addInside(windows, rule, id, what, rule.longest() == null ? set : cutOrNothing(rule, set));
+    }
+
+    private static TimeSet common(TimeSet some, TimeSet others) {
+        Set<TimeRange> all = new HashSet<>(others.ranges());
+        return TimeSet.of(some.ranges().stream().filter(all::contains).toList());
+    }
+
+    private void addInside(List<Window> windows, ExclusionRule rule, String id, String what, TimeSet set) {
+        TimeSet admitted = set;
         if (rule.inside() != null && !admitted.isEmpty()) {
             admitted = admitted.intersection(rule.inside().toTimeSet(admitted.span(), referenceData.calendars()));
         }

@@ -32,6 +32,7 @@ final class Reach {
         for (ExclusionRule rule : rules) {
             if (rule.source() instanceof ExclusionSource.WhileDown condition) {
                 reach = reach.plus(of(condition.downtime()));
+                reach = rule.longest() == null ? reach : reach.plus(rule.longest());
             }
         }
         return reach;

@@ -345,12 +345,13 @@ final class UnitEvaluation {
         List<Outage> rows = outageRows();
         TimeRange period = plan.period().range();
         long asOf = scene.facts().asOf();
+        boolean runs = asOf < period.endNanos();
         for (Run run : OutageRuns.of(timeline, scene.readings(), rows)) {
             TimeSet whole = run.down().intersection(counted);
             boolean open = run.range().endNanos() >= asOf && isOpen(run, subjects, rows);
             SingleOutage outage = new SingleOutage(
                     run.range(),
-                    run.range().endNanos() > asOf || open,
+                    (runs && run.range().endNanos() > asOf) || open,
                     BigInteger.valueOf(whole.lengthNanos()),
                     BigInteger.valueOf(whole.clip(period).lengthNanos()),
                     idsOf(run.down(), rows));
