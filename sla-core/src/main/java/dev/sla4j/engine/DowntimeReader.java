@@ -194,13 +194,16 @@ final class DowntimeReader {
         return unknownTime(timeline);
     }
 
+    /** Assumes of unknown time what the policy says, up to the report: of what comes after it nothing is assumed. */
     private Timeline unknownTime(Timeline timeline) {
-        return switch (readings.get(UnknownTime.class)) {
-            case IGNORE -> timeline.map(reading::of);
+        Timeline assumed = switch (readings.get(UnknownTime.class)) {
+            case IGNORE -> timeline;
             case AS_UP -> timeline.map(Reading.BEST::of);
             case AS_DOWN -> timeline.map(Reading.WORST::of);
-            case LAST_KNOWN -> lastKnown(timeline).map(reading::of);
+            case LAST_KNOWN -> lastKnown(timeline);
         };
+        TimeSet later = timeline.where(Level::isUnknown).intersection(afterReport());
+        return assumed.overlay(later, Level.UNKNOWN).map(reading::of);
     }
 
     private Timeline lastKnown(Timeline timeline) {

@@ -21,7 +21,6 @@ import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +73,7 @@ final class UnitEvaluation {
         List<Window> windows = windowsOfUnit();
         Caused caused = caused(eligible.minus(unlimited(windows)), future);
         windows.addAll(caused.certain());
+        readUnknown |= !caused.possible().isEmpty();
         TimeSet remaining = eligible.minus(unlimited(windows));
         Downtime downtime = Figures.downtimeOf(target.indicator());
         DowntimeReader reader = reader(remaining, reading, future);
@@ -81,18 +81,23 @@ final class UnitEvaluation {
         this.dropped = reader.dropped();
         boolean asItIs = reading == Reading.AS_IS && future == Reading.AS_IS;
         boolean excusesDown = asItIs || reading == Reading.BEST || future == Reading.BEST;
-        Set<Window> possible = possiblyExcused(caused, read, excusesDown);
-        windows.addAll(possible);
-        List<Granted> all = grant(windows, read);
-        // As it is, what may be excused is not known to count.
-        this.timeline = asItIs
-                ? read.replace(
-                        Allowances.excused(among(all, possible, true)).clip(scene.horizon()),
-                        level -> level.isDown() ? Level.UNKNOWN : level)
-                : read;
-        this.granted = asItIs ? among(all, possible, false) : all;
+        List<Granted> certain = grant(windows, read);
+        windows.addAll(possiblyExcused(caused, read, excusesDown));
+        List<Granted> all = windows.size() == certain.size() ? certain : grant(windows, read);
+        if (asItIs) {
+            // What is excused only if a cause turns out one way is not known to count.
+            TimeSet one = Allowances.excused(certain);
+            TimeSet other = Allowances.excused(all);
+            TimeSet sure = one.intersection(other);
+            TimeSet doubted = one.union(other).minus(sure).clip(scene.horizon());
+            this.timeline = read.replace(doubted, level -> level.isDown() ? Level.UNKNOWN : level);
+            this.granted = within(certain, sure);
+        } else {
+            this.timeline = read;
+            this.granted = all;
+        }
         this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(Level::isAbsent));
-        findOutages();
+        findOutages(read);
         this.outcome = new Outcome(account(), outages, longest(), 1, readUnknown);
     }
 
@@ -244,9 +249,9 @@ final class UnitEvaluation {
      * Where it is unknown whether a cause excuses, the best reading excuses what is down, and the worst what is not down: that only makes the
      * measured time shorter.
      */
-    private static Set<Window> possiblyExcused(Caused caused, Timeline read, boolean excusesDown) {
+    private static List<Window> possiblyExcused(Caused caused, Timeline read, boolean excusesDown) {
         TimeSet excused = read.where(level -> level.isDown() == excusesDown);
-        Set<Window> windows = new LinkedHashSet<>();
+        List<Window> windows = new ArrayList<>();
         for (Window window : caused.possible()) {
             TimeSet part = window.set().intersection(excused);
             if (!part.isEmpty()) {
@@ -265,9 +270,9 @@ final class UnitEvaluation {
                 scene.readings().get(AllowanceUse.class));
     }
 
-    private static List<Granted> among(List<Granted> all, Set<Window> windows, boolean wanted) {
-        return all.stream()
-                .filter(granted -> windows.contains(granted.window()) == wanted)
+    private static List<Granted> within(List<Granted> granted, TimeSet set) {
+        return granted.stream()
+                .map(each -> new Granted(each.window(), each.excused().intersection(set)))
                 .toList();
     }
 
@@ -340,14 +345,16 @@ final class UnitEvaluation {
                 .toList();
     }
 
-    private void findOutages() {
+    /** Outages are those that were read; that it is unknown whether a part is excused does not divide them. */
+    private void findOutages(Timeline read) {
         Set<String> subjects = Units.subjectsRead(scene.unit(), downtime());
         List<Outage> rows = outageRows();
         TimeRange period = plan.period().range();
+        TimeSet doubted = timeline.where(Level::isUnknown);
         long asOf = scene.facts().asOf();
         boolean runs = asOf < period.endNanos();
-        for (Run run : OutageRuns.of(timeline, scene.readings(), rows)) {
-            TimeSet whole = run.down().intersection(counted);
+        for (Run run : OutageRuns.of(read, scene.readings(), rows)) {
+            TimeSet whole = run.down().intersection(counted).minus(doubted);
             boolean open = run.range().endNanos() >= asOf && isOpen(run, subjects, rows);
             SingleOutage outage = new SingleOutage(
                     run.range(),

@@ -483,8 +483,21 @@ final class TickOracle {
                 doubt(dispute, levels, unlimited, fill);
             }
         }
-        windows.addAll(excuses(walk, levels, fill));
+        int[] asRead = levels.clone();
+        List<Window> possible = new ArrayList<>();
+        excuses(walk, levels, fill, windows, possible);
         boolean[] excused = grant(windows, eligible, levels);
+        windows.addAll(possible);
+        boolean[] atMost = grant(windows, eligible, levels);
+        if (fill == Fill.NONE) {
+            // What is excused only if a cause turns out one way is not known to count.
+            for (int t = 0; t < size; t++) {
+                levels[t] = excused[t] != atMost[t] && levels[t] > 0 ? UNKNOWN : levels[t];
+                excused[t] &= atMost[t];
+            }
+        } else {
+            excused = atMost;
+        }
         Result result = new Result();
         result.label = single && !whole.equals(SERVICE) ? whole : null;
         result.applies = !single || applies(whole);
@@ -508,7 +521,7 @@ final class TickOracle {
         for (int t = 0; whollyDown != null && t < size; t++) {
             whollyDown[t] &= eligible[t] && !excused[t] && levels[t] == FULL;
         }
-        for (boolean[] piece : walk.outages(levels)) {
+        for (boolean[] piece : walk.outages(asRead)) {
             int inPeriod = 0;
             int counted = 0;
             int start = -1;
@@ -517,7 +530,7 @@ final class TickOracle {
                 if (piece[t]) {
                     start = start < 0 ? t : start;
                     last = t;
-                    boolean counts = eligible[t] && !excused[t];
+                    boolean counts = eligible[t] && !excused[t] && levels[t] != UNKNOWN;
                     counted += counts ? 1 : 0;
                     inPeriod += counts && t >= first && t < end ? 1 : 0;
                 }
@@ -622,14 +635,13 @@ final class TickOracle {
     }
 
     /** Time in which an excused cause is down. What is unknown of the excuse is read so that the bound is one. */
-    private List<Window> excuses(Walk walk, int[] levels, Fill fill) {
-        List<Window> windows = new ArrayList<>();
+    private void excuses(Walk walk, int[] levels, Fill fill, List<Window> windows, List<Window> possible) {
         for (ExclusionRule rule : scenario.agreement().exclusions()) {
             if (!(rule.source() instanceof ExclusionSource.WhileDown excuse)) {
                 continue;
             }
-            int[] least = walk.read(excuse.downtime(), fill == Fill.NONE ? Fill.NONE : Fill.UP);
-            int[] most = walk.read(excuse.downtime(), fill == Fill.NONE ? Fill.NONE : Fill.DOWN);
+            int[] least = walk.read(excuse.downtime(), Fill.UP);
+            int[] most = walk.read(excuse.downtime(), Fill.DOWN);
             List<boolean[]> certain = new ArrayList<>(pieces(down(least)));
             if (rule.longest() != null) {
                 // A window that might turn out longer might turn out too long.
@@ -644,11 +656,10 @@ final class TickOracle {
                 }
             }
             for (int t = 0; t < size; t++) {
-                open[t] &= fill == Fill.UP ? levels[t] > 0 : levels[t] <= 0;
+                open[t] &= fill == Fill.DOWN ? levels[t] <= 0 : levels[t] > 0;
             }
-            pieces(open).forEach(piece -> admitInside(rule, "", piece, windows));
+            pieces(open).forEach(piece -> admitInside(rule, "", piece, possible));
         }
-        return windows;
     }
 
     private static boolean[] down(int[] levels) {
@@ -1068,7 +1079,10 @@ final class TickOracle {
             for (int t = 0; t < size; t++) {
                 last = levels[t] == UNKNOWN ? last : levels[t];
                 levels[t] = fill.of(
-                        switch (policies.get(UnknownTime.class)) {
+                        // Of what comes after the report nothing is assumed.
+                        switch (t >= asOf && levels[t] == UNKNOWN
+                                ? UnknownTime.IGNORE
+                                : policies.get(UnknownTime.class)) {
                             case IGNORE -> levels[t];
                             case AS_UP -> Fill.UP.of(levels[t]);
                             case AS_DOWN -> Fill.DOWN.of(levels[t]);
