@@ -143,7 +143,9 @@ final class DowntimeReader {
         for (String part : parts) {
             Timeline timeline = read.apply(part);
             readUnknown |= timeline.has(Level::isUnknown);
-            timelines.add(unit.isPart(part) ? partRule.apply(part, timeline) : timeline);
+            Timeline lived = unit.isPart(part) ? partRule.apply(part, timeline) : timeline;
+            readUnknown |= lived.has(Level::isUnknown);
+            timelines.add(lived);
         }
         return timelines.size() == 1
                 ? timelines.get(0)
