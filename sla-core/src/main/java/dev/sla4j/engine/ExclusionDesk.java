@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which windows the exclusion rules admit for a target (S10), before any allowance. */
@@ -79,7 +80,7 @@ final class ExclusionDesk {
         List<Window> windows = new ArrayList<>();
         for (ExclusionRule rule : rules) {
             if (rule.source() instanceof ExclusionSource.Recurring recurring) {
-                TimeSet set = recurring.schedule().toTimeSet(horizon, referenceData.calendars());
+                TimeSet set = recurring.schedule().toTimeSet(within(rule.longest()), referenceData.calendars());
                 for (TimeRange range : set.ranges()) {
                     add(windows, rule, "", "recurring window", TimeSet.of(range));
                 }
@@ -88,14 +89,36 @@ final class ExclusionDesk {
         return windows;
     }
 
+    /** The horizon, and around it the greatest length, so that a window longer than that is not taken for the part within the horizon. */
+    private TimeRange within(@Nullable Duration longest) {
+        if (longest == null) {
+            return horizon;
+        }
+        long margin = longest.toNanos() + 1;
+        long start = horizon.startNanos() < Long.MIN_VALUE + margin ? Long.MIN_VALUE : horizon.startNanos() - margin;
+        long end = horizon.endNanos() > Long.MAX_VALUE - margin ? Long.MAX_VALUE : horizon.endNanos() + margin;
+        return TimeRange.ofNanos(start, end);
+    }
+
+    /**
+     * The time of an excused cause.
+     *
+     * @param certain the time in which it is down, to be judged window by window
+     * @param open further time that is taken as excused, whatever the length of its windows, so that a bound of the figure comes out
+     */
+    record Excuse(TimeSet certain, TimeSet open) {}
+
     /** The windows in which something else is down. */
-    List<Window> whileDown(DowntimeReader reader) {
+    List<Window> whileDown(Function<ExclusionRule, Excuse> excuses) {
         List<Window> windows = new ArrayList<>();
         for (ExclusionRule rule : rules) {
-            if (rule.source() instanceof ExclusionSource.WhileDown condition) {
-                TimeSet down = reader.read(condition.downtime()).where(Level::isDown);
-                for (TimeRange range : down.ranges()) {
+            if (rule.source() instanceof ExclusionSource.WhileDown) {
+                Excuse excuse = excuses.apply(rule);
+                for (TimeRange range : excuse.certain().ranges()) {
                     add(windows, rule, "", "time of the excused cause", TimeSet.of(range));
+                }
+                for (TimeRange range : excuse.open().ranges()) {
+                    addInside(windows, rule, "", "time that may be of the excused cause", TimeSet.of(range));
                 }
             }
         }
@@ -103,7 +126,11 @@ final class ExclusionDesk {
     }
 
     private void add(List<Window> windows, ExclusionRule rule, String id, String what, TimeSet set) {
-        TimeSet admitted = rule.longest() == null ? set : cutOrNothing(rule, set);
+        addInside(windows, rule, id, what, rule.longest() == null ? set : cutOrNothing(rule, set));
+    }
+
+    private void addInside(List<Window> windows, ExclusionRule rule, String id, String what, TimeSet set) {
+        TimeSet admitted = set;
         if (rule.inside() != null && !admitted.isEmpty()) {
             admitted = admitted.intersection(rule.inside().toTimeSet(admitted.span(), referenceData.calendars()));
         }

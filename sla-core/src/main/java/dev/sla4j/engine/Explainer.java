@@ -243,8 +243,8 @@ final class Explainer {
             return List.of();
         }
         List<Step> steps = new ArrayList<>();
-        Outcome outcome =
-                new Outcome(result.account(), result.outages(), BigInteger.ZERO, Math.max(1, evaluation.pooledUnits()));
+        Outcome outcome = new Outcome(
+                result.account(), result.outages(), BigInteger.ZERO, Math.max(1, evaluation.pooledUnits()), false);
         if (target.indicator() instanceof Availability availability) {
             ExclusionEffect effect = evaluation.readings().get(ExclusionEffect.class);
             Ratio denominator = Figures.denominator(availability, outcome, effect);

@@ -13,9 +13,11 @@ import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.UnknownTime;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -96,9 +98,7 @@ final class TargetEvaluation {
             return result(unit.label(), Verdict.NOT_APPLICABLE, asItIs(unit), null);
         }
         Outcome outcome = asItIs(unit);
-        Bounds bounds = outcome.hasUnknown() && Figures.isMonotone(target.indicator())
-                ? bounds(reading(unit, Reading.WORST, Reading.AS_IS), reading(unit, Reading.BEST, Reading.AS_IS))
-                : null;
+        Bounds bounds = bounds(outcome, unknown -> reading(unit, unknown, Reading.AS_IS));
         return result(unit.label(), null, outcome, bounds);
     }
 
@@ -106,11 +106,7 @@ final class TargetEvaluation {
         List<Unit> applying = units.stream().filter(this::applies).toList();
         List<Unit> pool = applying.isEmpty() ? units : applying;
         Outcome outcome = sum(pool, this::asItIs);
-        Bounds bounds = outcome.hasUnknown() && Figures.isMonotone(target.indicator())
-                ? bounds(
-                        sum(pool, unit -> reading(unit, Reading.WORST, Reading.AS_IS)),
-                        sum(pool, unit -> reading(unit, Reading.BEST, Reading.AS_IS)))
-                : null;
+        Bounds bounds = bounds(outcome, unknown -> sum(pool, unit -> reading(unit, unknown, Reading.AS_IS)));
         return result(null, applying.isEmpty() ? Verdict.NOT_APPLICABLE : null, outcome, bounds);
     }
 
@@ -124,12 +120,22 @@ final class TargetEvaluation {
         return new SubjectResult(label, verdict, figure, bounds, outcome.account(), outages);
     }
 
-    private Bounds bounds(Outcome worst, Outcome best) {
-        return new Bounds(
+    /** None where nothing that is unknown matters: time outside the period may, for a minimum length, a unit or a row of probes. */
+    private @Nullable Bounds bounds(Outcome outcome, Function<Reading, Outcome> read) {
+        if (!outcome.hasUnknown() || !Figures.isMonotone(target.indicator())) {
+            return null;
+        }
+        Outcome worst = read.apply(Reading.WORST);
+        Outcome best = read.apply(Reading.BEST);
+        Bounds bounds = new Bounds(
                 figure(worst),
                 figure(best),
                 worst.account().down(),
                 best.account().down());
+        boolean same = bounds.worst().equals(figure(outcome))
+                && bounds.best().equals(figure(outcome))
+                && bounds.mostDown().equals(bounds.leastDown());
+        return same && outcome.account().unknown().signum() == 0 ? null : bounds;
     }
 
     private boolean keepsOutages() {
@@ -159,9 +165,9 @@ final class TargetEvaluation {
         UnitEvaluation evaluation = evaluation(unit, Reading.AS_IS, Reading.AS_IS);
         evaluations.add(evaluation);
         remarks.addAll(evaluation.refusedExclusions());
-        for (SingleOutage outage : evaluation.allOutages()) {
-            provisional |= outage.open();
-        }
+        // What follows of a single outage counts all of it, so it stands only once the outage is over (S7).
+        provisional |= evaluation.isUnfinished()
+                || (keepsOutages() && evaluation.outcome().outages().stream().anyMatch(SingleOutage::open));
         return evaluation.outcome();
     }
 
@@ -171,7 +177,11 @@ final class TargetEvaluation {
 
     private UnitEvaluation evaluation(Unit unit, Reading unknown, Reading future) {
         if (horizon == null) {
-            horizon = facts.horizon(plan.period().range());
+            Duration margin = Reach.of(
+                    Figures.downtimeOf(target.indicator()), plan.agreement().exclusions());
+            // What was so since ever did not begin with the horizon.
+            margin = readings.get(UnknownTime.class) == UnknownTime.IGNORE ? margin : margin.plusNanos(1);
+            horizon = facts.horizon(plan.period().range(), margin);
         }
         Scene scene = new Scene(facts, unit, readings, horizon, plan.agreement().zone());
         return new UnitEvaluation(plan, target, scene, unknown, future);
@@ -207,19 +217,40 @@ final class TargetEvaluation {
         }
         ExclusionEffect effect = readings.get(ExclusionEffect.class);
         if (target.scope().mode() == Scope.Mode.POOLED) {
-            return Outlooks.of(
+            Outlook outlook = Outlooks.of(
                     target,
                     sum(applying, unit -> reading(unit, Reading.WORST, Reading.WORST)),
                     sum(applying, unit -> reading(unit, Reading.BEST, Reading.BEST)),
+                    () -> applying.stream().anyMatch(this::knowsForCertain),
                     effect);
+            return mayGrow() ? new Outlook(Outlook.State.OPEN, outlook.left()) : outlook;
         }
-        return worst(applying.stream()
+        Outlook outlook = worst(applying.stream()
                 .map(unit -> Outlooks.of(
                         target,
                         reading(unit, Reading.WORST, Reading.WORST),
                         reading(unit, Reading.BEST, Reading.BEST),
+                        () -> knowsForCertain(unit),
                         effect))
                 .toList());
+        boolean open = outlook.state() == Outlook.State.CERTAINLY_MET && mayGrow();
+        return open ? new Outlook(Outlook.State.OPEN, outlook.left()) : outlook;
+    }
+
+    /** Whether subjects that nobody has heard of yet would be judged too. */
+    private boolean mayGrow() {
+        return target.scope().mode() != Scope.Mode.TOGETHER
+                && target.scope().subjects().isEmpty();
+    }
+
+    /** Whether some past time of the figure is up even if all that is open were down, or down even if it were up. */
+    private boolean knowsForCertain(Unit unit) {
+        return !evaluation(unit, Reading.WORST, Reading.WORST)
+                        .pastWhere(Level::isUp)
+                        .isEmpty()
+                || !evaluation(unit, Reading.BEST, Reading.BEST)
+                        .pastWhere(Level::isDown)
+                        .isEmpty();
     }
 
     /** One that is certainly missed decides; else one that is open; the least that is left counts. */

@@ -1,7 +1,10 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.engine.Allowances.Granted;
+import dev.sla4j.engine.ExclusionDesk.Excuse;
 import dev.sla4j.engine.ExclusionDesk.Window;
 import dev.sla4j.engine.OutageRuns.Run;
 import dev.sla4j.measurement.Exclusion;
@@ -11,6 +14,7 @@ import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.AllowanceUse;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.time.TimeRange;
@@ -18,10 +22,13 @@ import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +51,8 @@ final class UnitEvaluation {
     private final List<SingleOutage> outages = new ArrayList<>();
     private final List<SingleOutage> allOutages = new ArrayList<>();
     private final Outcome outcome;
+    private boolean unfinished;
+    private boolean readUnknown;
 
     UnitEvaluation(Plan plan, ServiceLevelTarget target, Scene scene, Reading reading, Reading future) {
         this.plan = plan;
@@ -56,9 +65,10 @@ final class UnitEvaluation {
         this.measured = eligible.clip(plan.period().range());
         List<Window> windows = windowsOfUnit();
         TimeSet remaining = eligible.minus(unlimited(windows));
-        DowntimeReader reader = new DowntimeReader(scene, remaining, this::onPart, reading, future);
-        this.timeline = inDoubt(restAsUp(reader.read(Figures.downtimeOf(target.indicator()))), windows, reading);
-        windows.addAll(desk.whileDown(reader));
+        Downtime downtime = Figures.downtimeOf(target.indicator());
+        this.timeline = inDoubt(restAsUp(read(downtime, remaining, reading, future)), windows, reading);
+        readUnknown |= timeline.has(Level::isUnknown);
+        windows.addAll(desk.whileDown(rule -> excuse(rule, remaining, reading, future)));
         this.granted = Allowances.grant(
                 windows,
                 plan.period().range(),
@@ -67,7 +77,7 @@ final class UnitEvaluation {
                 scene.readings().get(AllowanceUse.class));
         this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(level -> level.isAbsent()));
         findOutages();
-        this.outcome = new Outcome(account(), outages, longest(), 1);
+        this.outcome = new Outcome(account(), outages, longest(), 1, readUnknown);
     }
 
     Outcome outcome() {
@@ -88,6 +98,14 @@ final class UnitEvaluation {
         return timeline;
     }
 
+    /** Time of the period before the instant of the report that counts and has a property. */
+    TimeSet pastWhere(Predicate<Level> property) {
+        TimeRange period = plan.period().range();
+        long until = Math.max(
+                period.startNanos(), Math.min(period.endNanos(), scene.facts().asOf()));
+        return counted.clip(TimeRange.ofNanos(period.startNanos(), until)).intersection(timeline.where(property));
+    }
+
     List<Granted> granted() {
         return granted;
     }
@@ -95,6 +113,11 @@ final class UnitEvaluation {
     /** All outages of which something lies in the period. */
     List<SingleOutage> allOutages() {
         return allOutages;
+    }
+
+    /** Whether nothing says yet that an outage of the period has ended. */
+    boolean isUnfinished() {
+        return unfinished;
     }
 
     ExclusionDesk desk() {
@@ -147,19 +170,59 @@ final class UnitEvaluation {
 
     /** Down time in a window whose admission is in doubt is unknown. */
     private Timeline inDoubt(Timeline read, List<Window> windows, Reading reading) {
-        TimeSet doubted = scene.facts().doubtedExclusions().minus(unlimited(windows));
+        TimeSet.Builder disputed = TimeSet.builder();
+        desk.announced(aboutUnit(scene.facts().disputedExclusions())).forEach(window -> disputed.add(window.set()));
+        TimeSet doubted = disputed.build().minus(unlimited(windows));
         return read.replace(doubted.clip(scene.horizon()), level -> level.isDown() ? reading.of(Level.UNKNOWN) : level);
     }
 
     private List<Window> windowsOfUnit() {
-        List<Exclusion> requests = scene.facts().exclusions().stream()
+        List<Window> windows =
+                new ArrayList<>(desk.announced(aboutUnit(scene.facts().exclusions())));
+        windows.addAll(desk.recurring());
+        return windows;
+    }
+
+    private List<Exclusion> aboutUnit(List<Exclusion> requests) {
+        return requests.stream()
                 .filter(request -> request.origin().subject() == null
                         || (scene.unit().parts().contains(request.origin().subject())
                                 && !scene.unit().isPart(request.origin().subject())))
                 .toList();
-        List<Window> windows = new ArrayList<>(desk.announced(requests));
-        windows.addAll(desk.recurring());
-        return windows;
+    }
+
+    private Timeline read(Downtime expression, TimeSet remaining, Reading unknown, Reading future) {
+        DowntimeReader reader = new DowntimeReader(
+                scene, remaining, (part, timeline) -> onPart(part, timeline, unknown), unknown, future);
+        Timeline timeline = reader.read(expression);
+        readUnknown |= reader.hasReadUnknown();
+        return timeline;
+    }
+
+    /**
+     * The time in which an excused cause is down. As it is, what is unknown excuses nothing. For a bound, what may be an excuse is one where that
+     * makes the figure worse or better: to leave out down time is better, to leave out up time is not. Where windows have a greatest length, only
+     * those that cannot grow are certain.
+     */
+    private Excuse excuse(ExclusionRule rule, TimeSet remaining, Reading reading, Reading future) {
+        Downtime cause = ((ExclusionSource.WhileDown) rule.source()).downtime();
+        TimeSet least =
+                read(cause, remaining, reading.mostlyUp(), future.mostlyUp()).where(Level::isDown);
+        if (reading == Reading.AS_IS && future == Reading.AS_IS) {
+            return new Excuse(least, TimeSet.EMPTY);
+        }
+        TimeSet most = read(cause, remaining, reading.mostlyDown(), future.mostlyDown())
+                .where(Level::isDown);
+        TimeSet certain = rule.longest() == null ? least : TimeSet.of(common(least.ranges(), most.ranges()));
+        TimeSet open = most.minus(certain);
+        TimeSet down = timeline.where(Level::isDown);
+        boolean best = reading == Reading.BEST || future == Reading.BEST;
+        return new Excuse(certain, best ? open.intersection(down) : open.minus(down));
+    }
+
+    private static List<TimeRange> common(List<TimeRange> some, List<TimeRange> others) {
+        Set<TimeRange> all = new HashSet<>(others);
+        return some.stream().filter(all::contains).toList();
     }
 
     private static TimeSet unlimited(List<Window> windows) {
@@ -173,33 +236,43 @@ final class UnitEvaluation {
     }
 
     /** What concerns one part of several: its life, and exclusions that name it. */
-    private Timeline onPart(String part, Timeline read) {
-        List<Exclusion> requests = scene.facts().exclusions().stream()
-                .filter(request -> part.equals(request.origin().subject()))
-                .toList();
+    private Timeline onPart(String part, Timeline read, Reading reading) {
         List<Granted> excused = Allowances.grant(
-                desk.announced(requests),
+                desk.announced(aboutPart(part, scene.facts().exclusions())),
                 plan.period().range(),
                 eligible,
                 read.where(Level::isDown),
                 scene.readings().get(AllowanceUse.class));
         Level level = scene.readings().get(ExcludedPart.class) == ExcludedPart.ABSENT ? Level.ABSENT : Level.UP;
-        Timeline result = read.overlay(Allowances.excused(excused), level);
+        TimeSet.Builder disputed = TimeSet.builder();
+        desk.announced(aboutPart(part, scene.facts().disputedExclusions()))
+                .forEach(window -> disputed.add(window.set()));
+        Timeline result = read.replace(
+                        disputed.build().clip(scene.horizon()),
+                        down -> down.isDown() ? reading.of(Level.UNKNOWN) : down)
+                .overlay(Allowances.excused(excused), level);
         TimeSet lived = part.equals(Evidence.SERVICE) ? null : lifeOf(part);
         return lived == null ? result : result.overlay(lived.complementWithin(scene.horizon()), Level.ABSENT);
     }
 
+    private static List<Exclusion> aboutPart(String part, List<Exclusion> requests) {
+        return requests.stream()
+                .filter(request -> part.equals(request.origin().subject()))
+                .toList();
+    }
+
     private void findOutages() {
+        Set<String> subjects = Units.subjectsRead(scene.unit(), Figures.downtimeOf(target.indicator()));
         List<Outage> rows = new ArrayList<>();
-        scene.unit()
-                .parts()
-                .forEach(part -> rows.addAll(scene.facts().subject(part).outages()));
+        subjects.forEach(part -> rows.addAll(scene.facts().subject(part).outages()));
         TimeRange period = plan.period().range();
+        long asOf = scene.facts().asOf();
         for (Run run : OutageRuns.of(timeline, scene.readings(), rows)) {
             TimeSet whole = run.down().intersection(counted);
+            boolean open = run.range().endNanos() >= asOf && isOpen(run, subjects, rows);
             SingleOutage outage = new SingleOutage(
                     run.range(),
-                    run.range().endNanos() >= scene.facts().asOf() && isOpen(run, rows),
+                    run.range().endNanos() > asOf || open,
                     BigInteger.valueOf(whole.lengthNanos()),
                     BigInteger.valueOf(whole.clip(period).lengthNanos()),
                     idsOf(run, rows));
@@ -208,15 +281,16 @@ final class UnitEvaluation {
                 outages.add(outage);
             }
             if (run.range().overlaps(period)) {
+                unfinished |= open;
                 allOutages.add(outage);
             }
         }
     }
 
     /** Whether nothing says yet that it has ended. */
-    private boolean isOpen(Run run, List<Outage> rows) {
-        boolean observed = scene.unit().parts().stream()
-                .anyMatch(part -> scene.facts().subject(part).isObserved());
+    private boolean isOpen(Run run, Set<String> subjects, List<Outage> rows) {
+        boolean observed =
+                subjects.stream().anyMatch(part -> scene.facts().subject(part).isObserved());
         return observed || rows.stream().anyMatch(row -> row.open() && OutageRuns.touches(run.down(), row));
     }
 
