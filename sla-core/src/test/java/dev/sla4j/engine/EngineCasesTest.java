@@ -215,6 +215,17 @@ class EngineCasesTest {
         assertEquals("share 1/3", figure(agreement, down, outage("04:00", "05:00")));
     }
 
+    /** S8: unknown time outside the period may make an outage in it long enough, so the figure has bounds though all of the period is known. */
+    @Test
+    void unknownTimeBeforeThePeriodIsInTheBounds() {
+        Downtime lasting = Downtime.observed().lastingAtLeast(Duration.ofHours(2));
+        TargetResult result =
+                result(daily(total(lasting)), StateChange.of(at("00:00"), "down"), StateChange.of(at("01:00"), "up"));
+        assertEquals("PT0S", result.figure().toString());
+        assertEquals(0, result.account().unknown().signum());
+        assertEquals("PT1H", result.bounds().worst().toString());
+    }
+
     /** L11 does not hold for a figure with weights and unknown time: the lighter half of the down time may become unknown. */
     @Test
     void aDetectorMoreMayLowerAllOfWhereWeightsAreUnknown() {

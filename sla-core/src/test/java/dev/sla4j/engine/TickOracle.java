@@ -604,6 +604,11 @@ final class TickOracle {
                 granted[t] &= asked[t] && left-- > 0;
             }
         }
+        admitInside(rule, id, granted, windows);
+    }
+
+    private void admitInside(ExclusionRule rule, String id, boolean[] asked, List<Window> windows) {
+        boolean[] granted = asked.clone();
         if (rule.inside() != null) {
             boolean[] inside = open(rule.inside());
             for (int t = 0; t < size; t++) {
@@ -624,14 +629,33 @@ final class TickOracle {
             }
             int[] least = walk.read(excuse.downtime(), fill == Fill.NONE ? Fill.NONE : Fill.UP);
             int[] most = walk.read(excuse.downtime(), fill == Fill.NONE ? Fill.NONE : Fill.DOWN);
-            boolean[] down = new boolean[size];
-            for (int t = 0; t < size; t++) {
-                boolean helps = fill == Fill.UP ? levels[t] > 0 : levels[t] <= 0;
-                down[t] = least[t] > 0 || (most[t] > 0 && helps);
+            List<boolean[]> certain = new ArrayList<>(pieces(down(least)));
+            if (rule.longest() != null) {
+                // A window that might turn out longer might turn out too long.
+                List<boolean[]> longest = pieces(down(most));
+                certain.removeIf(piece -> longest.stream().noneMatch(other -> Arrays.equals(piece, other)));
             }
-            pieces(down).forEach(piece -> admit(rule, "", piece, windows));
+            boolean[] open = down(most);
+            for (boolean[] piece : certain) {
+                admit(rule, "", piece, windows);
+                for (int t = 0; t < size; t++) {
+                    open[t] &= !piece[t];
+                }
+            }
+            for (int t = 0; t < size; t++) {
+                open[t] &= fill == Fill.UP ? levels[t] > 0 : levels[t] <= 0;
+            }
+            pieces(open).forEach(piece -> admitInside(rule, "", piece, windows));
         }
         return windows;
+    }
+
+    private static boolean[] down(int[] levels) {
+        boolean[] down = new boolean[levels.length];
+        for (int t = 0; t < levels.length; t++) {
+            down[t] = levels[t] > 0;
+        }
+        return down;
     }
 
     /** Windows without an allowance first; of the others the earliest, until the allowance of their rule is used up. */

@@ -115,7 +115,10 @@ class TimeLawProperties {
         for (TargetResult target : scenario.report().targets()) {
             for (SubjectResult subject : target.subjects()) {
                 Bounds bounds = subject.bounds();
-                if (bounds != null && subject.figure().isMeasured()) {
+                if (bounds != null
+                        && subject.figure().isMeasured()
+                        && bounds.worst().isMeasured()
+                        && bounds.best().isMeasured()) {
                     int order =
                             target.id().equals("availability") || target.id().equals("fixed") ? 1 : -1;
                     if (order * Figure.compare(bounds.worst(), subject.figure()) > 0
@@ -144,7 +147,12 @@ class TimeLawProperties {
     void l5MoreDownTimeNeverImproves(@ForAll("knownWithoutExcuses") Scenario scenario, @ForAll Random random) {
         Outage more = another(scenario, new Draw(random));
         if (more != null) {
-            Scenario.check(scenario, smaller -> improved(smaller, smaller.plus(more), SubjectResult::figure));
+            Scenario.check(
+                    scenario,
+                    smaller -> improved(
+                            smaller.plus(nothing(more)),
+                            smaller.plus(nothing(more)).plus(more),
+                            SubjectResult::figure));
         }
     }
 
@@ -154,10 +162,21 @@ class TimeLawProperties {
         Outage more = another(scenario, new Draw(random));
         if (more != null) {
             Scenario.check(scenario, smaller -> {
-                String worst = improved(smaller, smaller.plus(more), TimeLawProperties::worst);
-                return worst == null ? improved(smaller, smaller.plus(more), TimeLawProperties::best) : worst;
+                String worst = improved(
+                        smaller.plus(nothing(more)), smaller.plus(nothing(more)).plus(more), TimeLawProperties::worst);
+                return worst == null
+                        ? improved(
+                                smaller.plus(nothing(more)),
+                                smaller.plus(nothing(more)).plus(more),
+                                TimeLawProperties::best)
+                        : worst;
             });
         }
+    }
+
+    /** An outage without length: it makes the subject known, and nothing else. */
+    private static Outage nothing(Outage outage) {
+        return Outage.of(outage.start(), outage.start()).with(outage.origin());
     }
 
     private static Figure worst(SubjectResult result) {
