@@ -40,7 +40,7 @@ class ReportSerTest {
         ComplianceEngine engine = ComplianceEngine.of(Documents.agreement("smallest"));
         return engine.evaluate(
                 engine.periodOf(LocalDate.of(2026, 3, 1)),
-                MeasurementLines.strict(Documents.bytes(Documents.text("measurements/report.jsonl"))));
+                MeasurementLines.strict(Documents.bytes(Documents.text("measurements/outages.jsonl"))));
     }
 
     private static ComplianceReport running() throws IOException {
