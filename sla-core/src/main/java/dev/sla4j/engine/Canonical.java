@@ -40,7 +40,7 @@ final class Canonical {
         Canonical canonical = new Canonical();
         SortedSet<String> rows = new TreeSet<>();
         evidence.exclusions().forEach(row -> rows.add(digest(row)));
-        TreeMap<String, TimeSet> plain = new TreeMap<>();
+        TreeMap<String, TimeSet.Builder> plain = new TreeMap<>();
         evidence.subjects().forEach((subject, of) -> {
             of.outages.forEach(row -> rows.add(digest(row)));
             of.states.forEach(row -> rows.add(digest(row)));
@@ -50,13 +50,11 @@ final class Canonical {
             List<PlainOutages> columns = new ArrayList<>(of.plain);
             columns.addAll(of.growing);
             for (PlainOutages column : columns) {
-                TimeSet.Builder set = TimeSet.builder();
-                column.addTo(set);
-                plain.merge(subject + '\n' + column.source(), set.build(), TimeSet::union);
+                column.addTo(plain.computeIfAbsent(subject + '\n' + column.source(), key -> TimeSet.builder()));
             }
         });
         canonical.write(rows);
-        plain.forEach((name, set) -> canonical.digest.add(name).add(set.toArray()));
+        plain.forEach((name, set) -> canonical.digest.add(name).add(set.build().toArray()));
         List<String> refused = new ArrayList<>();
         evidence.refusedRows().forEach(remark -> refused.add(remark.text()));
         Collections.sort(refused);

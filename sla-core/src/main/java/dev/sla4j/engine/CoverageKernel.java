@@ -4,53 +4,80 @@ package dev.sla4j.engine;
  * How much of some windows is covered by ranges that may overlap, in one pass over the ranges in the order of their starts.
  *
  * <p>It adds gaps instead of covers: with {@code p} the latest end so far, the time before the next start {@code s} that nothing covers is
- * {@code max(0, s − p)}. That needs one difference, one mask and one maximum a row, and no branch that depends on the data. Rows of a window
- * are found by galloping, so that rows between windows only move the latest end.
+ * {@code max(s, p) − p}. That needs two maxima and a difference a row, and no branch that depends on the data. Rows of a window are found by
+ * galloping, so that rows between windows only move the latest end. What is kept from row to row is a window, its uncovered time and the latest
+ * end, so rows may also come in several portions.
+ *
+ * <p>Exact for all instants: only instants inside a window are subtracted. A maximum is written out where it stands, because the compiler then
+ * knows how the rows at hand fall; {@code Math.max} has one profile for the whole program on early JDKs.
  */
 final class CoverageKernel {
-    private final long[] starts;
-    private final long[] ends;
+    /** Sorted and disjoint, {@code [w0, w1), [w2, w3) …}. */
+    private final long[] windows;
+
+    private int window;
+    private long covered;
+    private long gaps;
     private long latest = Long.MIN_VALUE;
 
-    private CoverageKernel(long[] starts, long[] ends) {
-        this.starts = starts;
-        this.ends = ends;
+    /** A kernel for windows that are sorted and disjoint, {@code [w0, w1), [w2, w3) …}, in the unit of the rows. */
+    CoverageKernel(long[] windows) {
+        this.windows = windows;
     }
 
-    /** Windows are sorted and disjoint, {@code [w0, w1), [w2, w3) …}, in the unit of the ranges. */
-    static long covered(long[] starts, long[] ends, int size, long[] windows) {
-        CoverageKernel kernel = new CoverageKernel(starts, ends);
-        long covered = 0;
+    /** Adds the first rows of two columns, in the order of their starts and none of them before a row that was added. */
+    void add(long[] starts, long[] ends, int size) {
         int row = 0;
-        for (int w = 0; w < windows.length; w += 2) {
-            int first = gallop(starts, row, size, windows[w]);
-            kernel.skip(row, first);
-            row = gallop(starts, first, size, windows[w + 1]);
-            covered += windows[w + 1] - windows[w] - kernel.gaps(first, row, windows[w], windows[w + 1]);
+        while (window < windows.length) {
+            int first = gallop(starts, row, size, windows[window]);
+            latest = latestEnd(ends, row, first, latest);
+            row = gallop(starts, first, size, windows[window + 1]);
+            addGaps(starts, ends, first, row);
+            if (row == size) {
+                return;
+            }
+            close();
+        }
+    }
+
+    /** Returns the time of the windows that is covered by what was added. No rows can be added after it. */
+    long covered() {
+        while (window < windows.length) {
+            close();
         }
         return covered;
     }
 
-    /** The time of a window that no row covers, where the rows that start in it are {@code first} to {@code last}. */
-    private long gaps(int first, int last, long from, long to) {
-        long gaps = 0;
-        long reached = Math.max(latest, from);
+    /** The time before each start that no row before it covers, where all the rows start in the window. */
+    private void addGaps(long[] starts, long[] ends, int first, int last) {
+        long uncovered = gaps;
+        long reached = Math.max(latest, windows[window]);
         for (int row = first; row < last; row++) {
-            long gap = starts[row] - reached;
-            gaps += gap & ~(gap >> 63);
-            long beyond = ends[row] - reached;
-            reached += beyond & ~(beyond >> 63);
+            long start = starts[row];
+            long end = ends[row];
+            uncovered += (start > reached ? start : reached) - reached;
+            reached = end > reached ? end : reached;
         }
+        gaps = uncovered;
         latest = reached;
-        return reached < to ? gaps + to - reached : gaps;
     }
 
-    private void skip(int first, int last) {
-        long reached = latest;
+    private void close() {
+        long from = windows[window];
+        long to = windows[window + 1];
+        long reached = Math.min(Math.max(latest, from), to);
+        covered += (reached - from) - gaps;
+        gaps = 0;
+        window += 2;
+    }
+
+    private static long latestEnd(long[] ends, int first, int last, long before) {
+        long latest = before;
         for (int row = first; row < last; row++) {
-            reached = Math.max(reached, ends[row]);
+            long end = ends[row];
+            latest = end > latest ? end : latest;
         }
-        latest = reached;
+        return latest;
     }
 
     /** The first row from {@code from} on that starts at or after an instant. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was handed in so far, as rows by subject: the partial state of an evaluation.
@@ -51,48 +52,67 @@ final class Evidence {
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final List<Remark> refusedRows = new ArrayList<>();
 
+    /** Where the latest plain outage went: the next one mostly goes there too. */
+    private @Nullable PlainOutages current;
+
+    private Origin currentOrigin = Origin.NONE;
+
     void add(Measurement measurement) {
-        Origin origin = measurement.origin();
-        if (measurement instanceof Exclusion exclusion) {
-            exclusions.add(exclusion);
-            return;
-        }
-        Rows rows = rowsOf(origin);
         if (measurement instanceof Outage outage) {
-            add(rows, outage);
+            add(outage);
+        } else if (measurement instanceof Exclusion exclusion) {
+            exclusions.add(exclusion);
         } else if (measurement instanceof Probe probe) {
-            rows.probes.add(probe);
+            rowsOf(measurement.origin()).probes.add(probe);
         } else if (measurement instanceof StateChange change) {
-            rows.states.add(change);
+            rowsOf(measurement.origin()).states.add(change);
         } else if (measurement instanceof ServiceLife life) {
-            rows.lives.add(life);
+            rowsOf(measurement.origin()).lives.add(life);
         } else if (measurement instanceof Watched watched) {
-            rows.watched.add(watched);
+            rowsOf(measurement.origin()).watched.add(watched);
         } else {
             throw new AssertionError("unhandled measurement " + measurement);
         }
     }
 
-    private static void add(Rows rows, Outage outage) {
+    private void add(Outage outage) {
         Origin origin = outage.origin();
-        boolean plain = !outage.open()
-                && outage.impact().isFull()
-                && origin.id() == null
-                && origin.knownAt() == null
-                && origin.attributes().isEmpty();
-        if (!plain) {
-            rows.outages.add(outage);
+        if (outage.open() || !outage.impact().isFull() || !isPlain(origin)) {
+            rowsOf(origin).outages.add(outage);
             return;
         }
-        for (PlainOutages column : rows.growing) {
+        PlainOutages column = current;
+        if (column == null || column.isFull() || !origin.equals(currentOrigin)) {
+            column = columnOf(origin);
+            current = column;
+            currentOrigin = origin;
+        }
+        column.add(outage.startNanos(), outage.endNanos());
+    }
+
+    private static boolean isPlain(Origin origin) {
+        return origin.id() == null
+                && origin.knownAt() == null
+                && origin.attributes().isEmpty();
+    }
+
+    /** Where the next plain outage of a subject and source goes. */
+    private PlainOutages columnOf(Origin origin) {
+        Rows rows = rowsOf(origin);
+        for (int i = 0; i < rows.growing.size(); i++) {
+            PlainOutages column = rows.growing.get(i);
             if (Objects.equals(column.source(), origin.source())) {
-                column.add(outage.startNanos(), outage.endNanos());
-                return;
+                if (column.isFull()) {
+                    rows.plain.add(column);
+                    column = column.next();
+                    rows.growing.set(i, column);
+                }
+                return column;
             }
         }
         PlainOutages column = PlainOutages.growing(origin.source());
-        column.add(outage.startNanos(), outage.endNanos());
         rows.growing.add(column);
+        return column;
     }
 
     void add(OutageColumns columns) {

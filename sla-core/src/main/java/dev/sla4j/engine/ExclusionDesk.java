@@ -77,7 +77,7 @@ final class ExclusionDesk {
     List<Window> announced(List<Exclusion> requests) {
         List<Window> windows = new ArrayList<>();
         for (Exclusion request : requests) {
-            windows.addAll(decide(request));
+            decide(request, windows);
         }
         return windows;
     }
@@ -141,10 +141,10 @@ final class ExclusionDesk {
                 : TimeSet.EMPTY;
     }
 
-    /** All rules that admit a request; if none does, the reasons are kept as a remark. */
-    private List<Window> decide(Exclusion request) {
+    /** Adds the window of each rule that admits a request; if none does, the reasons are kept as a remark. */
+    private void decide(Exclusion request, List<Window> windows) {
         String id = request.origin().id() == null ? "" : request.origin().id();
-        List<Window> windows = new ArrayList<>();
+        int before = windows.size();
         List<String> reasons = new ArrayList<>();
         for (ExclusionRule rule : rules) {
             if (!(rule.source() instanceof ExclusionSource.Announced announced)
@@ -156,13 +156,13 @@ final class ExclusionDesk {
                 reasons.add("rule " + rule.id() + ": " + reason);
                 continue;
             }
-            int before = windows.size();
+            int admitted = windows.size();
             add(windows, rule, id, request.category(), TimeSet.of(request.range()));
-            if (windows.size() == before) {
+            if (windows.size() == admitted) {
                 reasons.add("rule " + rule.id() + ": it lies outside the admitted windows");
             }
         }
-        if (windows.isEmpty() && !request.range().isEmpty()) {
+        if (windows.size() == before && !request.range().isEmpty()) {
             String name = id.isEmpty() ? "" : " " + id;
             refused.add(new Remark(
                     Remark.Kind.REFUSED_EXCLUSION,
@@ -171,7 +171,6 @@ final class ExclusionDesk {
                                     ? "no rule of the agreement admits '" + request.category() + "'"
                                     : String.join("; ", reasons))));
         }
-        return windows;
     }
 
     private @Nullable String refusal(ExclusionRule rule, Exclusion request) {

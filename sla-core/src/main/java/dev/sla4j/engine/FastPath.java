@@ -45,7 +45,7 @@ final class FastPath {
         List<ExclusionDesk.Window> windows = desk.announced(facts.exclusions());
         windows.addAll(desk.recurring());
         for (ExclusionDesk.Window window : windows) {
-            window.set().ranges().forEach(range -> excused.add(range.startNanos(), range.endNanos()));
+            excused.add(window.set());
         }
         refusedExclusions.addAll(desk.refused);
         TimeSet counted = measured.minus(excused.build());
@@ -112,14 +112,6 @@ final class FastPath {
                 }
             }
         }
-        if (columns.size() == 1) {
-            long covered = columns.get(0).coveredNanos(windows);
-            if (covered >= 0) {
-                return covered;
-            }
-        }
-        TimeSet.Builder all = TimeSet.builder();
-        columns.forEach(rows -> rows.addTo(all));
-        return all.build().intersection(windows).lengthNanos();
+        return PlainCoverage.nanos(columns, windows);
     }
 }

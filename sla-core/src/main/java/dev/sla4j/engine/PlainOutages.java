@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Only rows behind {@link #size} are ever written, so a {@link #snapshot} stays what it is while more rows are added.
  */
 final class PlainOutages {
+    /** The most rows of a copy; what has more is several, so that no large array is copied again and again as it grows. */
+    static final int CAPACITY = 8192;
+
     private final @Nullable String source;
     private final long nanosPerUnit;
     private long[] starts;
@@ -37,10 +40,19 @@ final class PlainOutages {
         return rows;
     }
 
+    /** Empty ones to go on with when this one is full. */
+    PlainOutages next() {
+        return new PlainOutages(source, 1, new long[CAPACITY], new long[CAPACITY], 0);
+    }
+
     PlainOutages snapshot() {
         PlainOutages copy = new PlainOutages(source, nanosPerUnit, starts, ends, size);
         copy.ordered = ordered;
         return copy;
+    }
+
+    boolean isFull() {
+        return size == CAPACITY;
     }
 
     void add(long start, long end) {
@@ -48,7 +60,9 @@ final class PlainOutages {
             starts = Arrays.copyOf(starts, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
         }
-        ordered &= size == 0 || start >= starts[size - 1];
+        if (size > 0 && start < starts[size - 1]) {
+            ordered = false;
+        }
         starts[size] = start;
         ends[size] = end;
         size++;
@@ -75,6 +89,11 @@ final class PlainOutages {
         return nanosPerUnit;
     }
 
+    /** Whether no row starts before the one in front of it. */
+    boolean isOrdered() {
+        return ordered;
+    }
+
     /** The earliest start and the latest end, in nanoseconds; only for rows there are. */
     long[] extent() {
         long first = Long.MAX_VALUE;
@@ -92,24 +111,20 @@ final class PlainOutages {
         }
     }
 
-    /**
-     * The time of some windows that is covered by any row, in nanoseconds, in one pass over the rows and without a copy.
-     *
-     * @return the time, or −1 if the rows are not in order or the windows do not fit their unit
-     */
-    long coveredNanos(TimeSet windows) {
-        if (!ordered) {
-            return -1;
+    void addTo(CoverageKernel kernel) {
+        kernel.add(starts, ends, size);
+    }
+
+    void addSortedTo(CoverageKernel kernel) {
+        TimeSlices.add(kernel, starts, ends, size);
+    }
+
+    /** Copies the rows, in a unit into which that of the rows divides. */
+    void copyTo(long[] startsCopy, long[] endsCopy, int at, long nanosPerTarget) {
+        long factor = nanosPerUnit / nanosPerTarget;
+        for (int row = 0; row < size; row++) {
+            startsCopy[at + row] = starts[row] * factor;
+            endsCopy[at + row] = ends[row] * factor;
         }
-        long[] bounds = windows.toArray();
-        if (nanosPerUnit != 1) {
-            for (int i = 0; i < bounds.length; i++) {
-                if (bounds[i] % nanosPerUnit != 0) {
-                    return -1;
-                }
-                bounds[i] /= nanosPerUnit;
-            }
-        }
-        return CoverageKernel.covered(starts, ends, size, bounds) * nanosPerUnit;
     }
 }

@@ -12,6 +12,7 @@ import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.Scope;
 import dev.sla4j.time.TimeRange;
@@ -66,7 +67,7 @@ final class TargetEvaluation {
             verdict = verdict.worse(result.verdict());
         }
         Uncounted.remark(target, units, facts, remarks);
-        return new Attainment(target.id(), Verdicts.limitOf(target), verdict, results, outlook(), provisional);
+        return new Attainment(target.id(), Verdicts.limitOf(target), verdict, results, outlook(results), provisional);
     }
 
     SortedSet<Remark> remarks() {
@@ -218,7 +219,13 @@ final class TargetEvaluation {
                 || life.lengthNanos() == plan.period().range().lengthNanos();
     }
 
-    private Outlook outlook() {
+    private boolean isSettled(List<SubjectResult> results) {
+        return readings.get(OutageIdentity.class) == OutageIdentity.CONNECTED
+                && results.stream()
+                        .allMatch(result -> result.account().unknown().signum() == 0);
+    }
+
+    private Outlook outlook(List<SubjectResult> results) {
         if (facts.asOf() >= plan.period().range().endNanos()) {
             return Outlooks.closed();
         }
@@ -232,14 +239,16 @@ final class TargetEvaluation {
                     target,
                     sum(applying, unit -> reading(unit, Reading.WORST, Reading.WORST)),
                     sum(applying, unit -> reading(unit, Reading.BEST, Reading.BEST)),
-                    effect);
+                    effect,
+                    isSettled(results));
         }
         return worst(applying.stream()
                 .map(unit -> Outlooks.of(
                         target,
                         reading(unit, Reading.WORST, Reading.WORST),
                         reading(unit, Reading.BEST, Reading.BEST),
-                        effect))
+                        effect,
+                        isSettled(results)))
                 .toList());
     }
 

@@ -57,19 +57,34 @@ public final class OutageColumns {
         long nanosPerUnit = nanosPer(unit);
         long lowest = -Math.floorDiv(EpochNanos.MAX, nanosPerUnit);
         long highest = Math.floorDiv(EpochNanos.MAX, nanosPerUnit);
-        boolean ordered = true;
-        boolean sound = true;
-        long before = Long.MIN_VALUE;
-        for (int row = 0; row < startInclusive.length; row++) {
-            long from = startInclusive[row];
-            long to = endExclusive[row];
-            ordered &= from >= before;
-            sound &= from >= lowest && to >= from && to <= highest;
-            before = from;
-        }
-        return sound
+        int inOrder = soundRowsInOrder(startInclusive, endExclusive, lowest, highest);
+        boolean ordered = inOrder == startInclusive.length;
+        return ordered || areSound(startInclusive, endExclusive, inOrder, lowest, highest)
                 ? new OutageColumns(startInclusive, endExclusive, nanosPerUnit, ordered, List.of(), Origin.NONE)
                 : soundRowsOf(startInclusive, endExclusive, nanosPerUnit, lowest, highest);
+    }
+
+    /** How many rows from the first on are sound and start no earlier than the one in front of them. */
+    private static int soundRowsInOrder(long[] start, long[] end, long lowest, long highest) {
+        long before = lowest;
+        for (int row = 0; row < start.length; row++) {
+            long from = start[row];
+            long to = end[row];
+            if (from < before || to < from || to > highest) {
+                return row;
+            }
+            before = from;
+        }
+        return start.length;
+    }
+
+    private static boolean areSound(long[] start, long[] end, int first, long lowest, long highest) {
+        for (int row = first; row < start.length; row++) {
+            if (start[row] < lowest || end[row] < start[row] || end[row] > highest) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static OutageColumns soundRowsOf(long[] start, long[] end, long nanosPerUnit, long lowest, long highest) {

@@ -5,7 +5,6 @@ import dev.sla4j.agreement.Fee;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
-import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Ratio;
@@ -13,9 +12,7 @@ import dev.sla4j.value.UnroundedMoney;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.Currency;
-import org.jspecify.annotations.Nullable;
 
 /** The exact worth of bases, amounts and caps in a period (S22, S23). */
 final class FeeBases {
@@ -29,6 +26,10 @@ final class FeeBases {
         this.currency = currency;
     }
 
+    EvaluationPeriod period() {
+        return period;
+    }
+
     /** The worth of a base; {@code lostNanos} is the down time that drives the penalty. */
     Ratio worth(Base base, BigInteger lostNanos) {
         if (base instanceof Base.LostTime lost) {
@@ -36,7 +37,7 @@ final class FeeBases {
             BigInteger length = BigInteger.valueOf(period.range().lengthNanos());
             return worth(lost.price(), period.range()).times(Ratio.of(lostNanos, length));
         }
-        return worth(base, withinTerm(period.range()));
+        return worth(base, agreement.termWithin(period.range()));
     }
 
     private Ratio worth(Base base, TimeRange charged) {
@@ -93,17 +94,5 @@ final class FeeBases {
         }
         long shared = charged.intersection(whole).lengthNanos();
         return Ratio.of(amount).times(Ratio.of(shared, whole.lengthNanos()));
-    }
-
-    private TimeRange withinTerm(TimeRange range) {
-        long start = Math.max(range.startNanos(), startOf(agreement.termStart(), range.startNanos()));
-        long end = Math.min(range.endNanos(), startOf(agreement.termEnd(), range.endNanos()));
-        return TimeRange.ofNanos(Math.min(start, end), Math.max(Math.min(start, end), end));
-    }
-
-    private long startOf(@Nullable LocalDate date, long otherwise) {
-        return date == null
-                ? otherwise
-                : EpochNanos.of(date.atStartOfDay(agreement.zone()).toInstant());
     }
 }

@@ -3,6 +3,7 @@ package dev.sla4j.settlement;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Formula;
@@ -18,6 +19,7 @@ import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.TableReader.Reading;
 import dev.sla4j.target.DisputedRow;
 import dev.sla4j.target.Policies;
+import dev.sla4j.time.EpochNanos;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What one target claims, on the lowest and on the highest reading, after its own caps. */
 final class TargetCredit {
+    private static final Ratio NANOS = Ratio.of(1_000_000_000L);
+    private static final String CREDIT = "credit";
+
     private final ServiceLevelTarget target;
     private final Penalty penalty;
     private final Attainment attainment;
@@ -100,7 +105,9 @@ final class TargetCredit {
         if (penalty.driver() == Driver.EACH_OUTAGE) {
             for (SingleOutage outage : subject.outages()) {
                 Figure value = Figure.timeNanos(outage.counted());
-                line(readings(value, value), outage.counted());
+                line(
+                        "outage of " + EpochNanos.format(outage.range().startNanos()) + ": credit",
+                        readings(value, value));
             }
         } else if (penalty.formula() instanceof Table) {
             driven(subject);
@@ -120,17 +127,17 @@ final class TargetCredit {
         BigInteger down = subject.account().down();
         boolean known = subject.coverage().compareTo(target.minimumCoverage().toRatio()) >= 0;
         if (known && penalty.driver() == Driver.DOWNTIME) {
-            line(readings(Figure.timeNanos(down), Figure.timeNanos(down)), down);
+            line(CREDIT, readings(Figure.timeNanos(down), Figure.timeNanos(down)));
         } else if (known && subject.figure().isMeasured()) {
-            line(readings(subject.figure(), subject.figure()), down);
+            line(CREDIT, readings(subject.figure(), subject.figure()));
         } else if (known) {
             steps.add(new Step.Note("no figure, so no row of the table applies"));
         } else if (subject.bounds() == null) {
             steps.add(new Step.Note(
                     "too little is known for a row of the table: certain is nothing, possible every row"));
-            line(anyRow(), down);
+            line(CREDIT, anyRow(down));
         } else {
-            line(between(subject.bounds()), down);
+            line(CREDIT, between(subject.bounds()));
         }
     }
 
@@ -140,32 +147,47 @@ final class TargetCredit {
                 : readings(bounds.best(), bounds.worst());
     }
 
-    private List<Claim> anyRow() {
+    private List<Claim> anyRow(BigInteger down) {
         List<Claim> claims = new ArrayList<>();
-        claims.add(new Claim(null, Amount.NOTHING));
-        ((Table) penalty.formula()).rows().forEach(row -> claims.add(new Claim(null, row.amount())));
+        claims.add(new Claim(null, Amount.NOTHING, down));
+        ((Table) penalty.formula()).rows().forEach(row -> claims.add(new Claim(null, row.amount(), down)));
         return claims;
     }
 
     private void flat(SubjectResult subject) {
         Amount amount = ((Flat) penalty.formula()).amount();
+        BigInteger down = lostTime(subject);
         if (subject.verdict() == Verdict.MISSED) {
-            line(List.of(new Claim(null, amount)), subject.account().down());
+            line(CREDIT, List.of(new Claim(null, amount, down)));
         } else if (subject.verdict() == Verdict.UNDETERMINED
                 && subject.account().measured().signum() > 0) {
-            line(
-                    List.of(new Claim(null, Amount.NOTHING), new Claim(null, amount)),
-                    subject.account().down());
+            BigInteger most = subject.bounds() == null ? down : subject.bounds().mostDown();
+            line(CREDIT, List.of(new Claim(null, Amount.NOTHING, down), new Claim(null, amount, most)));
         }
     }
 
-    /** A reading of the agreement and what it pays. */
-    private record Claim(@Nullable Reading reading, Amount amount) {}
+    /** The time that drives the penalty: that of the figure if it is one, else the down time of the period. */
+    private BigInteger lostTime(SubjectResult subject) {
+        return penalty.driver() == Driver.FIGURE && subject.figure() instanceof Figure.Time time
+                ? nanos(time)
+                : subject.account().down();
+    }
+
+    private static BigInteger nanos(Figure.Time time) {
+        return time.seconds().times(NANOS).toDecimal(0, RoundingMode.DOWN).toBigInteger();
+    }
+
+    /**
+     * A reading of the agreement and what it pays.
+     *
+     * @param lost the down time that drives it, in nanoseconds
+     */
+    private record Claim(@Nullable Reading reading, Amount amount, BigInteger lost) {}
 
     private List<Claim> readings(Figure one, Figure other) {
         Formula formula = penalty.formula();
         if (formula instanceof Flat flat) {
-            return List.of(new Claim(null, flat.amount()));
+            return List.of(new Claim(null, flat.amount(), lostOf(one)));
         }
         if (formula instanceof Table table) {
             TableReader reader = new TableReader(table);
@@ -175,41 +197,45 @@ final class TargetCredit {
                             reading,
                             reading.row() == null
                                     ? Amount.NOTHING
-                                    : reading.row().amount()))
+                                    : reading.row().amount(),
+                            lostOf(reading.value())))
                     .toList();
         }
         throw new AssertionError("unhandled formula " + formula);
     }
 
-    /** One value, or all values between two, becomes one line: the lowest and the highest reading, capped per outage and rounded. */
-    private void line(List<Claim> claims, BigInteger lostNanos) {
-        Ratio base = bases.worth(penalty.base(), lostNanos);
-        List<Claim> standing = decided(claims, base);
-        Claim lowest = lowest(standing, base);
-        Claim most = highest(standing, base);
-        Money low = money(lowest, base, "credit");
-        certain = certain.plus(low);
-        highest = highest.plus(lowest.equals(most) ? low : money(most, base, "credit on the highest reading"));
+    private static BigInteger lostOf(Figure value) {
+        return value instanceof Figure.Time time ? nanos(time) : BigInteger.ZERO;
     }
 
-    private Claim lowest(List<Claim> claims, Ratio base) {
+    /** One value, or all values between two, becomes one line: the lowest and the highest reading, capped per outage and rounded. */
+    private void line(String what, List<Claim> claims) {
+        List<Claim> standing = decided(claims);
+        Claim lowest = lowest(standing);
+        Claim most = highest(standing);
+        Money low = money(lowest, what);
+        certain = certain.plus(low);
+        highest = highest.plus(lowest.equals(most) ? low : money(most, what + " on the highest reading"));
+    }
+
+    private Claim lowest(List<Claim> claims) {
         Claim lowest = claims.get(0);
         for (Claim claim : claims) {
-            lowest = worth(claim, base).compareTo(worth(lowest, base)) < 0 ? claim : lowest;
+            lowest = worth(claim).compareTo(worth(lowest)) < 0 ? claim : lowest;
         }
         return lowest;
     }
 
-    private Claim highest(List<Claim> claims, Ratio base) {
+    private Claim highest(List<Claim> claims) {
         Claim highest = claims.get(0);
         for (Claim claim : claims) {
-            highest = worth(claim, base).compareTo(worth(highest, base)) > 0 ? claim : highest;
+            highest = worth(claim).compareTo(worth(highest)) > 0 ? claim : highest;
         }
         return highest;
     }
 
     /** What stands of the readings once the policy has decided those of each single value. */
-    private List<Claim> decided(List<Claim> claims, Ratio base) {
+    private List<Claim> decided(List<Claim> claims) {
         Map<Figure, List<Claim>> byValue = new LinkedHashMap<>();
         List<Claim> standing = new ArrayList<>();
         for (Claim claim : claims) {
@@ -222,9 +248,9 @@ final class TargetCredit {
         }
         boolean disputed = false;
         for (List<Claim> readings : byValue.values()) {
-            Claim lowest = lowest(readings, base);
-            Claim most = highest(readings, base);
-            boolean several = worth(lowest, base).compareTo(worth(most, base)) != 0;
+            Claim lowest = lowest(readings);
+            Claim most = highest(readings);
+            boolean several = worth(lowest).compareTo(worth(most)) != 0;
             disputed |= several;
             if (several && byValue.size() == 1) {
                 remarkOn(lowest, most);
@@ -257,11 +283,15 @@ final class TargetCredit {
         return Words.of(claim.amount()) + (range == null ? " (no row)" : " (" + range.toText() + ")");
     }
 
-    private UnroundedMoney worth(Claim claim, Ratio base) {
-        return bases.worth(claim.amount(), base);
+    private UnroundedMoney worth(Claim claim) {
+        return bases.worth(claim.amount(), base(claim));
     }
 
-    private Money money(Claim claim, Ratio base, String what) {
+    private Ratio base(Claim claim) {
+        return bases.worth(penalty.base(), claim.lost());
+    }
+
+    private Money money(Claim claim, String what) {
         if (claim.reading() != null) {
             steps.add(new Step.Lookup(
                     claim.reading().value(),
@@ -269,12 +299,13 @@ final class TargetCredit {
                     claim.reading().row() == null ? null : claim.reading().row().range(),
                     Words.of(claim.amount(), penalty.base())));
         }
-        Money money = worth(claim, base).round(rounding());
+        Money money = worth(claim).round(rounding());
         if (claim.amount() instanceof Amount.Share share) {
             if (!claim.amount().equals(Amount.NOTHING)) {
+                explainBase(claim);
                 steps.add(new Step.Share(
                         what + ", share of " + Words.of(penalty.base()),
-                        base,
+                        base(claim),
                         share.percent().toRatio(),
                         money));
             }
@@ -282,6 +313,15 @@ final class TargetCredit {
             steps.add(new Step.MoneyTotal(what, money));
         }
         return heldAtOutageCap(money);
+    }
+
+    /** How the price of the lost time comes about. */
+    private void explainBase(Claim claim) {
+        if (penalty.base() instanceof Base.LostTime lost) {
+            steps.add(new Step.Note(
+                    Words.of(lost) + ": × " + Figure.timeNanos(claim.lost()).toText() + " ÷ "
+                            + Figure.time(bases.period().length()).toText()));
+        }
     }
 
     /** At most the cap of one outage, as a line of the agreement's steps that does not exceed it. */

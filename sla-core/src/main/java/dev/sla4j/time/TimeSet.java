@@ -57,7 +57,11 @@ public final class TimeSet {
      * @throws IllegalArgumentException if the span is longer than 292 years
      */
     public static TimeSet of(TimeRange... ranges) {
-        return of(List.of(requireNonNull(ranges, "ranges")));
+        requireNonNull(ranges, "ranges");
+        if (ranges.length == 1 && !ranges[0].isEmpty()) {
+            return owned(new long[] {ranges[0].startNanos(), ranges[0].endNanos()}, 2);
+        }
+        return of(List.of(ranges));
     }
 
     /**
