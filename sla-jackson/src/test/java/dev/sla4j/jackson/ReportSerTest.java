@@ -130,6 +130,7 @@ class ReportSerTest {
                 new Step.Heading("uptime", "§5", Detail.STEPS, List.of(new Step.Note("one"))),
                 new Step.Note("a sentence"),
                 new Step.Reading("ExclusionEffect", ExclusionEffect.COUNTS_AS_UP, true),
+                new Step.Span("period", TimeRange.parse("2026-03-07T10:00Z/2026-03-07T11:00Z")),
                 new Step.TimeTerm("down", -1, BigInteger.valueOf(60_000_000_000L), null),
                 new Step.TimeTotal("left", BigInteger.ONE),
                 new Step.Evidence(
