@@ -133,6 +133,7 @@ class ReportSerTest {
                 new Step.Span("period", TimeRange.parse("2026-03-07T10:00Z/2026-03-07T11:00Z")),
                 new Step.TimeTerm("down", -1, BigInteger.valueOf(60_000_000_000L), null),
                 new Step.TimeTotal("left", BigInteger.ONE),
+                new Step.WeightedTerm("down", BigInteger.valueOf(60_000_000_000L), Ratio.of(1, 3)),
                 new Step.Evidence(
                         "outage",
                         List.of("o1"),
