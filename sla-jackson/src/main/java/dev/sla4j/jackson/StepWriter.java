@@ -15,6 +15,8 @@ final class StepWriter {
             Writer.member(json, "note", note.text(), JsonGenerator::writeString);
         } else if (step instanceof Step.Reading reading) {
             Writer.member(json, "reading", reading, StepWriter::reading);
+        } else if (step instanceof Step.Span span) {
+            Writer.member(json, "span", span, StepWriter::span);
         } else if (step instanceof Step.TimeTerm term) {
             Writer.member(json, "time-term", term, StepWriter::timeTerm);
         } else if (step instanceof Step.TimeTotal total) {
@@ -53,6 +55,13 @@ final class StepWriter {
         json.writeStringField("policy", Names.ofType(reading.policy()));
         json.writeStringField("reading", Names.of((Enum<?>) reading.reading()));
         json.writeBooleanField("stated", reading.stated());
+        json.writeEndObject();
+    }
+
+    private static void span(JsonGenerator json, Step.Span span) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", span.what());
+        MeasurementWriter.range(json, span.range());
         json.writeEndObject();
     }
 

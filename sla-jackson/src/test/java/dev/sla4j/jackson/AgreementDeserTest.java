@@ -14,13 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 
-class AgreementReadingTest {
+class AgreementDeserTest {
     private final ObjectMapper mapper = new ObjectMapper().registerModule(new SlaModule());
 
     @Test
     void theSmallestDocumentIsTheFirstExampleOfTheReadme() throws Exception {
         Agreement read = mapper.readValue(
-                AgreementReadingTest.class.getResourceAsStream("/agreements/smallest.json"), Agreement.class);
+                AgreementDeserTest.class.getResourceAsStream("/agreements/smallest.json"), Agreement.class);
 
         assertEquals(
                 Agreement.builder("acme-hosting")
@@ -43,7 +43,7 @@ class AgreementReadingTest {
     @Test
     void linesPlugIntoAnEvaluation() throws Exception {
         Agreement read = mapper.readValue(
-                AgreementReadingTest.class.getResourceAsStream("/agreements/smallest.json"), Agreement.class);
+                AgreementDeserTest.class.getResourceAsStream("/agreements/smallest.json"), Agreement.class);
         String lines =
                 "{\"type\":\"outage\",\"start\":\"2026-03-07T10:00Z\",\"end\":\"2026-03-07T11:30Z\",\"id\":\"o1\"}\n\n";
         MeasurementLines measurements =

@@ -181,7 +181,7 @@ final class RandomAgreements {
             }
             case 6 -> new Lasting(downtime(depth - 1), duration(), chance(50));
             case 7 -> new Deductible(downtime(depth - 1), duration());
-            default -> new Slots(downtime(depth - 1), duration(), slotRule());
+            default -> new Slots(downtime(depth - 1), unit(), slotRule());
         };
     }
 
@@ -309,6 +309,11 @@ final class RandomAgreements {
     private EvaluationCycle feeCycle() {
         EvaluationCycle cycle = cycle();
         return cycle instanceof EvaluationCycle.Rolling ? EvaluationCycle.daily() : cycle;
+    }
+
+    /** A unit that may be counted from local midnight. */
+    private Duration unit() {
+        return Duration.ofDays(1).dividedBy(oneOf(List.of(1, 2, 24, 96, 1440, 86_400, 172_800)));
     }
 
     private EvaluationCycle cycle() {

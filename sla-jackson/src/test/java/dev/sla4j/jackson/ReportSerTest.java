@@ -40,7 +40,7 @@ class ReportSerTest {
         ComplianceEngine engine = ComplianceEngine.of(Documents.agreement("smallest"));
         return engine.evaluate(
                 engine.periodOf(LocalDate.of(2026, 3, 1)),
-                MeasurementLines.strict(Documents.bytes(Documents.text("measurements/report.jsonl"))));
+                MeasurementLines.strict(Documents.bytes(Documents.text("measurements/outages.jsonl"))));
     }
 
     private static ComplianceReport running() throws IOException {
@@ -130,8 +130,10 @@ class ReportSerTest {
                 new Step.Heading("uptime", "§5", Detail.STEPS, List.of(new Step.Note("one"))),
                 new Step.Note("a sentence"),
                 new Step.Reading("ExclusionEffect", ExclusionEffect.COUNTS_AS_UP, true),
+                new Step.Span("period", TimeRange.parse("2026-03-07T10:00Z/2026-03-07T11:00Z")),
                 new Step.TimeTerm("down", -1, BigInteger.valueOf(60_000_000_000L), null),
                 new Step.TimeTotal("left", BigInteger.ONE),
+                new Step.WeightedTerm("down", BigInteger.valueOf(60_000_000_000L), Ratio.of(1, 3)),
                 new Step.Evidence(
                         "outage",
                         List.of("o1"),
