@@ -4,7 +4,9 @@ import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Money;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -109,6 +111,24 @@ public final class Agreement {
      */
     public @Nullable LocalDate termEnd() {
         return termEnd;
+    }
+
+    /**
+     * Returns the part of a range that lies in the term.
+     *
+     * @param range the range, not null
+     * @return the part; empty, at the start of the range, if none does
+     */
+    public TimeRange termWithin(TimeRange range) {
+        Instant start = termStart == null ? range.start() : startOf(termStart);
+        Instant end = termEnd == null ? range.end() : startOf(termEnd);
+        Instant first = start.isAfter(range.start()) ? start : range.start();
+        Instant last = end.isBefore(range.end()) ? end : range.end();
+        return first.isBefore(last) ? TimeRange.of(first, last) : TimeRange.of(range.start(), range.start());
+    }
+
+    private Instant startOf(LocalDate date) {
+        return date.atStartOfDay(zone).toInstant();
     }
 
     /**

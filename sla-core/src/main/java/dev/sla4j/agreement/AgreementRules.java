@@ -5,9 +5,14 @@ import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.penalty.Table;
+import dev.sla4j.target.Availability;
+import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.GridAnchor;
+import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Money;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +20,8 @@ import java.util.TreeSet;
 
 /** The rules by which the parts of an agreement fit together; all faults are reported at once. */
 final class AgreementRules {
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final Agreement agreement;
     private final List<String> faults = new ArrayList<>();
 
@@ -26,6 +33,7 @@ final class AgreementRules {
         AgreementRules rules = new AgreementRules(agreement);
         rules.checkTerm();
         rules.checkNames();
+        agreement.targets().forEach(rules::checkUnits);
         agreement.targets().forEach(rules::checkPenalty);
         rules.checkMoney();
         if (!rules.faults.isEmpty()) {
@@ -74,6 +82,27 @@ final class AgreementRules {
             }
         }
         return seen;
+    }
+
+    /** Units that are counted from local midnight must divide a day. */
+    private void checkUnits(ServiceLevelTarget target) {
+        if (target.policies().over(agreement.policies()).get(GridAnchor.class) == GridAnchor.LOCAL) {
+            for (Duration unit : unitsOf(target.indicator())) {
+                if (unit.compareTo(DAY) > 0 || DAY.toNanos() % unit.toNanos() != 0) {
+                    faults.add("target " + target.id() + ": unit (" + unit
+                            + ") must divide a day to be counted from local midnight");
+                }
+            }
+        }
+    }
+
+    private static List<Duration> unitsOf(Indicator indicator) {
+        if (indicator instanceof Availability availability) {
+            return availability.downtime().units();
+        }
+        return indicator instanceof DowntimeStatistic statistic
+                ? statistic.downtime().units()
+                : List.of();
     }
 
     private void checkPenalty(ServiceLevelTarget target) {

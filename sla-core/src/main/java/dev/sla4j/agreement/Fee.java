@@ -20,13 +20,16 @@ public record Fee(String name, Money amount, @Nullable EvaluationCycle per) {
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the name is blank or the amount negative
+     * @throws IllegalArgumentException if the name is blank, the amount negative, or the periods overlap
      */
     public Fee {
         Check.notBlank(name, "name");
         Objects.requireNonNull(amount, "amount");
         if (amount.signum() < 0) {
             throw new IllegalArgumentException("amount (" + amount + ") must not be negative");
+        }
+        if (per instanceof EvaluationCycle.Rolling) {
+            throw new IllegalArgumentException("per (" + per + ") must be a cycle whose periods do not overlap");
         }
     }
 }

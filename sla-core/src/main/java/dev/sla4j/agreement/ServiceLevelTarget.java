@@ -10,6 +10,7 @@ import dev.sla4j.target.Scope;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Percent;
+import dev.sla4j.value.Ratio;
 import dev.sla4j.value.Rounding;
 import java.time.Duration;
 import java.util.Arrays;
@@ -55,6 +56,10 @@ public final class ServiceLevelTarget {
         if (objective instanceof LimitObjective limit && limit.limit().unit() != indicator.unit()) {
             throw new IllegalArgumentException("limit (" + limit.limit() + ") of target " + id + " must be of unit "
                     + indicator.unit() + ", the unit of its indicator");
+        }
+        Ratio coverage = minimumCoverage.toRatio();
+        if (coverage.signum() < 0 || coverage.compareTo(Ratio.ONE) > 0) {
+            throw new IllegalArgumentException("minimumCoverage (" + minimumCoverage + ") must be 0% to 100%");
         }
         if (minimumLife != null && (minimumLife.isNegative() || minimumLife.isZero())) {
             throw new IllegalArgumentException("minimumLife (" + minimumLife + ") must be above zero");

@@ -109,7 +109,7 @@ final class Canonical {
             try {
                 write(component.getAccessor().invoke(record));
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError("components of records of this module are readable", e);
+                throw new LinkageError("components of records of this module must be readable", e);
             }
         }
     }

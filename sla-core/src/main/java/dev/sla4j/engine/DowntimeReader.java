@@ -124,8 +124,8 @@ final class DowntimeReader {
                 horizon, leaf, subject, rows, readings.get(OverlappingWeights.class) == OverlappingWeights.SUM);
         if (readings.get(ReportedOutages.class) == ReportedOutages.WATCHED_ONLY) {
             TimeSet watched = watched(leaf, subject).clip(beforeReport());
-            timeline = timeline.replace(
-                    watched.complementWithin(horizon), level -> level == Level.UP ? Level.UNKNOWN : level);
+            timeline =
+                    timeline.replace(watched.complementWithin(horizon), level -> level.isUp() ? Level.UNKNOWN : level);
         }
         timeline = timeline.overlay(subject.doubted(), Level.UNKNOWN);
         timeline = unknownTime(timeline);
@@ -171,7 +171,7 @@ final class DowntimeReader {
         Level last = Level.UNKNOWN;
         for (int i = 0; i < timeline.size(); i++) {
             Level level = timeline.level(i);
-            last = level == Level.UNKNOWN ? last : level;
+            last = level.isUnknown() ? last : level;
             result.add(timeline.start(i), last);
         }
         return result.build();

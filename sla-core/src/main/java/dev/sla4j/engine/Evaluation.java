@@ -76,6 +76,21 @@ public final class Evaluation {
     }
 
     /**
+     * Notes a row that was refused when it was read; the report names it, because the result may depend on it.
+     *
+     * @param row where the row stands and what is wrong with it, not blank
+     * @return this evaluation
+     * @throws IllegalArgumentException if the text is blank
+     */
+    public Evaluation addRefused(String row) {
+        if (Objects.requireNonNull(row, "row").isBlank()) {
+            throw new IllegalArgumentException("row must not be blank");
+        }
+        evidence.addRefused(row);
+        return this;
+    }
+
+    /**
      * Adds all that was added to another evaluation, which does not change.
      *
      * @param other an evaluation of the same agreement, reference data and period, not null
@@ -118,7 +133,7 @@ public final class Evaluation {
             attainments.add(evaluation.evaluate());
             remarks.addAll(evaluation.remarks());
         }
-        UncountedOutages.remarkUnread(plan.agreement().targets(), facts, remarks);
+        Uncounted.remarkUnread(plan.agreement().targets(), facts, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         ComplianceReport report = ComplianceReport.of(
                 new ComplianceReport.Heading(plan.agreement().id(), plan.period(), asOf),

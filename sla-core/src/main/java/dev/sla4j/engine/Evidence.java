@@ -1,7 +1,6 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Exclusion;
-import dev.sla4j.measurement.Impact;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
@@ -78,7 +77,7 @@ final class Evidence {
 
     private void add(Outage outage) {
         Origin origin = outage.origin();
-        if (outage.open() || outage.impact() != Impact.FULL || !isPlain(origin)) {
+        if (outage.open() || !outage.impact().isFull() || !isPlain(origin)) {
             rowsOf(origin).outages.add(outage);
             return;
         }
@@ -125,7 +124,11 @@ final class Evidence {
 
     void add(OutageColumns columns) {
         rowsOf(columns.origin()).plain.add(PlainOutages.of(columns));
-        columns.refused().forEach(row -> refusedRows.add(new Remark(Remark.Kind.REFUSED_ROWS, "outage column " + row)));
+        columns.refused().forEach(row -> addRefused("outage column " + row));
+    }
+
+    void addRefused(String row) {
+        refusedRows.add(new Remark(Remark.Kind.REFUSED_ROWS, row));
     }
 
     void merge(Evidence other) {

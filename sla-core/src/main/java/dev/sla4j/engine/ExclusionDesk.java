@@ -45,6 +45,14 @@ final class ExclusionDesk {
         }
     }
 
+    /**
+     * Windows in which something else is down.
+     *
+     * @param certain those in which it is known to be
+     * @param possible those in which it is unknown whether it is
+     */
+    record Caused(List<Window> certain, List<Window> possible) {}
+
     private final ReferenceData referenceData;
     private final ZoneId zone;
     private final List<ExclusionRule> rules;
@@ -88,18 +96,29 @@ final class ExclusionDesk {
         return windows;
     }
 
-    /** The windows in which something else is down. */
-    List<Window> whileDown(DowntimeReader reader) {
-        List<Window> windows = new ArrayList<>();
+    /**
+     * The windows in which something else is down.
+     *
+     * @param reader reads what is known as it is
+     * @param toCome time of which nothing can be known yet
+     */
+    Caused whileDown(DowntimeReader reader, TimeSet toCome) {
+        List<Window> certain = new ArrayList<>();
+        List<Window> possible = new ArrayList<>();
         for (ExclusionRule rule : rules) {
             if (rule.source() instanceof ExclusionSource.WhileDown condition) {
-                TimeSet down = reader.read(condition.downtime()).where(Level::isDown);
+                Timeline timeline = reader.read(condition.downtime());
+                TimeSet down = timeline.where(Level::isDown).minus(toCome);
+                TimeSet open = timeline.where(Level::isUnknown).union(toCome);
                 for (TimeRange range : down.ranges()) {
-                    add(windows, rule, "", "time of the excused cause", TimeSet.of(range));
+                    add(certain, rule, "", "time of the excused cause", TimeSet.of(range));
+                }
+                for (TimeRange range : open.ranges()) {
+                    add(possible, rule, "", "possible time of the excused cause", TimeSet.of(range));
                 }
             }
         }
-        return windows;
+        return new Caused(certain, possible);
     }
 
     private void add(List<Window> windows, ExclusionRule rule, String id, String what, TimeSet set) {

@@ -1,7 +1,6 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
-import dev.sla4j.engine.Allowances.Granted;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.Credits;
@@ -9,7 +8,6 @@ import dev.sla4j.report.Detail;
 import dev.sla4j.report.Explanation;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Remark;
-import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TimeAccount;
@@ -19,7 +17,6 @@ import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Scope;
-import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
@@ -63,7 +60,7 @@ final class Explainer {
             evaluations.add(evaluation);
             remarks.addAll(evaluation.remarks());
         }
-        UncountedOutages.remarkUnread(plan.agreement().targets(), facts, remarks);
+        Uncounted.remarkUnread(plan.agreement().targets(), facts, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         remarks.addAll(credits.remarks());
         List<Step> steps = new ArrayList<>();
@@ -89,13 +86,13 @@ final class Explainer {
                 .parties()
                 .forEach(party ->
                         steps.add(new Step.Note(party.role().name().toLowerCase(Locale.ROOT) + ": " + party.name())));
-        steps.add(new Step.Note(
-                "period " + period.label() + " in " + plan.agreement().zone() + ": "
-                        + EpochNanos.format(period.range().startNanos()) + " to "
-                        + EpochNanos.format(period.range().endNanos()) + ", "
-                        + Figure.time(period.length()).toText()));
+        steps.add(new Step.Span(
+                "period " + period.label() + " in " + plan.agreement().zone(), period.range()));
         if (facts.asOf() < period.range().endNanos()) {
-            steps.add(new Step.Note("provisional: as of " + EpochNanos.format(facts.asOf())));
+            TimeRange passed = TimeRange.ofNanos(
+                    period.range().startNanos(),
+                    Math.max(facts.asOf(), period.range().startNanos()));
+            steps.add(new Step.Span("provisional, of which has passed", passed));
         }
         return new Step.Heading("Agreement " + plan.agreement().id(), null, Detail.SUMMARY, steps);
     }
@@ -103,6 +100,9 @@ final class Explainer {
     private Step target(
             ServiceLevelTarget target, Attainment attainment, TargetEvaluation evaluation, Credits credits) {
         List<Step> steps = new ArrayList<>();
+        if (tells(Detail.STEPS)) {
+            steps.add(new Step.Note("down: " + DowntimeWords.of(Figures.downtimeOf(target.indicator()))));
+        }
         boolean pooled = target.scope().mode() == Scope.Mode.POOLED
                 && attainment.subjects().size() == 1;
         for (int i = 0; i < attainment.subjects().size(); i++) {
@@ -113,7 +113,7 @@ final class Explainer {
             } else if (i < evaluation.evaluations().size()) {
                 below.addAll(evidence(evaluation.evaluations().get(i)));
             }
-            below.addAll(account(result.account(), target));
+            below.addAll(account(result.account()));
             below.addAll(figure(target, evaluation, result));
             below.addAll(comparison(target, result));
             if (result.subject() == null) {
@@ -124,7 +124,7 @@ final class Explainer {
             }
         }
         for (CreditLine line : credits.lines()) {
-            if (line.target().equals(target.id()) && tells(Detail.STEPS)) {
+            if (line.target().equals(target.id())) {
                 steps.addAll(line.steps());
             }
         }
@@ -169,51 +169,10 @@ final class Explainer {
 
     /** The outages and exclusions behind the sums. */
     private List<Step> evidence(UnitEvaluation evaluation) {
-        if (!tells(Detail.EVIDENCE)) {
-            return List.of();
-        }
-        List<Step> steps = new ArrayList<>();
-        if (evaluation.allOutages().isEmpty()) {
-            steps.add(new Step.Note("as declared: 0 outages"));
-        }
-        for (SingleOutage outage : evaluation.allOutages()) {
-            steps.add(new Step.Evidence(
-                    outage.open() ? "outage, still open," : "outage",
-                    List.copyOf(outage.ids()),
-                    outage.range(),
-                    outage.countedInPeriod(),
-                    remarkOn(outage)));
-        }
-        TimeRange period = plan.period().range();
-        for (Granted granted : evaluation.granted()) {
-            if (granted.window().set().span().overlaps(period)) {
-                long excused =
-                        granted.excused().intersection(evaluation.measured()).lengthNanos();
-                if (excused > 0 || !granted.window().id().isEmpty()) {
-                    steps.add(new Step.Evidence(
-                            "excluded: " + granted.window().what() + " by rule "
-                                    + granted.window().rule().id(),
-                            granted.window().id().isEmpty()
-                                    ? List.of()
-                                    : List.of(granted.window().id()),
-                            granted.window().set().span(),
-                            BigInteger.valueOf(excused),
-                            ""));
-                }
-            }
-        }
-        return steps;
+        return tells(Detail.EVIDENCE) ? new EvidenceSteps(plan, evaluation).steps() : List.of();
     }
 
-    private String remarkOn(SingleOutage outage) {
-        BigInteger raw = BigInteger.valueOf(outage.range().lengthNanos());
-        BigInteger rest = raw.subtract(outage.countedInPeriod());
-        return rest.signum() == 0
-                ? ""
-                : Figure.timeNanos(rest).toText() + " lies outside the period, the measured time, or is excluded";
-    }
-
-    private List<Step> account(TimeAccount account, ServiceLevelTarget target) {
+    private List<Step> account(TimeAccount account) {
         if (!tells(Detail.STEPS)) {
             return List.of();
         }
@@ -239,9 +198,6 @@ final class Explainer {
         if (!result.figure().isMeasured()) {
             return List.of(new Step.Note("nothing was measured, so there is no figure"));
         }
-        if (!tells(Detail.STEPS)) {
-            return List.of();
-        }
         List<Step> steps = new ArrayList<>();
         Outcome outcome =
                 new Outcome(result.account(), result.outages(), BigInteger.ZERO, Math.max(1, evaluation.pooledUnits()));
@@ -250,7 +206,7 @@ final class Explainer {
             Ratio denominator = Figures.denominator(availability, outcome, effect);
             Ratio lost = Figures.lost(outcome);
             steps.add(new Step.Quotient(
-                    "availability in seconds",
+                    "availability in seconds, 1 − down ÷ measured,",
                     lost.dividedBy(NANOS),
                     denominator.dividedBy(NANOS),
                     true,
@@ -292,7 +248,7 @@ final class Explainer {
         for (CreditLine line : credits.lines()) {
             steps.add(new Step.MoneyTotal(line.target(), line.certain()));
         }
-        steps.add(new Step.MoneyTotal("total", credits.total()));
+        steps.add(new Step.MoneyTotal("all targets", credits.total()));
         if (!credits.disputed().isZero()) {
             steps.add(new Step.MoneyTotal("disputed in addition", credits.disputed()));
         }

@@ -62,7 +62,7 @@ final class Facts {
         settledExclusions.contradicting.forEach(
                 e -> doubts.add(e.range().startNanos(), e.range().endNanos()));
         this.doubtedExclusions = doubts.build();
-        evidence.subjects().forEach((name, rows) -> subjects.put(name, settle(name, rows)));
+        evidence.subjects().forEach((name, rows) -> subjects.put(name, settle(rows)));
     }
 
     static Facts of(Evidence evidence, long asOf) {
@@ -98,7 +98,7 @@ final class Facts {
         return subject.equals(Evidence.SERVICE) ? "the service" : subject;
     }
 
-    private Subject settle(String name, Evidence.Rows rows) {
+    private Subject settle(Evidence.Rows rows) {
         Settler<Outage> outages = new Settler<>(
                 "outage", Comparator.comparingLong(Outage::startNanos).thenComparingLong(Outage::endNanos));
         Settler<StateChange> states = new Settler<>("state change", Comparator.comparingLong(StateChange::atNanos));

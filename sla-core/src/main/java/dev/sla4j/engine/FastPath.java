@@ -35,7 +35,7 @@ final class FastPath {
         if (!isSimple(plan, target) || !isSimple(facts, unit)) {
             return null;
         }
-        Reported leaf = (Reported) target.indicator().downtime();
+        Reported leaf = (Reported) Figures.downtimeOf(target.indicator());
         TimeRange period = plan.period().range();
         TimeSet measured = plan.eligibleUntil(target, facts.asOf());
         Policies policies = target.policies().over(plan.agreement().policies());
@@ -68,7 +68,7 @@ final class FastPath {
                 || (indicator instanceof DowntimeStatistic statistic
                         && statistic.kind() == DowntimeStatistic.Kind.TOTAL);
         return total
-                && indicator.downtime() instanceof Reported leaf
+                && Figures.downtimeOf(indicator) instanceof Reported leaf
                 && leaf.filter().subject() == null
                 && ReportedRows.readsPlain(leaf)
                 && (target.penalty() == null || target.penalty().driver() != Driver.EACH_OUTAGE)

@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.target.Availability;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.Indicator;
@@ -30,6 +31,17 @@ final class Figures {
         throw new AssertionError("unhandled indicator " + indicator);
     }
 
+    /** When the service counts as down for an indicator that is made of down time. */
+    static Downtime downtimeOf(Indicator indicator) {
+        if (indicator instanceof Availability availability) {
+            return availability.downtime();
+        }
+        if (indicator instanceof DowntimeStatistic statistic) {
+            return statistic.downtime();
+        }
+        throw new AssertionError("unhandled indicator " + indicator);
+    }
+
     static Ratio lost(Outcome outcome) {
         return outcome.account().weighted().down();
     }
@@ -43,9 +55,9 @@ final class Figures {
         if (availability.fixedLength() == null || measured.isZero()) {
             return measured;
         }
-        BigInteger fixed = BigInteger.valueOf(availability.fixedLength().getSeconds())
+        BigInteger fixed = BigInteger.valueOf(availability.fixedLength().toSeconds())
                 .multiply(NANOS)
-                .add(BigInteger.valueOf(availability.fixedLength().getNano()));
+                .add(BigInteger.valueOf(availability.fixedLength().toNanosPart()));
         return Ratio.of(fixed.multiply(BigInteger.valueOf(outcome.units())), BigInteger.ONE);
     }
 

@@ -6,14 +6,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What is the case at an instant: absent, unknown, or known with the weight that is down (zero is up). */
 final class Level {
-    static final Level ABSENT = new Level(Ratio.ZERO);
-    static final Level UNKNOWN = new Level(Ratio.ZERO);
-    static final Level UP = new Level(Ratio.ZERO);
-    static final Level DOWN = new Level(Ratio.ONE);
+    private enum Kind {
+        ABSENT,
+        UNKNOWN,
+        KNOWN
+    }
 
+    static final Level ABSENT = new Level(Kind.ABSENT, Ratio.ZERO);
+    static final Level UNKNOWN = new Level(Kind.UNKNOWN, Ratio.ZERO);
+    static final Level UP = new Level(Kind.KNOWN, Ratio.ZERO);
+    static final Level DOWN = new Level(Kind.KNOWN, Ratio.ONE);
+
+    private final Kind kind;
     private final Ratio weight;
 
-    private Level(Ratio weight) {
+    private Level(Kind kind, Ratio weight) {
+        this.kind = kind;
         this.weight = weight;
     }
 
@@ -21,11 +29,28 @@ final class Level {
         if (weight.isZero()) {
             return UP;
         }
-        return weight.equals(Ratio.ONE) ? DOWN : new Level(weight);
+        return weight.equals(Ratio.ONE) ? DOWN : new Level(Kind.KNOWN, weight);
     }
 
     boolean isKnown() {
-        return this != ABSENT && this != UNKNOWN;
+        return !isAbsent() && !isUnknown();
+    }
+
+    boolean isAbsent() {
+        return kind == Kind.ABSENT;
+    }
+
+    boolean isUnknown() {
+        return kind == Kind.UNKNOWN;
+    }
+
+    boolean isUp() {
+        return kind == Kind.KNOWN && weight.isZero();
+    }
+
+    /** Down with all of its weight. */
+    boolean isFullyDown() {
+        return kind == Kind.KNOWN && weight.equals(Ratio.ONE);
     }
 
     boolean isDown() {
@@ -38,13 +63,12 @@ final class Level {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other instanceof Level that && isDown() && that.isDown() && weight.equals(that.weight));
+        return other instanceof Level that && kind == that.kind && weight.equals(that.weight);
     }
 
     @Override
     public int hashCode() {
-        return isDown() ? weight.hashCode() : Objects.hash(this == UP, this == UNKNOWN);
+        return Objects.hash(kind, weight);
     }
 
     @Override
@@ -52,6 +76,6 @@ final class Level {
         if (isDown()) {
             return "down " + weight;
         }
-        return this == UP ? "up" : this == UNKNOWN ? "unknown" : "absent";
+        return isUp() ? "up" : isUnknown() ? "unknown" : "absent";
     }
 }

@@ -20,7 +20,7 @@ final class LevelRules {
             for (Level level : levels) {
                 if (level.isKnown()) {
                     known.add(level.weight());
-                } else if (level == Level.UNKNOWN) {
+                } else if (level.isUnknown()) {
                     open++;
                 }
             }

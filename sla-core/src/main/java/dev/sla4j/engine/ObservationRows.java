@@ -52,6 +52,6 @@ final class ObservationRows {
         if (level.isDown()) {
             return level.weight().plus(Ratio.ONE);
         }
-        return level == Level.UNKNOWN ? Ratio.ONE : Ratio.ZERO;
+        return level.isUnknown() ? Ratio.ONE : Ratio.ZERO;
     }
 }

@@ -80,7 +80,7 @@ final class Observations {
     }
 
     private void observe(Observation observation) {
-        if (observation.level() == Level.UNKNOWN) {
+        if (observation.level().isUnknown()) {
             gap(observation.at(), reading);
             return;
         }

@@ -44,7 +44,7 @@ final class OutageRuns {
             if (level.isDown()) {
                 piece = piece == null ? TimeSet.builder() : piece;
                 piece.add(timeline.start(i), timeline.end(i));
-            } else if (piece != null && !(bridges && level == Level.UNKNOWN)) {
+            } else if (piece != null && !(bridges && level.isUnknown())) {
                 pieces.add(piece.build());
                 piece = null;
             }

@@ -23,7 +23,12 @@ final class Outlooks {
         return new Outlook(Outlook.State.CLOSED, Figure.none());
     }
 
-    static Outlook of(ServiceLevelTarget target, Outcome worst, Outcome best, ExclusionEffect effect) {
+    /**
+     * Of the worst and the best that can come.
+     *
+     * @param settled whether the outages so far stay what they are: nothing is unknown that could join two of them
+     */
+    static Outlook of(ServiceLevelTarget target, Outcome worst, Outcome best, ExclusionEffect effect, boolean settled) {
         LimitObjective objective = Verdicts.objectiveOf(target);
         if (objective == null) {
             return new Outlook(Outlook.State.OPEN, Figure.none());
@@ -38,7 +43,21 @@ final class Outlooks {
                 state = Outlook.State.CERTAINLY_MISSED;
             }
         }
+        if (settled && isTooMany(target, objective.limit(), best)) {
+            state = Outlook.State.CERTAINLY_MISSED;
+        }
         return new Outlook(state, left(target, objective.limit(), best, effect));
+    }
+
+    /** A number of outages can only grow once those so far are settled. */
+    private static boolean isTooMany(ServiceLevelTarget target, Limit limit, Outcome best) {
+        return target.indicator() instanceof DowntimeStatistic statistic
+                && statistic.kind() == DowntimeStatistic.Kind.COUNT
+                && limit.upper() != null
+                && Figure.compare(
+                                Figure.count(best.outages().size()),
+                                limit.upper().figure())
+                        >= (limit.upper().inclusive() ? 1 : 0);
     }
 
     /** What is left of the allowance if nothing more happens, not below zero. */

@@ -3,14 +3,12 @@ package dev.sla4j.engine;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ServiceLevelTarget;
-import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** What can be said of a period before any evidence: the term and the service hours in it. Immutable, to be shared. */
 final class Plan {
@@ -42,8 +40,10 @@ final class Plan {
 
     /** Term and service hours of a target within a range. */
     TimeSet eligible(ServiceLevelTarget target, TimeRange within) {
-        TimeSet open = within.equals(period.range()) ? hours.get(target.id()) : hoursWithin(target, within);
-        return open.clip(termWithin(within));
+        TimeSet open = within.equals(period.range())
+                ? Objects.requireNonNull(hours.get(target.id()))
+                : hoursWithin(target, within);
+        return open.clip(agreement.termWithin(within));
     }
 
     /** Term and service hours of a target within the period, up to an instant. */
@@ -60,20 +60,6 @@ final class Plan {
         return target.serviceHours() == null
                 ? TimeSet.of(within)
                 : target.serviceHours().toTimeSet(within, referenceData.calendars());
-    }
-
-    private TimeRange termWithin(TimeRange within) {
-        long start = Math.max(within.startNanos(), startOf(agreement.termStart(), within.startNanos()));
-        long end = Math.min(within.endNanos(), startOf(agreement.termEnd(), within.endNanos()));
-        return start < end
-                ? TimeRange.ofNanos(start, end)
-                : TimeRange.ofNanos(within.startNanos(), within.startNanos());
-    }
-
-    private long startOf(@Nullable LocalDate date, long otherwise) {
-        return date == null
-                ? otherwise
-                : EpochNanos.of(date.atStartOfDay(agreement.zone()).toInstant());
     }
 
     boolean isSameAs(Plan other) {

@@ -9,7 +9,7 @@ enum Reading {
     BEST;
 
     Level of(Level level) {
-        if (level != Level.UNKNOWN || this == AS_IS) {
+        if (!level.isUnknown() || this == AS_IS) {
             return level;
         }
         return this == WORST ? Level.DOWN : Level.UP;

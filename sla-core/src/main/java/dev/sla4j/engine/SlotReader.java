@@ -71,9 +71,9 @@ final class SlotReader {
             if (level.isDown()) {
                 down += length;
                 weight = weight.max(level.weight());
-            } else if (level == Level.UNKNOWN) {
+            } else if (level.isUnknown()) {
                 unknown += length;
-            } else if (level == Level.ABSENT) {
+            } else if (level.isAbsent()) {
                 absent += length;
             }
         }

@@ -9,13 +9,16 @@ import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.Scope;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -63,8 +66,8 @@ final class TargetEvaluation {
         for (SubjectResult result : results) {
             verdict = verdict.worse(result.verdict());
         }
-        UncountedOutages.remark(target, units, facts, remarks);
-        return new Attainment(target.id(), Verdicts.limitOf(target), verdict, results, outlook(), provisional);
+        Uncounted.remark(target, units, facts, remarks);
+        return new Attainment(target.id(), Verdicts.limitOf(target), verdict, results, outlook(results), provisional);
     }
 
     SortedSet<Remark> remarks() {
@@ -93,13 +96,13 @@ final class TargetEvaluation {
 
     private SubjectResult single(Unit unit) {
         if (!applies(unit)) {
-            return result(unit.label(), Verdict.NOT_APPLICABLE, asItIs(unit), null);
+            return result(unit.label(), false, asItIs(unit), null);
         }
         Outcome outcome = asItIs(unit);
         Bounds bounds = outcome.hasUnknown() && Figures.isMonotone(target.indicator())
                 ? bounds(reading(unit, Reading.WORST, Reading.AS_IS), reading(unit, Reading.BEST, Reading.AS_IS))
                 : null;
-        return result(unit.label(), null, outcome, bounds);
+        return result(unit.label(), true, outcome, bounds);
     }
 
     private SubjectResult pooled() {
@@ -111,17 +114,36 @@ final class TargetEvaluation {
                         sum(pool, unit -> reading(unit, Reading.WORST, Reading.AS_IS)),
                         sum(pool, unit -> reading(unit, Reading.BEST, Reading.AS_IS)))
                 : null;
-        return result(null, applying.isEmpty() ? Verdict.NOT_APPLICABLE : null, outcome, bounds);
+        return result(null, !applying.isEmpty(), outcome, bounds);
     }
 
-    private SubjectResult result(
-            @Nullable String label, @Nullable Verdict given, Outcome outcome, @Nullable Bounds bounds) {
+    private SubjectResult result(@Nullable String label, boolean applies, Outcome outcome, @Nullable Bounds bounds) {
         Figure figure = figure(outcome);
+        remarkOnClamp(label, outcome);
         List<SingleOutage> outages = keepsOutages() ? outcome.outages() : List.of();
         SubjectResult undecided =
-                new SubjectResult(label, Verdict.UNDETERMINED, figure, bounds, outcome.account(), outages);
-        Verdict verdict = given != null ? given : Verdicts.of(target, figure, bounds, undecided.coverage());
-        return new SubjectResult(label, verdict, figure, bounds, outcome.account(), outages);
+                new SubjectResult(label, applies, Verdict.NOT_APPLICABLE, figure, bounds, outcome.account(), outages);
+        Verdict verdict = applies ? Verdicts.of(target, figure, bounds, undecided.coverage()) : Verdict.NOT_APPLICABLE;
+        return new SubjectResult(label, applies, verdict, figure, bounds, outcome.account(), outages);
+    }
+
+    /** S2: a fixed length can be shorter than the down time. */
+    private void remarkOnClamp(@Nullable String label, Outcome outcome) {
+        if (target.indicator() instanceof Availability availability && availability.fixedLength() != null) {
+            Ratio divisor = Figures.denominator(availability, outcome, readings.get(ExclusionEffect.class));
+            Ratio lost = Figures.lost(outcome);
+            if (lost.compareTo(divisor) > 0) {
+                remarks.add(new Remark(
+                        Remark.Kind.CLAMPED,
+                        "target " + target.id() + (label == null ? "" : ", " + label) + ": " + time(lost)
+                                + " of down time are more than the " + time(divisor)
+                                + " that the agreement divides by; the share is held at 0 %"));
+            }
+        }
+    }
+
+    private static String time(Ratio nanos) {
+        return new Figure.Time(nanos.dividedBy(Ratio.of(1_000_000_000L))).toText();
     }
 
     private Bounds bounds(Outcome worst, Outcome best) {
@@ -197,7 +219,13 @@ final class TargetEvaluation {
                 || life.lengthNanos() == plan.period().range().lengthNanos();
     }
 
-    private Outlook outlook() {
+    private boolean isSettled(List<SubjectResult> results) {
+        return readings.get(OutageIdentity.class) == OutageIdentity.CONNECTED
+                && results.stream()
+                        .allMatch(result -> result.account().unknown().signum() == 0);
+    }
+
+    private Outlook outlook(List<SubjectResult> results) {
         if (facts.asOf() >= plan.period().range().endNanos()) {
             return Outlooks.closed();
         }
@@ -211,14 +239,16 @@ final class TargetEvaluation {
                     target,
                     sum(applying, unit -> reading(unit, Reading.WORST, Reading.WORST)),
                     sum(applying, unit -> reading(unit, Reading.BEST, Reading.BEST)),
-                    effect);
+                    effect,
+                    isSettled(results));
         }
         return worst(applying.stream()
                 .map(unit -> Outlooks.of(
                         target,
                         reading(unit, Reading.WORST, Reading.WORST),
                         reading(unit, Reading.BEST, Reading.BEST),
-                        effect))
+                        effect,
+                        isSettled(results)))
                 .toList());
     }
 

@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.engine.Allowances.Granted;
+import dev.sla4j.engine.ExclusionDesk.Caused;
 import dev.sla4j.engine.ExclusionDesk.Window;
 import dev.sla4j.engine.OutageRuns.Run;
 import dev.sla4j.measurement.Exclusion;
@@ -11,6 +12,7 @@ import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.AllowanceUse;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.time.TimeRange;
@@ -55,24 +57,33 @@ final class UnitEvaluation {
         this.eligible = eligibleTime(future);
         this.measured = eligible.clip(plan.period().range());
         List<Window> windows = windowsOfUnit();
+        Caused caused = caused(eligible.minus(unlimited(windows)), future);
+        windows.addAll(caused.certain());
         TimeSet remaining = eligible.minus(unlimited(windows));
         DowntimeReader reader = new DowntimeReader(scene, remaining, this::onPart, reading, future);
-        this.timeline = inDoubt(restAsUp(reader.read(target.indicator().downtime())), windows, reading);
-        windows.addAll(desk.whileDown(reader));
+        Timeline read = inDoubt(restAsUp(reader.read(Figures.downtimeOf(target.indicator()))), windows, reading);
+        this.timeline = reading == Reading.AS_IS && future == Reading.AS_IS
+                ? read.replace(doubted(caused), level -> level.isDown() ? Level.UNKNOWN : level)
+                : read;
+        windows.addAll(excusedInDoubt(caused, read, reading, future));
         this.granted = Allowances.grant(
                 windows,
                 plan.period().range(),
                 eligible,
                 timeline.where(Level::isDown),
                 scene.readings().get(AllowanceUse.class));
-        this.counted =
-                eligible.minus(Allowances.excused(granted)).minus(timeline.where(level -> level == Level.ABSENT));
+        this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(Level::isAbsent));
         findOutages();
         this.outcome = new Outcome(account(), outages, longest(), 1);
     }
 
     Outcome outcome() {
         return outcome;
+    }
+
+    /** When the unit counts as down. */
+    Downtime downtime() {
+        return Figures.downtimeOf(target.indicator());
     }
 
     /** The life of the unit within the horizon, or the whole horizon if nothing is known of it. */
@@ -129,9 +140,10 @@ final class UnitEvaluation {
 
     private TimeSet eligibleTime(Reading future) {
         TimeSet all = plan.eligible(target, scene.horizon());
-        long until = future == Reading.AS_IS
-                ? scene.facts().asOf()
-                : Math.max(scene.facts().asOf(), plan.period().range().endNanos());
+        long asOf = scene.facts().asOf();
+        // Once the period is over only its outages reach further, and one that was restored counts as a whole (S7).
+        boolean runs = asOf < plan.period().range().endNanos();
+        long until = runs && future == Reading.AS_IS ? asOf : scene.horizon().endNanos();
         long end =
                 Math.max(scene.horizon().startNanos(), Math.min(scene.horizon().endNanos(), until));
         TimeSet elapsed = all.clip(TimeRange.ofNanos(scene.horizon().startNanos(), end));
@@ -150,6 +162,44 @@ final class UnitEvaluation {
     private Timeline inDoubt(Timeline read, List<Window> windows, Reading reading) {
         TimeSet doubted = scene.facts().doubtedExclusions().minus(unlimited(windows));
         return read.replace(doubted.clip(scene.horizon()), level -> level.isDown() ? reading.of(Level.UNKNOWN) : level);
+    }
+
+    /** The windows in which something else is down; it is read as it is, and after the report it is unknown. */
+    private Caused caused(TimeSet remaining, Reading future) {
+        DowntimeReader reader = new DowntimeReader(scene, remaining, this::onPart, Reading.AS_IS, Reading.AS_IS);
+        long report = Math.min(scene.horizon().endNanos(), scene.facts().asOf());
+        TimeSet toCome = future == Reading.AS_IS
+                ? TimeSet.EMPTY
+                : TimeSet.of(TimeRange.ofNanos(report, scene.horizon().endNanos()));
+        return desk.whileDown(reader, toCome);
+    }
+
+    private TimeSet doubted(Caused caused) {
+        TimeSet possible = TimeSet.EMPTY;
+        for (Window window : caused.possible()) {
+            possible = possible.union(window.set());
+        }
+        return possible.clip(scene.horizon());
+    }
+
+    /**
+     * Where it is unknown whether a cause excuses, the best reading excuses what is down, and the worst what is not down: that only makes the
+     * measured time shorter.
+     */
+    private static List<Window> excusedInDoubt(Caused caused, Timeline read, Reading reading, Reading future) {
+        if (reading == Reading.AS_IS && future == Reading.AS_IS) {
+            return List.of();
+        }
+        boolean best = reading == Reading.BEST || future == Reading.BEST;
+        TimeSet excused = read.where(level -> level.isDown() == best);
+        List<Window> windows = new ArrayList<>();
+        for (Window window : caused.possible()) {
+            TimeSet part = window.set().intersection(excused);
+            if (!part.isEmpty()) {
+                windows.add(new Window(window.rule(), window.id(), window.what(), part));
+            }
+        }
+        return windows;
     }
 
     private List<Window> windowsOfUnit() {
@@ -238,7 +288,7 @@ final class UnitEvaluation {
     private TimeAccount account() {
         TimeRange period = plan.period().range();
         TimeSet inPeriod = counted.clip(period);
-        TimeSet present = measured.minus(timeline.where(level -> level == Level.ABSENT));
+        TimeSet present = measured.minus(timeline.where(Level::isAbsent));
         TimeSet excused = present.minus(inPeriod);
         Tally tally = new Tally();
         Ratio excusedWeight = Ratio.ZERO;
@@ -288,11 +338,11 @@ final class UnitEvaluation {
                     }
                     long until = Math.min(end, timeline.end(segment));
                     Level level = timeline.level(segment);
-                    if (level == Level.UNKNOWN) {
+                    if (level.isUnknown()) {
                         unknown += until - at;
                     } else if (level.isDown()) {
                         down += until - at;
-                        if (level == Level.DOWN) {
+                        if (level.isFullyDown()) {
                             full += until - at;
                         } else {
                             weightedDown = weightedDown.plus(

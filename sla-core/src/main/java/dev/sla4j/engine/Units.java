@@ -49,7 +49,7 @@ final class Units {
             subjects.remove(Evidence.SERVICE);
         }
         if (scope.mode() == Scope.Mode.TOGETHER) {
-            leaves(target.indicator().downtime()).forEach(leaf -> {
+            leaves(Figures.downtimeOf(target.indicator())).forEach(leaf -> {
                 String named = subjectOf(leaf);
                 if (named != null) {
                     subjects.add(named);

@@ -14,7 +14,8 @@ final class Verdicts {
     private Verdicts() {}
 
     static @Nullable Limit limitOf(ServiceLevelTarget target) {
-        return objectiveOf(target) == null ? null : objectiveOf(target).limit();
+        LimitObjective objective = objectiveOf(target);
+        return objective == null ? null : objective.limit();
     }
 
     static Verdict of(ServiceLevelTarget target, Figure figure, @Nullable Bounds bounds, Ratio coverage) {

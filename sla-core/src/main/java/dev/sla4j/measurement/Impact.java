@@ -49,4 +49,13 @@ public record Impact(
                 ? Collections.emptySortedMap()
                 : Collections.unmodifiableSortedMap(new TreeMap<>(milestones));
     }
+
+    /**
+     * Says whether no more is known than that the outage was complete.
+     *
+     * @return true if this says the same as {@link #FULL}
+     */
+    public boolean isFull() {
+        return this == FULL || cause == null && incident == null && milestones.isEmpty() && weight.equals(Ratio.ONE);
+    }
 }

@@ -2,11 +2,14 @@ package dev.sla4j.report;
 
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -16,13 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders steps as text: the one place that turns the members of {@link Step} into words. */
 final class ExplanationText {
-    private static final DateTimeFormatter LOCAL = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd HH:mm")
-            .optionalStart()
-            .appendPattern(":ss")
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter NANOS = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .optionalEnd()
-            .appendOffset("+HH:MM", "Z")
             .toFormatter(Locale.ROOT);
     private static final int NAME_WIDTH = 44;
 
@@ -44,10 +44,15 @@ final class ExplanationText {
             heading.steps().forEach(below -> render(below, depth + 1));
         } else if (step instanceof Step.Note note) {
             line(depth, note.text());
+        } else if (step instanceof Step.Span span) {
+            line(
+                    depth,
+                    span.what() + ": " + range(span.range()) + ", "
+                            + Figure.time(span.range().length()).toText());
         } else if (step instanceof Step.Reading reading) {
             line(
                     depth,
-                    reading.policy() + ": " + words(reading.reading().name())
+                    kebab(reading.policy()) + ": " + kebab(reading.reading().name())
                             + (reading.stated() ? " (stated)" : " (default)"));
         } else if (step instanceof Step.TimeTerm term) {
             line(
@@ -62,7 +67,7 @@ final class ExplanationText {
                     depth,
                     quotient.what() + " = " + (quotient.complement() ? "1 − " : "") + plain(quotient.numerator())
                             + " ÷ " + plain(quotient.denominator()) + " = "
-                            + quotient.result().toText());
+                            + digits(quotient.result()));
         } else if (step instanceof Step.Comparison comparison) {
             comparison(comparison, depth);
         } else if (step instanceof Step.Lookup lookup) {
@@ -100,18 +105,23 @@ final class ExplanationText {
     }
 
     private void lookup(Step.Lookup lookup, int depth) {
-        String value =
-                lookup.row() == null ? lookup.value().toText() : lookup.value().toText(lookup.row());
+        Limit row = lookup.row();
+        String value = row == null ? lookup.value().toText() : lookup.value().toText(row);
         String rounded = lookup.compared().equals(lookup.value())
                 ? ""
                 : ", looked up as "
-                        + (lookup.row() == null
+                        + (row == null
                                 ? lookup.compared().toText()
-                                : lookup.compared().toText(lookup.row()));
-        String row = lookup.row() == null
-                ? "no row of the table applies"
-                : "row " + lookup.row().toText();
-        line(depth, value + rounded + ": " + row + " → " + lookup.amount());
+                                : lookup.compared().toText(row));
+        String where;
+        if (row == null) {
+            where = "no row of the table applies";
+        } else if (row.accepts(lookup.compared())) {
+            where = "row " + row.toText();
+        } else {
+            where = "in no row; beside it the row " + row.toText();
+        }
+        line(depth, value + rounded + ": " + where + " → " + lookup.amount());
     }
 
     private void line(int depth, String line) {
@@ -131,15 +141,31 @@ final class ExplanationText {
     }
 
     private String instant(Instant instant) {
-        return LOCAL.format(instant.atZone(zone));
+        ZonedDateTime local = instant.atZone(zone);
+        boolean whole = local.getSecond() == 0 && local.getNano() == 0;
+        return (whole ? MINUTES : NANOS).format(local) + local.getOffset();
     }
 
     private static String time(BigInteger nanos) {
         return Figure.timeNanos(nanos).toText();
     }
 
-    private static String words(String constant) {
-        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    /** The name of a class or a constant as documents spell it. */
+    private static String kebab(String name) {
+        boolean constant = name.equals(name.toUpperCase(Locale.ROOT));
+        String words = constant ? name : name.replaceAll("(?<=[a-z])(?=[A-Z])", "_");
+        return words.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A share with so many digits that it can be compared with another party's figure; other figures as they are. */
+    private static String digits(Figure figure) {
+        if (!(figure instanceof Figure.Share share)) {
+            return figure.toText();
+        }
+        Ratio percent = share.value().times(Ratio.of(100));
+        BigDecimal decimal = percent.toDecimal(6, RoundingMode.HALF_UP);
+        boolean misleading = Ratio.of(decimal).equals(Ratio.of(100)) || decimal.signum() == 0;
+        return misleading || Ratio.of(decimal).equals(percent) ? figure.toText() : "≈" + decimal.toPlainString() + " %";
     }
 
     private static String percent(Ratio share) {

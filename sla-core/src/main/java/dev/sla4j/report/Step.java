@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Step
         permits Step.Heading,
                 Step.Note,
+                Step.Span,
                 Step.Reading,
                 Step.TimeTerm,
                 Step.TimeTotal,
@@ -49,6 +50,14 @@ public sealed interface Step
      * @param text the sentence
      */
     record Note(String text) implements Step {}
+
+    /**
+     * A range of time.
+     *
+     * @param what what it is
+     * @param range the range
+     */
+    record Span(String what, TimeRange range) implements Step {}
 
     /**
      * A reading of a policy that was applied.

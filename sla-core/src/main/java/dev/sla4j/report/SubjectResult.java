@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was attained by one subject, or by several taken together or pooled.
  *
+ * <p>One component more than others have: whether the promise applies decides about money, and no verdict can say it of a target without an
+ * objective.
+ *
  * @param subject the subject, or null if several are taken as one
+ * @param applies whether the promise applies to it; not to a subject that existed for too short a time
  * @param verdict the verdict on it, not null
  * @param figure what was measured, not null
  * @param bounds between which values the figure lies, or null if nothing is unknown
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SubjectResult(
         @Nullable String subject,
+        boolean applies,
         Verdict verdict,
         Figure figure,
         @Nullable Bounds bounds,

@@ -73,18 +73,23 @@ public final class CreditSettlement {
         List<Money> highest = claims.stream().map(TargetCredit::highest).toList();
         for (Cap cap : agreement.settlement().caps()) {
             Money most = bases.worth(cap).round(RoundingMode.DOWN);
-            note(cap, certain, most);
+            note(cap, "", certain, most);
+            if (!highest.equals(certain)) {
+                note(cap, " on the highest reading", highest, most);
+            }
             certain = Money.cut(certain, most);
             highest = Money.cut(highest, most);
         }
         return Credits.of(Money.zero(currency), lines(claims, certain, highest), steps, remarks);
     }
 
-    private void note(Cap cap, List<Money> claims, Money most) {
+    private void note(Cap cap, String reading, List<Money> claims, Money most) {
         Money sum = sum(claims);
-        steps.add(new Step.MoneyTotal("sum of the targets", sum));
+        steps.add(new Step.MoneyTotal("sum of the targets" + reading, sum));
         steps.add(new Step.MoneyTotal("cap of the period, " + Words.of(cap), most));
-        steps.add(new Step.MoneyTotal("after the cap", sum.min(most)));
+        if (sum.compareTo(most) > 0) {
+            steps.add(new Step.MoneyTotal("after the cap, shared in proportion" + reading, most));
+        }
     }
 
     private List<CreditLine> lines(List<TargetCredit> claims, List<Money> certain, List<Money> highest) {

@@ -5,7 +5,6 @@ import dev.sla4j.agreement.Fee;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
-import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Ratio;
@@ -13,9 +12,7 @@ import dev.sla4j.value.UnroundedMoney;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.Currency;
-import org.jspecify.annotations.Nullable;
 
 /** The exact worth of bases, amounts and caps in a period (S22, S23). */
 final class FeeBases {
@@ -29,23 +26,33 @@ final class FeeBases {
         this.currency = currency;
     }
 
+    EvaluationPeriod period() {
+        return period;
+    }
+
     /** The worth of a base; {@code lostNanos} is the down time that drives the penalty. */
     Ratio worth(Base base, BigInteger lostNanos) {
+        if (base instanceof Base.LostTime lost) {
+            // The price of time does not depend on how much of the period is charged.
+            BigInteger length = BigInteger.valueOf(period.range().lengthNanos());
+            return worth(lost.price(), period.range()).times(Ratio.of(lostNanos, length));
+        }
+        return worth(base, agreement.termWithin(period.range()));
+    }
+
+    private Ratio worth(Base base, TimeRange charged) {
         if (base instanceof Base.OnlyFee || base instanceof Base.AllFees) {
-            return Ratio.sum(agreement.fees().stream().map(this::feeOfPeriod).toList());
+            return Ratio.sum(
+                    agreement.fees().stream().map(fee -> feeOf(fee, charged)).toList());
         }
         if (base instanceof Base.NamedFee named) {
             return Ratio.sum(agreement.fees().stream()
                     .filter(fee -> fee.name().equals(named.name()))
-                    .map(this::feeOfPeriod)
+                    .map(fee -> feeOf(fee, charged))
                     .toList());
         }
         if (base instanceof Base.FixedSum fixed) {
             return Ratio.of(fixed.sum().amount());
-        }
-        if (base instanceof Base.LostTime lost) {
-            BigInteger length = BigInteger.valueOf(period.range().lengthNanos());
-            return worth(lost.price(), BigInteger.ZERO).times(Ratio.of(lostNanos, length));
         }
         throw new AssertionError("unhandled base " + base);
     }
@@ -66,9 +73,8 @@ final class FeeBases {
         return UnroundedMoney.of(exact.round(RoundingMode.DOWN));
     }
 
-    /** The fee of each of its own periods × the part of it that lies in the evaluated period and in the term. */
-    private Ratio feeOfPeriod(Fee fee) {
-        TimeRange charged = withinTerm(period.range());
+    /** The fee of each of its own periods × the part of it that is charged. */
+    private Ratio feeOf(Fee fee, TimeRange charged) {
         if (fee.per() == null) {
             return prorated(fee.amount().amount(), charged, period.range());
         }
@@ -88,17 +94,5 @@ final class FeeBases {
         }
         long shared = charged.intersection(whole).lengthNanos();
         return Ratio.of(amount).times(Ratio.of(shared, whole.lengthNanos()));
-    }
-
-    private TimeRange withinTerm(TimeRange range) {
-        long start = Math.max(range.startNanos(), startOf(agreement.termStart(), range.startNanos()));
-        long end = Math.min(range.endNanos(), startOf(agreement.termEnd(), range.endNanos()));
-        return TimeRange.ofNanos(Math.min(start, end), Math.max(Math.min(start, end), end));
-    }
-
-    private long startOf(@Nullable LocalDate date, long otherwise) {
-        return date == null
-                ? otherwise
-                : EpochNanos.of(date.atStartOfDay(agreement.zone()).toInstant());
     }
 }

@@ -9,6 +9,7 @@ import dev.sla4j.value.Ratio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class TableReader {
         return readings;
     }
 
-    private static void addWithin(TreeSet<Ratio> points, @Nullable Bound bound, Ratio low, Ratio high) {
+    private static void addWithin(Set<Ratio> points, @Nullable Bound bound, Ratio low, Ratio high) {
         if (bound != null) {
             Ratio value = bound.figure().value();
             if (value.compareTo(low) > 0 && value.compareTo(high) < 0) {

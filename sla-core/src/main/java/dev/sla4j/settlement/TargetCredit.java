@@ -3,12 +3,14 @@ package dev.sla4j.settlement;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Formula;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.penalty.Table;
 import dev.sla4j.report.Attainment;
+import dev.sla4j.report.Bounds;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.Step;
@@ -16,26 +18,35 @@ import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.TableReader.Reading;
 import dev.sla4j.target.DisputedRow;
+import dev.sla4j.target.Policies;
+import dev.sla4j.time.EpochNanos;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
+import dev.sla4j.value.Rounding;
 import dev.sla4j.value.UnroundedMoney;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one target claims, on the lowest and on the highest reading, after its own caps. */
 final class TargetCredit {
+    private static final Ratio NANOS = Ratio.of(1_000_000_000L);
+    private static final String CREDIT = "credit";
+
     private final ServiceLevelTarget target;
     private final Penalty penalty;
     private final Attainment attainment;
     private final FeeBases bases;
     private final Currency currency;
+    private final Policies policies;
     private final DisputedRow disputedRow;
     private final Agreement agreement;
     private final List<Step> steps = new ArrayList<>();
@@ -51,7 +62,8 @@ final class TargetCredit {
         this.attainment = attainment;
         this.bases = bases;
         this.currency = currency;
-        this.disputedRow = target.policies().over(agreement.policies()).get(DisputedRow.class);
+        this.policies = target.policies().over(agreement.policies());
+        this.disputedRow = policies.get(DisputedRow.class);
         this.certain = Money.zero(currency);
         this.highest = Money.zero(currency);
     }
@@ -60,7 +72,7 @@ final class TargetCredit {
             Agreement agreement, ServiceLevelTarget target, Attainment attainment, FeeBases bases, Currency currency) {
         TargetCredit credit = new TargetCredit(agreement, target, attainment, bases, currency);
         for (SubjectResult subject : attainment.subjects()) {
-            if (!credit.isExempt(subject)) {
+            if (subject.applies()) {
                 credit.add(subject);
             }
         }
@@ -88,24 +100,21 @@ final class TargetCredit {
         return remarks;
     }
 
-    /** The promise does not apply to the subject. */
-    private boolean isExempt(SubjectResult subject) {
-        return subject.verdict() == Verdict.NOT_APPLICABLE && target.objective() != null;
-    }
-
     private void add(SubjectResult subject) {
         Money before = certain;
         if (penalty.driver() == Driver.EACH_OUTAGE) {
             for (SingleOutage outage : subject.outages()) {
                 Figure value = Figure.timeNanos(outage.counted());
-                line(readings(value, value), outage.counted());
+                line(
+                        "outage of " + EpochNanos.format(outage.range().startNanos()) + ": credit",
+                        readings(value, value));
             }
         } else if (penalty.formula() instanceof Table) {
             driven(subject);
         } else {
             flat(subject);
         }
-        if (subject.verdict() == Verdict.MET && certain.compareTo(before) > 0 && penalty.driver() == Driver.FIGURE) {
+        if (subject.verdict() == Verdict.MET && certain.compareTo(before) > 0 && penalty.formula() instanceof Table) {
             remarks.add(new Remark(
                     Remark.Kind.PAYS_ON_MET,
                     "target " + target.id() + " was met with "
@@ -115,45 +124,70 @@ final class TargetCredit {
 
     /** A table of the figure or of the down time in total. */
     private void driven(SubjectResult subject) {
-        boolean open = subject.bounds() != null
-                && subject.coverage().compareTo(target.minimumCoverage().toRatio()) < 0;
         BigInteger down = subject.account().down();
-        if (penalty.driver() == Driver.DOWNTIME) {
-            BigInteger least = open ? Objects.requireNonNull(subject.bounds()).leastDown() : down;
-            BigInteger most = open ? Objects.requireNonNull(subject.bounds()).mostDown() : down;
-            line(readings(Figure.timeNanos(least), Figure.timeNanos(most)), down);
-        } else if (open) {
-            line(
-                    readings(
-                            Objects.requireNonNull(subject.bounds()).best(),
-                            Objects.requireNonNull(subject.bounds()).worst()),
-                    down);
-        } else if (subject.figure().isMeasured()) {
-            line(readings(subject.figure(), subject.figure()), down);
-        } else {
+        boolean known = subject.coverage().compareTo(target.minimumCoverage().toRatio()) >= 0;
+        if (known && penalty.driver() == Driver.DOWNTIME) {
+            line(CREDIT, readings(Figure.timeNanos(down), Figure.timeNanos(down)));
+        } else if (known && subject.figure().isMeasured()) {
+            line(CREDIT, readings(subject.figure(), subject.figure()));
+        } else if (known) {
             steps.add(new Step.Note("no figure, so no row of the table applies"));
+        } else if (subject.bounds() == null) {
+            steps.add(new Step.Note(
+                    "too little is known for a row of the table: certain is nothing, possible every row"));
+            line(CREDIT, anyRow(down));
+        } else {
+            line(CREDIT, between(subject.bounds()));
         }
+    }
+
+    private List<Claim> between(Bounds bounds) {
+        return penalty.driver() == Driver.DOWNTIME
+                ? readings(Figure.timeNanos(bounds.leastDown()), Figure.timeNanos(bounds.mostDown()))
+                : readings(bounds.best(), bounds.worst());
+    }
+
+    private List<Claim> anyRow(BigInteger down) {
+        List<Claim> claims = new ArrayList<>();
+        claims.add(new Claim(null, Amount.NOTHING, down));
+        ((Table) penalty.formula()).rows().forEach(row -> claims.add(new Claim(null, row.amount(), down)));
+        return claims;
     }
 
     private void flat(SubjectResult subject) {
         Amount amount = ((Flat) penalty.formula()).amount();
+        BigInteger down = lostTime(subject);
         if (subject.verdict() == Verdict.MISSED) {
-            line(List.of(new Claim(null, amount)), subject.account().down());
+            line(CREDIT, List.of(new Claim(null, amount, down)));
         } else if (subject.verdict() == Verdict.UNDETERMINED
                 && subject.account().measured().signum() > 0) {
-            line(
-                    List.of(new Claim(null, Amount.NOTHING), new Claim(null, amount)),
-                    subject.account().down());
+            BigInteger most = subject.bounds() == null ? down : subject.bounds().mostDown();
+            line(CREDIT, List.of(new Claim(null, Amount.NOTHING, down), new Claim(null, amount, most)));
         }
     }
 
-    /** A reading of the agreement and what it pays. */
-    private record Claim(@Nullable Reading reading, Amount amount) {}
+    /** The time that drives the penalty: that of the figure if it is one, else the down time of the period. */
+    private BigInteger lostTime(SubjectResult subject) {
+        return penalty.driver() == Driver.FIGURE && subject.figure() instanceof Figure.Time time
+                ? nanos(time)
+                : subject.account().down();
+    }
+
+    private static BigInteger nanos(Figure.Time time) {
+        return time.seconds().times(NANOS).toDecimal(0, RoundingMode.DOWN).toBigInteger();
+    }
+
+    /**
+     * A reading of the agreement and what it pays.
+     *
+     * @param lost the down time that drives it, in nanoseconds
+     */
+    private record Claim(@Nullable Reading reading, Amount amount, BigInteger lost) {}
 
     private List<Claim> readings(Figure one, Figure other) {
         Formula formula = penalty.formula();
         if (formula instanceof Flat flat) {
-            return List.of(new Claim(null, flat.amount()));
+            return List.of(new Claim(null, flat.amount(), lostOf(one)));
         }
         if (formula instanceof Table table) {
             TableReader reader = new TableReader(table);
@@ -163,36 +197,75 @@ final class TargetCredit {
                             reading,
                             reading.row() == null
                                     ? Amount.NOTHING
-                                    : reading.row().amount()))
+                                    : reading.row().amount(),
+                            lostOf(reading.value())))
                     .toList();
         }
         throw new AssertionError("unhandled formula " + formula);
     }
 
-    /** One value becomes one line: the lowest and the highest of its readings, capped per outage and rounded. */
-    private void line(List<Claim> claims, BigInteger lostNanos) {
-        Ratio base = bases.worth(penalty.base(), lostNanos);
+    private static BigInteger lostOf(Figure value) {
+        return value instanceof Figure.Time time ? nanos(time) : BigInteger.ZERO;
+    }
+
+    /** One value, or all values between two, becomes one line: the lowest and the highest reading, capped per outage and rounded. */
+    private void line(String what, List<Claim> claims) {
+        List<Claim> standing = decided(claims);
+        Claim lowest = lowest(standing);
+        Claim most = highest(standing);
+        Money low = money(lowest, what);
+        certain = certain.plus(low);
+        highest = highest.plus(lowest.equals(most) ? low : money(most, what + " on the highest reading"));
+    }
+
+    private Claim lowest(List<Claim> claims) {
         Claim lowest = claims.get(0);
-        Claim most = lowest;
         for (Claim claim : claims) {
-            lowest = worth(claim, base).compareTo(worth(lowest, base)) < 0 ? claim : lowest;
-            most = worth(claim, base).compareTo(worth(most, base)) > 0 ? claim : most;
+            lowest = worth(claim).compareTo(worth(lowest)) < 0 ? claim : lowest;
         }
-        boolean sameValue = lowest.reading() == null
-                || most.reading() == null
-                || lowest.reading().value().equals(most.reading().value());
-        boolean several = worth(lowest, base).compareTo(worth(most, base)) != 0;
-        if (several && lowest.reading() != null && sameValue) {
-            remarkOn(lowest, most);
-            if (disputedRow == DisputedRow.LOWEST) {
-                most = lowest;
-            } else if (disputedRow == DisputedRow.HIGHEST) {
-                lowest = most;
+        return lowest;
+    }
+
+    private Claim highest(List<Claim> claims) {
+        Claim highest = claims.get(0);
+        for (Claim claim : claims) {
+            highest = worth(claim).compareTo(worth(highest)) > 0 ? claim : highest;
+        }
+        return highest;
+    }
+
+    /** What stands of the readings once the policy has decided those of each single value. */
+    private List<Claim> decided(List<Claim> claims) {
+        Map<Figure, List<Claim>> byValue = new LinkedHashMap<>();
+        List<Claim> standing = new ArrayList<>();
+        for (Claim claim : claims) {
+            if (claim.reading() == null) {
+                standing.add(claim);
+            } else {
+                byValue.computeIfAbsent(claim.reading().value(), value -> new ArrayList<>())
+                        .add(claim);
             }
         }
-        Money low = money(lowest, base, "credit");
-        certain = certain.plus(low);
-        highest = highest.plus(lowest == most ? low : money(most, base, "credit on the highest reading"));
+        boolean disputed = false;
+        for (List<Claim> readings : byValue.values()) {
+            Claim lowest = lowest(readings);
+            Claim most = highest(readings);
+            boolean several = worth(lowest).compareTo(worth(most)) != 0;
+            disputed |= several;
+            if (several && byValue.size() == 1) {
+                remarkOn(lowest, most);
+            }
+            switch (disputedRow) {
+                case SPLIT -> standing.addAll(List.of(lowest, most));
+                case LOWEST -> standing.add(lowest);
+                case HIGHEST -> standing.add(most);
+            }
+        }
+        if (disputed) {
+            steps.add(new Step.Reading(
+                    DisputedRow.class.getSimpleName(), disputedRow, policies.isStated(DisputedRow.class)));
+        }
+        return standing;
     }
 
     private void remarkOn(Claim lowest, Claim most) {
@@ -210,11 +283,15 @@ final class TargetCredit {
         return Words.of(claim.amount()) + (range == null ? " (no row)" : " (" + range.toText() + ")");
     }
 
-    private UnroundedMoney worth(Claim claim, Ratio base) {
-        return bases.worth(claim.amount(), base);
+    private UnroundedMoney worth(Claim claim) {
+        return bases.worth(claim.amount(), base(claim));
     }
 
-    private Money money(Claim claim, Ratio base, String what) {
+    private Ratio base(Claim claim) {
+        return bases.worth(penalty.base(), claim.lost());
+    }
+
+    private Money money(Claim claim, String what) {
         if (claim.reading() != null) {
             steps.add(new Step.Lookup(
                     claim.reading().value(),
@@ -222,39 +299,68 @@ final class TargetCredit {
                     claim.reading().row() == null ? null : claim.reading().row().range(),
                     Words.of(claim.amount(), penalty.base())));
         }
-        UnroundedMoney exact = worth(claim, base);
-        if (penalty.outageCap() != null) {
-            UnroundedMoney cap = bases.worth(penalty.outageCap());
-            if (exact.compareTo(cap) > 0) {
-                steps.add(new Step.Note("held at the cap per outage, " + Words.of(penalty.outageCap())));
-                exact = cap;
+        Money money = worth(claim).round(rounding());
+        if (claim.amount() instanceof Amount.Share share) {
+            if (!claim.amount().equals(Amount.NOTHING)) {
+                explainBase(claim);
+                steps.add(new Step.Share(
+                        what + ", share of " + Words.of(penalty.base()),
+                        base(claim),
+                        share.percent().toRatio(),
+                        money));
             }
+        } else {
+            steps.add(new Step.MoneyTotal(what, money));
         }
-        Money money = agreement.settlement().rounding() == null
-                ? exact.round(RoundingMode.HALF_UP)
-                : exact.round(agreement.settlement().rounding());
-        if (!claim.amount().equals(Amount.NOTHING)) {
-            Ratio share = base.isZero() ? Ratio.ZERO : exact.amount().dividedBy(base);
-            steps.add(
-                    claim.amount() instanceof Amount.Share
-                            ? new Step.Share(what + ", share of " + Words.of(penalty.base()), base, share, money)
-                            : new Step.MoneyTotal(what, money));
+        return heldAtOutageCap(money);
+    }
+
+    /** How the price of the lost time comes about. */
+    private void explainBase(Claim claim) {
+        if (penalty.base() instanceof Base.LostTime lost) {
+            steps.add(new Step.Note(
+                    Words.of(lost) + ": × " + Figure.timeNanos(claim.lost()).toText() + " ÷ "
+                            + Figure.time(bases.period().length()).toText()));
         }
-        return money;
+    }
+
+    /** At most the cap of one outage, as a line of the agreement's steps that does not exceed it. */
+    private Money heldAtOutageCap(Money money) {
+        if (penalty.outageCap() == null) {
+            return money;
+        }
+        Money most =
+                bases.worth(penalty.outageCap()).round(new Rounding(rounding().step(), RoundingMode.DOWN));
+        if (money.compareTo(most) <= 0) {
+            return money;
+        }
+        steps.add(new Step.MoneyTotal("held at the cap per outage, " + Words.of(penalty.outageCap()), most));
+        return most;
+    }
+
+    private Rounding rounding() {
+        Rounding stated = agreement.settlement().rounding();
+        return stated != null ? stated : Rounding.halfUp(currency.getDefaultFractionDigits());
     }
 
     private void cap() {
-        if (penalty.cap() == null) {
-            return;
+        if (penalty.cap() != null) {
+            Money most = bases.worth(penalty.cap()).round(RoundingMode.DOWN);
+            if (highest.compareTo(most) > 0) {
+                total("sum before the cap");
+                steps.add(new Step.MoneyTotal("cap of the target, " + Words.of(penalty.cap()), most));
+            }
+            certain = certain.min(most);
+            highest = highest.min(most);
         }
-        Money most = bases.worth(penalty.cap()).round(RoundingMode.DOWN);
-        if (highest.compareTo(most) > 0) {
-            steps.add(new Step.MoneyTotal("sum before the cap", certain));
-            steps.add(new Step.MoneyTotal("cap of the target, " + Words.of(penalty.cap()), most));
+        total("credit of the target");
+    }
+
+    private void total(String what) {
+        steps.add(new Step.MoneyTotal(what, certain));
+        if (!highest.equals(certain)) {
+            steps.add(new Step.MoneyTotal(what + " on the highest reading", highest));
         }
-        certain = certain.min(most);
-        highest = highest.min(most);
-        steps.add(new Step.MoneyTotal("credit of the target", certain));
     }
 
     @Override

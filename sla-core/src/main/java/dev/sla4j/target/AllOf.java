@@ -19,4 +19,9 @@ public record AllOf(List<Downtime> parts) implements Downtime {
     public AllOf {
         parts = Check.notEmpty(parts, "parts");
     }
+
+    @Override
+    public List<Downtime> operands() {
+        return parts;
+    }
 }

@@ -19,4 +19,9 @@ public record AnyOf(List<Downtime> parts) implements Downtime {
     public AnyOf {
         parts = Check.notEmpty(parts, "parts");
     }
+
+    @Override
+    public List<Downtime> operands() {
+        return parts;
+    }
 }

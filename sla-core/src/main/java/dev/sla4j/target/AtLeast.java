@@ -51,4 +51,9 @@ public record AtLeast(int k, @Nullable Percent share, List<Downtime> parts) impl
                         .toDecimal(0, RoundingMode.CEILING)
                         .intValueExact();
     }
+
+    @Override
+    public List<Downtime> operands() {
+        return parts;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.sla4j.target;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,5 +23,10 @@ public record Deductible(Downtime of, Duration perOutage) implements Downtime {
     public Deductible {
         Objects.requireNonNull(of, "of");
         Check.positive(perOutage, "perOutage");
+    }
+
+    @Override
+    public List<Downtime> operands() {
+        return List.of(of);
     }
 }

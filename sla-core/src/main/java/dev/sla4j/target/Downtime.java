@@ -2,6 +2,7 @@ package dev.sla4j.target;
 
 import dev.sla4j.value.Percent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -136,5 +137,28 @@ public sealed interface Downtime permits Reported, Observed, AnyOf, AllOf, AtLea
      */
     default Slots inUnits(Duration unit, SlotRule rule) {
         return new Slots(this, unit, rule);
+    }
+
+    /**
+     * Returns the expressions directly below this one, from which it is combined or refined.
+     *
+     * @return the operands in their order; none for a leaf
+     */
+    default List<Downtime> operands() {
+        return List.of();
+    }
+
+    /**
+     * Returns the lengths of all units of time in the expression.
+     *
+     * @return the lengths, from the outside in
+     */
+    default List<Duration> units() {
+        List<Duration> units = new ArrayList<>();
+        if (this instanceof Slots slots) {
+            units.add(slots.unit());
+        }
+        operands().forEach(operand -> units.addAll(operand.units()));
+        return units;
     }
 }

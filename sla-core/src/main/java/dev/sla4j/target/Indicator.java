@@ -10,13 +10,6 @@ import dev.sla4j.value.Figure;
 public sealed interface Indicator permits Availability, DowntimeStatistic {
 
     /**
-     * Returns when the service counts as down.
-     *
-     * @return the expression, not null
-     */
-    Downtime downtime();
-
-    /**
      * Returns the unit of the figure.
      *
      * @return the unit, not null

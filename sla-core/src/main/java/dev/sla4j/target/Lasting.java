@@ -1,6 +1,7 @@
 package dev.sla4j.target;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -24,5 +25,10 @@ public record Lasting(Downtime of, Duration bound, boolean inclusive) implements
     public Lasting {
         Objects.requireNonNull(of, "of");
         Check.positive(bound, "bound");
+    }
+
+    @Override
+    public List<Downtime> operands() {
+        return List.of(of);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sla4j.target;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -26,5 +27,10 @@ public record Slots(Downtime of, Duration unit, SlotRule rule) implements Downti
         Objects.requireNonNull(of, "of");
         Check.positive(unit, "unit");
         Objects.requireNonNull(rule, "rule");
+    }
+
+    @Override
+    public List<Downtime> operands() {
+        return List.of(of);
     }
 }

@@ -18,7 +18,7 @@ import java.time.format.DateTimeParseException;
  * outside is refused at the edge, with the value and the limits in the message.
  *
  * <p><b>Time text</b> is ISO-8601: seconds are optional, a fraction has one to nine digits, and the offset ({@code Z},
- * {@code +01:00}) is required, as a local time without a zone is not an instant. {@code 24:00} is refused (write
+ * {@code +01:00}, {@code +01}) is required, as a local time without a zone is not an instant. {@code 24:00} is refused (write
  * {@code 00:00} of the next day, so that an instant has one spelling), and so is a leap second {@code :60}.
  *
  * <p>Stateless. Source: DESIGN S1; ISO 8601-1:2019.
@@ -96,26 +96,28 @@ public final class EpochNanos {
         return text + 'Z';
     }
 
-    /** Epoch nanoseconds of a second, or the nearer limit: for bounds that are clipped afterwards. */
-    static long saturated(long epochSecond, int nano) {
-        if (epochSecond >= Math.floorDiv(MAX, PER_SECOND)) {
-            return MAX;
+    /** Epoch nanoseconds of a second and its nanosecond, or the nearer limit: for bounds that are clipped afterwards. */
+    static long saturated(long second, int nano) {
+        if (isInRange(second, nano)) {
+            return second * PER_SECOND + nano; // the product of the earliest second overflows, and the sum back again
         }
-        if (epochSecond <= Math.floorDiv(MIN, PER_SECOND)) {
-            return MIN;
-        }
-        return epochSecond * PER_SECOND + nano;
+        return second < 0 ? MIN : MAX;
     }
 
     private static long of(long second, int nano, Object source) {
-        try {
-            return second < 0 && nano > 0
-                    ? Math.addExact(Math.multiplyExact(second + 1, PER_SECOND), nano - PER_SECOND)
-                    : Math.addExact(Math.multiplyExact(second, PER_SECOND), nano);
-        } catch (ArithmeticException e) {
+        if (!isInRange(second, nano)) {
             throw new IllegalArgumentException(
-                    "instant (" + source + ") must lie between " + format(MIN) + " and " + format(MAX), e);
+                    "instant (" + source + ") must lie between " + format(MIN) + " and " + format(MAX));
         }
+        return saturated(second, nano);
+    }
+
+    private static boolean isInRange(long second, int nano) {
+        long first = Math.floorDiv(MIN, PER_SECOND);
+        long last = Math.floorDiv(MAX, PER_SECOND);
+        return (second > first && second < last)
+                || (second == first && nano >= Math.floorMod(MIN, PER_SECOND))
+                || (second == last && nano <= Math.floorMod(MAX, PER_SECOND));
     }
 
     private static String explain(String text) {

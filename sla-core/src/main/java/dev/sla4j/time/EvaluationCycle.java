@@ -10,6 +10,7 @@ import java.time.MonthDay;
 import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -396,13 +397,14 @@ public sealed interface EvaluationCycle permits DateCycle, EvaluationCycle.Fixed
 
         private LocalDate start(long index) {
             return anchor.plusMonths(Math.multiplyExact(index, length.toTotalMonths()))
-                    .plusDays(Math.multiplyExact(index, (long) length.getDays()));
+                    .plusDays(Math.multiplyExact(index, length.get(ChronoUnit.DAYS)));
         }
 
         private long indexOf(LocalDate date) {
             long days = date.toEpochDay() - anchor.toEpochDay();
             // 146 097 days are 4 800 months; the estimate is off by a few periods at most
-            long index = Math.floorDiv(days * 4800, length.toTotalMonths() * 146_097 + length.getDays() * 4800L);
+            long index =
+                    Math.floorDiv(days * 4800, length.toTotalMonths() * 146_097 + length.get(ChronoUnit.DAYS) * 4800);
             while (start(index).isAfter(date)) {
                 index--;
             }
@@ -473,11 +475,6 @@ public sealed interface EvaluationCycle permits DateCycle, EvaluationCycle.Fixed
         @Override
         public EvaluationPeriod periodContaining(Instant instant, ZoneId zone) {
             return endingWith(daily().periodContaining(instant, zone), zone);
-        }
-
-        @Override
-        public EvaluationPeriod next(EvaluationPeriod period, ZoneId zone) {
-            return periodContaining(period.end(), zone);
         }
 
         @Override

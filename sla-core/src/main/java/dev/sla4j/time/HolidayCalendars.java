@@ -2,6 +2,7 @@ package dev.sla4j.time;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -38,8 +39,20 @@ public final class HolidayCalendars {
      * @throws IllegalArgumentException if two calendars have the same id
      */
     public static HolidayCalendars of(HolidayCalendar... calendars) {
+        return of(List.of(requireNonNull(calendars, "calendars")));
+    }
+
+    /**
+     * Obtains the look-up of the given calendars.
+     *
+     * @param calendars  the calendars, with different ids, not null
+     * @return the look-up, not null
+     * @throws IllegalArgumentException if two calendars have the same id
+     */
+    public static HolidayCalendars of(Collection<HolidayCalendar> calendars) {
+        requireNonNull(calendars, "calendars");
         SortedMap<String, HolidayCalendar> byId = new TreeMap<>();
-        for (HolidayCalendar calendar : List.of(requireNonNull(calendars, "calendars"))) {
+        for (HolidayCalendar calendar : calendars) {
             if (byId.put(calendar.id(), calendar) != null) {
                 throw new IllegalArgumentException("id (" + calendar.id() + ") of a holiday calendar must be unique");
             }

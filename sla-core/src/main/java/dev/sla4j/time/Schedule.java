@@ -121,6 +121,7 @@ public sealed interface Schedule permits Schedule.Always, WeeklySchedule, Schedu
 
         @Override
         public TimeSet toTimeSet(TimeRange within, HolidayCalendars calendars) {
+            requireNonNull(within, "within");
             requireNonNull(calendars, "calendars");
             return TimeSet.of(within);
         }

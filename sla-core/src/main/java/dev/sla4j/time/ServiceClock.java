@@ -330,9 +330,8 @@ public final class ServiceClock {
             throw new IllegalArgumentException(
                     "instant (" + EpochNanos.format(nanos) + ") must lie within the horizon (" + horizon + ")");
         }
-        int bucket = (int) ((nanos - horizon.startNanos()) >>> shift);
-        int low = firstOfBucket[bucket];
-        int high = firstOfBucket[bucket + 1];
+        int low = firstOfBucket[bucket(nanos)];
+        int high = firstOfBucket[bucket(nanos) + 1];
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (open.endNanos(middle) <= nanos) {
@@ -342,6 +341,15 @@ public final class ServiceClock {
             }
         }
         return low;
+    }
+
+    /** How many windows a look-up at an instant has to choose from beside the next one: the cost that is tested. */
+    int windowsToSearch(long nanos) {
+        return firstOfBucket[bucket(nanos) + 1] - firstOfBucket[bucket(nanos)];
+    }
+
+    private int bucket(long nanos) {
+        return (int) ((nanos - horizon.startNanos()) >>> shift);
     }
 
     private void checkFound(boolean found, String what, long nanos) {

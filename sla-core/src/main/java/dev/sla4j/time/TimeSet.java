@@ -151,7 +151,7 @@ public final class TimeSet {
         int i = 0;
         int j = 0;
         while (i < a.length || j < b.length) {
-            if (j == b.length || i < a.length && a[i] <= b[j]) {
+            if (j == b.length || (i < a.length && a[i] <= b[j])) {
                 result.add(a[i], a[i + 1]);
                 i += 2;
             } else {
@@ -237,7 +237,7 @@ public final class TimeSet {
      */
     public TimeSet clip(TimeRange within) {
         requireNonNull(within, "within");
-        if (isEmpty() || within.startNanos() <= bounds[0] && bounds[bounds.length - 1] <= within.endNanos()) {
+        if (isEmpty() || (within.startNanos() <= bounds[0] && bounds[bounds.length - 1] <= within.endNanos())) {
             return this;
         }
         int from = firstEndingAfter(within.startNanos());
@@ -350,7 +350,7 @@ public final class TimeSet {
         requireNonNull(range, "range");
         int i = firstEndingAfter(range.startNanos());
         return range.isEmpty()
-                || i < size() && bounds[2 * i] <= range.startNanos() && range.endNanos() <= bounds[2 * i + 1];
+                || (i < size() && bounds[2 * i] <= range.startNanos() && range.endNanos() <= bounds[2 * i + 1]);
     }
 
     /** Says whether an instant of the range belongs to this set; never for an empty range. O(log n). */

@@ -191,7 +191,7 @@ public final class WorkingDays {
         long week = Math.floorDiv(epochDay + MONDAY_OFFSET, 7L);
         long count = week * weekdays.size();
         for (DayOfWeek day : weekdays) {
-            if (day.ordinal() < Math.floorMod(epochDay + MONDAY_OFFSET, 7L)) {
+            if (day.getValue() <= Math.floorMod(epochDay + MONDAY_OFFSET, 7L)) {
                 count++;
             }
         }

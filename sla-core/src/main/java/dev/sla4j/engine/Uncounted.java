@@ -3,21 +3,22 @@ package dev.sla4j.engine;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.Remark;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.EvidenceFilter;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
 import dev.sla4j.time.EpochNanos;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Names what was handed in and does not count as it stands, so that nothing is lost in silence. */
-final class UncountedOutages {
-    private UncountedOutages() {}
+final class Uncounted {
+    private Uncounted() {}
 
     /** Outages that a leaf reads but does not count, and those that are still open. */
     static void remark(ServiceLevelTarget target, List<Unit> units, Facts facts, Set<Remark> remarks) {
-        for (Downtime leaf : Units.leaves(target.indicator().downtime())) {
+        for (Downtime leaf : Units.leaves(Figures.downtimeOf(target.indicator()))) {
             if (!(leaf instanceof Reported reported)) {
                 continue;
             }
@@ -62,37 +63,58 @@ final class UncountedOutages {
         }
     }
 
-    /** Evidence that no target reads. */
+    /** Evidence of a subject and a source that no target reads. */
     static void remarkUnread(List<ServiceLevelTarget> targets, Facts facts, Set<Remark> remarks) {
-        SortedMap<String, Boolean> outagesRead = new TreeMap<>();
-        SortedMap<String, Boolean> observationsRead = new TreeMap<>();
-        for (ServiceLevelTarget target : targets) {
-            for (Unit unit : Units.of(target, facts)) {
-                for (Downtime leaf : Units.leaves(target.indicator().downtime())) {
-                    String named = Units.subjectOf(leaf);
-                    Set<String> parts = named == null ? unit.parts() : Set.of(named);
-                    parts.forEach(part -> {
-                        outagesRead.merge(part, leaf instanceof Reported, Boolean::logicalOr);
-                        observationsRead.merge(part, leaf instanceof Observed, Boolean::logicalOr);
-                    });
+        facts.subjects().forEach((name, rows) -> {
+            Set<@Nullable String> outages = new HashSet<>();
+            rows.outages().forEach(outage -> outages.add(outage.origin().source()));
+            rows.plain().stream().filter(plain -> plain.size() > 0).forEach(plain -> outages.add(plain.source()));
+            Set<@Nullable String> observations = new HashSet<>();
+            rows.states().forEach(state -> observations.add(state.origin().source()));
+            rows.probes().forEach(probe -> observations.add(probe.origin().source()));
+            for (String source : outages) {
+                if (!isRead(targets, facts, name, source, true)) {
+                    remarks.add(unread("outages", name, source));
                 }
             }
-        }
-        facts.subjects().forEach((name, rows) -> {
-            long outages = rows.outages().size()
-                    + rows.plain().stream().mapToLong(PlainOutages::size).sum();
-            if (outages > 0 && !outagesRead.getOrDefault(name, false)) {
-                remarks.add(unread(outages + " outages", name));
-            }
-            long observations = (long) rows.states().size() + rows.probes().size();
-            if (observations > 0 && !observationsRead.getOrDefault(name, false)) {
-                remarks.add(unread(observations + " states and probes", name));
+            for (String source : observations) {
+                if (!isRead(targets, facts, name, source, false)) {
+                    remarks.add(unread("states and probes", name, source));
+                }
             }
         });
     }
 
-    private static Remark unread(String what, String subject) {
+    private static boolean isRead(
+            List<ServiceLevelTarget> targets, Facts facts, String name, @Nullable String source, boolean outage) {
+        for (ServiceLevelTarget target : targets) {
+            for (Downtime leaf : Units.leaves(Figures.downtimeOf(target.indicator()))) {
+                EvidenceFilter filter = filterOf(leaf, outage);
+                if (filter != null && filter.acceptsSource(source) && reads(target, facts, filter, name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable EvidenceFilter filterOf(Downtime leaf, boolean outage) {
+        if (outage) {
+            return leaf instanceof Reported reported ? reported.filter() : null;
+        }
+        return leaf instanceof Observed observed ? observed.filter() : null;
+    }
+
+    private static boolean reads(ServiceLevelTarget target, Facts facts, EvidenceFilter filter, String name) {
+        if (filter.subject() != null) {
+            return filter.subject().equals(name);
+        }
+        return Units.of(target, facts).stream().anyMatch(unit -> unit.parts().contains(name));
+    }
+
+    private static Remark unread(String what, String subject, @Nullable String source) {
+        String from = source == null ? "" : " from " + source;
         return new Remark(
-                Remark.Kind.IGNORED_EVIDENCE, what + " of " + Facts.label(subject) + " are read by no target");
+                Remark.Kind.IGNORED_EVIDENCE, what + " of " + Facts.label(subject) + from + " are read by no target");
     }
 }

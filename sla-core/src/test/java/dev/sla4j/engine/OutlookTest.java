@@ -1,0 +1,258 @@
+package dev.sla4j.engine;
+
+import static dev.sla4j.engine.Days.at;
+import static dev.sla4j.engine.Days.daily;
+import static dev.sla4j.engine.Days.down;
+import static dev.sla4j.engine.Days.maintenance;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.ServiceLife;
+import dev.sla4j.measurement.Watched;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.Outlook;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.DowntimeStatistic.Kind;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.OutageIdentity;
+import dev.sla4j.target.ReportedOutages;
+import dev.sla4j.target.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is certain while a period runs (S19), on Monday 2 March 2026. 99 % of 1 440 minutes allow 14 min 24 s. */
+class OutlookTest {
+    private static final ServiceLevelTarget UPTIME =
+            ServiceLevelTarget.of("uptime", Indicator.availability()).atLeast("99%");
+
+    private static String outlook(Agreement agreement, String asOf, Measurement... evidence) {
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        ComplianceReport report = engine.start(engine.periodOf(Days.MON_2026_03_02))
+                .add(List.of(evidence))
+                .report(OffsetDateTime.parse(at(asOf)).toInstant());
+        report.explanation().toText();
+        Outlook outlook = report.targets().get(0).outlook();
+        return outlook.state()
+                + (outlook.left().isMeasured() ? " " + outlook.left().toText() : "");
+    }
+
+    @ParameterizedTest(name = "as of {0}, down {1}–{2}: {3}")
+    @CsvSource({
+        "00:00, 09:00, 09:00, OPEN 14 min 24 s",
+        "12:00, 10:00, 10:10, OPEN 4 min 24 s",
+        "12:00, 10:00:00, 10:14:24, OPEN 0 s",
+        "12:00, 10:00:00, 10:14:25, CERTAINLY_MISSED 0 s",
+        "23:45, 10:00, 10:00, OPEN 14 min 24 s",
+        "23:46, 10:00, 10:00, CERTAINLY_MET 14 min 24 s",
+        "23:50, 10:00:00, 10:04:24, CERTAINLY_MET 10 min",
+        "23:50, 10:00:00, 10:04:25, OPEN 9 min 59 s",
+        "24:00, 10:00, 12:00, CLOSED",
+        "2026-03-04T00:00Z, 10:00, 12:00, CLOSED",
+    })
+    void availability(String asOf, String from, String to, String expected) {
+        assertEquals(expected, outlook(daily(UPTIME), asOf, down(from, to)));
+    }
+
+    /** What happens after the instant of the report is not yet known, even if it was handed in. */
+    @Test
+    void futureEvidenceIsNotRead() {
+        assertEquals("OPEN 0 s", outlook(daily(UPTIME), "12:00", down("10:00", "10:14:24")));
+        assertEquals(
+                "CERTAINLY_MISSED 0 s",
+                outlook(daily(UPTIME), "12:00", down("10:00", "10:14:24"), down("11:59:59", "13:00")));
+    }
+
+    /** S8: unknown time before the report counts in the worst case, and never as met. */
+    @Test
+    void unknownTime() {
+        Agreement agreement = daily(UPTIME.policy(ReportedOutages.WATCHED_ONLY));
+        Measurement tenMinutesMissing = Watched.of(at("00:00"), at("23:40"));
+        // 10 min unknown and 10 to come: up to 20 are more than 14.4.
+        assertEquals("OPEN 14 min 24 s", outlook(agreement, "23:50", tenMinutesMissing));
+        assertEquals("CERTAINLY_MET 14 min 24 s", outlook(agreement, "23:50", Watched.of(at("00:00"), at("23:50"))));
+        assertEquals("CERTAINLY_MISSED 0 s", outlook(agreement, "23:50", tenMinutesMissing, down("10:00", "10:15")));
+    }
+
+    /** Announced maintenance to come leaves the denominator: 99 % of 1 380 min allow 13 min 48 s. */
+    @Test
+    void exclusionsToCome() {
+        Agreement agreement = daily().target(UPTIME)
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance"))
+                .build();
+        assertEquals("OPEN 13 min 48 s", outlook(agreement, "12:00", maintenance("20:00", "21:00")));
+        // Until 23:50 all is excused; ten minutes are left to break 12 min 6 s, 1 % of 1 210 min.
+        assertEquals("CERTAINLY_MET 12 min 6 s", outlook(agreement, "20:00", maintenance("20:00", "23:50")));
+    }
+
+    /** A rule that excuses while the upstream provider is down promises nothing: whether it will be is open. */
+    @Test
+    void aCauseThatMayOrMayNotCome() {
+        Agreement agreement = daily().target(UPTIME.scope(Scope.together("app")))
+                .exclusion(
+                        ExclusionRule.whileDown("upstream", Downtime.reported().on("cloud")))
+                .build();
+        assertEquals(
+                "OPEN 14 min 24 s",
+                outlook(agreement, "12:00", down("10:00", "10:00").on("app")));
+        assertEquals(
+                "CERTAINLY_MISSED 0 s",
+                outlook(agreement, "12:00", down("10:00", "11:00").on("app")));
+        // 20 min down, of which 10 are excused: 99 % of 1 430 min allow 14 min 18 s.
+        assertEquals(
+                "OPEN 4 min 18 s",
+                outlook(
+                        agreement,
+                        "12:00",
+                        down("10:00", "10:20").on("app"),
+                        down("10:00", "10:10").on("cloud")));
+    }
+
+    @ParameterizedTest(name = "at most {0}, as of {1}, down 10:00–{2}: {3}")
+    @CsvSource({
+        "PT1H, 12:00, 10:20, OPEN 40 min",
+        "PT1H, 12:00, 11:00, OPEN 0 s",
+        "PT1H, 12:00, 11:01, CERTAINLY_MISSED 0 s",
+        "PT1H, 23:30, 10:30, CERTAINLY_MET 30 min",
+        "PT1H, 23:29, 10:30, OPEN 30 min",
+    })
+    void total(String limit, String asOf, String to, String expected) {
+        Agreement agreement = daily(ServiceLevelTarget.of("down", Indicator.totalDowntime(Downtime.reported()))
+                .atMost(limit));
+        assertEquals(expected, outlook(agreement, asOf, down("10:00", to)));
+    }
+
+    @ParameterizedTest(name = "as of {0}, down {1}–{2}: {3}")
+    @CsvSource({
+        "12:00, 10:00, 11:00, OPEN",
+        "12:00, 10:00, 11:01, CERTAINLY_MISSED",
+        "23:00, 10:00, 11:00, CERTAINLY_MET",
+        // It still runs, and may last 70 min.
+        "23:00, 22:50, 23:00, OPEN",
+    })
+    void longest(String asOf, String from, String to, String expected) {
+        Agreement agreement =
+                daily(ServiceLevelTarget.of("longest", Indicator.downtime(Kind.LONGEST, Downtime.reported()))
+                        .atMost("PT1H"));
+        assertEquals(expected, outlook(agreement, asOf, down(from, to)));
+    }
+
+    /** A number of outages: those so far cannot become fewer. */
+    @Test
+    void count() {
+        Indicator outages = Indicator.downtime(Kind.COUNT, Downtime.reported());
+        Agreement atMost = daily(ServiceLevelTarget.of("outages", outages).atMost("2"));
+        Agreement below = daily(ServiceLevelTarget.of("outages", outages).below("2"));
+        Agreement half = daily(ServiceLevelTarget.of("outages", outages).below("2.5"));
+        Measurement[] two = {down("08:00", "08:10"), down("09:00", "09:10")};
+        Measurement[] three = Days.all(two, down("10:00", "10:10"));
+        assertEquals("OPEN 2", outlook(atMost, "12:00"));
+        assertEquals("OPEN 0", outlook(atMost, "12:00", two));
+        assertEquals("CERTAINLY_MISSED 0", outlook(atMost, "12:00", three));
+        assertEquals("OPEN 1", outlook(below, "12:00"));
+        assertEquals("CERTAINLY_MISSED 0", outlook(below, "12:00", two));
+        assertEquals("OPEN 0", outlook(half, "12:00", two));
+        assertEquals("CERTAINLY_MISSED 0", outlook(half, "12:00", three));
+        // One that shares two incidents could still join those so far.
+        Agreement byIncident =
+                daily(ServiceLevelTarget.of("outages", outages).atMost("2").policy(OutageIdentity.INCIDENT));
+        assertEquals("OPEN 0", outlook(byIncident, "12:00", three));
+    }
+
+    /** Unknown time between two outages may join them to one. */
+    @Test
+    void countWithUnknownTime() {
+        Agreement agreement =
+                daily(ServiceLevelTarget.of("outages", Indicator.downtime(Kind.COUNT, Downtime.observed()))
+                        .atMost("1"));
+        Measurement[] states = {
+            Days.state("00:00", "up"),
+            Days.state("08:00", "down"),
+            Days.state("08:10", "unknown"),
+            Days.state("08:20", "down"),
+            Days.state("08:30", "up")
+        };
+        assertEquals("OPEN 0", outlook(agreement, "12:00", states));
+    }
+
+    /** Means can move both ways: nothing is certain. */
+    @Test
+    void means() {
+        for (Kind kind : List.of(Kind.MEAN_TO_RESTORE, Kind.MEAN_BETWEEN)) {
+            Agreement agreement = daily(ServiceLevelTarget.of("mean", Indicator.downtime(kind, Downtime.reported()))
+                    .atMost("PT1M"));
+            assertEquals("OPEN", outlook(agreement, "12:00", down("10:00", "11:00")));
+        }
+    }
+
+    /** S19: the worst of the subjects, and the least that is left. */
+    @Test
+    void eachSubject() {
+        Agreement agreement = daily(UPTIME.scope(Scope.each("a", "b")));
+        assertEquals(
+                "OPEN 4 min 24 s",
+                outlook(agreement, "12:00", down("10:00", "10:10").on("b")));
+        assertEquals(
+                "CERTAINLY_MISSED 0 s",
+                outlook(agreement, "12:00", down("10:00", "10:15").on("b")));
+        assertEquals(
+                "CERTAINLY_MET 10 min",
+                outlook(agreement, "23:50", down("10:00:00", "10:04:24").on("b")));
+        assertEquals(
+                "OPEN 9 min 59 s",
+                outlook(agreement, "23:50", down("10:00:00", "10:04:25").on("b")));
+    }
+
+    /** Pooled: 2 × 1 440 min allow 28 min 48 s, of which both may still use 20. */
+    @Test
+    void pooled() {
+        Agreement agreement = daily(UPTIME.scope(Scope.pooled("a", "b")));
+        assertEquals(
+                "CERTAINLY_MET 20 min",
+                outlook(agreement, "23:50", down("10:00:00", "10:08:48").on("a")));
+        assertEquals(
+                "OPEN 19 min 59 s",
+                outlook(agreement, "23:50", down("10:00:00", "10:08:49").on("a")));
+    }
+
+    /** Subjects to which the promise does not apply say nothing. */
+    @Test
+    void nothingApplies() {
+        Agreement agreement = daily(UPTIME.scope(Scope.each()).minimumLife(Duration.ofHours(2)));
+        assertEquals(
+                "OPEN",
+                outlook(
+                        agreement,
+                        "12:00",
+                        ServiceLife.of(at("11:00"), at("12:00")).on("young")));
+    }
+
+    /** A target that only reports has no outlook but that the period runs. */
+    @Test
+    void withoutObjective() {
+        Agreement agreement = daily(ServiceLevelTarget.of("uptime", Indicator.availability()));
+        assertEquals("OPEN", outlook(agreement, "12:00"));
+        assertEquals("CLOSED", outlook(agreement, "24:00"));
+    }
+
+    /** L13: the certain outlooks of every quarter of an hour agree with the verdict in the end. */
+    @ParameterizedTest
+    @CsvSource({"10:00:00, 10:14:24, MET", "10:00:00, 10:14:25, MISSED", "23:40:00, 23:50:00, MET"})
+    void neverContradictsTheEnd(String from, String to, String verdict) {
+        Agreement agreement = daily(UPTIME);
+        Instant start = Instant.parse("2026-03-02T00:00:00Z");
+        for (int quarter = 0; quarter < 96; quarter++) {
+            String asOf = start.plusSeconds(900L * quarter).toString();
+            String state = outlook(agreement, asOf, down(from, to));
+            assertTrue(!state.startsWith("CERTAINLY") || state.startsWith("CERTAINLY_" + verdict), asOf + ": " + state);
+        }
+    }
+}

@@ -1,0 +1,457 @@
+package dev.sla4j.engine;
+
+import static dev.sla4j.engine.Days.MON_2026_03_02;
+import static dev.sla4j.engine.Days.daily;
+import static dev.sla4j.engine.Days.down;
+import static dev.sla4j.engine.Days.maintenance;
+import static dev.sla4j.engine.Days.report;
+import static dev.sla4j.engine.Days.share;
+import static dev.sla4j.engine.Days.state;
+import static dev.sla4j.engine.Days.summary;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.ServiceLife;
+import dev.sla4j.measurement.Watched;
+import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Penalty;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.Explanation;
+import dev.sla4j.target.AllowanceUse;
+import dev.sla4j.target.CombinedUnknown;
+import dev.sla4j.target.DisputedRow;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.ExcludedPart;
+import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.GridAnchor;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.MinimumLength;
+import dev.sla4j.target.OutageIdentity;
+import dev.sla4j.target.OverlappingWeights;
+import dev.sla4j.target.OverlongWindow;
+import dev.sla4j.target.PartOfPeriod;
+import dev.sla4j.target.Policy;
+import dev.sla4j.target.ReportedOutages;
+import dev.sla4j.target.Scope;
+import dev.sla4j.target.SlotRule;
+import dev.sla4j.target.UnknownInOutage;
+import dev.sla4j.target.UnknownTime;
+import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every reading of every policy, on evidence that tells it from its sisters.
+ *
+ * <p>The day is Monday 2 March 2026, 1 440 minutes. Each case gives D (down) and K (known) in minutes; the figure is 1 − D ÷ K.
+ */
+class PolicyReadingsTest {
+    /**
+     * One reading.
+     *
+     * @param agreement an agreement that states nothing
+     * @param expected verdict and figure, and money where the policy is about money
+     */
+    record Case(Policy reading, String why, Agreement agreement, List<Measurement> evidence, String expected) {
+        @Override
+        public String toString() {
+            return policyOf(reading).getSimpleName() + "." + reading + ": " + why;
+        }
+    }
+
+    private static Class<?> policyOf(Policy reading) {
+        return ((Enum<?>) reading).getDeclaringClass();
+    }
+
+    private static ServiceLevelTarget uptime(Downtime downtime) {
+        return ServiceLevelTarget.of("uptime", Indicator.availability(downtime)).atLeast("95%");
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                        unknownTime(),
+                        unknownInOutage(),
+                        combinedUnknown(),
+                        reportedOutages(),
+                        partOfPeriod(),
+                        overlappingWeights(),
+                        outageIdentity(),
+                        minimumLength(),
+                        gridAnchor(),
+                        exclusionEffect(),
+                        allowanceUse(),
+                        overlongWindow(),
+                        excludedPart(),
+                        disputedRow())
+                .flatMap(List::stream);
+    }
+
+    /** S8. Unknown 00–06 and 18–20, down 17–18 and, by the last known state, 18–20. */
+    private static List<Case> unknownTime() {
+        Agreement agreement = daily(uptime(Downtime.observed()).minimumCoverage("50%"));
+        List<Measurement> evidence =
+                List.of(state("06:00", "up"), state("17:00", "down"), state("18:00", "unknown"), state("20:00", "up"));
+        return List.of(
+                new Case(
+                        UnknownTime.IGNORE,
+                        "D 60, K 1440 − 360 − 120",
+                        agreement,
+                        evidence,
+                        "MISSED " + share(900, 960)),
+                new Case(UnknownTime.AS_UP, "D 60, K 1440", agreement, evidence, "MET " + share(1380, 1440)),
+                new Case(
+                        UnknownTime.AS_DOWN,
+                        "D 60 + 360 + 120, K 1440",
+                        agreement,
+                        evidence,
+                        "MISSED " + share(900, 1440)),
+                new Case(
+                        UnknownTime.LAST_KNOWN,
+                        "D 60 + 120, K 1440 − 360: before the first state nothing is known",
+                        agreement,
+                        evidence,
+                        "MISSED " + share(900, 1080)));
+    }
+
+    /** S8. Down 10:00–10:20 and 10:30–10:50, unknown between; only outages of 45 minutes or more count. */
+    private static List<Case> unknownInOutage() {
+        Agreement agreement = daily(uptime(Downtime.observed().lastingAtLeast(Duration.ofMinutes(45))));
+        List<Measurement> evidence = List.of(
+                state("00:00", "up"),
+                state("10:00", "down"),
+                state("10:20", "unknown"),
+                state("10:30", "down"),
+                state("10:50", "up"));
+        return List.of(
+                new Case(UnknownInOutage.ENDS, "two outages of 20, D 0", agreement, evidence, "MET 1"),
+                new Case(
+                        UnknownInOutage.BRIDGES,
+                        "one outage of 50, D 20 + 20, K 1430",
+                        agreement,
+                        evidence,
+                        "MET " + share(1390, 1430)));
+    }
+
+    /** S8. Feed a is down 10–12, feed b is unknown 10–12; down while both are. */
+    private static List<Case> combinedUnknown() {
+        Agreement agreement = daily(uptime(Downtime.allOf(
+                        Downtime.observed().on("a"), Downtime.observed().on("b")))
+                .minimumCoverage("90%"));
+        List<Measurement> evidence = List.of(
+                state("00:00", "up").on("a"),
+                state("10:00", "down").on("a"),
+                state("12:00", "up").on("a"),
+                state("00:00", "up").on("b"),
+                state("10:00", "unknown").on("b"),
+                state("12:00", "up").on("b"));
+        return List.of(
+                new Case(CombinedUnknown.THREE_VALUED, "unknown 10–12: D 0, K 1320", agreement, evidence, "MET 1"),
+                new Case(
+                        CombinedUnknown.KNOWN_PARTS,
+                        "a alone decides: D 120, K 1440",
+                        agreement,
+                        evidence,
+                        "MISSED " + share(1320, 1440)));
+    }
+
+    /** S8. An outage 10–11, watched 08–20. */
+    private static List<Case> reportedOutages() {
+        Agreement agreement = daily(uptime(Downtime.reported()).minimumCoverage("50%"));
+        List<Measurement> evidence =
+                List.of(down("10:00", "11:00"), Watched.of("2026-03-02T08:00Z", "2026-03-02T20:00Z"));
+        return List.of(
+                new Case(
+                        ReportedOutages.DECLARED_COMPLETE,
+                        "D 60, K 1440",
+                        agreement,
+                        evidence,
+                        "MET " + share(1380, 1440)),
+                new Case(
+                        ReportedOutages.WATCHED_ONLY, "D 60, K 720", agreement, evidence, "MISSED " + share(660, 720)));
+    }
+
+    /** S3, A04. It existed from noon on and was down 13–14. */
+    private static List<Case> partOfPeriod() {
+        Agreement agreement = daily(uptime(Downtime.reported()).scope(Scope.each()));
+        List<Measurement> evidence = List.of(
+                ServiceLife.of("2026-03-02T12:00Z", "2026-04-01T00:00Z").on("db"),
+                down("13:00", "14:00").on("db"));
+        return List.of(
+                new Case(PartOfPeriod.EXISTED, "D 60, K 720", agreement, evidence, "MISSED " + share(660, 720)),
+                new Case(PartOfPeriod.REST_AS_UP, "D 60, K 1440", agreement, evidence, "MET " + share(1380, 1440)),
+                new Case(
+                        PartOfPeriod.WHOLE_PERIODS,
+                        "half a day is no whole period",
+                        agreement,
+                        evidence,
+                        "NOT_APPLICABLE " + share(660, 720)));
+    }
+
+    /** S6. A quarter of the users 10–12, half of them 11–13. */
+    private static List<Case> overlappingWeights() {
+        Agreement agreement = daily(uptime(Downtime.reported()));
+        List<Measurement> evidence = List.of(
+                down("10:00", "12:00").affecting("25%"), down("11:00", "13:00").affecting("50%"));
+        return List.of(
+                new Case(
+                        OverlappingWeights.HIGHEST,
+                        "D 60·¼ + 120·½ = 75",
+                        agreement,
+                        evidence,
+                        "MISSED " + share(1365, 1440)),
+                new Case(
+                        OverlappingWeights.SUM,
+                        "D 60·¼ + 60·¾ + 60·½ = 90",
+                        agreement,
+                        evidence,
+                        "MISSED " + share(1350, 1440)));
+    }
+
+    /** S5. One incident, down 10:00–10:20 and 10:40–11:00; only outages of 30 minutes or more count. */
+    private static List<Case> outageIdentity() {
+        Agreement agreement = daily(uptime(Downtime.reported().lastingAtLeast(Duration.ofMinutes(30))));
+        List<Measurement> evidence = List.of(
+                down("10:00", "10:20").incident("INC-7"), down("10:40", "11:00").incident("INC-7"));
+        return List.of(
+                new Case(OutageIdentity.CONNECTED, "two outages of 20: D 0", agreement, evidence, "MET 1"),
+                new Case(
+                        OutageIdentity.INCIDENT,
+                        "one outage of 40: D 40, K 1440",
+                        agreement,
+                        evidence,
+                        "MET " + share(1400, 1440)));
+    }
+
+    /** S5. Down 10:00–10:40, excluded 10:20–10:40; only outages of 30 minutes or more count. */
+    private static List<Case> minimumLength() {
+        Agreement agreement = daily().target(uptime(Downtime.reported().lastingAtLeast(Duration.ofMinutes(30))))
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance"))
+                .build();
+        List<Measurement> evidence = List.of(down("10:00", "10:40"), maintenance("10:20", "10:40"));
+        return List.of(
+                new Case(
+                        MinimumLength.RAW,
+                        "40 are enough: D 40 − 20, K 1420",
+                        agreement,
+                        evidence,
+                        "MET " + share(1400, 1420)),
+                new Case(MinimumLength.REMAINING, "20 are left, too short: D 0", agreement, evidence, "MET 1"));
+    }
+
+    /** S2. In India (UTC+05:30) down 10:20–10:40 local, which is 04:50–05:10 in Universal Time; hours touched count. */
+    private static List<Case> gridAnchor() {
+        Agreement agreement = Agreement.builder("india")
+                .zone("Asia/Kolkata")
+                .cycle(EvaluationCycle.daily())
+                .target(uptime(Downtime.reported().inUnits(Duration.ofHours(1), SlotRule.TOUCHED)))
+                .build();
+        List<Measurement> evidence = List.of(down("04:50", "05:10"));
+        return List.of(
+                new Case(
+                        GridAnchor.EPOCH,
+                        "04–05 and 05–06 UTC: D 120",
+                        agreement,
+                        evidence,
+                        "MISSED " + share(1320, 1440)),
+                new Case(GridAnchor.LOCAL, "10–11 local: D 60", agreement, evidence, "MET " + share(1380, 1440)));
+    }
+
+    /** S11, D5. Down 11:40–12:10, excluded 11:45–11:50 and 12:00–12:05. */
+    private static List<Case> exclusionEffect() {
+        Agreement agreement = daily().target(uptime(Downtime.reported()))
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance"))
+                .build();
+        List<Measurement> evidence =
+                List.of(down("11:40", "12:10"), maintenance("11:45", "11:50"), maintenance("12:00", "12:05"));
+        return List.of(
+                new Case(
+                        ExclusionEffect.LEAVES_BOTH,
+                        "D 30 − 10, K 1440 − 10",
+                        agreement,
+                        evidence,
+                        "MET " + share(1410, 1430)),
+                new Case(
+                        ExclusionEffect.COUNTS_AS_UP,
+                        "D 30 − 10, K 1440",
+                        agreement,
+                        evidence,
+                        "MET " + share(1420, 1440)));
+    }
+
+    /** S10. Maintenance 10–12 with an allowance of an hour, down 10:30–11:40. */
+    private static List<Case> allowanceUse() {
+        Agreement agreement = daily().target(uptime(Downtime.reported()))
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance").withAllowance(Duration.ofHours(1)))
+                .build();
+        List<Measurement> evidence = List.of(down("10:30", "11:40"), maintenance("10:00", "12:00"));
+        return List.of(
+                new Case(
+                        AllowanceUse.DOWN_TIME,
+                        "used up at 11:30: D 10, K 1440 − 90",
+                        agreement,
+                        evidence,
+                        "MET " + share(1340, 1350)),
+                new Case(
+                        AllowanceUse.WINDOW,
+                        "used up at 11:00: D 40, K 1440 − 60",
+                        agreement,
+                        evidence,
+                        "MET " + share(1340, 1380)));
+    }
+
+    /** S10. Maintenance 10–12 where an hour is the longest, down 10:30–11:30. */
+    private static List<Case> overlongWindow() {
+        Agreement agreement = daily().target(uptime(Downtime.reported()))
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance").noLongerThan(Duration.ofHours(1)))
+                .build();
+        List<Measurement> evidence = List.of(down("10:30", "11:30"), maintenance("10:00", "12:00"));
+        return List.of(
+                new Case(
+                        OverlongWindow.REFUSED,
+                        "nothing is excused: D 60, K 1440",
+                        agreement,
+                        evidence,
+                        "MET " + share(1380, 1440)),
+                new Case(
+                        OverlongWindow.CUT,
+                        "10–11 is excused: D 30, K 1380",
+                        agreement,
+                        evidence,
+                        "MET " + share(1350, 1380)));
+    }
+
+    /** S11. Down while both feeds are; feed a is down 10–12 while feed b is maintained. */
+    private static List<Case> excludedPart() {
+        Agreement agreement = daily().target(uptime(Downtime.allOf(
+                        Downtime.reported().on("a"), Downtime.reported().on("b"))))
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance"))
+                .build();
+        List<Measurement> evidence = List.of(
+                down("10:00", "12:00").on("a"), maintenance("10:00", "12:00").on("b"));
+        return List.of(
+                new Case(ExcludedPart.UP, "b counts as up: D 0", agreement, evidence, "MET 1"),
+                new Case(
+                        ExcludedPart.ABSENT,
+                        "a alone decides: D 120, K 1440",
+                        agreement,
+                        evidence,
+                        "MISSED " + share(1320, 1440)));
+    }
+
+    /** S20, A12 (P38). 36 of 1 440 minutes down are 97.5 %, between the rows 97.9–99.69 and 95.9–96.89. */
+    private static List<Case> disputedRow() {
+        Agreement agreement = daily().fee("line", Money.of("1000", "CAD"))
+                .target(uptime(Downtime.reported())
+                        .penalty(Penalty.tiered()
+                                .row(Limit.parse(">= 97.9% and <= 99.69%"), Amount.share("10%"))
+                                .row(Limit.parse(">= 95.9% and <= 96.89%"), Amount.share("20%"))))
+                .build();
+        List<Measurement> evidence = List.of(down("10:00", "10:36"));
+        String figure = "MET " + share(1404, 1440);
+        return List.of(
+                new Case(
+                        DisputedRow.SPLIT,
+                        "10 % certain",
+                        agreement,
+                        evidence,
+                        figure + " pays CAD 100.00 and CAD 100.00 disputed"),
+                new Case(
+                        DisputedRow.LOWEST,
+                        "10 %",
+                        agreement,
+                        evidence,
+                        figure + " pays CAD 100.00 and CAD 0.00 disputed"),
+                new Case(
+                        DisputedRow.HIGHEST,
+                        "20 %",
+                        agreement,
+                        evidence,
+                        figure + " pays CAD 200.00 and CAD 0.00 disputed"));
+    }
+
+    private static ComplianceReport evaluate(Agreement agreement, Case row) {
+        return report(agreement, MON_2026_03_02, row.evidence().toArray(Measurement[]::new));
+    }
+
+    private static Agreement stating(Agreement agreement, Policy reading) {
+        Agreement.Builder copy = Agreement.builder(agreement.id())
+                .zone(agreement.zone())
+                .cycle(agreement.cycle())
+                .policy(reading);
+        agreement.fees().forEach(copy::fee);
+        agreement.targets().forEach(copy::target);
+        agreement.exclusions().forEach(copy::exclusion);
+        return copy.build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void reading(Case row) {
+        ComplianceReport report = evaluate(stating(row.agreement(), row.reading()), row);
+        assertEquals(row.expected(), summary(report), () -> report.explanation().toText());
+    }
+
+    /** A target's own reading stands in front of the agreement's. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aTargetMayStateItToo(Case row) {
+        Agreement.Builder copy = Agreement.builder("own")
+                .zone(row.agreement().zone())
+                .cycle(row.agreement().cycle());
+        row.agreement().fees().forEach(copy::fee);
+        row.agreement().exclusions().forEach(copy::exclusion);
+        Enum<?>[] all = ((Enum<?>) row.reading()).getDeclaringClass().getEnumConstants();
+        Policy other = (Policy) all[(((Enum<?>) row.reading()).ordinal() + 1) % all.length];
+        copy.policy(other).target(row.agreement().targets().get(0).policy(row.reading()));
+        assertEquals(row.expected(), summary(evaluate(copy.build(), row)));
+    }
+
+    /** The first constant is the default, and the explanation tells a default from a statement (part 1, number 4). */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theExplanationNamesIt(Case row) {
+        Explanation stated =
+                evaluate(stating(row.agreement(), row.reading()), row).explanation();
+        String line = policyOf(row.reading()).getSimpleName() + ": "
+                + row.reading().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        assertTrue(stated.toText().contains(line + " (stated)"), stated::toText);
+        if (((Enum<?>) row.reading()).ordinal() == 0) {
+            ComplianceReport silent = evaluate(row.agreement(), row);
+            assertEquals(row.expected(), summary(silent));
+            assertTrue(silent.explanation().toText().contains(line + " (default)"), silent.explanation()::toText);
+        }
+    }
+
+    @Test
+    void everyConstantHasACaseAndTheReadingsDiffer() {
+        Set<Object> expected = new HashSet<>();
+        for (Class<?> policy : Policy.class.getPermittedSubclasses()) {
+            expected.addAll(List.of(policy.getEnumConstants()));
+        }
+        Set<Object> covered = new HashSet<>();
+        Map<Class<?>, List<String>> results = new HashMap<>();
+        cases().forEach(row -> {
+            covered.add(row.reading());
+            results.computeIfAbsent(policyOf(row.reading()), key -> new ArrayList<>())
+                    .add(row.expected());
+        });
+        assertEquals(expected, covered);
+        results.forEach((policy, each) -> assertEquals(
+                each.size(), Set.copyOf(each).size(), policy + " has readings that give the same: " + each));
+    }
+}

@@ -1,0 +1,194 @@
+package dev.sla4j.jackson;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ExclusionSource;
+import dev.sla4j.agreement.Fee;
+import dev.sla4j.agreement.Notice;
+import dev.sla4j.agreement.Party;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.agreement.Settlement;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.Policies;
+import dev.sla4j.target.Policy;
+import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.Schedule;
+import dev.sla4j.time.WeeklySchedule;
+import dev.sla4j.value.Money;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads agreement documents. */
+final class AgreementReader {
+    /** The version of the format of agreements and reports. */
+    static final int VERSION = 1;
+
+    private static final Variants<Party> PARTY = new Variants<>();
+
+    static {
+        for (Party.Role role : Party.Role.values()) {
+            PARTY.with(Names.of(role), node -> party(role, node));
+        }
+    }
+
+    /** The days of a term. */
+    private record Term(@Nullable LocalDate from, @Nullable LocalDate until) {
+        static final Term UNLIMITED = new Term(null, null);
+    }
+
+    private AgreementReader() {}
+
+    static @Nullable Agreement agreement(Node node) {
+        Fields fields = new Fields(node);
+        fields.required("version", AgreementReader::version);
+        String id = fields.required("id", Form.NAME);
+        List<Party> parties = parties(fields);
+        ZoneId zone = fields.required("zone", Form.ZONE);
+        EvaluationCycle cycle = fields.required("cycle", TimeReader.CYCLE);
+        Term term = fields.optional("term", Term.UNLIMITED, AgreementReader::term);
+        List<Fee> fees = fields.optional("fees", List.of(), AgreementReader::fees);
+        List<ServiceLevelTarget> targets = fields.required("targets", field -> field.list(TargetReader::target));
+        List<ExclusionRule> exclusions =
+                fields.optional("exclusions", List.of(), field -> field.list(AgreementReader::exclusion));
+        Policies policies = fields.optional("policies", Policies.defaults(), TargetReader::policies);
+        Settlement settlement = fields.optional("settlement", Settlement.SUM, PenaltyReader::settlement);
+        return fields.build(() -> {
+            Agreement.Builder builder = Agreement.builder(requireNonNull(id))
+                    .zone(requireNonNull(zone))
+                    .cycle(requireNonNull(cycle))
+                    .settlement(settlement);
+            parties.forEach(builder::party);
+            if (term.from() != null) {
+                builder.from(term.from());
+            }
+            if (term.until() != null) {
+                builder.until(term.until());
+            }
+            fees.forEach(builder::fee);
+            requireNonNull(targets).forEach(builder::target);
+            exclusions.forEach(builder::exclusion);
+            for (Policy reading : policies.stated().values()) {
+                builder.policy(reading);
+            }
+            return builder.build();
+        });
+    }
+
+    private static @Nullable Integer version(Node node) {
+        Integer version = node.count();
+        if (version != null && version != VERSION) {
+            node.fault("must be " + VERSION + ", the version of the format that is known here");
+            return null;
+        }
+        return version;
+    }
+
+    /** Provider and customer, or the list of parties where that cannot say it. */
+    private static List<Party> parties(Fields fields) {
+        List<Party> parties = new ArrayList<>();
+        boolean byRole = false;
+        for (Party.Role role : Party.Role.values()) {
+            byRole |= fields.has(Names.of(role));
+            Party party = fields.optional(Names.of(role), field -> party(role, field));
+            if (party != null) {
+                parties.add(party);
+            }
+        }
+        List<Party> listed = fields.optional("parties", field -> field.list(PARTY));
+        if (byRole && fields.has("parties")) {
+            fields.fault("parties", "must not be stated beside a provider or customer");
+        }
+        return listed == null ? parties : listed;
+    }
+
+    private static @Nullable Party party(Party.Role role, Node node) {
+        String name = node.text(Form.NAME);
+        return name == null ? null : new Party(role, name);
+    }
+
+    private static @Nullable Term term(Node node) {
+        Fields fields = new Fields(node);
+        LocalDate from = fields.optional("from", Form.DATE);
+        LocalDate until = fields.optional("until", Form.DATE);
+        if (from != null && until != null && !from.isBefore(until)) {
+            fields.fault("until", "must be after from (" + from + "): it is the first day after the term");
+        }
+        return fields.build(() -> new Term(from, until));
+    }
+
+    private static @Nullable List<Fee> fees(Node node) {
+        Map<String, Node> entries = node.entries();
+        if (entries == null) {
+            return null;
+        }
+        List<Fee> fees = new ArrayList<>();
+        entries.forEach((name, entry) -> {
+            Fee fee = fee(name, entry);
+            if (fee != null) {
+                fees.add(fee);
+            }
+        });
+        return fees;
+    }
+
+    private static @Nullable Fee fee(String name, Node node) {
+        if (node.fieldsOrNull() == null) {
+            Money amount = node.text(Form.MONEY);
+            return amount == null ? null : node.build(() -> new Fee(name, amount, null));
+        }
+        Fields fields = new Fields(node);
+        Money amount = fields.required("amount", Form.MONEY);
+        EvaluationCycle per = fields.required("per", TimeReader.CYCLE);
+        return fields.build(() -> new Fee(name, requireNonNull(amount), per));
+    }
+
+    private static @Nullable ExclusionRule exclusion(Node node) {
+        Fields fields = new Fields(node);
+        String id = fields.required("id", Form.NAME);
+        String clause = fields.optional("clause", Form.NAME);
+        fields.exactlyOneOf("announced", "recurring", "while-down");
+        SortedSet<String> categories = fields.optional("announced", Node::names);
+        Schedule windows = fields.optional("recurring", TimeReader.SCHEDULE);
+        Downtime downtime = fields.optional("while-down", DowntimeReader.DOWNTIME);
+        Notice notice = fields.optional("notice", AgreementReader::notice);
+        Schedule inside = fields.optional("inside", TimeReader.SCHEDULE);
+        Duration longest = fields.optional("longest", Form.DURATION);
+        boolean evidence = fields.optional("evidence-required", false, Node::truth);
+        Duration allowance = fields.optional("allowance", Form.DURATION);
+        SortedSet<String> targets = fields.optional("only-for", new TreeSet<>(), Node::names);
+        return fields.build(() -> {
+            ExclusionSource source = categories != null
+                    ? new ExclusionSource.Announced(categories)
+                    : windows != null
+                            ? new ExclusionSource.Recurring(windows)
+                            : new ExclusionSource.WhileDown(requireNonNull(downtime));
+            ExclusionRule rule = ExclusionRule.of(requireNonNull(id), source).onlyFor(targets.toArray(new String[0]));
+            rule = clause == null ? rule : rule.clause(clause);
+            rule = notice == null ? rule : rule.withNotice(notice);
+            rule = inside == null ? rule : rule.inside(inside);
+            rule = longest == null ? rule : rule.noLongerThan(longest);
+            rule = evidence ? rule.withEvidence() : rule;
+            return allowance == null ? rule : rule.withAllowance(allowance);
+        });
+    }
+
+    private static @Nullable Notice notice(Node node) {
+        if (node.fieldsOrNull() == null) {
+            Duration elapsed = node.text(Form.DURATION);
+            return elapsed == null ? null : node.build(() -> Notice.of(elapsed));
+        }
+        Fields fields = new Fields(node);
+        Integer days = fields.required("business-days", Node::count);
+        WeeklySchedule workingDays = fields.required("working-days", TimeReader.WEEKLY);
+        return fields.build(() -> Notice.businessDays(requireNonNull(days), requireNonNull(workingDays)));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sla4j.jackson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ExclusionSource;
+import dev.sla4j.agreement.Fee;
+import dev.sla4j.agreement.Notice;
+import dev.sla4j.agreement.Party;
+import dev.sla4j.agreement.Settlement;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes agreement documents: what a reader must state, and else only what differs from its default. */
+final class AgreementWriter {
+    private AgreementWriter() {}
+
+    static void agreement(JsonGenerator json, Agreement agreement) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("version", AgreementReader.VERSION);
+        json.writeStringField("id", agreement.id());
+        parties(json, agreement.parties());
+        Writer.field(json, "zone", agreement.zone(), Form.ZONE);
+        Writer.field(json, "cycle", agreement.cycle(), TimeWriter::cycle);
+        if (agreement.termStart() != null || agreement.termEnd() != null) {
+            json.writeObjectFieldStart("term");
+            Writer.field(json, "from", agreement.termStart(), Form.DATE);
+            Writer.field(json, "until", agreement.termEnd(), Form.DATE);
+            json.writeEndObject();
+        }
+        if (!agreement.fees().isEmpty()) {
+            json.writeObjectFieldStart("fees");
+            for (Fee fee : agreement.fees()) {
+                fee(json, fee);
+            }
+            json.writeEndObject();
+        }
+        Writer.list(json, "targets", agreement.targets(), TargetWriter::target);
+        Writer.list(json, "exclusions", agreement.exclusions(), AgreementWriter::exclusion);
+        TargetWriter.policies(json, agreement.policies());
+        if (!agreement.settlement().equals(Settlement.SUM)) {
+            Writer.field(json, "settlement", agreement.settlement(), PenaltyWriter::settlement);
+        }
+        json.writeEndObject();
+    }
+
+    private static void parties(JsonGenerator json, List<Party> parties) throws IOException {
+        boolean oneOfEachInOrder = true;
+        for (int i = 1; i < parties.size(); i++) {
+            oneOfEachInOrder &=
+                    parties.get(i - 1).role().compareTo(parties.get(i).role()) < 0;
+        }
+        if (oneOfEachInOrder) {
+            for (Party party : parties) {
+                json.writeStringField(Names.of(party.role()), party.name());
+            }
+        } else {
+            Writer.list(
+                    json,
+                    "parties",
+                    parties,
+                    (to, party) -> Writer.member(to, Names.of(party.role()), party.name(), JsonGenerator::writeString));
+        }
+    }
+
+    private static void fee(JsonGenerator json, Fee fee) throws IOException {
+        json.writeFieldName(fee.name());
+        if (fee.per() == null) {
+            json.writeString(Form.MONEY.print(fee.amount()));
+            return;
+        }
+        json.writeStartObject();
+        Writer.field(json, "amount", fee.amount(), Form.MONEY);
+        Writer.field(json, "per", fee.per(), TimeWriter::cycle);
+        json.writeEndObject();
+    }
+
+    private static void exclusion(JsonGenerator json, ExclusionRule rule) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", rule.id());
+        Writer.field(json, "clause", rule.clause(), Form.NAME);
+        if (rule.source() instanceof ExclusionSource.Announced announced) {
+            Writer.texts(json, "announced", announced.categories());
+        } else if (rule.source() instanceof ExclusionSource.Recurring recurring) {
+            Writer.field(json, "recurring", recurring.schedule(), TimeWriter::schedule);
+        } else if (rule.source() instanceof ExclusionSource.WhileDown whileDown) {
+            Writer.field(json, "while-down", whileDown.downtime(), DowntimeWriter::downtime);
+        } else {
+            throw new AssertionError("unhandled source " + rule.source());
+        }
+        Writer.field(json, "notice", rule.notice(), AgreementWriter::notice);
+        Writer.field(json, "inside", rule.inside(), TimeWriter::schedule);
+        Writer.field(json, "longest", rule.longest(), Form.DURATION);
+        if (rule.evidenceRequired()) {
+            json.writeBooleanField("evidence-required", true);
+        }
+        Writer.field(json, "allowance", rule.allowance(), Form.DURATION);
+        Writer.texts(json, "only-for", rule.targets());
+        json.writeEndObject();
+    }
+
+    private static void notice(JsonGenerator json, Notice notice) throws IOException {
+        if (notice.elapsed() != null) {
+            json.writeString(Form.DURATION.print(notice.elapsed()));
+            return;
+        }
+        json.writeStartObject();
+        json.writeNumberField("business-days", notice.businessDays());
+        Writer.field(json, "working-days", notice.workingDays(), TimeWriter::weekly);
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sla4j.jackson;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * One thing that is wrong in a document.
+ *
+ * @param path where, such as {@code targets[0].penalty.table[2]}; empty for the document itself
+ * @param rule which rule is broken and what would be right, such as {@code must be a duration such as "PT5M"}
+ * @param value the value as it stands in the document, shortened; empty if there is none
+ */
+public record Fault(String path, String rule, String value) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Checks. */
+    public Fault {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** Returns path, value and rule on one line, or two if the rule has a hint. */
+    @Override
+    public String toString() {
+        String where = path.isEmpty() ? "document" : path;
+        if (!rule.startsWith("must ")) {
+            return where + ": " + rule;
+        }
+        return where + (value.isEmpty() ? " " : " (" + value + ") ") + rule;
+    }
+}

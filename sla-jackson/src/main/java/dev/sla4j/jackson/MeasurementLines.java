@@ -1,0 +1,246 @@
+package dev.sla4j.jackson;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.sla4j.engine.Evaluation;
+import dev.sla4j.measurement.Measurement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measurements as JSON Lines: one measurement on each line, in UTF-8, read while they are asked for.
+ *
+ * <pre>{@code
+ * try (InputStream in = Files.newInputStream(file)) {
+ *     MeasurementLines.lenient(in).addTo(evaluation);
+ * }
+ * }</pre>
+ *
+ * <p>A strict reader throws an {@link UncheckedIOException} at the first line that is wrong, whose cause is a {@link SlaFormatException} that
+ * names the line; a lenient one keeps the line in {@link #refused()} and goes on, and {@link #addTo} makes the report name it. Blank lines are passed over; a line may end with CR LF, and
+ * the last one need not end at all. The stream is read to its end, never closed.
+ *
+ * <p>Can be iterated once. Not safe for use by several threads. Memory: the longest line, and the first thousand refused lines.
+ */
+public final class MeasurementLines implements Iterable<Measurement> {
+    /** Lines with more bytes are refused. */
+    public static final int LONGEST_LINE = 1 << 20;
+
+    /** Of more refused lines only the number is kept. */
+    public static final int MOST_REFUSED_KEPT = 1000;
+
+    private static final int SHOWN = 80;
+
+    private final ByteLines lines;
+    private final boolean strict;
+    private final JsonFactory factory = new JsonFactoryBuilder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .build();
+    private final List<RefusedLine> refused = new ArrayList<>();
+    private long refusedCount;
+    private boolean iterated;
+
+    private MeasurementLines(InputStream in, boolean strict) {
+        this.lines = new ByteLines(Objects.requireNonNull(in, "in"), LONGEST_LINE);
+        this.strict = strict;
+    }
+
+    /**
+     * Reads lines and throws at the first one that is wrong.
+     *
+     * @param in the lines in UTF-8, not null
+     * @return the measurements, not null
+     */
+    public static MeasurementLines strict(InputStream in) {
+        return new MeasurementLines(in, true);
+    }
+
+    /**
+     * Reads lines and keeps apart those that are wrong.
+     *
+     * @param in the lines in UTF-8, not null
+     * @return the measurements, not null
+     */
+    public static MeasurementLines lenient(InputStream in) {
+        return new MeasurementLines(in, false);
+    }
+
+    /**
+     * Writes measurements, one on each line.
+     *
+     * @param measurements the measurements, not null, none of them null
+     * @param out where to, in UTF-8; flushed and not closed; not null
+     * @throws IOException if that fails
+     */
+    public static void write(Iterable<? extends Measurement> measurements, OutputStream out) throws IOException {
+        JsonFactory factory = new JsonFactoryBuilder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build();
+        try (JsonGenerator json = factory.createGenerator(Objects.requireNonNull(out, "out"))) {
+            json.setRootValueSeparator(null);
+            for (Measurement measurement : measurements) {
+                MeasurementWriter.measurement(json, measurement);
+                json.writeRaw('\n');
+            }
+        }
+    }
+
+    /**
+     * Adds all measurements to an evaluation, and notes the lines that were refused, so that the report names them.
+     *
+     * @param evaluation the evaluation, not null
+     * @throws UncheckedIOException where the stream fails and, if strict, where a line is wrong; the lines before it are added
+     */
+    public void addTo(Evaluation evaluation) {
+        evaluation.add(this);
+        refused.forEach(line -> evaluation.addRefused(line.toString()));
+        if (refusedCount > refused.size()) {
+            evaluation.addRefused("lines refused in addition: " + (refusedCount - refused.size()));
+        }
+    }
+
+    /**
+     * Returns the measurements; each is read when it is asked for.
+     *
+     * @return the only iterator, not null; it throws {@link UncheckedIOException} where the stream fails and, if strict, where a line is wrong
+     * @throws IllegalStateException if the lines are iterated already
+     */
+    @Override
+    public Iterator<Measurement> iterator() {
+        if (iterated) {
+            throw new IllegalStateException("the lines can be iterated once only");
+        }
+        iterated = true;
+        return new Rows();
+    }
+
+    /**
+     * Returns the lines that were refused so far.
+     *
+     * @return the first {@link #MOST_REFUSED_KEPT} of them in their order, not null
+     */
+    public List<RefusedLine> refused() {
+        return List.copyOf(refused);
+    }
+
+    /**
+     * Returns how many lines were refused so far.
+     *
+     * @return the number, which may exceed the size of {@link #refused()}
+     */
+    public long refusedCount() {
+        return refusedCount;
+    }
+
+    private @Nullable Measurement next() throws IOException {
+        while (lines.next()) {
+            if (lines.isBlank()) {
+                continue;
+            }
+            List<Fault> faults;
+            try {
+                return measurement();
+            } catch (SlaFormatException e) {
+                faults = e.faults();
+            } catch (JsonProcessingException e) {
+                faults = List.of(new Fault("", "must be one JSON object: " + e.getOriginalMessage(), shown()));
+            }
+            RefusedLine line = new RefusedLine(lines.number(), faults);
+            if (strict) {
+                throw new SlaFormatException(faults, faults.size(), "line " + line.number() + ": ");
+            }
+            if (refused.size() < MOST_REFUSED_KEPT) {
+                refused.add(line);
+            }
+            refusedCount++;
+        }
+        return null;
+    }
+
+    private Measurement measurement() throws IOException {
+        if (lines.isTooLong()) {
+            Fault fault = new Fault("", "must not be longer than " + LONGEST_LINE + " bytes", shown());
+            throw new SlaFormatException(List.of(fault), 1, "");
+        }
+        try (JsonParser parser = lines.open(factory)) {
+            Node node = Node.read(parser);
+            Measurement measurement = MeasurementReader.measurement(node);
+            if (parser.nextToken() != null) {
+                node.fault("must be alone on its line");
+            }
+            if (measurement == null || node.faults().count() > 0) {
+                throw node.faults().toException();
+            }
+            return measurement;
+        }
+    }
+
+    private String shown() {
+        return Node.quoted(lines.start(SHOWN + 1));
+    }
+
+    /**
+     * A line that was refused.
+     *
+     * @param number the number of the line, from 1; blank lines count
+     * @param faults what is wrong with it, at least one
+     */
+    public record RefusedLine(long number, List<Fault> faults) {
+        /** Copies. */
+        public RefusedLine {
+            faults = List.copyOf(faults);
+        }
+
+        /** Returns number and faults on one line. */
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder("line ").append(number).append(": ");
+            for (int i = 0; i < faults.size(); i++) {
+                text.append(i == 0 ? "" : "; ").append(faults.get(i).toString().replace('\n', ' '));
+            }
+            return text.toString();
+        }
+    }
+
+    private final class Rows implements Iterator<Measurement> {
+        private @Nullable Measurement next;
+        private boolean ended;
+
+        @Override
+        public boolean hasNext() {
+            if (next == null && !ended) {
+                try {
+                    next = MeasurementLines.this.next();
+                } catch (IOException e) {
+                    ended = true;
+                    throw new UncheckedIOException(e);
+                }
+                ended = next == null;
+            }
+            return next != null;
+        }
+
+        @Override
+        public Measurement next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Measurement measurement = Objects.requireNonNull(next);
+            next = null;
+            return measurement;
+        }
+    }
+}

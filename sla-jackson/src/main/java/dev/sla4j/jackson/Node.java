@@ -1,0 +1,339 @@
+package dev.sla4j.jackson;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON value that knows its place in the document.
+ *
+ * <p>It is read from the tokens of the parser, so that no setting of a mapper changes what is read: numbers stay the text they were, and a key
+ * that is stated twice is a fault. What reads a value notes a fault and returns null, so that all faults of a document are told at once.
+ */
+final class Node {
+    /** The deepest nesting that is read: far beyond any agreement, and far from the end of a stack. */
+    static final int DEEPEST = 100;
+
+    private static final int SHOWN = 80;
+
+    /** The value of a null. */
+    private enum Nothing {
+        NULL
+    }
+
+    /** A number as it was written. */
+    private record Digits(String text) {}
+
+    private final @Nullable Node parent;
+    private final @Nullable String name;
+    private final int index;
+    private final Faults faults;
+    private Object value = Nothing.NULL;
+
+    private Node(@Nullable Node parent, @Nullable String name, int index, Faults faults) {
+        this.parent = parent;
+        this.name = name;
+        this.index = index;
+        this.faults = faults;
+    }
+
+    /** Reads the value at which the parser stands. */
+    static Node read(JsonParser parser) throws IOException {
+        Node root = new Node(null, null, -1, new Faults());
+        if (parser.currentToken() == null) {
+            parser.nextToken();
+        }
+        root.value = root.valueOf(parser, 0);
+        return root;
+    }
+
+    private Object valueOf(JsonParser parser, int depth) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw refusal("must not be empty");
+        }
+        return switch (token) {
+            case START_OBJECT, FIELD_NAME -> fieldsOf(parser, deeper(depth));
+            case START_ARRAY -> elementsOf(parser, deeper(depth));
+            case VALUE_STRING -> textOf(parser);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Digits(parser.getText());
+            case VALUE_TRUE, VALUE_FALSE -> token == JsonToken.VALUE_TRUE;
+            case VALUE_NULL -> Nothing.NULL;
+            default -> throw refusal("must be JSON, not " + token);
+        };
+    }
+
+    private int deeper(int depth) throws SlaFormatException {
+        if (depth == DEEPEST) {
+            throw refusal("must not be nested deeper than " + DEEPEST + " values");
+        }
+        return depth + 1;
+    }
+
+    private Map<String, Node> fieldsOf(JsonParser parser, int depth) throws IOException {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            parser.nextToken();
+        }
+        for (JsonToken token = parser.currentToken(); token == JsonToken.FIELD_NAME; token = parser.nextToken()) {
+            String field = parser.currentName();
+            Node node = new Node(this, field, -1, faults);
+            parser.nextToken();
+            node.value = node.valueOf(parser, depth);
+            if (fields.putIfAbsent(field, node) != null) {
+                node.fault("must be stated once only");
+            }
+        }
+        return fields;
+    }
+
+    private List<Node> elementsOf(JsonParser parser, int depth) throws IOException {
+        List<Node> elements = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            Node node = new Node(this, null, elements.size(), faults);
+            node.value = node.valueOf(parser, depth);
+            elements.add(node);
+        }
+        return elements;
+    }
+
+    private String textOf(JsonParser parser) throws IOException {
+        String text = parser.getText();
+        value = text;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else {
+                fault("must not contain half of a surrogate pair");
+                break;
+            }
+        }
+        return text;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /** A stand-in for the parameters of a variant that was written as its name alone. */
+    Node withoutParameters() {
+        Node node = new Node(parent, name, index, faults);
+        node.value = Map.of();
+        return node;
+    }
+
+    boolean isEmptyList() {
+        return value instanceof List<?> elements && elements.isEmpty();
+    }
+
+    boolean isEmptyObject() {
+        return value instanceof Map<?, ?> fields && fields.isEmpty();
+    }
+
+    /** The text of a string, without a fault for other values. */
+    @Nullable
+    String textOrNull() {
+        return value instanceof String text ? text : null;
+    }
+
+    /** The fields of an object, without a fault for other values. */
+    @SuppressWarnings("unchecked")
+    @Nullable
+    Map<String, Node> fieldsOrNull() {
+        return value instanceof Map<?, ?> ? (Map<String, Node>) value : null;
+    }
+
+    /** Whether any value. */
+    @Nullable
+    Boolean truth() {
+        if (value instanceof Boolean truth) {
+            return truth;
+        }
+        fault("must be true or false");
+        return null;
+    }
+
+    /** Any whole number of a long. */
+    @Nullable
+    Long wholeNumber() {
+        if (value instanceof Digits digits && digits.text().matches("-?[0-9]{1,18}")) {
+            return Long.valueOf(digits.text());
+        }
+        fault("must be a whole number, without quotes");
+        return null;
+    }
+
+    /** Any whole number of an int. */
+    @Nullable
+    Integer count() {
+        if (value instanceof Digits digits && digits.text().matches("-?[0-9]{1,9}")) {
+            return Integer.valueOf(digits.text());
+        }
+        fault("must be a whole number of at most nine digits, without quotes");
+        return null;
+    }
+
+    /** Text of a form. */
+    <T> @Nullable T text(Form<T> form) {
+        if (!(value instanceof String text)) {
+            fault("must be " + form.what() + ", as text in quotes");
+            return null;
+        }
+        return parsed(text, form);
+    }
+
+    /** The name of this field as text of a form. */
+    <T> @Nullable T named(Form<T> form) {
+        return parsed(name == null ? "" : name, form);
+    }
+
+    private <T> @Nullable T parsed(String text, Form<T> form) {
+        try {
+            return form.parse(text);
+        } catch (DateTimeException e) {
+            fault("must be " + form.what());
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            fault(Form.ruleOf(e, text, form));
+        }
+        return null;
+    }
+
+    /** Each element of a list. */
+    <T> @Nullable List<T> list(Reader<T> reader) {
+        List<Node> elements = elements();
+        if (elements == null) {
+            return null;
+        }
+        List<T> read = new ArrayList<>();
+        for (Node element : elements) {
+            T item = reader.read(element);
+            if (item != null) {
+                read.add(item);
+            }
+        }
+        return read;
+    }
+
+    /** A list of different names. */
+    @Nullable
+    SortedSet<String> names() {
+        List<Node> elements = elements();
+        if (elements == null) {
+            return null;
+        }
+        SortedSet<String> names = new TreeSet<>();
+        for (Node element : elements) {
+            String text = element.text(Form.NAME);
+            if (text != null && !names.add(text)) {
+                element.fault("must be stated once only");
+            }
+        }
+        return names;
+    }
+
+    @SuppressWarnings("unchecked")
+    @Nullable
+    List<Node> elements() {
+        if (value instanceof List<?>) {
+            return (List<Node>) value;
+        }
+        fault("must be a list");
+        return null;
+    }
+
+    /** The entries of an object whose names are the user's, so that none is unknown and none is reserved. */
+    @Nullable
+    Map<String, Node> entries() {
+        Map<String, Node> fields = fieldsOrNull();
+        if (fields == null) {
+            fault("must be an object");
+        }
+        return fields;
+    }
+
+    /** What a part of the model says of its own consistency becomes a fault of this value. */
+    <T> @Nullable T build(Supplier<T> model) {
+        try {
+            return model.get();
+        } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
+            fault(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    void fault(String rule) {
+        faults.add(new Fault(path(), rule, shown()));
+    }
+
+    /** A fault of a field that is not there. */
+    void missing(String field, String rule) {
+        faults.add(new Fault(new Node(this, field, -1, faults).path(), rule, ""));
+    }
+
+    /** A fault after which nothing more can be read. */
+    private SlaFormatException refusal(String rule) {
+        faults.add(new Fault(path(), rule, ""));
+        return faults.toException();
+    }
+
+    String path() {
+        StringBuilder path = new StringBuilder();
+        List<Node> places = new ArrayList<>();
+        for (Node node = this; node != null; node = node.parent) {
+            places.add(0, node);
+        }
+        for (Node place : places) {
+            if (place.name != null) {
+                path.append(path.length() == 0 ? "" : ".").append(quoted(place.name));
+            } else if (place.index >= 0) {
+                path.append('[').append(place.index).append(']');
+            }
+        }
+        return path.toString();
+    }
+
+    /** The value on one line, shortened, with nothing in it that a log could take for its own. */
+    private String shown() {
+        if (value instanceof Map<?, ?> fields) {
+            return fields.isEmpty() ? "{}" : "{…}";
+        }
+        if (value instanceof List<?> elements) {
+            return elements.isEmpty() ? "[]" : "[…]";
+        }
+        if (value instanceof String text) {
+            return '"' + quoted(text) + '"';
+        }
+        if (value instanceof Digits digits) {
+            return quoted(digits.text());
+        }
+        return value instanceof Nothing ? "null" : value.toString();
+    }
+
+    /** Text as it would stand between quotes, shortened; half of a surrogate pair is escaped too. */
+    static String quoted(String text) {
+        StringBuilder shortened = new StringBuilder();
+        text.codePoints().limit(SHOWN).forEach(c -> {
+            if (Character.getType(c) == Character.SURROGATE) {
+                shortened.append(String.format(Locale.ROOT, "\\u%04X", c));
+            } else {
+                shortened.append(JsonStringEncoder.getInstance().quoteAsString(Character.toString(c)));
+            }
+        });
+        return shortened + (text.codePoints().skip(SHOWN).findAny().isPresent() ? "…" : "");
+    }
+}

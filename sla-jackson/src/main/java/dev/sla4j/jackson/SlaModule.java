@@ -1,0 +1,90 @@
+package dev.sla4j.jackson;
+
+import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Outage;
+import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.ServiceLife;
+import dev.sla4j.measurement.StateChange;
+import dev.sla4j.measurement.Watched;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.Detail;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes agreements and measurements as JSON, and writes reports.
+ *
+ * <pre>{@code
+ * ObjectMapper mapper = new ObjectMapper().registerModule(new SlaModule());
+ * Agreement agreement = mapper.readValue(json, Agreement.class);
+ * }</pre>
+ *
+ * <p>There is one format, described in {@code docs/format.md}: ISO-8601 text for time, decimal text for percentages and money, whole numbers
+ * for counts. No setting of the mapper changes what is read. A document that is JSON but not of the format is refused with a
+ * {@link SlaFormatException} that names each fault with its path, the rule and the value; unknown fields are faults, except those that begin
+ * with {@code x-}.
+ *
+ * <p>A report is written with its identity and without its explanation, because an explanation costs about one evaluation and may be long:
+ * {@link #explaining} adds it, {@link #withoutIdentity} leaves out what differs from one Java runtime to the next.
+ *
+ * <p>Immutable once it is registered; it holds no state of its own.
+ */
+public final class SlaModule extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The version of this module; the build checks that it is the project's. */
+    private static final Version VERSION = new Version(0, 1, 0, "SNAPSHOT", "dev.sla4j", "sla-jackson");
+
+    private final @Nullable Detail detail;
+    private final boolean identified;
+
+    /** A module that writes reports with identity and without explanation. */
+    public SlaModule() {
+        this(null, true);
+    }
+
+    private SlaModule(@Nullable Detail detail, boolean identified) {
+        super("sla4j", VERSION);
+        this.detail = detail;
+        this.identified = identified;
+        read(Agreement.class, AgreementReader::agreement);
+        read(Measurement.class, MeasurementReader::measurement);
+        read(Outage.class, MeasurementReader::measurement);
+        read(StateChange.class, MeasurementReader::measurement);
+        read(Probe.class, MeasurementReader::measurement);
+        read(Exclusion.class, MeasurementReader::measurement);
+        read(ServiceLife.class, MeasurementReader::measurement);
+        read(Watched.class, MeasurementReader::measurement);
+        addSerializer(Agreement.class, new WritingSerializer<>(AgreementWriter::agreement));
+        addSerializer(Measurement.class, new WritingSerializer<>(MeasurementWriter::measurement));
+        addSerializer(ComplianceReport.class, new WritingSerializer<>(new ReportWriter(detail, identified)));
+    }
+
+    /**
+     * Returns a module that writes reports with their explanation, as text and as steps.
+     *
+     * @param newDetail how much the explanation tells, not null
+     * @return the module, not null
+     */
+    public SlaModule explaining(Detail newDetail) {
+        return new SlaModule(Objects.requireNonNull(newDetail, "newDetail"), identified);
+    }
+
+    /**
+     * Returns a module that writes reports without their identity, so that equal reports are equal texts on every Java runtime.
+     *
+     * @return the module, not null
+     */
+    public SlaModule withoutIdentity() {
+        return new SlaModule(detail, false);
+    }
+
+    private <T> void read(Class<T> type, Reader<?> reader) {
+        addDeserializer(type, new ReadingDeserializer<>(type, reader));
+    }
+}

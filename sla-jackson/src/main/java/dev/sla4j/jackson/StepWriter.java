@@ -1,0 +1,133 @@
+package dev.sla4j.jackson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sla4j.report.Step;
+import java.io.IOException;
+
+/** Writes the steps of an explanation, each as an object with one field that names its kind. */
+final class StepWriter {
+    private StepWriter() {}
+
+    static void step(JsonGenerator json, Step step) throws IOException {
+        if (step instanceof Step.Heading heading) {
+            Writer.member(json, "heading", heading, StepWriter::heading);
+        } else if (step instanceof Step.Note note) {
+            Writer.member(json, "note", note.text(), JsonGenerator::writeString);
+        } else if (step instanceof Step.Reading reading) {
+            Writer.member(json, "reading", reading, StepWriter::reading);
+        } else if (step instanceof Step.TimeTerm term) {
+            Writer.member(json, "time-term", term, StepWriter::timeTerm);
+        } else if (step instanceof Step.TimeTotal total) {
+            Writer.member(json, "time-total", total, StepWriter::timeTotal);
+        } else if (step instanceof Step.Evidence evidence) {
+            Writer.member(json, "evidence", evidence, StepWriter::evidence);
+        } else if (step instanceof Step.Quotient quotient) {
+            Writer.member(json, "quotient", quotient, StepWriter::quotient);
+        } else if (step instanceof Step.Comparison comparison) {
+            Writer.member(json, "comparison", comparison, StepWriter::comparison);
+        } else if (step instanceof Step.Lookup lookup) {
+            Writer.member(json, "lookup", lookup, StepWriter::lookup);
+        } else if (step instanceof Step.Share share) {
+            Writer.member(json, "share", share, StepWriter::share);
+        } else if (step instanceof Step.MoneyTotal total) {
+            Writer.member(json, "money-total", total, StepWriter::moneyTotal);
+        } else {
+            throw new AssertionError("unhandled step " + step);
+        }
+    }
+
+    private static void heading(JsonGenerator json, Step.Heading heading) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("text", heading.text());
+        Writer.field(json, "clause", heading.clause(), Form.ANY);
+        json.writeStringField("detail", Names.of(heading.detail()));
+        json.writeFieldName("steps");
+        Writer.list(json, heading.steps(), StepWriter::step);
+        json.writeEndObject();
+    }
+
+    private static void reading(JsonGenerator json, Step.Reading reading) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("policy", Names.ofType(reading.policy()));
+        json.writeStringField("reading", Names.of((Enum<?>) reading.reading()));
+        json.writeBooleanField("stated", reading.stated());
+        json.writeEndObject();
+    }
+
+    private static void timeTerm(JsonGenerator json, Step.TimeTerm term) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", term.what());
+        json.writeNumberField("sign", term.sign());
+        json.writeStringField("time", ReportWriter.time(term.nanos()));
+        Writer.field(json, "clause", term.clause(), Form.ANY);
+        json.writeEndObject();
+    }
+
+    private static void timeTotal(JsonGenerator json, Step.TimeTotal total) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", total.what());
+        json.writeStringField("time", ReportWriter.time(total.nanos()));
+        json.writeEndObject();
+    }
+
+    private static void evidence(JsonGenerator json, Step.Evidence evidence) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", evidence.what());
+        Writer.texts(json, "ids", evidence.ids());
+        MeasurementWriter.range(json, evidence.range());
+        json.writeStringField("counted", ReportWriter.time(evidence.counted()));
+        if (!evidence.remark().isEmpty()) {
+            json.writeStringField("remark", evidence.remark());
+        }
+        json.writeEndObject();
+    }
+
+    private static void quotient(JsonGenerator json, Step.Quotient quotient) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", quotient.what());
+        json.writeStringField("numerator", quotient.numerator().toString());
+        json.writeStringField("denominator", quotient.denominator().toString());
+        json.writeBooleanField("complement", quotient.complement());
+        json.writeFieldName("result");
+        ReportWriter.figure(json, quotient.result(), null);
+        json.writeEndObject();
+    }
+
+    private static void comparison(JsonGenerator json, Step.Comparison comparison) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName("figure");
+        ReportWriter.figure(json, comparison.figure(), comparison.limit());
+        json.writeFieldName("compared");
+        ReportWriter.figure(json, comparison.compared(), comparison.limit());
+        Writer.field(json, "limit", comparison.limit(), Form.LIMIT);
+        json.writeStringField("verdict", Names.of(comparison.verdict()));
+        json.writeEndObject();
+    }
+
+    private static void lookup(JsonGenerator json, Step.Lookup lookup) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName("value");
+        ReportWriter.figure(json, lookup.value(), null);
+        json.writeFieldName("compared");
+        ReportWriter.figure(json, lookup.compared(), null);
+        Writer.field(json, "row", lookup.row(), Form.LIMIT);
+        json.writeStringField("amount", lookup.amount());
+        json.writeEndObject();
+    }
+
+    private static void share(JsonGenerator json, Step.Share share) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", share.what());
+        json.writeStringField("base", share.base().toString());
+        json.writeStringField("share", Form.SHARE.print(share.share()));
+        Writer.field(json, "result", share.result(), Form.MONEY);
+        json.writeEndObject();
+    }
+
+    private static void moneyTotal(JsonGenerator json, Step.MoneyTotal total) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", total.what());
+        Writer.field(json, "result", total.result(), Form.MONEY);
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.sla4j.jackson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.target.Availability;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.Objective;
+import dev.sla4j.target.Policies;
+import dev.sla4j.target.Policy;
+import dev.sla4j.target.Scope;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes targets, with what is promised in them. */
+final class TargetWriter {
+    private TargetWriter() {}
+
+    static void target(JsonGenerator json, ServiceLevelTarget target) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", target.id());
+        Writer.field(json, "clause", target.clause(), Form.NAME);
+        Writer.field(json, "indicator", target.indicator(), TargetWriter::indicator);
+        if (!target.scope().equals(Scope.SERVICE)) {
+            Writer.field(json, "scope", target.scope(), TargetWriter::scope);
+        }
+        objective(json, target.objective());
+        Writer.field(json, "hours", target.serviceHours(), TimeWriter::schedule);
+        policies(json, target.policies());
+        Writer.field(json, "penalty", target.penalty(), PenaltyWriter::penalty);
+        Writer.field(json, "minimum-life", target.minimumLife(), Form.DURATION);
+        if (!target.minimumCoverage().equals(ServiceLevelTarget.DEFAULT_MINIMUM_COVERAGE)) {
+            Writer.field(json, "minimum-coverage", target.minimumCoverage(), Form.PERCENT);
+        }
+        json.writeEndObject();
+    }
+
+    private static void objective(JsonGenerator json, @Nullable Objective objective) throws IOException {
+        if (objective instanceof LimitObjective limit) {
+            Writer.field(json, "limit", limit.limit(), Form.LIMIT);
+            Writer.field(json, "rounding", limit.rounding(), Form.ROUNDING);
+        } else if (objective != null) {
+            throw new AssertionError("unhandled objective " + objective);
+        }
+    }
+
+    private static void indicator(JsonGenerator json, Indicator indicator) throws IOException {
+        if (indicator.equals(Indicator.availability())) {
+            json.writeString("availability");
+        } else if (indicator instanceof Availability availability) {
+            Writer.startMember(json, "availability");
+            downWhile(json, availability.downtime());
+            Writer.field(json, "fixed-length", availability.fixedLength(), Form.DURATION);
+            Writer.endMember(json);
+        } else if (indicator instanceof DowntimeStatistic statistic) {
+            boolean isTotal = statistic.kind() == DowntimeStatistic.Kind.TOTAL;
+            if (isTotal && statistic.downtime().equals(Downtime.reported())) {
+                json.writeString("downtime");
+                return;
+            }
+            Writer.startMember(json, "downtime");
+            if (!isTotal) {
+                json.writeStringField("statistic", Names.of(statistic.kind()));
+            }
+            downWhile(json, statistic.downtime());
+            Writer.endMember(json);
+        } else {
+            throw new AssertionError("unhandled indicator " + indicator);
+        }
+    }
+
+    private static void downWhile(JsonGenerator json, Downtime downtime) throws IOException {
+        if (!downtime.equals(Downtime.reported())) {
+            Writer.field(json, "down-while", downtime, DowntimeWriter::downtime);
+        }
+    }
+
+    private static void scope(JsonGenerator json, Scope scope) throws IOException {
+        if (scope.subjects().isEmpty()) {
+            json.writeString(Names.of(scope.mode()));
+        } else {
+            Writer.member(
+                    json,
+                    Names.of(scope.mode()),
+                    scope.subjects(),
+                    (to, subjects) -> Writer.list(to, subjects, JsonGenerator::writeString));
+        }
+    }
+
+    static void policies(JsonGenerator json, Policies policies) throws IOException {
+        if (policies.stated().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("policies");
+        for (Map.Entry<String, Policy> stated : policies.stated().entrySet()) {
+            json.writeStringField(Names.ofType(stated.getKey()), Names.of((Enum<?>) stated.getValue()));
+        }
+        json.writeEndObject();
+    }
+}

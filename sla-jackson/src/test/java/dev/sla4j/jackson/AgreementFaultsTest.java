@@ -1,0 +1,441 @@
+package dev.sla4j.jackson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import dev.sla4j.agreement.Agreement;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong in an agreement is told with its path, the value and the rule. */
+class AgreementFaultsTest {
+    private final ObjectMapper mapper = Documents.mapper();
+
+    /** In the smallest document the first text is replaced by the second. */
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                arguments("version is missing", "\"version\": 1,", "", "version must be stated"),
+                arguments(
+                        "another version",
+                        "\"version\": 1",
+                        "\"version\": 2",
+                        "version (2) must be 1, the version of the format that is known here"),
+                arguments(
+                        "version as text",
+                        "\"version\": 1",
+                        "\"version\": \"1\"",
+                        "version (\"1\") must be a whole number of at most nine digits, without quotes"),
+                arguments(
+                        "unknown field",
+                        "\"cycle\":",
+                        "\"fee\": 3, \"cycle\":",
+                        "fee (3) must not be here; known are"
+                                + " version, id, provider, customer, parties, zone, cycle, term, fees, targets, exclusions,"
+                                + " policies, settlement"),
+                arguments(
+                        "a field twice",
+                        "\"cycle\":",
+                        "\"zone\": \"UTC\", \"cycle\":",
+                        "zone (\"UTC\") must be stated once only"),
+                arguments("blank id", "\"acme-hosting\"", "\" \"", "id (\" \") must not be blank"),
+                arguments(
+                        "id is a number",
+                        "\"acme-hosting\"",
+                        "7",
+                        "id (7) must be text that is not blank, as text in quotes"),
+                arguments(
+                        "half a surrogate pair",
+                        "\"acme-hosting\"",
+                        "\"\\ud800\"",
+                        "id (\"\\uD800\") must not contain half of a surrogate pair"),
+                arguments(
+                        "no such zone",
+                        "Europe/Berlin",
+                        "Europe/Bärlin",
+                        "zone (\"Europe/Bärlin\") must be a time zone such as \"Europe/Berlin\" or \"UTC\""),
+                arguments(
+                        "unknown cycle",
+                        "\"monthly\"",
+                        "\"month\"",
+                        "cycle (\"month\") must be one of daily, weekly, monthly, every-two-months, quarterly,"
+                                + " every-four-months, half-yearly, yearly, fixed-length, rolling, anchored"),
+                arguments("cycle without its parameters", "\"monthly\"", "\"rolling\"", "cycle.length must be stated"),
+                arguments(
+                        "cycle with a wrong parameter",
+                        "\"monthly\"",
+                        "{\"monthly\": {\"from-day\": 32}}",
+                        "cycle.monthly: day (32) must be from 1 to 31"),
+                arguments(
+                        "two cycles",
+                        "\"monthly\"",
+                        "{\"monthly\": {}, \"yearly\": {}}",
+                        "cycle ({…}) must have exactly one field, of daily, weekly, monthly, every-two-months,"
+                                + " quarterly, every-four-months, half-yearly, yearly, fixed-length, rolling,"
+                                + " anchored, not monthly, yearly"),
+                arguments(
+                        "null",
+                        "\"monthly\"",
+                        "null",
+                        "cycle (null) must be a name or an object with one field, of daily, weekly, monthly,"
+                                + " every-two-months, quarterly, every-four-months, half-yearly, yearly, fixed-length,"
+                                + " rolling, anchored"),
+                arguments(
+                        "term the wrong way round",
+                        "\"cycle\":",
+                        "\"term\": {\"from\": \"2026-01-01\", \"until\": \"2026-01-01\"}, \"cycle\":",
+                        "term.until (\"2026-01-01\") must be after from (2026-01-01): it is the first day after the"
+                                + " term"),
+                arguments(
+                        "no date",
+                        "\"cycle\":",
+                        "\"term\": {\"from\": \"2026-02-30\"}, \"cycle\":",
+                        "term.from (\"2026-02-30\") must be an ISO-8601 date such as \"2026-03-07\""),
+                arguments(
+                        "currency in front",
+                        "12000.00 EUR",
+                        "EUR 12000.00",
+                        "fees.hosting (\"EUR 12000.00\") must be an amount and a currency such as \"12000.00 EUR\""),
+                arguments(
+                        "money as a number",
+                        "\"12000.00 EUR\"",
+                        "12000.00",
+                        "fees.hosting (12000.00) must be an amount and a currency such as \"12000.00 EUR\", as text in"
+                                + " quotes"),
+                arguments(
+                        "finer than cents",
+                        "12000.00 EUR",
+                        "12000.001 EUR",
+                        "fees.hosting: amount (12000.001) must have at most 2 decimals in EUR\nMaybe it is a share of"
+                                + " an amount, which is rounded first"),
+                arguments(
+                        "no such currency",
+                        "12000.00 EUR",
+                        "12000.00 EUX",
+                        "fees.hosting: currency (EUX) must be an ISO 4217 code such as EUR"),
+                arguments(
+                        "negative fee",
+                        "12000.00 EUR",
+                        "-1.00 EUR",
+                        "fees.hosting: amount (EUR -1.00) must not be negative"),
+                arguments(
+                        "no targets",
+                        "\"targets\": [",
+                        "\"targets\": [], \"x-old\": [",
+                        "document: agreement acme-hosting: targets must not be empty"),
+                arguments(
+                        "unknown indicator",
+                        "\"availability\"",
+                        "\"uptime\"",
+                        "targets[0].indicator (\"uptime\") must be one of availability, downtime"),
+                arguments(
+                        "limit without its sign",
+                        "\">= 99.9%\"",
+                        "\"99.9%\"",
+                        "targets[0].limit (\"99.9%\") must be a limit such as >= 99.9% or >= 95% and < 99%"),
+                arguments(
+                        "limit as a number",
+                        "\">= 99.9%\"",
+                        "99.9",
+                        "targets[0].limit (99.9) must be a limit such as \">= 99.9%\", \"<= PT4H\" or \">= 95% and"
+                                + " < 99%\", as text in quotes"),
+                arguments(
+                        "limit of another unit",
+                        "\">= 99.9%\"",
+                        "\"<= PT4H\"",
+                        "targets[0]: limit (<= PT4H) of target uptime must be of unit SHARE, the unit of its indicator"),
+                arguments(
+                        "rounding without a limit",
+                        "\"limit\": \">= 99.9%\"",
+                        "\"rounding\": \"0.01 half-up\"",
+                        "targets[0].rounding (\"0.01 half-up\") must not be stated without a limit"),
+                arguments(
+                        "no such mode",
+                        "\"limit\":",
+                        "\"rounding\": \"0.01 up-half\", \"limit\":",
+                        "targets[0].rounding (\"0.01 up-half\") must have a mode of up, down, ceiling, floor, half-up,"
+                                + " half-down, half-even, unnecessary"),
+                arguments(
+                        "step of zero",
+                        "\"limit\":",
+                        "\"rounding\": \"0 up\", \"limit\":",
+                        "targets[0].rounding: step (0) must be positive"),
+                arguments(
+                        "no such policy",
+                        "\"limit\":",
+                        "\"policies\": {\"exclusions\": \"up\"}, \"limit\":",
+                        "targets[0].policies.exclusions (\"up\") must not be here; known are unknown-time,"
+                                + " unknown-in-outage, combined-unknown, reported-outages, part-of-period,"
+                                + " overlapping-weights, outage-identity, minimum-length, grid-anchor,"
+                                + " exclusion-effect, allowance-use, overlong-window, excluded-part, disputed-row"),
+                arguments(
+                        "no such reading",
+                        "\"limit\":",
+                        "\"policies\": {\"exclusion-effect\": \"up\"}, \"limit\":",
+                        "targets[0].policies.exclusion-effect (\"up\") must be one of leaves-both, counts-as-up"),
+                arguments(
+                        "a row of one cell",
+                        "[\"< 99.0%\", \"25%\"]",
+                        "[\"< 99.0%\"]",
+                        "targets[0].penalty.table[1] ([…]) must be a limit and an amount, such as [\"< 99.9%\","
+                                + " \"10%\"]"),
+                arguments(
+                        "share as a number",
+                        "[\"< 99.0%\", \"25%\"]",
+                        "[\"< 99.0%\", 25]",
+                        "targets[0].penalty.table[1][1] (25) must be a share such as \"10%\" or a sum such as"
+                                + " \"500.00 EUR\", as text in quotes"),
+                arguments(
+                        "rows of two units",
+                        "[\"< 99.0%\", \"25%\"]",
+                        "[\"> PT4H\", \"25%\"]",
+                        "targets[0].penalty: rows must have one unit: < 99.9% and > PT4H"),
+                arguments(
+                        "table and flat",
+                        "{ \"table\":",
+                        "{ \"flat\": \"10%\", \"table\":",
+                        "targets[0].penalty ({…}) must have exactly one of table, flat, not table and flat"),
+                arguments(
+                        "unknown fee",
+                        "{ \"table\":",
+                        "{ \"base\": {\"fee\": \"rent\"}, \"table\":",
+                        "document: agreement acme-hosting: fee (rent) must be one of [hosting]"),
+                arguments(
+                        "lost time of lost time",
+                        "{ \"table\":",
+                        "{ \"base\": {\"lost-time\": \"lost-time\"}, \"table\":",
+                        "targets[0].penalty.base.lost-time: price must not be the price of lost time itself"),
+                arguments(
+                        "scope that names nothing",
+                        "\"limit\":",
+                        "\"scope\": {\"each\": []}, \"limit\":",
+                        "targets[0].scope.each ([]) must name a subject; for all, write \"each\" alone"),
+                arguments(
+                        "a subject twice",
+                        "\"limit\":",
+                        "\"scope\": {\"each\": [\"a\", \"a\"]}, \"limit\":",
+                        "targets[0].scope.each[1] (\"a\") must be stated once only"),
+                arguments(
+                        "hours that are no times",
+                        "\"limit\":",
+                        "\"hours\": {\"weekly\": {\"zone\": \"UTC\", \"hours\": {\"monday\": [\"9-17\"]}}}, \"limit\":",
+                        "targets[0].hours.weekly.hours.monday[0]: from (9) must be a local time such as 09:00 or"
+                                + " 24:00"),
+                arguments(
+                        "a day twice",
+                        "\"limit\":",
+                        "\"hours\": {\"weekly\": {\"zone\": \"UTC\", \"hours\": {\"monday-friday\": [\"09:00-17:00\"],"
+                                + " \"tuesday\": [\"08:00-09:00\"]}}}, \"limit\":",
+                        "targets[0].hours.weekly.hours.tuesday ([…]) must not state tuesday once more"),
+                arguments(
+                        "days from last to first",
+                        "\"limit\":",
+                        "\"hours\": {\"weekly\": {\"zone\": \"UTC\", \"hours\": {\"friday-monday\": []}}}, \"limit\":",
+                        "targets[0].hours.weekly.hours.friday-monday ([]) must be of a day such as monday, or of days"
+                                + " such as monday-friday"),
+                arguments(
+                        "one schedule combined",
+                        "\"limit\":",
+                        "\"hours\": {\"union\": [\"always\"]}, \"limit\":",
+                        "targets[0].hours.union ([…]) must have at least two schedules"),
+                arguments(
+                        "a rule of two sources",
+                        "\"targets\":",
+                        "\"exclusions\": [{\"id\": \"m\", \"announced\": [\"m\"], \"recurring\": \"always\"}],"
+                                + " \"targets\":",
+                        "exclusions[0] ({…}) must have exactly one of announced, recurring, while-down, not announced"
+                                + " and recurring"),
+                arguments(
+                        "notice for what is not announced",
+                        "\"targets\":",
+                        "\"exclusions\": [{\"id\": \"m\", \"recurring\": \"always\", \"notice\": \"PT1H\"}],"
+                                + " \"targets\":",
+                        "exclusions[0]: rule m must take its windows from announcements to ask for notice or evidence"),
+                arguments(
+                        "business days of no weekly hours",
+                        "\"targets\":",
+                        "\"exclusions\": [{\"id\": \"m\", \"announced\": [\"m\"], \"notice\": {\"business-days\": 2,"
+                                + " \"working-days\": \"always\"}}], \"targets\":",
+                        "exclusions[0].notice.working-days (\"always\") must be one of weekly"),
+                arguments(
+                        "party in two places",
+                        "\"cycle\":",
+                        "\"parties\": [{\"customer\": \"Initech\"}], \"cycle\":",
+                        "parties ([…]) must not be stated beside a provider or customer"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void aFaultIsToldWithPathValueAndRule(String name, String from, String to, String message) throws IOException {
+        String document = Documents.text("agreements/smallest.json");
+        assertTrue(document.contains(from), from);
+        String wrong = document.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
+        SlaFormatException e = assertThrows(SlaFormatException.class, () -> mapper.readValue(wrong, Agreement.class));
+        assertEquals(message, e.getMessage());
+        assertEquals(1, e.faults().size());
+    }
+
+    static Stream<Arguments> downtimeFaults() {
+        return Stream.of(
+                arguments(
+                        "\"down\"",
+                        "(\"down\") must be one of reported, observed, any-of, all-of, at-least, lasting, deductible,"
+                                + " units"),
+                arguments("\"any-of\"", "({}) must be a list"),
+                arguments("{\"any-of\": []}", ".any-of: parts must not be empty"),
+                arguments(
+                        "{\"any-of\": [\"reported\", 3]}",
+                        ".any-of[1] (3) must be a name or an object with one field,"
+                                + " of reported, observed, any-of, all-of, at-least, lasting, deductible, units"),
+                arguments(
+                        "{\"at-least\": {\"of\": [\"reported\"]}}",
+                        ".at-least ({…}) must have exactly one of k, share"),
+                arguments(
+                        "{\"at-least\": {\"k\": 2, \"of\": [\"reported\"]}}",
+                        ".at-least: k (2) must not be above the number of parts (1)"),
+                arguments(
+                        "{\"at-least\": {\"k\": 1.0, \"of\": [\"reported\"]}}",
+                        ".at-least.k (1.0) must be a whole number of at most nine digits, without quotes"),
+                arguments(
+                        "{\"at-least\": {\"share\": \"101%\", \"of\": [\"reported\"]}}",
+                        ".at-least: share (101%) must be above 0% and at most 100%"),
+                arguments("{\"lasting\": {\"at-least\": \"PT0S\"}}", ".lasting: bound (PT0S) must be above zero"),
+                arguments(
+                        "{\"lasting\": {\"at-least\": \"5m\"}}",
+                        ".lasting.at-least (\"5m\") must be an ISO-8601 duration such as \"PT5M\" or \"P1D\""),
+                arguments(
+                        "{\"lasting\": {\"more-than\": 300}}",
+                        ".lasting.more-than (300) must be an ISO-8601 duration such as \"PT5M\" or \"P1D\", as text in"
+                                + " quotes"),
+                arguments("{\"deductible\": {}}", ".deductible.per-outage must be stated"),
+                arguments(
+                        "{\"units\": {\"unit\": \"PT1M\", \"rule\": \"all\"}}",
+                        ".units.rule (\"all\") must be one of whole, touched, at-least, more-than"),
+                arguments("{\"observed\": {\"good\": []}}", ".observed: good states must not be empty"),
+                arguments(
+                        "{\"observed\": {\"good\": [\"up\"], \"unknown\": [\"up\"]}}",
+                        ".observed: state (up) must have one reading only"),
+                arguments(
+                        "{\"observed\": {\"partly-down\": {\"slow\": 0.5}}}",
+                        ".observed.partly-down.slow (0.5) must be a share such as \"50%\", or \"1/3\" where no decimal"
+                                + " is exact, as text in quotes"),
+                arguments(
+                        "{\"reported\": {\"only-causes\": [\"a\"], \"except-causes\": [\"a\"]}}",
+                        ".reported: cause (a) must not be both wanted and unwanted"),
+                arguments("{\"reported\": {\"until\": []}}", ".reported: until must not be empty"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("downtimeFaults")
+    void aFaultOfDowntimeIsToldWithPathValueAndRule(String downtime, String message) throws IOException {
+        String wrong = Documents.text("agreements/smallest.json")
+                .replace("\"availability\"", "{\"availability\": {\"down-while\": " + downtime + "}}");
+        SlaFormatException e = assertThrows(SlaFormatException.class, () -> mapper.readValue(wrong, Agreement.class));
+        String path = "targets[0].indicator.availability.down-while";
+        assertEquals(message.startsWith(".") ? path + message : path + " " + message, e.getMessage());
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        String wrong = """
+                {
+                  "version": 1, "id": "", "zone": "Mars", "cycle": "monthly", "feees": {},
+                  "targets": [
+                    { "id": "a", "indicator": "availability", "limit": "99%", "penalty": { "flat": "10" } },
+                    { "indicator": { "downtime": { "statistic": "sum" } } }
+                  ]
+                }""";
+        SlaFormatException e = assertThrows(SlaFormatException.class, () -> mapper.readValue(wrong, Agreement.class));
+        assertEquals(
+                List.of(
+                        "id",
+                        "zone",
+                        "targets[0].limit",
+                        "targets[0].penalty.flat",
+                        "targets[1].id",
+                        "targets[1].indicator.downtime.statistic",
+                        "feees"),
+                e.faults().stream().map(Fault::path).toList());
+        assertTrue(
+                e.getMessage().startsWith("7 faults:\n  id (\"\") must not be blank\n  zone (\"Mars\")"),
+                e.getMessage());
+    }
+
+    @Test
+    void aHundredFaultsAreEnough() throws IOException {
+        String many = "\"id\": 1, ".repeat(500);
+        String wrong = Documents.text("agreements/smallest.json").replace("\"cycle\":", many + "\"cycle\":");
+        SlaFormatException e = assertThrows(SlaFormatException.class, () -> mapper.readValue(wrong, Agreement.class));
+        assertEquals(100, e.faults().size());
+        assertTrue(e.getMessage().endsWith("\n  and 400 more"), e.getMessage());
+    }
+
+    @Test
+    void fieldsOfTheUserAreIgnoredWhereNamesAreOurs() throws IOException {
+        String extended = Documents.text("agreements/smallest.json")
+                .replace("\"cycle\":", "\"x-note\": {\"any\": [1, null]}, \"cycle\":")
+                .replace("\"availability\"", "{\"x-why\": 1, \"availability\": {\"x-note\": true}}")
+                .replace("{ \"table\":", "{ \"x-source\": \"mail\", \"table\":");
+        assertEquals(Documents.agreement("smallest"), mapper.readValue(extended, Agreement.class));
+    }
+
+    @Test
+    void aFeeMayHaveAnyName() throws IOException {
+        String named = Documents.text("agreements/smallest.json").replace("\"hosting\"", "\"x-large server\"");
+        assertEquals(
+                "x-large server",
+                mapper.readValue(named, Agreement.class).fees().get(0).name());
+    }
+
+    @Test
+    void noSettingOfTheMapperChangesWhatIsRead() throws IOException {
+        ObjectMapper loose = JsonMapper.builder()
+                .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .activateDefaultTyping(
+                        BasicPolymorphicTypeValidator.builder()
+                                .allowIfBaseType(Object.class)
+                                .build(),
+                        ObjectMapper.DefaultTyping.NON_FINAL)
+                .addModule(new SlaModule())
+                .build();
+        for (String name : Documents.AGREEMENTS) {
+            Agreement agreement = Documents.agreement(name);
+            assertEquals(agreement, loose.readValue(Documents.text("agreements/" + name + ".json"), Agreement.class));
+            assertEquals(mapper.writeValueAsString(agreement), loose.writeValueAsString(agreement));
+        }
+        String unknown = Documents.text("agreements/smallest.json").replace("\"cycle\":", "\"fee\": 3, \"cycle\":");
+        assertThrows(SlaFormatException.class, () -> loose.readValue(unknown, Agreement.class));
+        String one =
+                Documents.text("agreements/smallest.json").replace("[ {", "{").replace("} ]", "}");
+        assertThrows(SlaFormatException.class, () -> loose.readValue(one, Agreement.class));
+    }
+
+    @Test
+    void aTreeIsReadLikeItsText() throws IOException {
+        assertEquals(
+                Documents.agreement("fullest"),
+                mapper.treeToValue(mapper.readTree(Documents.text("agreements/fullest.json")), Agreement.class));
+    }
+
+    @Test
+    void whatIsNoJsonIsToldByJackson() {
+        assertThrows(JsonParseException.class, () -> mapper.readValue("{\"version\": 1,, }", Agreement.class));
+    }
+}

@@ -1,0 +1,212 @@
+package dev.sla4j.jackson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.measurement.Measurement;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Whatever comes in: either a value of the model comes out, or one of the documented exceptions. */
+class HostileInputProperties {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<String> TEXTS = List.of(
+            "",
+            " ",
+            "\u0000",
+            "\ud800",
+            "NaN",
+            "-0",
+            "-0%",
+            "1e999999999",
+            "1e999999999%",
+            "1/0",
+            "PT9223372036854775807S",
+            "PT-1S",
+            "P999999999Y",
+            "P-1D",
+            "+999999999-12-31",
+            "-999999999-01-01",
+            "2026-03-07T24:00Z",
+            "2026-03-07T10:00+99:99",
+            "Europe/" + "x".repeat(10_000),
+            "9".repeat(100_000),
+            "9".repeat(2000) + " EUR",
+            "9".repeat(2000) + "%",
+            ">= " + "9".repeat(999) + "%",
+            "0." + "0".repeat(900) + "1 half-up",
+            "0 EUR",
+            "1 XXX",
+            "00:00-00:00",
+            "24:00-24:00",
+            "2026-03-07T10:00Z/2026-03-07T09:00Z",
+            "1700-01-01T00:00Z/2260-01-01T00:00Z",
+            "reported",
+            "weekly",
+            "lost-time");
+
+    private final ObjectMapper mapper = Documents.mapper();
+
+    @Property(tries = 2000)
+    void wrongValuesAnywhereInAnAgreement(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        JsonNode document =
+                mapper.readTree(Documents.text("agreements/" + Documents.AGREEMENTS.get(random.nextInt(3)) + ".json"));
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            spoil(document, random);
+        }
+        read(mapper, document.toString(), Agreement.class);
+    }
+
+    @Property(tries = 1000)
+    void wrongValuesAnywhereInAMeasurement(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        List<String> lines = Documents.text("measurements/all.jsonl").lines().toList();
+        JsonNode document = mapper.readTree(lines.get(random.nextInt(lines.size())));
+        spoil(document, random);
+        read(mapper, document.toString(), Measurement.class);
+    }
+
+    @Property(tries = 1000)
+    void wrongBytesAnywhereInLines(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        byte[] bytes = Documents.text("measurements/all.jsonl").getBytes(StandardCharsets.UTF_8);
+        for (int i = random.nextInt(20); i >= 0; i--) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        MeasurementLines lines = MeasurementLines.lenient(new ByteArrayInputStream(bytes));
+        long read = 0;
+        for (Measurement measurement : lines) {
+            assertTrue(measurement != null);
+            read++;
+        }
+        long all = new String(bytes, StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .count();
+        assertTrue(read + lines.refusedCount() <= all + 1, "a line is read, refused or blank");
+    }
+
+    @Example
+    void nestingIsLimitedWhateverTheMapperAllows() throws IOException {
+        ObjectMapper unlimited = unlimited();
+        for (int depth : new int[] {101, 1000, 200_000}) {
+            for (String open : List.of("[", "{\"any-of\":[", "{\"x\":")) {
+                String deep = open.repeat(depth);
+                String document = Documents.text("agreements/smallest.json")
+                        .replace("\"availability\"", "{\"availability\":{\"down-while\":" + deep);
+                assertTrue(
+                        read(unlimited, document, Agreement.class).startsWith("targets[0].indicator.availability"),
+                        "refused by its depth, not by the missing end");
+            }
+        }
+        assertEquals("", read(unlimited, nested(40), Agreement.class));
+        assertTrue(read(unlimited, nested(60), Agreement.class).contains("must not be nested deeper than 100"));
+    }
+
+    private static String nested(int depth) throws IOException {
+        return Documents.text("agreements/smallest.json")
+                .replace(
+                        "\"availability\"",
+                        "{\"availability\":{\"down-while\":" + "{\"any-of\":[".repeat(depth) + "\"reported\""
+                                + "]}".repeat(depth) + "}}");
+    }
+
+    @Example
+    void hugeNumbersAreNotComputed() throws IOException {
+        ObjectMapper unlimited = unlimited();
+        for (String number : List.of("1e999999999", "-1e-999999999", "9".repeat(1_000_000))) {
+            for (String field : List.of("\"version\": 1", "\"12000.00 EUR\"", "\">= 99.9%\"")) {
+                String value = field.startsWith("\"version") ? "\"version\": " + number : number;
+                String document = Documents.text("agreements/smallest.json").replace(field, value);
+                assertTrue(read(unlimited, document, Agreement.class).contains("must be"), number);
+            }
+        }
+    }
+
+    private static ObjectMapper unlimited() {
+        ObjectMapper mapper = JsonMapper.builder().addModule(new SlaModule()).build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(Integer.MAX_VALUE)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .build());
+        return mapper;
+    }
+
+    /** Returns the message of the refusal, or nothing. */
+    private static String read(ObjectMapper mapper, String json, Class<?> type) throws IOException {
+        try {
+            Object value = mapper.readValue(json, type);
+            if (value != null) {
+                assertEquals(value, mapper.readValue(mapper.writeValueAsString(value), type));
+            }
+            return "";
+        } catch (JsonProcessingException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** Puts something else in the place of one value, or takes it away. */
+    private static void spoil(JsonNode document, Random random) {
+        List<ContainerNode<?>> containers = new ArrayList<>();
+        collect(document, containers);
+        ContainerNode<?> place = containers.get(random.nextInt(containers.size()));
+        if (place instanceof ObjectNode object) {
+            List<String> names = new ArrayList<>();
+            object.fieldNames().forEachRemaining(names::add);
+            String name = names.get(random.nextInt(names.size()));
+            switch (random.nextInt(5)) {
+                case 0 -> object.remove(name);
+                case 1 -> object.set(name + " ", object.get(name));
+                default -> object.set(name, value(document, random));
+            }
+        } else if (place instanceof ArrayNode array) {
+            switch (random.nextInt(5)) {
+                case 0 -> array.remove(random.nextInt(array.size()));
+                case 1 -> array.add(array.get(random.nextInt(array.size())));
+                default -> array.set(random.nextInt(array.size()), value(document, random));
+            }
+        }
+    }
+
+    private static void collect(JsonNode node, List<ContainerNode<?>> containers) {
+        if (node instanceof ContainerNode<?> container && !container.isEmpty()) {
+            containers.add(container);
+            container.forEach(child -> collect(child, containers));
+        }
+    }
+
+    private static JsonNode value(JsonNode document, Random random) {
+        List<ContainerNode<?>> containers = new ArrayList<>();
+        collect(document, containers);
+        return switch (random.nextInt(10)) {
+            case 0 -> JSON.nullNode();
+            case 1 -> JSON.booleanNode(random.nextBoolean());
+            case 2 -> JSON.numberNode(random.nextInt(5) - 1);
+            case 3 -> JSON.numberNode(new BigDecimal("1e999999"));
+            case 4 -> JSON.objectNode();
+            case 5 -> JSON.arrayNode();
+            case 6 -> containers.get(random.nextInt(containers.size())).deepCopy();
+            default -> JSON.textNode(TEXTS.get(random.nextInt(TEXTS.size())));
+        };
+    }
+}

@@ -1,0 +1,453 @@
+package dev.sla4j.jackson;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.Fee;
+import dev.sla4j.agreement.Notice;
+import dev.sla4j.agreement.Party;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.agreement.Settlement;
+import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Base;
+import dev.sla4j.penalty.Cap;
+import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Flat;
+import dev.sla4j.penalty.Penalty;
+import dev.sla4j.penalty.Row;
+import dev.sla4j.penalty.Table;
+import dev.sla4j.target.AllOf;
+import dev.sla4j.target.AnyOf;
+import dev.sla4j.target.AtLeast;
+import dev.sla4j.target.Availability;
+import dev.sla4j.target.Deductible;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.EvidenceFilter;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Lasting;
+import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.Observed;
+import dev.sla4j.target.Policy;
+import dev.sla4j.target.Reported;
+import dev.sla4j.target.Scope;
+import dev.sla4j.target.SlotRule;
+import dev.sla4j.target.Slots;
+import dev.sla4j.time.DayWindow;
+import dev.sla4j.time.EndOfMonth;
+import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.Schedule;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+import dev.sla4j.time.WeeklySchedule;
+import dev.sla4j.value.Bound;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
+import dev.sla4j.value.Percent;
+import dev.sla4j.value.Ratio;
+import dev.sla4j.value.Rounding;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Agreements of the whole vocabulary, all of which may be built. */
+final class RandomAgreements {
+    private static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY", "KWD");
+    private static final List<String> ZONES =
+            List.of("Europe/Berlin", "UTC", "Asia/Kathmandu", "America/St_Johns", "+05:30", "Z", "Pacific/Apia");
+    private static final List<String> NAMES = List.of(
+            "a",
+            "web",
+            "x-ray",
+            "feed b",
+            "ünïcödé",
+            "日本",
+            "\"quoted\"",
+            "a\nb",
+            "tab\t",
+            "\u0000",
+            "🙂",
+            "§ 5.1",
+            "type");
+
+    private final Random random;
+    private Currency currency = Currency.getInstance("EUR");
+    private List<String> fees = List.of();
+
+    RandomAgreements(long seed) {
+        this.random = new Random(seed);
+    }
+
+    Agreement agreement() {
+        currency = Currency.getInstance(oneOf(CURRENCIES));
+        Agreement.Builder builder = Agreement.builder(name()).zone(zone()).cycle(cycle());
+        listOf(3, this::party).forEach(builder::party);
+        if (chance(30)) {
+            builder.from(LocalDate.of(2026, 1, 1));
+        }
+        if (chance(30)) {
+            builder.until(LocalDate.of(2026, 1, 2).plusDays(random.nextInt(5000)));
+        }
+        fees = List.copyOf(new TreeSet<>(listOf(4, this::name)));
+        for (String fee : fees) {
+            builder.fee(new Fee(fee, money(), chance(50) ? cycle() : null));
+        }
+        List<String> targets = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            targets.add("target " + i);
+            builder.target(target("target " + i));
+        }
+        for (int i = 0; i < random.nextInt(3); i++) {
+            builder.exclusion(exclusion("rule " + i, targets));
+        }
+        listOf(5, this::reading).forEach(builder::policy);
+        builder.settlement(settlement());
+        return builder.build();
+    }
+
+    private Settlement settlement() {
+        return chance(50) ? Settlement.SUM : new Settlement(listOf(3, this::cap), chance(50) ? rounding() : null);
+    }
+
+    private Party party() {
+        return new Party(oneOf(List.of(Party.Role.values())), name());
+    }
+
+    private ServiceLevelTarget target(String id) {
+        Indicator indicator = indicator();
+        ServiceLevelTarget target = ServiceLevelTarget.of(id, indicator);
+        if (chance(50)) {
+            target = target.clause(name());
+        }
+        if (chance(50)) {
+            target = target.scope(new Scope(oneOf(List.of(Scope.Mode.values())), names(3)));
+        }
+        boolean limited = chance(70);
+        if (limited) {
+            target = target.objective(new LimitObjective(limit(indicator.unit()), chance(30) ? rounding() : null));
+        }
+        if (chance(40)) {
+            target = target.during(schedule(3));
+        }
+        for (Policy reading : listOf(8, this::reading)) {
+            target = target.policy(reading);
+        }
+        if (chance(70)) {
+            target = target.penalty(penalty(indicator.unit(), limited));
+        }
+        if (chance(30)) {
+            target = target.minimumLife(duration());
+        }
+        return chance(30) ? target.minimumCoverage(percent(100).toString()) : target;
+    }
+
+    private Indicator indicator() {
+        return chance(50)
+                ? new Availability(downtime(4), chance(30) ? duration() : null)
+                : new DowntimeStatistic(downtime(4), oneOf(List.of(DowntimeStatistic.Kind.values())));
+    }
+
+    private Downtime downtime(int depth) {
+        return switch (depth == 0 ? random.nextInt(3) : random.nextInt(10)) {
+            case 0 -> Downtime.reported();
+            case 1 ->
+                new Reported(
+                        filter(),
+                        chance(50) ? "began" : name(),
+                        chance(50) ? List.of("restored") : atLeastOne(3, this::name),
+                        chance(50) ? duration() : null);
+            case 2 -> observed();
+            case 3 -> new AnyOf(atLeastOne(3, () -> downtime(depth - 1)));
+            case 4 -> new AllOf(atLeastOne(3, () -> downtime(depth - 1)));
+            case 5 -> {
+                List<Downtime> parts = atLeastOne(3, () -> downtime(depth - 1));
+                yield chance(50)
+                        ? new AtLeast(1 + random.nextInt(parts.size()), null, parts)
+                        : new AtLeast(0, positive(percent(100)), parts);
+            }
+            case 6 -> new Lasting(downtime(depth - 1), duration(), chance(50));
+            case 7 -> new Deductible(downtime(depth - 1), duration());
+            default -> new Slots(downtime(depth - 1), duration(), slotRule());
+        };
+    }
+
+    private SlotRule slotRule() {
+        return switch (random.nextInt(4)) {
+            case 0 -> SlotRule.WHOLE;
+            case 1 -> SlotRule.TOUCHED;
+            case 2 -> SlotRule.moreThan(duration());
+            default -> SlotRule.atLeast(duration());
+        };
+    }
+
+    private EvidenceFilter filter() {
+        SortedSet<String> only = chance(70) ? new TreeSet<>() : names(3);
+        SortedSet<String> except = chance(70) ? new TreeSet<>() : names(3);
+        except.removeAll(only);
+        return new EvidenceFilter(chance(50) ? null : name(), chance(50) ? null : name(), only, except);
+    }
+
+    private Observed observed() {
+        SortedSet<String> good = new TreeSet<>(chance(50) ? List.of("up") : atLeastOne(2, this::name));
+        SortedSet<String> unknown = new TreeSet<>(chance(50) ? List.of("unknown") : listOf(2, this::name));
+        unknown.removeAll(good);
+        SortedMap<String, Ratio> impact = new TreeMap<>();
+        for (String state : names(3)) {
+            if (!good.contains(state) && !unknown.contains(state)) {
+                impact.put(state, share());
+            }
+        }
+        return new Observed(
+                filter(),
+                new Observed.States(good, unknown, impact),
+                1 + random.nextInt(3),
+                1 + random.nextInt(3),
+                chance(50) ? duration() : null);
+    }
+
+    private ExclusionRule exclusion(String id, List<String> targets) {
+        ExclusionRule rule;
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                rule = ExclusionRule.announced(id, new TreeSet<>(atLeastOne(3, this::name)).toArray(new String[0]));
+                if (chance(50)) {
+                    rule = rule.withNotice(
+                            chance(50) ? Notice.of(duration()) : Notice.businessDays(1 + random.nextInt(9), weekly()));
+                }
+                rule = chance(50) ? rule.withEvidence() : rule;
+            }
+            case 1 -> rule = ExclusionRule.recurring(id, schedule(3));
+            default -> rule = ExclusionRule.whileDown(id, downtime(3));
+        }
+        rule = chance(50) ? rule : rule.clause(name());
+        rule = chance(50) ? rule : rule.inside(schedule(2));
+        rule = chance(50) ? rule : rule.noLongerThan(duration());
+        rule = chance(50) ? rule : rule.withAllowance(duration());
+        return chance(50) ? rule : rule.onlyFor(oneOf(targets));
+    }
+
+    private Penalty penalty(Figure.Unit unit, boolean limited) {
+        Driver driver = oneOf(List.of(Driver.values()));
+        boolean flat = chance(30) && (limited || driver == Driver.EACH_OUTAGE);
+        Figure.Unit driven = driver.unit(unit);
+        Base base = chance(30) && driven == Figure.Unit.TIME ? Base.lostTime(base()) : base();
+        return new Penalty(
+                driver,
+                flat
+                        ? new Flat(amount(base))
+                        : new Table(
+                                atLeastOne(4, () -> new Row(limit(driven), amount(base))),
+                                chance(30) ? rounding() : null),
+                base,
+                driver == Driver.EACH_OUTAGE && chance(50) ? cap() : null,
+                chance(50) ? cap() : null);
+    }
+
+    private Cap cap() {
+        Base base = base();
+        return new Cap(amount(base), base);
+    }
+
+    /** A base that the fees allow, if it is used at all. */
+    private Base base() {
+        if (fees.isEmpty()) {
+            return Base.sum(money());
+        }
+        return switch (random.nextInt(4)) {
+            case 0 -> fees.size() == 1 ? Base.onlyFee() : Base.allFees();
+            case 1 -> Base.allFees();
+            case 2 -> Base.fee(oneOf(fees));
+            default -> Base.sum(money());
+        };
+    }
+
+    private Amount amount(Base base) {
+        return chance(70) || base instanceof Base.LostTime ? new Amount.Share(percent(5000)) : new Amount.Sum(money());
+    }
+
+    private Limit limit(Figure.Unit unit) {
+        Figure a = figure(unit);
+        Figure b = figure(unit);
+        int order = Figure.compare(a, b);
+        if (order != 0 && chance(30)) {
+            return new Limit(new Bound(order < 0 ? a : b, chance(50)), new Bound(order < 0 ? b : a, chance(50)));
+        }
+        Bound bound = new Bound(a, chance(50));
+        return chance(50) ? new Limit(bound, null) : new Limit(null, bound);
+    }
+
+    private Figure figure(Figure.Unit unit) {
+        return switch (unit) {
+            case SHARE -> Figure.share(chance(70) ? percent(100).toRatio() : share());
+            case TIME ->
+                chance(70)
+                        ? Figure.time(duration())
+                        : new Figure.Time(Ratio.of(random.nextInt(), 1 + random.nextInt(1000)));
+            case NUMBER ->
+                chance(50)
+                        ? Figure.count(random.nextInt(100))
+                        : Figure.amount(Ratio.of(random.nextInt(1000), 1 + random.nextInt(30)));
+            case NONE -> throw new AssertionError("no such limit");
+        };
+    }
+
+    private EvaluationCycle cycle() {
+        return switch (random.nextInt(7)) {
+            case 0 -> EvaluationCycle.daily();
+            case 1 -> EvaluationCycle.weekly(day());
+            case 2 -> EvaluationCycle.fixedLength(duration(), instant());
+            case 3 -> EvaluationCycle.rolling(duration());
+            case 4 -> EvaluationCycle.anchored(date(), period());
+            default ->
+                new EvaluationCycle.Months(
+                        oneOf(List.of(1, 2, 3, 4, 6, 12)),
+                        1 + random.nextInt(12),
+                        chance(50) ? 1 : 1 + random.nextInt(31),
+                        oneOf(List.of(EndOfMonth.values())));
+        };
+    }
+
+    private Period period() {
+        return oneOf(List.of(
+                Period.ofDays(1 + random.nextInt(40)),
+                Period.ofMonths(1 + random.nextInt(30)),
+                Period.ofYears(1 + random.nextInt(3)),
+                Period.of(1, 2, 3)));
+    }
+
+    private Schedule schedule(int depth) {
+        return switch (depth == 0 ? random.nextInt(4) : random.nextInt(7)) {
+            case 0 -> Schedule.always();
+            case 1 -> Schedule.of(TimeSet.of(listOf(3, this::range)));
+            case 2, 3 -> weekly();
+            case 4 -> schedule(depth - 1).union(schedule(depth - 1));
+            case 5 -> schedule(depth - 1).intersection(schedule(depth - 1));
+            default -> schedule(depth - 1).minus(schedule(depth - 1));
+        };
+    }
+
+    private WeeklySchedule weekly() {
+        WeeklySchedule schedule = Schedule.weekly(zone());
+        for (int i = 0; i < random.nextInt(4); i++) {
+            schedule = schedule.on(chance(50) ? List.of(DayOfWeek.values()) : atLeastOne(4, this::day), window());
+        }
+        for (DayWindow window : listOf(2, this::window)) {
+            String[] ends = window.toString().split("-");
+            schedule = schedule.breaks(ends[0], ends[1]);
+        }
+        schedule = schedule.closedOn(names(2).toArray(new String[0]));
+        for (String calendar : names(2)) {
+            schedule = schedule.openLike(day(), calendar);
+        }
+        for (int i = 0; i < random.nextInt(3); i++) {
+            schedule = schedule.override(date(), listOf(2, this::window).toArray(new DayWindow[0]));
+        }
+        return schedule;
+    }
+
+    private DayWindow window() {
+        long unit = oneOf(List.of(1L, 1_000_000_000L, 60_000_000_000L, 3_600_000_000_000L));
+        long day = 86_400_000_000_000L;
+        long start = Math.floorMod(random.nextLong(), day / unit) * unit;
+        return new DayWindow(start, start + (1 + Math.floorMod(random.nextLong(), day / unit)) * unit);
+    }
+
+    private Policy reading() {
+        return oneOf(List.of(oneOf(PolicyName.ALL).readings()));
+    }
+
+    private Rounding rounding() {
+        return new Rounding(
+                BigDecimal.valueOf(1 + random.nextInt(50), random.nextInt(5)), oneOf(List.of(RoundingMode.values())));
+    }
+
+    private Money money() {
+        return Money.ofMinor(random.nextInt(10_000_000), currency);
+    }
+
+    private Percent percent(int most) {
+        return Percent.of(BigDecimal.valueOf(random.nextInt(most * 1000 + 1), 3));
+    }
+
+    private static Percent positive(Percent percent) {
+        return percent.toDecimal().signum() == 0 ? Percent.parse("50%") : percent;
+    }
+
+    private Ratio share() {
+        int whole = 1 + random.nextInt(1000);
+        return Ratio.of(1 + random.nextInt(whole), whole);
+    }
+
+    private Duration duration() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Duration.ofDays(1 + random.nextInt(100));
+            case 1 -> Duration.ofNanos(1 + Math.floorMod(random.nextLong(), 1_000_000_000_000_000L));
+            default -> Duration.ofMinutes(1 + random.nextInt(1000));
+        };
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochSecond(random.nextInt(), chance(50) ? 0 : random.nextInt(1_000_000_000));
+    }
+
+    private TimeRange range() {
+        Instant start = instant();
+        return TimeRange.of(start, start.plus(duration()));
+    }
+
+    private LocalDate date() {
+        return LocalDate.ofEpochDay(random.nextInt(40_000));
+    }
+
+    private DayOfWeek day() {
+        return DayOfWeek.of(1 + random.nextInt(7));
+    }
+
+    private ZoneId zone() {
+        return ZoneId.of(oneOf(ZONES));
+    }
+
+    private String name() {
+        return oneOf(NAMES);
+    }
+
+    private SortedSet<String> names(int most) {
+        return new TreeSet<>(listOf(most, this::name));
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private <T> T oneOf(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private <T> List<T> listOf(int most, Supplier<T> supplier) {
+        List<T> list = new ArrayList<>();
+        for (int i = random.nextInt(most + 1); i > 0; i--) {
+            list.add(supplier.get());
+        }
+        return list;
+    }
+
+    private <T> List<T> atLeastOne(int most, Supplier<T> supplier) {
+        List<T> list = listOf(most - 1, supplier);
+        list.add(supplier.get());
+        return list;
+    }
+}

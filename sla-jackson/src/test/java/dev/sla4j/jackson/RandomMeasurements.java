@@ -1,0 +1,91 @@
+package dev.sla4j.jackson;
+
+import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Impact;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Origin;
+import dev.sla4j.measurement.Outage;
+import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.ServiceLife;
+import dev.sla4j.measurement.StateChange;
+import dev.sla4j.measurement.Watched;
+import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.value.Ratio;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Measurements of every kind. */
+final class RandomMeasurements {
+    private static final List<String> NAMES =
+            List.of("web", "x-ray", "ünïcödé", "\"quoted\"", "a\nb", "\u0000", "🙂", "type");
+
+    private final Random random;
+
+    RandomMeasurements(long seed) {
+        this.random = new Random(seed);
+    }
+
+    Measurement measurement() {
+        TimeRange range = range();
+        return switch (random.nextInt(7)) {
+            case 0 -> new Outage(range.startNanos(), range.endNanos(), false, Impact.FULL, origin());
+            case 1 -> new Outage(range.startNanos(), range.endNanos(), random.nextBoolean(), impact(), origin());
+            case 2 -> new StateChange(range.startNanos(), name(), origin());
+            case 3 -> new Probe(range.startNanos(), random.nextBoolean(), origin());
+            case 4 ->
+                new Exclusion(
+                        range,
+                        name(),
+                        random.nextBoolean() ? instant() : null,
+                        random.nextBoolean() ? name() : null,
+                        origin());
+            case 5 -> new ServiceLife(range, 1 + random.nextInt(3) * 1_000_000_000_000L, origin());
+            default -> new Watched(range, origin());
+        };
+    }
+
+    private Impact impact() {
+        int whole = 1 + random.nextInt(100);
+        TreeMap<String, Instant> milestones = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            milestones.put(name(), instant());
+        }
+        return new Impact(
+                Ratio.of(1 + random.nextInt(whole), whole),
+                random.nextBoolean() ? name() : null,
+                random.nextBoolean() ? name() : null,
+                milestones);
+    }
+
+    private Origin origin() {
+        if (random.nextBoolean()) {
+            return Origin.NONE;
+        }
+        TreeMap<String, String> attributes = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            attributes.put(name(), random.nextBoolean() ? name() : "");
+        }
+        return new Origin(
+                random.nextBoolean() ? name() : null,
+                random.nextBoolean() ? name() : null,
+                random.nextBoolean() ? name() : null,
+                random.nextBoolean() ? instant() : null,
+                attributes);
+    }
+
+    private TimeRange range() {
+        long start = random.nextInt(3) == 0 ? EpochNanos.MIN + random.nextInt(10) : random.nextLong() / 2;
+        return TimeRange.ofNanos(start, start + Math.floorMod(random.nextLong(), 1L << 50));
+    }
+
+    private Instant instant() {
+        return EpochNanos.toInstant(random.nextBoolean() ? random.nextLong() : random.nextInt() * 1_000_000_000L);
+    }
+
+    private String name() {
+        return NAMES.get(random.nextInt(NAMES.size()));
+    }
+}
