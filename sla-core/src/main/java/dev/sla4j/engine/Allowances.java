@@ -6,12 +6,18 @@ import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * Applies allowances to admitted windows (S10): earliest windows first, only where no rule without an allowance applies, until the allowance is
- * used up; what exceeds it is not excused.
+ * used up.
+ *
+ * <p>What exceeds it is not excused: the further down time of the windows or, where the windows themselves use it up (policy {@link AllowanceUse}),
+ * their further time. The up time of a window stays left out when its allowance is used up by down time, so that more down time never improves a
+ * figure (L5).
  */
 final class Allowances {
     /**
@@ -43,14 +49,14 @@ final class Allowances {
         List<Window> sorted = new ArrayList<>(windows);
         sorted.sort(Window.EARLIEST_FIRST);
         sorted.stream().filter(window -> !window.isLimited()).forEach(allowances::grantAll);
-        List<ExclusionRule> limited = new ArrayList<>();
+        Map<ExclusionRule, Long> left = new HashMap<>();
         for (Window window : sorted) {
-            if (window.isLimited() && !limited.contains(window.rule())) {
-                limited.add(window.rule());
+            if (window.isLimited()) {
+                long before = left.computeIfAbsent(
+                        window.rule(),
+                        rule -> Objects.requireNonNull(rule.allowance()).toNanos());
+                left.put(window.rule(), before - allowances.grantLimited(window, before));
             }
-        }
-        for (ExclusionRule rule : limited) {
-            allowances.grantLimited(rule, sorted);
         }
         return allowances.granted;
     }
@@ -72,23 +78,18 @@ final class Allowances {
         excused = excused.union(part);
     }
 
-    private void grantLimited(ExclusionRule rule, List<Window> windows) {
-        long left = Objects.requireNonNull(rule.allowance()).toNanos();
-        for (Window window : windows) {
-            if (!window.rule().equals(rule)) {
-                continue;
-            }
-            TimeSet free = window.set().minus(excused).intersection(eligible).clip(period);
-            TimeSet using = use == AllowanceUse.WINDOW ? free : free.intersection(down);
-            if (using.lengthNanos() <= left) {
-                left -= using.lengthNanos();
-                grant(window, free);
-            } else {
-                long until = instantAfter(using, left);
-                left = 0;
-                grant(window, free.clip(TimeRange.ofNanos(free.startNanos(0), until)));
-            }
+    /** Returns how much of the allowance that is left is used up. */
+    private long grantLimited(Window window, long left) {
+        TimeSet free = window.set().minus(excused).intersection(eligible).clip(period);
+        TimeSet using = use == AllowanceUse.WINDOW ? free : free.intersection(down);
+        long length = using.lengthNanos();
+        if (length <= left) {
+            grant(window, free);
+            return length;
         }
+        TimeRange within = TimeRange.ofNanos(using.startNanos(0), instantAfter(using, left));
+        grant(window, free.minus(using.minus(using.clip(within))));
+        return left;
     }
 
     /** The instant at which so much of a set has passed. */

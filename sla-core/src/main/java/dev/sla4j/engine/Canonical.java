@@ -11,11 +11,12 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,24 +36,33 @@ final class Canonical {
         return canonical.digest.hex();
     }
 
-    /** Evidence as a set: its order and repeated delivery of the same version do not matter. */
+    /** Evidence whatever its order; repeated delivery of one version, by its identity, does not matter. */
     static String digest(Evidence evidence, History history) {
         Canonical canonical = new Canonical();
-        SortedSet<String> rows = new TreeSet<>();
-        evidence.exclusions().forEach(row -> rows.add(digest(row)));
+        List<String> rows = new ArrayList<>();
+        Set<String> identified = new HashSet<>();
+        Consumer<Measurement> add = row -> {
+            String digest = digest(row);
+            // The same version delivered again is one row; rows without identity are as many as there are (S28).
+            if (row.origin().id() == null || identified.add(digest)) {
+                rows.add(digest);
+            }
+        };
+        evidence.exclusions().forEach(add);
         TreeMap<String, TimeSet.Builder> plain = new TreeMap<>();
         evidence.subjects().forEach((subject, of) -> {
-            of.outages.forEach(row -> rows.add(digest(row)));
-            of.states.forEach(row -> rows.add(digest(row)));
-            of.probes.forEach(row -> rows.add(digest(row)));
-            of.lives.forEach(row -> rows.add(digest(row)));
-            of.watched.forEach(row -> rows.add(digest(row)));
+            of.outages.forEach(add);
+            of.states.forEach(add);
+            of.probes.forEach(add);
+            of.lives.forEach(add);
+            of.watched.forEach(add);
             List<PlainOutages> columns = new ArrayList<>(of.plain);
             columns.addAll(of.growing);
             for (PlainOutages column : columns) {
                 column.addTo(plain.computeIfAbsent(subject + '\n' + column.source(), key -> TimeSet.builder()));
             }
         });
+        Collections.sort(rows);
         canonical.write(rows);
         plain.forEach((name, set) -> canonical.digest.add(name).add(set.build().toArray()));
         List<String> refused = new ArrayList<>();

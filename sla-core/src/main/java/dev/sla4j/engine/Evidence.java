@@ -82,7 +82,7 @@ final class Evidence {
             return;
         }
         PlainOutages column = current;
-        if (column == null || column.isFull() || !isCurrent(origin)) {
+        if (column == null || column.isFull() || !origin.equals(currentOrigin)) {
             column = columnOf(origin);
             current = column;
             currentOrigin = origin;
@@ -90,17 +90,10 @@ final class Evidence {
         column.add(outage.startNanos(), outage.endNanos());
     }
 
-    private boolean isPlain(Origin origin) {
-        return origin == currentOrigin
-                || (origin.id() == null
-                        && origin.knownAt() == null
-                        && origin.attributes().isEmpty());
-    }
-
-    private boolean isCurrent(Origin origin) {
-        return origin == currentOrigin
-                || (Objects.equals(origin.subject(), currentOrigin.subject())
-                        && Objects.equals(origin.source(), currentOrigin.source()));
+    private static boolean isPlain(Origin origin) {
+        return origin.id() == null
+                && origin.knownAt() == null
+                && origin.attributes().isEmpty();
     }
 
     /** Where the next plain outage of a subject and source goes. */

@@ -12,7 +12,10 @@ import java.util.function.Function;
 final class LevelRules {
     private LevelRules() {}
 
-    /** The k-th highest weight; unknown if an unknown part could change it. {@code required} gives k for a number of living parts. */
+    /**
+     * The k-th highest weight; {@code required} gives k for a number of living parts. With unknown parts it is down as soon as it is down whatever
+     * they are, with the weight that is certain, and unknown if it may be up or down.
+     */
     static Function<List<Level>, Level> kthHighest(Function<Integer, Integer> required, CombinedUnknown unknown) {
         return levels -> {
             List<Ratio> known = new ArrayList<>(levels.size());
@@ -52,7 +55,7 @@ final class LevelRules {
         int k = required.apply(living);
         Ratio lowest = kth(known, k, 0);
         Ratio highest = kth(known, k, open);
-        return lowest.equals(highest) ? Level.down(lowest) : Level.UNKNOWN;
+        return lowest.isZero() && !highest.isZero() ? Level.UNKNOWN : Level.down(lowest);
     }
 
     /** The k-th highest of the known weights and as many full ones as stand in front of them. */

@@ -64,9 +64,8 @@ final class Observations {
         long known = observations.isEmpty()
                 ? asOf
                 : Math.max(asOf, observations.get(observations.size() - 1).at());
-        if (known < horizon.endNanos()) {
-            machine.gap(Math.max(known, horizon.startNanos()), tail);
-        }
+        // Also at the end of the horizon: it may complete a row.
+        machine.gap(Math.max(known, horizon.startNanos()), tail);
         return machine.result.build();
     }
 
@@ -104,12 +103,12 @@ final class Observations {
         if (row == 0) {
             rowStart = observation.at();
             rowLevel = level;
-            // A stretch that was unknown ends here, whatever the row turns out to be.
-            result.add(observation.at(), state);
         } else if (bad && level.weight().compareTo(rowLevel.weight()) > 0) {
             rowLevel = level;
         }
         row++;
+        // A stretch that was unknown ends here, whatever the row turns out to be.
+        result.add(observation.at(), state);
         if (row >= (bad ? node.failures() : node.successes())) {
             confirm();
         }

@@ -35,7 +35,7 @@ final class SlotReader {
                 segment++;
             }
             long unitEnd = Math.min(end, Math.max(grid.unitEnd(at), at + 1));
-            if (of.end(segment) >= unitEnd) {
+            if (of.end(segment) >= unitEnd && areAlike(of.level(segment))) {
                 // Whole units in one segment are all alike.
                 long wholeUntil = wholeUnitsEnd(segment, unitEnd, end);
                 result.add(at, judge(segment, at, unitEnd));
@@ -49,6 +49,11 @@ final class SlotReader {
             }
         }
         return result.build();
+    }
+
+    /** Whether units of one level are judged alike: not if they are down and differ in length, as local days do. */
+    private boolean areAlike(Level level) {
+        return !grid.isLocalTime() || level.isUp() || level.isAbsent();
     }
 
     /** The end of the last unit that lies wholly in a segment, at least the given one. */

@@ -138,7 +138,7 @@ final class Timeline {
         return text.append(']').toString();
     }
 
-    /** Collects segments in ascending order; equal neighbours become one, segments without length vanish. */
+    /** Collects segments in ascending order; equal neighbours become one, segments without length or beyond the horizon vanish. */
     static final class Builder {
         private final TimeRange horizon;
         private final List<Level> levels = new ArrayList<>();
@@ -150,6 +150,9 @@ final class Timeline {
         }
 
         void add(long start, Level level) {
+            if (size > 0 && start >= horizon.endNanos()) {
+                return;
+            }
             if (size > 0 && start <= starts[size - 1]) {
                 size--;
                 levels.remove(size);

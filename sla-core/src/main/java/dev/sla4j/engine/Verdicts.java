@@ -7,6 +7,7 @@ import dev.sla4j.target.LimitObjective;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a figure into a verdict: the one place that turns the members of the objectives into algorithms (S8, S17, S19). */
@@ -32,8 +33,27 @@ final class Verdicts {
         if (bounds == null) {
             return Verdict.UNDETERMINED;
         }
-        Verdict worst = of(objective, bounds.worst());
-        return worst == of(objective, bounds.best()) ? worst : Verdict.UNDETERMINED;
+        return between(objective, bounds.worst(), bounds.best());
+    }
+
+    /** The verdict on every figure between two, or undetermined if there is not one. */
+    static Verdict between(LimitObjective objective, Figure one, Figure other) {
+        Verdict verdict = of(objective, one);
+        if (verdict != of(objective, other)) {
+            return Verdict.UNDETERMINED;
+        }
+        Limit limit = objective.limit();
+        // A limit of two bounds may lie between two figures that miss it.
+        boolean apart = verdict == Verdict.MISSED
+                && limit.lower() != null
+                && limit.upper() != null
+                && isBelow(limit, compared(objective, one)) != isBelow(limit, compared(objective, other));
+        return apart ? Verdict.UNDETERMINED : verdict;
+    }
+
+    /** Of a figure that a limit of two bounds does not accept. */
+    private static boolean isBelow(Limit limit, Figure figure) {
+        return Figure.compare(figure, Objects.requireNonNull(limit.lower()).figure()) <= 0;
     }
 
     /** Exact, after the rounding that the agreement states, if any. */

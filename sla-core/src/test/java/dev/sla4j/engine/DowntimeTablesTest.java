@@ -596,7 +596,7 @@ class DowntimeTablesTest {
                 down("10:00", "11:00").on("b"),
                 state("10:00", "down").on("a"));
         assertEquals(
-                List.of("1 outages of b are read by no target", "1 states and probes of a are read by no target"),
+                List.of("outages of b are read by no target", "states and probes of a are read by no target"),
                 remarks(report, Remark.Kind.IGNORED_EVIDENCE));
         assertEquals("MET 1", summary(report));
     }

@@ -427,8 +427,11 @@ class PolicyReadingsTest {
     void theExplanationNamesIt(Case row) {
         Explanation stated =
                 evaluate(stating(row.agreement(), row.reading()), row).explanation();
-        String line = policyOf(row.reading()).getSimpleName() + ": "
-                + row.reading().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String line = policyOf(row.reading())
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                        .toLowerCase(java.util.Locale.ROOT)
+                + ": " + row.reading().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         assertTrue(stated.toText().contains(line + " (stated)"), stated::toText);
         if (((Enum<?>) row.reading()).ordinal() == 0) {
             ComplianceReport silent = evaluate(row.agreement(), row);

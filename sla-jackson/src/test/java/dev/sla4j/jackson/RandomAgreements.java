@@ -104,7 +104,7 @@ final class RandomAgreements {
         }
         fees = List.copyOf(new TreeSet<>(listOf(4, this::name)));
         for (String fee : fees) {
-            builder.fee(new Fee(fee, money(), chance(50) ? cycle() : null));
+            builder.fee(new Fee(fee, money(), chance(50) ? feeCycle() : null));
         }
         List<String> targets = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
@@ -303,6 +303,12 @@ final class RandomAgreements {
                         : Figure.amount(Ratio.of(random.nextInt(1000), 1 + random.nextInt(30)));
             case NONE -> throw new AssertionError("no such limit");
         };
+    }
+
+    /** The periods of a fee do not overlap. */
+    private EvaluationCycle feeCycle() {
+        EvaluationCycle cycle = cycle();
+        return cycle instanceof EvaluationCycle.Rolling ? EvaluationCycle.daily() : cycle;
     }
 
     private EvaluationCycle cycle() {
