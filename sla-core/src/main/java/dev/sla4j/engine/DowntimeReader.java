@@ -41,6 +41,14 @@ final class DowntimeReader {
         Timeline apply(String part, Timeline timeline);
     }
 
+    /**
+     * Down time that a refinement took away.
+     *
+     * @param why what it is, for the explanation
+     * @param set the time
+     */
+    record Dropped(String why, TimeSet set) {}
+
     private final Facts facts;
     private final Unit unit;
     private final Readings readings;
@@ -50,6 +58,7 @@ final class DowntimeReader {
     private final PartRule partRule;
     private final Reading reading;
     private final Reading future;
+    private final List<Dropped> dropped = new ArrayList<>();
 
     /**
      * A reader.
@@ -69,6 +78,11 @@ final class DowntimeReader {
         this.partRule = partRule;
         this.reading = reading;
         this.future = future;
+    }
+
+    /** What refinements took away, in the order in which they were read. */
+    List<Dropped> dropped() {
+        return dropped;
     }
 
     Timeline read(Downtime node) {
@@ -184,6 +198,7 @@ final class DowntimeReader {
             long length = judged(run);
             if (node.inclusive() ? length < bound : length <= bound) {
                 run.down().ranges().forEach(range -> tooShort.add(range.startNanos(), range.endNanos()));
+                dropped.add(new Dropped("outage, too short to count,", run.down()));
             }
         }
         return of.overlay(tooShort.build(), Level.UP);
@@ -194,14 +209,25 @@ final class DowntimeReader {
         boolean onRemaining = readings.get(MinimumLength.class) == MinimumLength.REMAINING;
         for (Run run : runs(of)) {
             TimeSet counted = onRemaining ? run.down().intersection(remaining) : run.down();
-            long left = node.perOutage().toNanos();
-            for (int i = 0; i < counted.size() && left > 0; i++) {
-                long end = Math.min(counted.endNanos(i), saturatedSum(counted.startNanos(i), left));
-                deducted.add(counted.startNanos(i), end);
-                left -= end - counted.startNanos(i);
+            TimeSet first = first(counted, node.perOutage().toNanos());
+            first.ranges().forEach(range -> deducted.add(range.startNanos(), range.endNanos()));
+            if (!first.isEmpty()) {
+                dropped.add(new Dropped("deducted from an outage", first));
             }
         }
         return of.overlay(deducted.build(), Level.UP);
+    }
+
+    /** The first part of a set, of a length. */
+    private static TimeSet first(TimeSet set, long length) {
+        TimeSet.Builder first = TimeSet.builder();
+        long left = length;
+        for (int i = 0; i < set.size() && left > 0; i++) {
+            long end = Math.min(set.endNanos(i), saturatedSum(set.startNanos(i), left));
+            first.add(set.startNanos(i), end);
+            left -= end - set.startNanos(i);
+        }
+        return first.build();
     }
 
     private static long saturatedSum(long start, long length) {

@@ -1,7 +1,9 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.engine.Allowances.Granted;
-import dev.sla4j.report.SingleOutage;
+import dev.sla4j.engine.DowntimeReader.Dropped;
+import dev.sla4j.engine.ExclusionDesk.Window;
+import dev.sla4j.engine.UnitEvaluation.Found;
 import dev.sla4j.report.Step;
 import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;
@@ -18,24 +20,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The outages and exclusions behind the sums of a unit, each with what became of it. */
+/** The outages and exclusions behind the sums of a unit, each with what of it counts and what became of the rest. */
 final class EvidenceSteps {
-    private final TimeRange period;
     private final UnitEvaluation evaluation;
+    private final TimeRange period;
     private final List<Step> steps = new ArrayList<>();
 
-    EvidenceSteps(Plan plan, UnitEvaluation evaluation) {
-        this.period = plan.period().range();
+    private EvidenceSteps(UnitEvaluation evaluation, TimeRange period) {
         this.evaluation = evaluation;
+        this.period = period;
     }
 
-    List<Step> steps() {
-        if (evaluation.allOutages().isEmpty()) {
+    static List<Step> of(UnitEvaluation evaluation, TimeRange period) {
+        EvidenceSteps evidence = new EvidenceSteps(evaluation, period);
+        evidence.outages();
+        evidence.dropped();
+        evidence.exclusions();
+        return evidence.steps;
+    }
+
+    private void outages() {
+        if (evaluation.found().isEmpty()) {
             steps.add(new Step.Note(noOutages()));
         }
-        evaluation.allOutages().forEach(this::outage);
-        exclusions();
-        return steps;
+        for (Found found : evaluation.found()) {
+            steps.add(new Step.Evidence(
+                    found.outage().open() ? "outage, still open," : "outage",
+                    List.copyOf(found.outage().ids()),
+                    found.outage().range(),
+                    found.outage().countedInPeriod(),
+                    remarkOn(found)));
+        }
     }
 
     /** Only a list that is declared complete declares anything by its silence (S8). */
@@ -50,69 +65,86 @@ final class EvidenceSteps {
         return "as declared: 0 outages" + (refined ? " that count" : "");
     }
 
-    private void outage(SingleOutage outage) {
-        steps.add(new Step.Evidence(
-                outage.open() ? "outage, still open," : "outage",
-                List.copyOf(outage.ids()),
-                outage.range(),
-                outage.countedInPeriod(),
-                rest(outage)));
-    }
-
-    /** Where the part of an outage went that does not count in the period. */
-    private String rest(SingleOutage outage) {
-        TimeSet down = evaluation.timeline().where(Level::isDown).clip(outage.range());
-        List<String> parts = new ArrayList<>();
+    private String remarkOn(Found found) {
+        TimeSet down = found.down();
         TimeSet within = down.clip(period);
-        note(parts, "lies outside the period", down.lengthNanos() - within.lengthNanos());
         TimeSet measured = within.intersection(evaluation.measured());
-        note(parts, "lies outside the measured time", within.lengthNanos() - measured.lengthNanos());
-        Map<String, Long> byRule = new TreeMap<>();
+        List<String> parts = new ArrayList<>();
+        part(parts, found.outage().range().lengthNanos() - down.lengthNanos(), "between its parts");
+        part(parts, down.lengthNanos() - within.lengthNanos(), "outside the period");
+        part(parts, within.lengthNanos() - measured.lengthNanos(), "outside the measured time");
+        Map<String, Long> excused = new TreeMap<>();
         for (Granted granted : evaluation.granted()) {
-            long excused = granted.excused().intersection(measured).lengthNanos();
-            byRule.merge(granted.window().rule().id(), excused, Long::sum);
+            excused.merge(
+                    granted.window().rule().id(),
+                    granted.excused().intersection(measured).lengthNanos(),
+                    Long::sum);
         }
-        byRule.forEach((rule, excused) -> note(parts, "is excused by rule " + rule, excused));
+        excused.forEach((rule, nanos) -> part(parts, nanos, "excluded by rule " + rule));
         return String.join(", ", parts);
     }
 
-    private static void note(List<String> parts, String what, long nanos) {
+    private static void part(List<String> parts, long nanos, String what) {
         if (nanos > 0) {
-            parts.add(Figure.timeNanos(BigInteger.valueOf(nanos)).toText() + " " + what);
+            parts.add(time(nanos) + " " + what);
         }
     }
 
-    /** Windows that were asked for or that touch an outage one by one, the others of a rule together. */
-    private void exclusions() {
-        TimeSet down = evaluation.timeline().where(Level::isDown);
-        Map<String, Long> quiet = new TreeMap<>();
-        Map<String, Integer> count = new TreeMap<>();
-        for (Granted granted : evaluation.granted()) {
-            if (!granted.window().set().span().overlaps(period)) {
-                continue;
-            }
-            String rule = granted.window().rule().id();
-            TimeSet excused = granted.excused().intersection(evaluation.measured());
-            if (granted.window().id().isEmpty() && excused.intersection(down).isEmpty()) {
-                quiet.merge(rule, excused.lengthNanos(), Long::sum);
-                count.merge(rule, 1, Integer::sum);
-            } else {
+    /** Down time that a refinement took away. */
+    private void dropped() {
+        for (Dropped dropped : evaluation.dropped()) {
+            if (dropped.set().span().overlaps(period)) {
                 steps.add(new Step.Evidence(
-                        "excluded: " + granted.window().what() + " by rule " + rule,
-                        granted.window().id().isEmpty()
-                                ? List.of()
-                                : List.of(granted.window().id()),
-                        granted.window().set().span(),
-                        BigInteger.valueOf(excused.lengthNanos()),
+                        dropped.why(),
+                        List.copyOf(evaluation.idsOf(dropped.set())),
+                        dropped.set().span(),
+                        BigInteger.ZERO,
                         ""));
             }
         }
-        quiet.forEach((rule, nanos) -> {
-            if (nanos > 0) {
-                steps.add(new Step.Note(
-                        "excluded by rule " + rule + ", without any outage: " + count.get(rule) + " windows, "
-                                + Figure.timeNanos(BigInteger.valueOf(nanos)).toText()));
+    }
+
+    /** Windows that were asked for, or that touch down time, one by one; the others of a rule together. */
+    private void exclusions() {
+        TimeSet allExcused = Allowances.excused(evaluation.granted());
+        TimeSet down = evaluation.timeline().where(Level::isDown);
+        Map<String, Quiet> quiet = new TreeMap<>();
+        for (Granted granted : evaluation.granted()) {
+            Window window = granted.window();
+            if (!window.set().span().overlaps(period)) {
+                continue;
+            }
+            String rule = window.rule().id();
+            TimeSet measured = window.set().intersection(evaluation.measured());
+            long excused = granted.excused().intersection(evaluation.measured()).lengthNanos();
+            long excess = measured.minus(allExcused).lengthNanos();
+            if (window.id().isEmpty() && measured.intersection(down).isEmpty() && excess == 0) {
+                quiet.merge(rule, new Quiet(excused > 0 ? 1 : 0, excused), Quiet::plus);
+            } else {
+                steps.add(new Step.Evidence(
+                        "excluded: " + window.what() + " by rule " + rule,
+                        window.id().isEmpty() ? List.of() : List.of(window.id()),
+                        window.set().span(),
+                        BigInteger.valueOf(excused),
+                        excess > 0 ? time(excess) + " beyond the allowance" : ""));
+            }
+        }
+        quiet.forEach((rule, all) -> {
+            if (all.nanos() > 0) {
+                steps.add(new Step.Note("excluded by rule " + rule + ", without down time in it: " + all.windows()
+                        + (all.windows() == 1 ? " window, " : " windows, ") + time(all.nanos())));
             }
         });
+    }
+
+    /** Windows of a rule without down time. */
+    private record Quiet(int windows, long nanos) {
+        Quiet plus(Quiet other) {
+            return new Quiet(windows + other.windows, nanos + other.nanos);
+        }
+    }
+
+    private static String time(long nanos) {
+        return Figure.timeNanos(BigInteger.valueOf(nanos)).toText();
     }
 }

@@ -7,6 +7,7 @@ import dev.sla4j.report.Credits;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.Explanation;
 import dev.sla4j.report.History;
+import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
@@ -17,6 +18,7 @@ import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Scope;
+import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
@@ -64,7 +66,7 @@ final class Explainer {
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         remarks.addAll(credits.remarks());
         List<Step> steps = new ArrayList<>();
-        steps.add(heading());
+        steps.add(heading(attainments));
         for (int i = 0; i < attainments.size(); i++) {
             steps.add(target(plan.agreement().targets().get(i), attainments.get(i), evaluations.get(i), credits));
         }
@@ -79,7 +81,7 @@ final class Explainer {
         return new Explanation(steps, plan.agreement().zone(), detail);
     }
 
-    private Step heading() {
+    private Step heading(List<Attainment> attainments) {
         EvaluationPeriod period = plan.period();
         List<Step> steps = new ArrayList<>();
         plan.agreement()
@@ -93,6 +95,8 @@ final class Explainer {
                     period.range().startNanos(),
                     Math.max(facts.asOf(), period.range().startNanos()));
             steps.add(new Step.Span("provisional, of which has passed", passed));
+        } else if (attainments.stream().anyMatch(Attainment::provisional)) {
+            steps.add(new Step.Note("provisional: an outage was still open at " + EpochNanos.format(facts.asOf())));
         }
         return new Step.Heading("Agreement " + plan.agreement().id(), null, Detail.SUMMARY, steps);
     }
@@ -108,20 +112,29 @@ final class Explainer {
         for (int i = 0; i < attainment.subjects().size(); i++) {
             SubjectResult result = attainment.subjects().get(i);
             List<Step> below = new ArrayList<>();
-            if (pooled) {
-                evaluation.evaluations().forEach(each -> below.addAll(evidence(each)));
-            } else if (i < evaluation.evaluations().size()) {
-                below.addAll(evidence(evaluation.evaluations().get(i)));
+            List<UnitEvaluation> units = pooled
+                    ? evaluation.evaluations()
+                    : List.of(evaluation.evaluations().get(i));
+            for (UnitEvaluation unit : units) {
+                List<Step> evidence = evidence(unit);
+                String name = unit.scene().unit().label();
+                below.addAll(
+                        units.size() == 1 || name == null || evidence.isEmpty()
+                                ? evidence
+                                : List.of(new Step.Heading(name, null, Detail.EVIDENCE, evidence)));
             }
             below.addAll(account(result.account()));
-            below.addAll(figure(target, evaluation, result));
-            below.addAll(comparison(target, result));
+            below.addAll(figure(target, evaluation, units, result));
+            below.addAll(result.applies() ? comparison(target, result) : exemptions(evaluation, units));
             if (result.subject() == null) {
-                steps.addAll(subjectsTogether(evaluation));
+                steps.addAll(subjectsTogether(evaluation, pooled));
                 steps.addAll(below);
             } else {
                 steps.add(new Step.Heading(result.subject(), null, Detail.SUMMARY, below));
             }
+        }
+        if (attainment.outlook().state() != Outlook.State.CLOSED) {
+            steps.add(new Step.Note(outlook(attainment.outlook())));
         }
         for (CreditLine line : credits.lines()) {
             if (line.target().equals(target.id())) {
@@ -155,21 +168,35 @@ final class Explainer {
         return "";
     }
 
-    private static List<Step> subjectsTogether(TargetEvaluation evaluation) {
+    private static String outlook(Outlook outlook) {
+        return "outlook: " + outlook.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + (outlook.left().isMeasured() ? ", " + outlook.left().toText() + " left" : "");
+    }
+
+    private static List<Step> subjectsTogether(TargetEvaluation evaluation, boolean pooled) {
         SortedSet<String> names = new TreeSet<>();
         evaluation.units().forEach(unit -> unit.parts().forEach(part -> names.add(Facts.label(part))));
-        return names.size() < 2
-                ? List.of()
-                : List.of(new Step.Note(names.size() + " subjects taken as one: " + String.join(", ", names)));
+        String how = pooled ? " subjects whose times are added: " : " subjects taken as one: ";
+        return names.size() < 2 ? List.of() : List.of(new Step.Note(names.size() + how + String.join(", ", names)));
+    }
+
+    private static List<Step> exemptions(TargetEvaluation evaluation, List<UnitEvaluation> units) {
+        List<Step> steps = new ArrayList<>();
+        for (UnitEvaluation unit : units) {
+            steps.add(new Step.Note("the promise does not apply: "
+                    + evaluation.exemption(unit.scene().unit())));
+        }
+        return steps;
     }
 
     private boolean tells(Detail level) {
         return detail.compareTo(level) >= 0;
     }
 
-    /** The outages and exclusions behind the sums. */
     private List<Step> evidence(UnitEvaluation evaluation) {
-        return tells(Detail.EVIDENCE) ? new EvidenceSteps(plan, evaluation).steps() : List.of();
+        return tells(Detail.EVIDENCE)
+                ? EvidenceSteps.of(evaluation, plan.period().range())
+                : List.of();
     }
 
     private List<Step> account(TimeAccount account) {
@@ -194,30 +221,19 @@ final class Explainer {
         }
     }
 
-    private List<Step> figure(ServiceLevelTarget target, TargetEvaluation evaluation, SubjectResult result) {
+    private List<Step> figure(
+            ServiceLevelTarget target, TargetEvaluation evaluation, List<UnitEvaluation> units, SubjectResult result) {
         if (!result.figure().isMeasured()) {
             return List.of(new Step.Note("nothing was measured, so there is no figure"));
         }
         List<Step> steps = new ArrayList<>();
-        Outcome outcome =
-                new Outcome(result.account(), result.outages(), BigInteger.ZERO, Math.max(1, evaluation.pooledUnits()));
+        Outcome outcome = new Outcome(result.account(), result.outages(), BigInteger.ZERO, units.size());
+        Weights weights = Weights.of(units);
         if (target.indicator() instanceof Availability availability) {
-            ExclusionEffect effect = evaluation.readings().get(ExclusionEffect.class);
-            Ratio denominator = Figures.denominator(availability, outcome, effect);
-            Ratio lost = Figures.lost(outcome);
-            steps.add(new Step.Quotient(
-                    "availability in seconds, 1 − down ÷ measured,",
-                    lost.dividedBy(NANOS),
-                    denominator.dividedBy(NANOS),
-                    true,
-                    result.figure()));
-            if (lost.compareTo(denominator) > 0) {
-                steps.add(new Step.Note("the share is held at 0 %, because the agreement divides by a fixed length"));
-            }
+            steps.addAll(quotient(
+                    availability, outcome, weights, evaluation.readings().get(ExclusionEffect.class)));
         } else if (target.indicator() instanceof DowntimeStatistic statistic) {
-            steps.add(new Step.Note(
-                    statistic.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
-                            + result.figure().toText()));
+            steps.addAll(statistic(statistic.kind(), outcome, weights, result.figure()));
         }
         if (result.bounds() != null) {
             steps.add(
@@ -226,6 +242,60 @@ final class Explainer {
                             + result.bounds().best().toText() + " if it was up"));
         }
         return steps;
+    }
+
+    private static List<Step> quotient(
+            Availability availability, Outcome outcome, Weights weights, ExclusionEffect effect) {
+        List<Step> steps = new ArrayList<>();
+        boolean addsExcluded = effect == ExclusionEffect.COUNTS_AS_UP
+                && outcome.account().excluded().signum() > 0;
+        if (!weights.areAllOne() || addsExcluded) {
+            steps.addAll(weights.down());
+        }
+        if (availability.fixedLength() != null) {
+            steps.add(new Step.Note("divided by the fixed length of "
+                    + Figure.time(availability.fixedLength()).toText()
+                    + (outcome.units() > 1 ? ", for each of " + outcome.units() + " subjects" : "")));
+        } else if (!weights.areAllOne() || addsExcluded) {
+            steps.addAll(weights.known());
+            steps.addAll(addsExcluded ? weights.excused() : List.of());
+        }
+        Ratio denominator = Figures.denominator(availability, outcome, effect);
+        Ratio lost = Figures.lost(outcome);
+        Figure figure = Figures.of(availability, outcome, effect);
+        steps.add(new Step.Quotient(
+                "availability in seconds", lost.dividedBy(NANOS), denominator.dividedBy(NANOS), true, figure));
+        if (lost.compareTo(denominator) > 0) {
+            steps.add(new Step.Note("the share is held at 0 %, because the agreement divides by a fixed length"));
+        }
+        return steps;
+    }
+
+    private static List<Step> statistic(DowntimeStatistic.Kind kind, Outcome outcome, Weights weights, Figure figure) {
+        Ratio count = Ratio.of(outcome.outages().size());
+        return switch (kind) {
+            case TOTAL -> {
+                List<Step> steps = new ArrayList<>(weights.areAllOne() ? List.of() : weights.down());
+                steps.add(new Step.Note("down time in total: " + figure.toText()));
+                yield steps;
+            }
+            case LONGEST -> List.of(new Step.Note("longest down time of one outage: " + figure.toText()));
+            case COUNT -> List.of(new Step.Note("outages that began in the period: " + figure.toText()));
+            case MEAN_TO_RESTORE ->
+                List.of(new Step.Quotient(
+                        "mean time to restore in seconds, over the outages that began in the period",
+                        Ratio.of(Figures.restored(outcome), BigInteger.ONE).dividedBy(NANOS),
+                        count,
+                        false,
+                        figure));
+            case MEAN_BETWEEN ->
+                List.of(new Step.Quotient(
+                        "mean up time in seconds, over the outages that began in the period",
+                        Ratio.of(outcome.account().up(), BigInteger.ONE).dividedBy(NANOS),
+                        count,
+                        false,
+                        figure));
+        };
     }
 
     private List<Step> comparison(ServiceLevelTarget target, SubjectResult result) {

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.engine.UnitEvaluation.Found;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.Bounds;
@@ -181,8 +182,8 @@ final class TargetEvaluation {
         UnitEvaluation evaluation = evaluation(unit, Reading.AS_IS, Reading.AS_IS);
         evaluations.add(evaluation);
         remarks.addAll(evaluation.refusedExclusions());
-        for (SingleOutage outage : evaluation.allOutages()) {
-            provisional |= outage.open();
+        for (Found found : evaluation.found()) {
+            provisional |= found.outage().open();
         }
         return evaluation.outcome();
     }
@@ -201,22 +202,29 @@ final class TargetEvaluation {
 
     /** Whether the subject existed long enough (S3). */
     private boolean applies(Unit unit) {
+        return exemption(unit) == null;
+    }
+
+    /** Why the promise does not apply to a unit, or null if it does. */
+    @Nullable
+    String exemption(Unit unit) {
         String only = unit.only();
         if (only == null || facts.subject(only).lives().isEmpty()) {
-            return true;
+            return null;
         }
         TimeSet life = TimeSet.of(facts.subject(only).lives().stream()
                         .map(row -> row.range())
                         .toList())
                 .clip(plan.period().range());
         if (life.isEmpty()) {
-            return false;
+            return "it did not exist in the period";
         }
+        String existed = "it existed for " + Figure.time(life.length()).toText() + " of the period, not for ";
         if (target.minimumLife() != null && life.length().compareTo(target.minimumLife()) < 0) {
-            return false;
+            return existed + Figure.time(target.minimumLife()).toText();
         }
-        return readings.get(PartOfPeriod.class) != PartOfPeriod.WHOLE_PERIODS
-                || life.lengthNanos() == plan.period().range().lengthNanos();
+        boolean whole = life.lengthNanos() == plan.period().range().lengthNanos();
+        return whole || readings.get(PartOfPeriod.class) != PartOfPeriod.WHOLE_PERIODS ? null : existed + "all of it";
     }
 
     private boolean isSettled(List<SubjectResult> results) {

@@ -45,6 +45,10 @@ final class Timeline {
         return segment + 1 < starts.length ? starts[segment + 1] : horizon.endNanos();
     }
 
+    TimeRange range(int segment) {
+        return TimeRange.ofNanos(start(segment), end(segment));
+    }
+
     Level level(int segment) {
         return levels[segment];
     }

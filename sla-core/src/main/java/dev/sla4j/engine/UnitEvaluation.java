@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.engine.Allowances.Granted;
+import dev.sla4j.engine.DowntimeReader.Dropped;
 import dev.sla4j.engine.ExclusionDesk.Caused;
 import dev.sla4j.engine.ExclusionDesk.Window;
 import dev.sla4j.engine.OutageRuns.Run;
@@ -37,6 +38,14 @@ final class UnitEvaluation {
     private final Scene scene;
     private final ExclusionDesk desk;
 
+    /**
+     * An outage and its down time, which may have gaps.
+     *
+     * @param outage the outage
+     * @param down its down time, also outside the period
+     */
+    record Found(SingleOutage outage, TimeSet down) {}
+
     private final TimeSet life;
     private final TimeSet eligible;
     private final TimeSet measured;
@@ -44,7 +53,8 @@ final class UnitEvaluation {
     private final List<Granted> granted;
     private final TimeSet counted;
     private final List<SingleOutage> outages = new ArrayList<>();
-    private final List<SingleOutage> allOutages = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
+    private final List<Dropped> dropped;
     private final Outcome outcome;
 
     UnitEvaluation(Plan plan, ServiceLevelTarget target, Scene scene, Reading reading, Reading future) {
@@ -65,6 +75,7 @@ final class UnitEvaluation {
         this.timeline = reading == Reading.AS_IS && future == Reading.AS_IS
                 ? read.replace(doubted(caused), level -> level.isDown() ? Level.UNKNOWN : level)
                 : read;
+        this.dropped = reader.dropped();
         windows.addAll(excusedInDoubt(caused, read, reading, future));
         this.granted = Allowances.grant(
                 windows,
@@ -105,8 +116,41 @@ final class UnitEvaluation {
     }
 
     /** All outages of which something lies in the period. */
-    List<SingleOutage> allOutages() {
-        return allOutages;
+    List<Found> found() {
+        return found;
+    }
+
+    /** Down time that a refinement took away. */
+    List<Dropped> dropped() {
+        return dropped;
+    }
+
+    /** The identities of the measurements that a set of time is made of, as far as they have any. */
+    SortedSet<String> idsOf(TimeSet set) {
+        return idsOf(set, outageRows());
+    }
+
+    /** Time that is measured and not excluded, also outside the period. */
+    TimeSet counted() {
+        return counted;
+    }
+
+    TimeSet countedInPeriod() {
+        return counted.clip(plan.period().range());
+    }
+
+    TimeSet excusedInPeriod() {
+        return present().minus(countedInPeriod());
+    }
+
+    Population population() {
+        String only = scene.unit().only();
+        return Population.of(
+                scene.facts().subject(only == null ? Evidence.SERVICE : only).lives());
+    }
+
+    private TimeSet present() {
+        return measured.minus(timeline.where(Level::isAbsent));
     }
 
     ExclusionDesk desk() {
@@ -240,11 +284,16 @@ final class UnitEvaluation {
         return lived == null ? result : result.overlay(lived.complementWithin(scene.horizon()), Level.ABSENT);
     }
 
-    private void findOutages() {
+    private List<Outage> outageRows() {
         List<Outage> rows = new ArrayList<>();
         scene.unit()
                 .parts()
                 .forEach(part -> rows.addAll(scene.facts().subject(part).outages()));
+        return rows;
+    }
+
+    private void findOutages() {
+        List<Outage> rows = outageRows();
         TimeRange period = plan.period().range();
         for (Run run : OutageRuns.of(timeline, scene.readings(), rows)) {
             TimeSet whole = run.down().intersection(counted);
@@ -253,13 +302,13 @@ final class UnitEvaluation {
                     run.range().endNanos() >= scene.facts().asOf() && isOpen(run, rows),
                     BigInteger.valueOf(whole.lengthNanos()),
                     BigInteger.valueOf(whole.clip(period).lengthNanos()),
-                    idsOf(run, rows));
+                    idsOf(run.down(), rows));
             boolean began = period.containsNanos(run.range().startNanos());
             if (began && outage.counted().signum() > 0) {
                 outages.add(outage);
             }
             if (run.range().overlaps(period)) {
-                allOutages.add(outage);
+                found.add(new Found(outage, run.down()));
             }
         }
     }
@@ -271,10 +320,10 @@ final class UnitEvaluation {
         return observed || rows.stream().anyMatch(row -> row.open() && OutageRuns.touches(run.down(), row));
     }
 
-    private static SortedSet<String> idsOf(Run run, List<Outage> rows) {
+    private static SortedSet<String> idsOf(TimeSet down, List<Outage> rows) {
         SortedSet<String> ids = new TreeSet<>();
         for (Outage row : rows) {
-            if (row.origin().id() != null && OutageRuns.touches(run.down(), row)) {
+            if (row.origin().id() != null && OutageRuns.touches(down, row)) {
                 ids.add(row.origin().id());
             }
         }
@@ -282,19 +331,16 @@ final class UnitEvaluation {
     }
 
     private BigInteger longest() {
-        return allOutages.stream().map(SingleOutage::countedInPeriod).reduce(BigInteger.ZERO, BigInteger::max);
+        return found.stream().map(each -> each.outage().countedInPeriod()).reduce(BigInteger.ZERO, BigInteger::max);
     }
 
     private TimeAccount account() {
         TimeRange period = plan.period().range();
-        TimeSet inPeriod = counted.clip(period);
-        TimeSet present = measured.minus(timeline.where(Level::isAbsent));
-        TimeSet excused = present.minus(inPeriod);
+        TimeSet inPeriod = countedInPeriod();
+        TimeSet excused = excusedInPeriod();
         Tally tally = new Tally();
         Ratio excusedWeight = Ratio.ZERO;
-        String only = scene.unit().only();
-        Population population = Population.of(
-                scene.facts().subject(only == null ? Evidence.SERVICE : only).lives());
+        Population population = population();
         for (Map.Entry<Long, TimeSet> part : population.divide(inPeriod).entrySet()) {
             tally.add(part.getValue(), timeline, part.getKey());
         }
@@ -306,7 +352,7 @@ final class UnitEvaluation {
                 BigInteger.valueOf(tally.down),
                 BigInteger.valueOf(tally.unknown),
                 BigInteger.valueOf(excused.lengthNanos()),
-                BigInteger.valueOf(period.lengthNanos() - present.lengthNanos()),
+                BigInteger.valueOf(period.lengthNanos() - present().lengthNanos()),
                 new TimeAccount.Weighted(
                         tally.weightedDown, tally.weightedKnown, tally.weightedUnknown, excusedWeight));
     }

@@ -60,6 +60,8 @@ final class ExplanationText {
                     columns(term.what(), (term.sign() < 0 ? "− " : "+ ") + time(term.nanos())) + clause(term.clause()));
         } else if (step instanceof Step.TimeTotal total) {
             line(depth, columns(total.what(), "= " + time(total.nanos())));
+        } else if (step instanceof Step.WeightedTerm term) {
+            line(depth, columns(term.what(), weighted(term)));
         } else if (step instanceof Step.Evidence evidence) {
             evidence(evidence, depth);
         } else if (step instanceof Step.Quotient quotient) {
@@ -83,6 +85,16 @@ final class ExplanationText {
         } else {
             throw new AssertionError("unhandled step " + step);
         }
+    }
+
+    private static String weighted(Step.WeightedTerm term) {
+        String time = "+ " + time(term.nanos());
+        if (term.weight().equals(Ratio.ONE)) {
+            return time;
+        }
+        Ratio seconds =
+                Ratio.of(term.nanos(), BigInteger.valueOf(1_000_000_000L)).times(term.weight());
+        return time + " × " + plain(term.weight()) + " = " + new Figure.Time(seconds).toText();
     }
 
     private void evidence(Step.Evidence evidence, int depth) {

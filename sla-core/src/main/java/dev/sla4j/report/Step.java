@@ -22,6 +22,7 @@ public sealed interface Step
                 Step.Reading,
                 Step.TimeTerm,
                 Step.TimeTotal,
+                Step.WeightedTerm,
                 Step.Evidence,
                 Step.Quotient,
                 Step.Comparison,
@@ -89,6 +90,15 @@ public sealed interface Step
      * @param nanos its length in nanoseconds
      */
     record TimeTotal(String what, BigInteger nanos) implements Step {}
+
+    /**
+     * A term of a weighted sum of time: {@code nanos × weight}.
+     *
+     * @param what what it is
+     * @param nanos its length in nanoseconds, not negative
+     * @param weight the population, times the impact where it is down
+     */
+    record WeightedTerm(String what, BigInteger nanos, Ratio weight) implements Step {}
 
     /**
      * A measurement, or an outage made up of some, and what became of it.

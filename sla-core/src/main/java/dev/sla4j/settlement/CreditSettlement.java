@@ -2,6 +2,7 @@ package dev.sla4j.settlement;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Cap;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.CreditLine;
@@ -13,6 +14,7 @@ import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import dev.sla4j.value.UnroundedMoney;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -85,6 +87,11 @@ public final class CreditSettlement {
 
     private void note(Cap cap, String reading, List<Money> claims, Money most) {
         Money sum = sum(claims);
+        if (cap.amount() instanceof Amount.Share) {
+            bases.derivation(cap.base(), BigInteger.ZERO).stream()
+                    .filter(step -> !steps.contains(step))
+                    .forEach(steps::add);
+        }
         steps.add(new Step.MoneyTotal("sum of the targets" + reading, sum));
         steps.add(new Step.MoneyTotal("cap of the period, " + Words.of(cap), most));
         if (sum.compareTo(most) > 0) {

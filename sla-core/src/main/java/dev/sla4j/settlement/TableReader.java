@@ -50,7 +50,7 @@ final class TableReader {
         return readings;
     }
 
-    /** All readings of all values between two, ends included. */
+    /** All readings of all values between two: of the two, and of what lies between them. */
     List<Reading> readBetween(Figure one, Figure other) {
         TreeSet<Ratio> points = new TreeSet<>();
         Ratio low = one.value().min(other.value());
@@ -61,13 +61,16 @@ final class TableReader {
             addWithin(points, row.range().lower(), low, high);
             addWithin(points, row.range().upper(), low, high);
         }
-        List<Reading> readings = new ArrayList<>();
-        Ratio before = null;
+        List<Reading> readings = new ArrayList<>(read(one));
+        readings.addAll(read(other));
+        Ratio before = low;
         for (Ratio point : points) {
-            if (before != null) {
+            if (point.compareTo(low) > 0) {
                 readings.addAll(read(like(one, before.plus(point).dividedBy(Ratio.of(2)))));
             }
-            readings.addAll(read(like(one, point)));
+            if (point.compareTo(low) > 0 && point.compareTo(high) < 0) {
+                readings.addAll(read(like(one, point)));
+            }
             before = point;
         }
         return readings;

@@ -3,7 +3,6 @@ package dev.sla4j.settlement;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Amount;
-import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Formula;
@@ -19,7 +18,6 @@ import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.TableReader.Reading;
 import dev.sla4j.target.DisputedRow;
 import dev.sla4j.target.Policies;
-import dev.sla4j.time.EpochNanos;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
@@ -39,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /** What one target claims, on the lowest and on the highest reading, after its own caps. */
 final class TargetCredit {
     private static final Ratio NANOS = Ratio.of(1_000_000_000L);
-    private static final String CREDIT = "credit";
 
     private final ServiceLevelTarget target;
     private final Penalty penalty;
@@ -102,12 +99,18 @@ final class TargetCredit {
 
     private void add(SubjectResult subject) {
         Money before = certain;
+        if (subject.subject() != null && attainment.subjects().size() > 1) {
+            steps.add(new Step.Note("for " + subject.subject()));
+        }
         if (penalty.driver() == Driver.EACH_OUTAGE) {
             for (SingleOutage outage : subject.outages()) {
                 Figure value = Figure.timeNanos(outage.counted());
-                line(
-                        "outage of " + EpochNanos.format(outage.range().startNanos()) + ": credit",
-                        readings(value, value));
+                String ids = outage.ids().isEmpty() ? "" : "[" + String.join(", ", outage.ids()) + "] ";
+                steps.add(new Step.Note("for the outage " + ids + "that began at " + outage.start()
+                        + (outage.counted().equals(outage.countedInPeriod())
+                                ? ""
+                                : ", of " + value.toText() + " also beyond the period")));
+                line(readings(value, value));
             }
         } else if (penalty.formula() instanceof Table) {
             driven(subject);
@@ -127,17 +130,17 @@ final class TargetCredit {
         BigInteger down = subject.account().down();
         boolean known = subject.coverage().compareTo(target.minimumCoverage().toRatio()) >= 0;
         if (known && penalty.driver() == Driver.DOWNTIME) {
-            line(CREDIT, readings(Figure.timeNanos(down), Figure.timeNanos(down)));
+            line(readings(Figure.timeNanos(down), Figure.timeNanos(down)));
         } else if (known && subject.figure().isMeasured()) {
-            line(CREDIT, readings(subject.figure(), subject.figure()));
+            line(readings(subject.figure(), subject.figure()));
         } else if (known) {
             steps.add(new Step.Note("no figure, so no row of the table applies"));
         } else if (subject.bounds() == null) {
             steps.add(new Step.Note(
                     "too little is known for a row of the table: certain is nothing, possible every row"));
-            line(CREDIT, anyRow(down));
+            line(anyRow(down));
         } else {
-            line(CREDIT, between(subject.bounds()));
+            line(between(subject.bounds()));
         }
     }
 
@@ -158,11 +161,11 @@ final class TargetCredit {
         Amount amount = ((Flat) penalty.formula()).amount();
         BigInteger down = lostTime(subject);
         if (subject.verdict() == Verdict.MISSED) {
-            line(CREDIT, List.of(new Claim(null, amount, down)));
+            line(List.of(new Claim(null, amount, down)));
         } else if (subject.verdict() == Verdict.UNDETERMINED
                 && subject.account().measured().signum() > 0) {
             BigInteger most = subject.bounds() == null ? down : subject.bounds().mostDown();
-            line(CREDIT, List.of(new Claim(null, Amount.NOTHING, down), new Claim(null, amount, most)));
+            line(List.of(new Claim(null, Amount.NOTHING, down), new Claim(null, amount, most)));
         }
     }
 
@@ -209,13 +212,28 @@ final class TargetCredit {
     }
 
     /** One value, or all values between two, becomes one line: the lowest and the highest reading, capped per outage and rounded. */
-    private void line(String what, List<Claim> claims) {
+    private void line(List<Claim> claims) {
         List<Claim> standing = decided(claims);
         Claim lowest = lowest(standing);
         Claim most = highest(standing);
-        Money low = money(lowest, what);
+        explainBase(lowest);
+        explainBase(most);
+        Money low = money(lowest, "credit");
         certain = certain.plus(low);
-        highest = highest.plus(lowest.equals(most) ? low : money(most, what + " on the highest reading"));
+        highest = highest.plus(lowest.equals(most) ? low : money(most, "credit on the highest reading"));
+    }
+
+    /** How the base comes about, once for each. */
+    private void explainBase(Claim claim) {
+        if (isShare(claim)) {
+            bases.derivation(penalty.base(), claim.lost()).stream()
+                    .filter(step -> !steps.contains(step))
+                    .forEach(steps::add);
+        }
+    }
+
+    private static boolean isShare(Claim claim) {
+        return claim.amount() instanceof Amount.Share && !claim.amount().equals(Amount.NOTHING);
     }
 
     private Claim lowest(List<Claim> claims) {
@@ -300,28 +318,13 @@ final class TargetCredit {
                     Words.of(claim.amount(), penalty.base())));
         }
         Money money = worth(claim).round(rounding());
-        if (claim.amount() instanceof Amount.Share share) {
-            if (!claim.amount().equals(Amount.NOTHING)) {
-                explainBase(claim);
-                steps.add(new Step.Share(
-                        what + ", share of " + Words.of(penalty.base()),
-                        base(claim),
-                        share.percent().toRatio(),
-                        money));
-            }
-        } else {
+        if (isShare(claim)) {
+            Ratio share = ((Amount.Share) claim.amount()).percent().toRatio();
+            steps.add(new Step.Share(what + ", share of " + Words.of(penalty.base()), base(claim), share, money));
+        } else if (claim.amount() instanceof Amount.Sum) {
             steps.add(new Step.MoneyTotal(what, money));
         }
         return heldAtOutageCap(money);
-    }
-
-    /** How the price of the lost time comes about. */
-    private void explainBase(Claim claim) {
-        if (penalty.base() instanceof Base.LostTime lost) {
-            steps.add(new Step.Note(
-                    Words.of(lost) + ": × " + Figure.timeNanos(claim.lost()).toText() + " ÷ "
-                            + Figure.time(bases.period().length()).toText()));
-        }
     }
 
     /** At most the cap of one outage, as a line of the agreement's steps that does not exceed it. */

@@ -337,7 +337,10 @@ class CreditSettlementTest {
         Credits credits = settle(
                 of720(perOutage("outages", penalty)),
                 outages("outages", Duration.ofMinutes(30), Duration.ofHours(20), Duration.ofMinutes(864)));
-        // 25; 1 000 held at 720; exactly 720.
+        // 25; 1 000 held at 720; exactly 720. Each is led by the outage it is for.
+        assertEquals(
+                new Step.Note("for the outage that began at 2026-04-02T00:00:00Z"),
+                credits.lines().get(0).steps().get(0));
         assertEquals("1465.00+0.00", lines(credits));
         assertEquals(
                 List.of("held at the cap per outage, 100% of the fee EUR 720.00", "credit of the target EUR 1465.00"),
@@ -348,7 +351,7 @@ class CreditSettlementTest {
                         Ratio.of(1, 2),
                         Ratio.of(50),
                         Money.of("25", "EUR")),
-                credits.lines().get(0).steps().get(0));
+                credits.lines().get(0).steps().get(2));
     }
 
     /** The price of an hour is that of the whole period also where the term covers a part of it: 720 for 720 h, not 360. */
@@ -807,6 +810,15 @@ class CreditSettlementTest {
                 firstShare(settle(fees(lost), ten)).what());
     }
 
+    /** Of several fees each is named. */
+    @Test
+    void allFeesAreExplained() {
+        Credits credits = settle(fees(TIERS.of(Base.allFees())), share("uptime", "99.5%"));
+        assertEquals(
+                List.of("fee 'service' EUR 1000.00", "fee 'support' EUR 200.00", "credit of the target EUR 120.00"),
+                totals(credits.lines().get(0).steps()));
+    }
+
     private static Step.Share firstShare(Credits credits) {
         return (Step.Share) credits.lines().get(0).steps().stream()
                 .filter(Step.Share.class::isInstance)
@@ -836,6 +848,53 @@ class CreditSettlementTest {
                         .until(until),
                 share("uptime", "99.5%"));
         assertEquals(credit + "+0.00", lines(own));
+    }
+
+    /** How a fee that is not charged as it was agreed comes about stands in front of the credit (L6). */
+    @Test
+    void partFeesAreExplained() {
+        Credits half = settle(
+                of720(uptime("uptime", TIERS.toPenalty())).from(THU_2026_04_16).settlement(Settlement.SUM.capped("5%")),
+                share("uptime", "99.5%"));
+        Step.Quotient fee = new Step.Quotient(
+                "fee 'service' of 2026-04: EUR 720.00 × seconds charged ÷ seconds",
+                Ratio.of(720L * 15 * 86_400),
+                Ratio.of(30 * 86_400),
+                false,
+                Figure.amount(Ratio.of(360)));
+        assertEquals(fee, half.lines().get(0).steps().get(0));
+        assertEquals(fee, half.steps().get(0));
+        assertEquals("18.00+0.00", lines(half));
+        Credits lost = settle(
+                monthly(perOutage("outages", Penalty.ofLostTime("100%")))
+                        .fee(new Fee("service", Money.of("2160", "EUR"), EvaluationCycle.quarterly())),
+                outages("outages", Duration.ofHours(91), Duration.ofHours(182)));
+        // 2 160 × 30 ÷ 91 days for April, of which 91 h and 182 h of 720 are 90 and 180.
+        assertEquals("270.00+0.00", lines(lost));
+        List<Step> quotients = lost.lines().get(0).steps().stream()
+                .filter(Step.Quotient.class::isInstance)
+                .toList();
+        assertEquals(
+                List.of(
+                        new Step.Quotient(
+                                "fee 'service' of 2026-Q2: EUR 2160.00 × seconds charged ÷ seconds",
+                                Ratio.of(2160L * 30 * 86_400),
+                                Ratio.of(91 * 86_400),
+                                false,
+                                Figure.amount(Ratio.of(2160 * 30, 91))),
+                        new Step.Quotient(
+                                "the price of the lost time, from the fee: price × seconds lost ÷ seconds of the period",
+                                Ratio.of(2160 * 30, 91).times(Ratio.of(91 * 3600)),
+                                Ratio.of(720 * 3600),
+                                false,
+                                Figure.amount(Ratio.of(90))),
+                        new Step.Quotient(
+                                "the price of the lost time, from the fee: price × seconds lost ÷ seconds of the period",
+                                Ratio.of(2160 * 30, 91).times(Ratio.of(182 * 3600)),
+                                Ratio.of(720 * 3600),
+                                false,
+                                Figure.amount(Ratio.of(180)))),
+                quotients);
     }
 
     /** P19: a monthly fee under quarterly evaluation is charged three times; a term that ends on 15 May charges one and 14/31. */

@@ -212,22 +212,23 @@ class TableReaderTest {
         TableReader reader = new TableReader(table);
         Figure low = Figure.parse("98%");
         Figure high = Figure.parse("100%");
-        // 98, 98.5, 99, 99.45, 99.9, 99.95, 100.
-        List<String> all = List.of("25%", "25%", "10%", "10%", "none", "none", "none");
-        assertEquals(all, amounts(reader.readBetween(low, high)));
-        assertEquals(all, amounts(reader.readBetween(high, low)));
+        // The ends 98 and 100; then 98.5, 99, 99.45, 99.9, 99.95.
+        assertEquals(
+                List.of("25%", "none", "25%", "10%", "10%", "none", "none"), amounts(reader.readBetween(low, high)));
+        assertEquals(
+                List.of("none", "25%", "25%", "10%", "10%", "none", "none"), amounts(reader.readBetween(high, low)));
         // A row between the ends that is for one value only; above it the higher values are the worse ones.
         Table spike = rows("< 90% → 5%", ">= 95% and <= 95% → 50%", ">= 90% and < 95% → 5%");
         assertEquals(
-                List.of("5%", "5%", "50%", "none", "50%", "none", "50%"),
+                List.of("5%", "none", "50%", "5%", "50%", "none", "50%"),
                 amounts(new TableReader(spike).readBetween(Figure.parse("94%"), Figure.parse("96%"))));
         TableReader times = new TableReader(table(Penalty.tieredByDowntime().atLeast("PT1H", "10%")));
         assertEquals(
-                List.of("none", "none", "10%", "10%", "10%"),
+                List.of("none", "10%", "none", "10%", "10%"),
                 amounts(times.readBetween(Figure.parse("PT0S"), Figure.parse("PT2H"))));
         TableReader numbers = new TableReader(table(Penalty.tiered().moreThan("3", "10%")));
         assertEquals(
-                List.of("none", "none", "none", "10%", "10%"),
+                List.of("none", "10%", "none", "none", "10%"),
                 amounts(numbers.readBetween(Figure.parse("2"), Figure.parse("4"))));
     }
 }

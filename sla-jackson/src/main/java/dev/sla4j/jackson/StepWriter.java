@@ -19,6 +19,8 @@ final class StepWriter {
             Writer.member(json, "time-term", term, StepWriter::timeTerm);
         } else if (step instanceof Step.TimeTotal total) {
             Writer.member(json, "time-total", total, StepWriter::timeTotal);
+        } else if (step instanceof Step.WeightedTerm term) {
+            Writer.member(json, "weighted-term", term, StepWriter::weightedTerm);
         } else if (step instanceof Step.Evidence evidence) {
             Writer.member(json, "evidence", evidence, StepWriter::evidence);
         } else if (step instanceof Step.Quotient quotient) {
@@ -67,6 +69,14 @@ final class StepWriter {
         json.writeStartObject();
         json.writeStringField("what", total.what());
         json.writeStringField("time", ReportWriter.time(total.nanos()));
+        json.writeEndObject();
+    }
+
+    private static void weightedTerm(JsonGenerator json, Step.WeightedTerm term) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", term.what());
+        json.writeStringField("time", ReportWriter.time(term.nanos()));
+        json.writeStringField("weight", term.weight().toString());
         json.writeEndObject();
     }
 
