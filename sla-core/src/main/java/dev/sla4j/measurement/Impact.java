@@ -56,6 +56,6 @@ public record Impact(
      * @return true if this says the same as {@link #FULL}
      */
     public boolean isFull() {
-        return this == FULL || cause == null && incident == null && milestones.isEmpty() && weight.equals(Ratio.ONE);
+        return cause == null && incident == null && milestones.isEmpty() && weight.equals(Ratio.ONE);
     }
 }
