@@ -9,7 +9,6 @@ import dev.sla4j.engine.ComplianceEngine;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
-import dev.sla4j.report.Detail;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.value.Money;
@@ -47,8 +46,7 @@ class ReadmeTest {
         Path root = projectRoot();
         String readme = Files.readString(root.resolve("README.md"));
         assertContains(readme, codeOf(root));
-        assertContains(
-                readme, "\nprints\n\n```\n" + report.explanation(Detail.STEPS).toText() + "```\n");
+        assertContains(readme, "\nprints\n\n```\n" + report.explanation().toText() + "```\n");
     }
 
     private static void assertContains(String readme, String part) {

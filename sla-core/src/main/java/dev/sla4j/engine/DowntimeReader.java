@@ -13,6 +13,7 @@ import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.MinimumLength;
 import dev.sla4j.target.Observed;
+import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.OverlappingWeights;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
@@ -26,6 +27,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,8 @@ final class DowntimeReader {
     private final Reading reading;
     private final Reading future;
     private final List<Dropped> dropped = new ArrayList<>();
+    private final List<Outage> outageRows = new ArrayList<>();
+    private boolean readUnknown;
 
     /**
      * A reader.
@@ -85,7 +89,21 @@ final class DowntimeReader {
         return dropped;
     }
 
-    Timeline read(Downtime node) {
+    /** Reads an expression. The outages of the unit, and of the subjects that its leaves name, tell which incident down time belongs to. */
+    Timeline read(Downtime expression) {
+        outageRows.clear();
+        for (String subject : Units.subjectsRead(unit, expression)) {
+            outageRows.addAll(facts.subject(subject).outages());
+        }
+        return level(expression);
+    }
+
+    /** Whether a leaf of what was read was unknown at any time of the horizon. */
+    boolean hasReadUnknown() {
+        return readUnknown;
+    }
+
+    private Timeline level(Downtime node) {
         if (node instanceof Reported leaf) {
             return leaf(leaf.filter().subject(), part -> reported(leaf, part));
         }
@@ -102,20 +120,20 @@ final class DowntimeReader {
             return combine(some.parts(), LevelRules.atLeast(some, readings.get(CombinedUnknown.class)));
         }
         if (node instanceof Lasting lasting) {
-            return lasting(lasting, read(lasting.of()));
+            return refined(level(lasting.of()), of -> lasting(lasting, of));
         }
         if (node instanceof Deductible deductible) {
-            return deductible(deductible, read(deductible.of()));
+            return refined(level(deductible.of()), of -> deductible(deductible, of));
         }
         if (node instanceof Slots slots) {
-            return SlotReader.read(slots, gridOf(slots), read(slots.of()));
+            return SlotReader.read(slots, gridOf(slots), level(slots.of()));
         }
         throw new AssertionError("unhandled downtime " + node);
     }
 
     private Timeline combine(List<Downtime> parts, Function<List<Level>, Level> rule) {
         List<Timeline> timelines = new ArrayList<>(parts.size());
-        parts.forEach(part -> timelines.add(read(part)));
+        parts.forEach(part -> timelines.add(level(part)));
         return timelines.size() == 1 ? timelines.get(0) : Timeline.combine(timelines, rule);
     }
 
@@ -124,6 +142,7 @@ final class DowntimeReader {
         Iterable<String> parts = subject == null ? unit.parts() : List.of(subject);
         for (String part : parts) {
             Timeline timeline = read.apply(part);
+            readUnknown |= timeline.has(Level::isUnknown);
             timelines.add(unit.isPart(part) ? partRule.apply(part, timeline) : timeline);
         }
         return timelines.size() == 1
@@ -141,8 +160,11 @@ final class DowntimeReader {
             timeline =
                     timeline.replace(watched.complementWithin(horizon), level -> level.isUp() ? Level.UNKNOWN : level);
         }
-        timeline = timeline.overlay(subject.doubted(), Level.UNKNOWN);
-        timeline = unknownTime(timeline);
+        timeline = timeline.replace(
+                ReportedRows.disputed(leaf, subject, facts.asOf()).clip(horizon),
+                level -> level.isUp() ? Level.UNKNOWN : level);
+        timeline = timeline.overlay(subject.disputedLife(), Level.UNKNOWN);
+        timeline = unknownTime(timeline.replace(afterReport(), future::of));
         return future == Reading.WORST ? timeline.overlay(afterReport(), Level.DOWN) : timeline;
     }
 
@@ -159,15 +181,16 @@ final class DowntimeReader {
     private Timeline observed(Observed leaf, String part) {
         Facts.Subject subject = facts.subject(part);
         UnknownTime unknown = readings.get(UnknownTime.class);
+        Reading gaps = unknown == UnknownTime.IGNORE ? reading : Reading.AS_IS;
         Timeline timeline = Observations.read(
                 leaf,
                 ObservationRows.of(subject, leaf),
-                unknown == UnknownTime.IGNORE ? reading : Reading.AS_IS,
-                future,
+                gaps,
+                future == Reading.AS_IS ? gaps : future,
                 readings.get(UnknownInOutage.class),
                 horizon,
                 facts.asOf());
-        timeline = timeline.overlay(subject.doubted(), Level.UNKNOWN);
+        timeline = timeline.overlay(subject.disputedLife(), Level.UNKNOWN);
         return unknownTime(timeline);
     }
 
@@ -189,6 +212,20 @@ final class DowntimeReader {
             result.add(timeline.start(i), last);
         }
         return result.build();
+    }
+
+    /** Refines outages. Unknown time stays unknown only where it would be down if all unknown time were. */
+    private Timeline refined(Timeline of, UnaryOperator<Timeline> refinement) {
+        // Whatever comes may belong to an incident of the past, and so lengthen its outage or be one with others.
+        if (future == Reading.WORST && readings.get(OutageIdentity.class) == OutageIdentity.INCIDENT) {
+            return of;
+        }
+        TimeSet unknown = of.where(Level::isUnknown);
+        if (unknown.isEmpty()) {
+            return refinement.apply(of);
+        }
+        TimeSet never = refinement.apply(of.map(Reading.WORST::of)).where(level -> !level.isDown());
+        return refinement.apply(of).overlay(unknown.intersection(never), Level.UP);
     }
 
     private Timeline lasting(Lasting node, Timeline of) {
@@ -239,18 +276,11 @@ final class DowntimeReader {
         if (readings.get(MinimumLength.class) == MinimumLength.REMAINING) {
             return run.down().intersection(remaining).lengthNanos();
         }
-        boolean bridges = readings.get(UnknownInOutage.class) == UnknownInOutage.BRIDGES;
-        return bridges ? run.range().lengthNanos() : run.down().lengthNanos();
+        return run.bridged().lengthNanos();
     }
 
     private List<Run> runs(Timeline timeline) {
-        return OutageRuns.of(timeline, readings, outageRows());
-    }
-
-    private List<Outage> outageRows() {
-        List<Outage> rows = new ArrayList<>();
-        unit.parts().forEach(part -> rows.addAll(facts.subject(part).outages()));
-        return rows;
+        return OutageRuns.of(timeline, readings, outageRows);
     }
 
     private Grid gridOf(Slots slots) {

@@ -136,8 +136,12 @@ final class Evidence {
     }
 
     private Rows rowsOf(Origin origin) {
-        String subject = origin.subject() == null ? SERVICE : origin.subject();
-        return subjects.computeIfAbsent(subject, key -> new Rows());
+        return subjects.computeIfAbsent(subjectOf(origin), key -> new Rows());
+    }
+
+    /** The subject of an origin, or {@link #SERVICE}. */
+    static String subjectOf(Origin origin) {
+        return origin.subject() == null ? SERVICE : origin.subject();
     }
 
     /** A copy that does not change when more is added. */

@@ -7,6 +7,7 @@ import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.report.Remark;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.OverlongWindow;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
@@ -17,10 +18,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which windows the exclusion rules admit for a target (S10), before any allowance. */
@@ -87,7 +91,7 @@ final class ExclusionDesk {
         List<Window> windows = new ArrayList<>();
         for (ExclusionRule rule : rules) {
             if (rule.source() instanceof ExclusionSource.Recurring recurring) {
-                TimeSet set = recurring.schedule().toTimeSet(horizon, referenceData.calendars());
+                TimeSet set = recurring.schedule().toTimeSet(within(rule.longest()), referenceData.calendars());
                 for (TimeRange range : set.ranges()) {
                     add(windows, rule, "", "recurring window", TimeSet.of(range));
                 }
@@ -96,25 +100,37 @@ final class ExclusionDesk {
         return windows;
     }
 
+    /** The horizon, and around it the greatest length, so that a window longer than that is not taken for the part within the horizon. */
+    private TimeRange within(@Nullable Duration longest) {
+        if (longest == null) {
+            return horizon;
+        }
+        long margin = longest.toNanos() + 1;
+        long start = horizon.startNanos() < Long.MIN_VALUE + margin ? Long.MIN_VALUE : horizon.startNanos() - margin;
+        long end = horizon.endNanos() > Long.MAX_VALUE - margin ? Long.MAX_VALUE : horizon.endNanos() + margin;
+        return TimeRange.ofNanos(start, end);
+    }
+
     /**
      * The windows in which something else is down.
      *
-     * @param reader reads what is known as it is
-     * @param toCome time of which nothing can be known yet
+     * @param least the time in which it is down for certain
+     * @param most the time in which it may be down
      */
-    Caused whileDown(DowntimeReader reader, TimeSet toCome) {
+    Caused whileDown(Function<Downtime, TimeSet> least, Function<Downtime, TimeSet> most) {
         List<Window> certain = new ArrayList<>();
         List<Window> possible = new ArrayList<>();
         for (ExclusionRule rule : rules) {
             if (rule.source() instanceof ExclusionSource.WhileDown condition) {
-                Timeline timeline = reader.read(condition.downtime());
-                TimeSet down = timeline.where(Level::isDown).minus(toCome);
-                TimeSet open = timeline.where(Level::isUnknown).union(toCome);
+                TimeSet always = least.apply(condition.downtime());
+                TimeSet ever = most.apply(condition.downtime());
+                // Where windows have a greatest length, only those that cannot grow are certain.
+                TimeSet down = rule.longest() == null ? always : common(always, ever);
                 for (TimeRange range : down.ranges()) {
                     add(certain, rule, "", "time of the excused cause", TimeSet.of(range));
                 }
-                for (TimeRange range : open.ranges()) {
-                    add(possible, rule, "", "possible time of the excused cause", TimeSet.of(range));
+                for (TimeRange range : ever.minus(down).ranges()) {
+                    addInside(possible, rule, "", "possible time of the excused cause", TimeSet.of(range));
                 }
             }
         }
@@ -122,7 +138,16 @@ final class ExclusionDesk {
     }
 
     private void add(List<Window> windows, ExclusionRule rule, String id, String what, TimeSet set) {
-        TimeSet admitted = rule.longest() == null ? set : cutOrNothing(rule, set);
+        addInside(windows, rule, id, what, rule.longest() == null ? set : cutOrNothing(rule, set));
+    }
+
+    private static TimeSet common(TimeSet some, TimeSet others) {
+        Set<TimeRange> all = new HashSet<>(others.ranges());
+        return TimeSet.of(some.ranges().stream().filter(all::contains).toList());
+    }
+
+    private void addInside(List<Window> windows, ExclusionRule rule, String id, String what, TimeSet set) {
+        TimeSet admitted = set;
         if (rule.inside() != null && !admitted.isEmpty()) {
             admitted = admitted.intersection(rule.inside().toTimeSet(admitted.span(), referenceData.calendars()));
         }

@@ -227,7 +227,7 @@ final class Explainer {
             return List.of(new Step.Note("nothing was measured, so there is no figure"));
         }
         List<Step> steps = new ArrayList<>();
-        Outcome outcome = new Outcome(result.account(), result.outages(), BigInteger.ZERO, units.size());
+        Outcome outcome = new Outcome(result.account(), result.outages(), BigInteger.ZERO, units.size(), false);
         Weights weights = Weights.of(units);
         if (target.indicator() instanceof Availability availability) {
             steps.addAll(quotient(

@@ -12,6 +12,7 @@ import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The evidence after versions of one thing have been settled (S28), in an order of its own, ready to be read.
@@ -31,16 +33,64 @@ final class Facts {
     private static final long REACH = Long.MAX_VALUE / 4;
 
     /** What is known of one subject. */
-    record Subject(
-            List<PlainOutages> plain,
-            List<Outage> outages,
-            List<StateChange> states,
-            List<Probe> probes,
-            List<ServiceLife> lives,
-            List<Watched> watched,
-            TimeSet doubted) {
-        static final Subject NOTHING =
-                new Subject(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), TimeSet.EMPTY);
+    static final class Subject {
+        private static final Subject NOTHING = new Subject();
+
+        private final List<PlainOutages> plain = new ArrayList<>();
+        private final List<Outage> outages = new ArrayList<>();
+        private final List<StateChange> states = new ArrayList<>();
+        private final List<Probe> probes = new ArrayList<>();
+        private final List<ServiceLife> lives = new ArrayList<>();
+        private final List<Watched> watched = new ArrayList<>();
+        private final List<Outage> disputedOutages = new ArrayList<>();
+        private final List<StateChange> disputedStates = new ArrayList<>();
+        private final List<Probe> disputedProbes = new ArrayList<>();
+        private final List<TimeRange> disputedLives = new ArrayList<>();
+
+        List<PlainOutages> plain() {
+            return plain;
+        }
+
+        List<Outage> outages() {
+            return outages;
+        }
+
+        List<StateChange> states() {
+            return states;
+        }
+
+        List<Probe> probes() {
+            return probes;
+        }
+
+        /** The ranges in which it existed, also disputed ones. */
+        List<ServiceLife> lives() {
+            return lives;
+        }
+
+        List<Watched> watched() {
+            return watched;
+        }
+
+        /** Versions of outages that contradict each other; none of them counts, and where nothing else is down it is unknown. */
+        List<Outage> disputedOutages() {
+            return disputedOutages;
+        }
+
+        /** Versions of states that contradict each other: what was observed at their instant is unknown. */
+        List<StateChange> disputedStates() {
+            return disputedStates;
+        }
+
+        /** Versions of probes that contradict each other: what was observed at their instant is unknown. */
+        List<Probe> disputedProbes() {
+            return disputedProbes;
+        }
+
+        /** Where it is disputed whether the subject existed. */
+        TimeSet disputedLife() {
+            return TimeSet.of(disputedLives);
+        }
 
         boolean isObserved() {
             return !states.isEmpty() || !probes.isEmpty();
@@ -49,7 +99,7 @@ final class Facts {
 
     private final SortedMap<String, Subject> subjects = new TreeMap<>();
     private final List<Exclusion> exclusions;
-    private final TimeSet doubtedExclusions;
+    private final List<Exclusion> disputedExclusions;
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final long asOf;
 
@@ -58,11 +108,47 @@ final class Facts {
         remarks.addAll(evidence.refusedRows());
         Settler<Exclusion> settledExclusions = new Settler<>("exclusion", Comparator.comparingLong(Facts::startOf));
         this.exclusions = settledExclusions.settle(evidence.exclusions());
-        TimeSet.Builder doubts = TimeSet.builder();
-        settledExclusions.contradicting.forEach(
-                e -> doubts.add(e.range().startNanos(), e.range().endNanos()));
-        this.doubtedExclusions = doubts.build();
-        evidence.subjects().forEach((name, rows) -> subjects.put(name, settle(rows)));
+        this.disputedExclusions = settledExclusions.contradicting;
+        Evidence.Rows all = new Evidence.Rows();
+        evidence.subjects().forEach((name, rows) -> {
+            subjects.put(name, new Subject());
+            subject(name).plain.addAll(rows.plain);
+            rows.growing.forEach(column -> subject(name).plain.add(column.snapshot()));
+            all.outages.addAll(rows.outages);
+            all.states.addAll(rows.states);
+            all.probes.addAll(rows.probes);
+            all.lives.addAll(rows.lives);
+            all.watched.addAll(rows.watched);
+        });
+        settle(all);
+    }
+
+    /** Versions of one thing may be about several subjects, where a correction names another one; so all are settled together. */
+    private void settle(Evidence.Rows all) {
+        Settler<Outage> outages = new Settler<>(
+                "outage", Comparator.comparingLong(Outage::startNanos).thenComparingLong(Outage::endNanos));
+        outages.settle(all.outages).forEach(row -> of(row).outages.add(row));
+        outages.contradicting.forEach(row -> of(row).disputedOutages.add(row));
+        Settler<StateChange> states = new Settler<>("state change", Comparator.comparingLong(StateChange::atNanos));
+        states.settle(all.states).forEach(row -> of(row).states.add(row));
+        states.contradicting.forEach(row -> of(row).disputedStates.add(row));
+        Settler<Probe> probes = new Settler<>("probe", Comparator.comparingLong(Probe::atNanos));
+        probes.settle(all.probes).forEach(row -> of(row).probes.add(row));
+        probes.contradicting.forEach(row -> of(row).disputedProbes.add(row));
+        Settler<ServiceLife> lives = new Settler<>(
+                "service life", Comparator.comparingLong(life -> life.range().startNanos()));
+        lives.settle(all.lives).forEach(row -> of(row).lives.add(row));
+        lives.contradicting.forEach(row -> {
+            of(row).lives.add(row);
+            of(row).disputedLives.add(row.range());
+        });
+        Settler<Watched> watched = new Settler<>(
+                "watched range", Comparator.comparingLong(range -> range.range().startNanos()));
+        watched.settle(all.watched).forEach(row -> of(row).watched.add(row));
+    }
+
+    private Subject of(Measurement row) {
+        return subject(Evidence.subjectOf(row.origin()));
     }
 
     static Facts of(Evidence evidence, long asOf) {
@@ -81,8 +167,9 @@ final class Facts {
         return exclusions;
     }
 
-    TimeSet doubtedExclusions() {
-        return doubtedExclusions;
+    /** Versions of exclusions that contradict each other; none of them is granted. */
+    List<Exclusion> disputedExclusions() {
+        return disputedExclusions;
     }
 
     SortedSet<Remark> remarks() {
@@ -98,48 +185,8 @@ final class Facts {
         return subject.equals(Evidence.SERVICE) ? "the service" : subject;
     }
 
-    private Subject settle(Evidence.Rows rows) {
-        Settler<Outage> outages = new Settler<>(
-                "outage", Comparator.comparingLong(Outage::startNanos).thenComparingLong(Outage::endNanos));
-        Settler<StateChange> states = new Settler<>("state change", Comparator.comparingLong(StateChange::atNanos));
-        Settler<Probe> probes = new Settler<>("probe", Comparator.comparingLong(Probe::atNanos));
-        Settler<ServiceLife> lives = new Settler<>(
-                "service life", Comparator.comparingLong(life -> life.range().startNanos()));
-        Settler<Watched> watched = new Settler<>(
-                "watched range", Comparator.comparingLong(range -> range.range().startNanos()));
-        List<PlainOutages> plain = new ArrayList<>(rows.plain);
-        rows.growing.forEach(column -> plain.add(column.snapshot()));
-        List<Outage> settledOutages = outages.settle(rows.outages);
-        List<StateChange> settledStates = states.settle(rows.states);
-        List<Probe> settledProbes = probes.settle(rows.probes);
-        List<ServiceLife> settledLives = new ArrayList<>(lives.settle(rows.lives));
-        List<Watched> settledWatched = watched.settle(rows.watched);
-        TimeSet.Builder doubts = TimeSet.builder();
-        outages.contradicting.forEach(outage -> doubts.add(
-                outage.startNanos(), outage.open() ? Math.max(asOf, outage.startNanos()) : outage.endNanos()));
-        lives.contradicting.forEach(life -> {
-            settledLives.add(life);
-            doubts.add(life.range().startNanos(), life.range().endNanos());
-        });
-        states.contradicting.forEach(state -> doubtUntilNext(doubts, state.atNanos(), settledStates, settledProbes));
-        probes.contradicting.forEach(probe -> doubtUntilNext(doubts, probe.atNanos(), settledStates, settledProbes));
-        return new Subject(
-                plain, settledOutages, settledStates, settledProbes, settledLives, settledWatched, doubts.build());
-    }
-
-    private void doubtUntilNext(TimeSet.Builder doubts, long at, List<StateChange> states, List<Probe> probes) {
-        long next = Math.max(asOf, at);
-        for (StateChange state : states) {
-            next = state.atNanos() > at ? Math.min(next, state.atNanos()) : next;
-        }
-        for (Probe probe : probes) {
-            next = probe.atNanos() > at ? Math.min(next, probe.atNanos()) : next;
-        }
-        doubts.add(at, next);
-    }
-
-    /** A range that holds the period and all evidence that is read. Cost: one pass over the evidence. */
-    TimeRange horizon(TimeRange period) {
+    /** A range that holds the period and all evidence that is read, with a margin around. Cost: one pass over the evidence. */
+    TimeRange horizon(TimeRange period, Duration margin) {
         long low = period.startNanos() < Long.MIN_VALUE + REACH ? Long.MIN_VALUE : period.startNanos() - REACH;
         long high = period.endNanos() > Long.MAX_VALUE - REACH ? Long.MAX_VALUE : period.endNanos() + REACH;
         Extent extent = new Extent(Math.min(period.startNanos(), asOf), Math.max(period.endNanos(), asOf));
@@ -150,12 +197,18 @@ final class Facts {
                     extent.add(both[0], both[1]);
                 }
             });
-            subject.outages().forEach(outage -> {
-                extent.add(outage.startNanos(), outage.endNanos());
-                outage.impact().milestones().values().forEach(at -> extent.add(EpochNanos.of(at), EpochNanos.of(at)));
-            });
-            subject.states().forEach(state -> extent.add(state.atNanos(), state.atNanos()));
-            subject.probes().forEach(probe -> extent.add(probe.atNanos(), probe.atNanos()));
+            Stream.concat(subject.outages().stream(), subject.disputedOutages().stream())
+                    .forEach(outage -> {
+                        extent.add(outage.startNanos(), outage.endNanos());
+                        outage.impact()
+                                .milestones()
+                                .values()
+                                .forEach(at -> extent.add(EpochNanos.of(at), EpochNanos.of(at)));
+                    });
+            Stream.concat(subject.states().stream(), subject.disputedStates().stream())
+                    .forEach(state -> extent.add(state.atNanos(), state.atNanos()));
+            Stream.concat(subject.probes().stream(), subject.disputedProbes().stream())
+                    .forEach(probe -> extent.add(probe.atNanos(), probe.atNanos()));
             subject.lives()
                     .forEach(life ->
                             extent.add(life.range().startNanos(), life.range().endNanos()));
@@ -163,7 +216,10 @@ final class Facts {
                     .forEach(range ->
                             extent.add(range.range().startNanos(), range.range().endNanos()));
         }
-        return TimeRange.ofNanos(Math.max(low, extent.first), Math.min(high, extent.last));
+        long around = margin.compareTo(Duration.ofNanos(REACH)) > 0 ? REACH : margin.toNanos();
+        long first = extent.first < Long.MIN_VALUE + around ? Long.MIN_VALUE : extent.first - around;
+        long last = extent.last > Long.MAX_VALUE - around ? Long.MAX_VALUE : extent.last + around;
+        return TimeRange.ofNanos(Math.max(low, first), Math.min(high, last));
     }
 
     private static long startOf(Exclusion exclusion) {

@@ -59,7 +59,7 @@ final class FastPath {
                 BigInteger.valueOf(left),
                 BigInteger.valueOf(period.lengthNanos() - measured.lengthNanos()),
                 new TimeAccount.Weighted(Ratio.of(down), Ratio.of(known), Ratio.ZERO, Ratio.of(left)));
-        return new Outcome(account, List.of(), BigInteger.ZERO, 1);
+        return new Outcome(account, List.of(), BigInteger.ZERO, 1, false);
     }
 
     private static boolean isSimple(Plan plan, ServiceLevelTarget target) {
@@ -95,11 +95,11 @@ final class FastPath {
             Facts.Subject subject = facts.subject(part);
             if (!subject.outages().isEmpty()
                     || !subject.lives().isEmpty()
-                    || !subject.doubted().isEmpty()) {
+                    || !subject.disputedOutages().isEmpty()) {
                 return false;
             }
         }
-        return facts.doubtedExclusions().isEmpty()
+        return facts.disputedExclusions().isEmpty()
                 && facts.subject(Evidence.SERVICE).lives().isEmpty();
     }
 

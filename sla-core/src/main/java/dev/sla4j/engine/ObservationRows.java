@@ -28,6 +28,16 @@ final class ObservationRows {
                 all.add(new Observation(probe.atNanos(), probe.good() ? Level.UP : Level.DOWN, until));
             }
         }
+        for (StateChange change : subject.disputedStates()) {
+            if (node.filter().acceptsSource(change.origin().source())) {
+                all.add(new Observation(change.atNanos(), Level.UNKNOWN, Long.MAX_VALUE));
+            }
+        }
+        for (Probe probe : subject.disputedProbes()) {
+            if (node.filter().acceptsSource(probe.origin().source())) {
+                all.add(new Observation(probe.atNanos(), Level.UNKNOWN, Long.MAX_VALUE));
+            }
+        }
         all.sort(Comparator.comparingLong(Observation::at)
                 .thenComparing(observation -> badness(observation.level()), Comparator.reverseOrder()));
         List<Observation> worst = new ArrayList<>(all.size());

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the single outages of a timeline (S5). */
 final class OutageRuns {
-    /** One outage: its down time, and the range from its first to its last instant. */
-    record Run(TimeSet down) {
+    /** One outage: its down time, that with the unknown time it bridges, and the range from its first to its last instant. */
+    record Run(TimeSet down, TimeSet bridged) {
         TimeRange range() {
             return down.span();
         }
@@ -26,18 +26,16 @@ final class OutageRuns {
 
     /** In the order of their starts. {@code rows} tell which incident down time belongs to. */
     static List<Run> of(Timeline timeline, Readings readings, List<Outage> rows) {
-        List<TimeSet> pieces = connected(timeline, readings.get(UnknownInOutage.class) == UnknownInOutage.BRIDGES);
+        List<Run> runs = connected(timeline, readings.get(UnknownInOutage.class) == UnknownInOutage.BRIDGES);
         if (readings.get(OutageIdentity.class) == OutageIdentity.INCIDENT) {
-            pieces = byIncident(pieces, rows);
+            runs = byIncident(runs, rows);
         }
-        List<Run> runs = new ArrayList<>(pieces.size());
-        pieces.forEach(piece -> runs.add(new Run(piece)));
         runs.sort(Comparator.comparingLong(run -> run.range().startNanos()));
         return runs;
     }
 
-    private static List<TimeSet> connected(Timeline timeline, boolean bridges) {
-        List<TimeSet> pieces = new ArrayList<>();
+    private static List<Run> connected(Timeline timeline, boolean bridges) {
+        List<Run> pieces = new ArrayList<>();
         TimeSet.@Nullable Builder piece = null;
         for (int i = 0; i < timeline.size(); i++) {
             Level level = timeline.level(i);
@@ -45,26 +43,33 @@ final class OutageRuns {
                 piece = piece == null ? TimeSet.builder() : piece;
                 piece.add(timeline.start(i), timeline.end(i));
             } else if (piece != null && !(bridges && level.isUnknown())) {
-                pieces.add(piece.build());
+                pieces.add(runOf(piece.build(), bridges));
                 piece = null;
             }
         }
         if (piece != null) {
-            pieces.add(piece.build());
+            pieces.add(runOf(piece.build(), bridges));
         }
         return pieces;
     }
 
+    /** What lies between the down time of a connected piece is unknown, and bridged. */
+    private static Run runOf(TimeSet down, boolean bridges) {
+        return new Run(down, bridges ? TimeSet.of(down.span()) : down);
+    }
+
     /** Joins the pieces that share an incident, also by way of others. */
-    private static List<TimeSet> byIncident(List<TimeSet> pieces, List<Outage> rows) {
-        List<TimeSet> joined = new ArrayList<>();
+    private static List<Run> byIncident(List<Run> pieces, List<Outage> rows) {
+        List<Run> joined = new ArrayList<>();
         List<Set<String>> incidents = new ArrayList<>();
-        for (TimeSet piece : pieces) {
-            TimeSet whole = piece;
-            Set<String> named = incidentsOf(piece, rows);
+        for (Run piece : pieces) {
+            Run whole = piece;
+            Set<String> named = incidentsOf(piece.down(), rows);
             for (int i = joined.size() - 1; i >= 0; i--) {
                 if (!Collections.disjoint(named, incidents.get(i))) {
-                    whole = whole.union(joined.remove(i));
+                    Run other = joined.remove(i);
+                    whole = new Run(
+                            whole.down().union(other.down()), whole.bridged().union(other.bridged()));
                     named.addAll(incidents.remove(i));
                 }
             }

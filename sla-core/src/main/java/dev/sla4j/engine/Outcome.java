@@ -13,16 +13,23 @@ import java.util.List;
  * @param outages the single outages that began in the period
  * @param longest the longest down time of one outage in the period, in nanoseconds
  * @param units how many units are in it
+ * @param readUnknown whether any leaf was unknown at any time, also outside the period
  */
-record Outcome(TimeAccount account, List<SingleOutage> outages, BigInteger longest, int units) {
+record Outcome(TimeAccount account, List<SingleOutage> outages, BigInteger longest, int units, boolean readUnknown) {
 
     Outcome plus(Outcome other) {
         List<SingleOutage> all = new ArrayList<>(outages);
         all.addAll(other.outages);
-        return new Outcome(account.plus(other.account), all, longest.max(other.longest), units + other.units);
+        return new Outcome(
+                account.plus(other.account),
+                all,
+                longest.max(other.longest),
+                units + other.units,
+                readUnknown || other.readUnknown);
     }
 
+    /** Whether the outcome may depend on what is unknown. */
     boolean hasUnknown() {
-        return account.unknown().signum() > 0;
+        return readUnknown || account.unknown().signum() > 0;
     }
 }

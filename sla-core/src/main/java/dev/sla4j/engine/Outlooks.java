@@ -11,6 +11,7 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is certain of a running period: the verdicts if all that is open were down, and if all of it were up (S19, L13). */
@@ -26,20 +27,29 @@ final class Outlooks {
     /**
      * Of the worst and the best that can come.
      *
+     * @param certain whether some time of the figure is known, and stays known, whatever comes: nothing measured is never kept (S8)
      * @param settled whether the outages so far stay what they are: nothing is unknown that could join two of them
      */
-    static Outlook of(ServiceLevelTarget target, Outcome worst, Outcome best, ExclusionEffect effect, boolean settled) {
+    static Outlook of(
+            ServiceLevelTarget target,
+            Outcome worst,
+            Outcome best,
+            ExclusionEffect effect,
+            BooleanSupplier certain,
+            boolean settled) {
         LimitObjective objective = Verdicts.objectiveOf(target);
         if (objective == null) {
             return new Outlook(Outlook.State.OPEN, Figure.none());
         }
-        Verdict atBest = Verdicts.of(objective, Figures.of(target.indicator(), best, effect));
         Outlook.State state = Outlook.State.OPEN;
         if (Figures.isMonotone(target.indicator())) {
-            Verdict atWorst = Verdicts.of(objective, Figures.of(target.indicator(), worst, effect));
-            if (atWorst == atBest && atBest == Verdict.MET) {
+            Verdict verdict = Verdicts.between(
+                    objective,
+                    Figures.of(target.indicator(), worst, effect),
+                    Figures.of(target.indicator(), best, effect));
+            if (verdict == Verdict.MET && certain.getAsBoolean()) {
                 state = Outlook.State.CERTAINLY_MET;
-            } else if (atWorst == atBest && atBest == Verdict.MISSED) {
+            } else if (verdict == Verdict.MISSED && certain.getAsBoolean()) {
                 state = Outlook.State.CERTAINLY_MISSED;
             }
         }

@@ -8,6 +8,16 @@ enum Reading {
     /** All unknown time is up. */
     BEST;
 
+    /** The bound to which all is up; as it is, if it is read so. */
+    Reading mostlyUp() {
+        return this == AS_IS ? AS_IS : BEST;
+    }
+
+    /** The bound to which all is down; as it is, if it is read so. */
+    Reading mostlyDown() {
+        return this == AS_IS ? AS_IS : WORST;
+    }
+
     Level of(Level level) {
         if (!level.isUnknown() || this == AS_IS) {
             return level;

@@ -35,8 +35,23 @@ final class ReportedRows {
 
     /** The rows that pass the filter, with those that do not count. */
     static List<Row> of(Reported leaf, Facts.Subject subject, long asOf) {
+        return of(leaf, subject.outages(), asOf);
+    }
+
+    /** The time of disputed outages, as the leaf would read them. */
+    static TimeSet disputed(Reported leaf, Facts.Subject subject, long asOf) {
+        TimeSet.Builder disputed = TimeSet.builder();
+        for (Row row : of(leaf, subject.disputedOutages(), asOf)) {
+            if (row.refusal() == null) {
+                disputed.add(row.start(), row.end());
+            }
+        }
+        return disputed.build();
+    }
+
+    private static List<Row> of(Reported leaf, List<Outage> outages, long asOf) {
         List<Row> rows = new ArrayList<>();
-        for (Outage outage : subject.outages()) {
+        for (Outage outage : outages) {
             if (leaf.filter().acceptsSource(outage.origin().source())
                     && leaf.filter().acceptsCause(outage.impact().cause())) {
                 rows.add(row(leaf, outage, asOf));

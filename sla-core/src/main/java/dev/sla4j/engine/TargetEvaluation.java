@@ -1,7 +1,6 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
-import dev.sla4j.engine.UnitEvaluation.Found;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.Bounds;
@@ -16,10 +15,12 @@ import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.UnknownTime;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -100,9 +101,7 @@ final class TargetEvaluation {
             return result(unit.label(), false, asItIs(unit), null);
         }
         Outcome outcome = asItIs(unit);
-        Bounds bounds = outcome.hasUnknown() && Figures.isMonotone(target.indicator())
-                ? bounds(reading(unit, Reading.WORST, Reading.AS_IS), reading(unit, Reading.BEST, Reading.AS_IS))
-                : null;
+        Bounds bounds = bounds(outcome, unknown -> reading(unit, unknown, Reading.AS_IS));
         return result(unit.label(), true, outcome, bounds);
     }
 
@@ -110,11 +109,7 @@ final class TargetEvaluation {
         List<Unit> applying = units.stream().filter(this::applies).toList();
         List<Unit> pool = applying.isEmpty() ? units : applying;
         Outcome outcome = sum(pool, this::asItIs);
-        Bounds bounds = outcome.hasUnknown() && Figures.isMonotone(target.indicator())
-                ? bounds(
-                        sum(pool, unit -> reading(unit, Reading.WORST, Reading.AS_IS)),
-                        sum(pool, unit -> reading(unit, Reading.BEST, Reading.AS_IS)))
-                : null;
+        Bounds bounds = bounds(outcome, unknown -> sum(pool, unit -> reading(unit, unknown, Reading.AS_IS)));
         return result(null, !applying.isEmpty(), outcome, bounds);
     }
 
@@ -147,12 +142,22 @@ final class TargetEvaluation {
         return new Figure.Time(nanos.dividedBy(Ratio.of(1_000_000_000L))).toText();
     }
 
-    private Bounds bounds(Outcome worst, Outcome best) {
-        return new Bounds(
+    /** None where nothing that is unknown matters: time outside the period may, for a minimum length, a unit or a row of probes. */
+    private @Nullable Bounds bounds(Outcome outcome, Function<Reading, Outcome> read) {
+        if (!outcome.hasUnknown() || !Figures.isMonotone(target.indicator())) {
+            return null;
+        }
+        Outcome worst = read.apply(Reading.WORST);
+        Outcome best = read.apply(Reading.BEST);
+        Bounds bounds = new Bounds(
                 figure(worst),
                 figure(best),
                 worst.account().down(),
                 best.account().down());
+        boolean same = bounds.worst().equals(figure(outcome))
+                && bounds.best().equals(figure(outcome))
+                && bounds.mostDown().equals(bounds.leastDown());
+        return same && outcome.account().unknown().signum() == 0 ? null : bounds;
     }
 
     private boolean keepsOutages() {
@@ -182,9 +187,9 @@ final class TargetEvaluation {
         UnitEvaluation evaluation = evaluation(unit, Reading.AS_IS, Reading.AS_IS);
         evaluations.add(evaluation);
         remarks.addAll(evaluation.refusedExclusions());
-        for (Found found : evaluation.found()) {
-            provisional |= found.outage().open();
-        }
+        // What follows of a single outage counts all of it, so it stands only once the outage is over (S7).
+        provisional |= evaluation.isUnfinished()
+                || (keepsOutages() && evaluation.outcome().outages().stream().anyMatch(SingleOutage::open));
         return evaluation.outcome();
     }
 
@@ -194,7 +199,11 @@ final class TargetEvaluation {
 
     private UnitEvaluation evaluation(Unit unit, Reading unknown, Reading future) {
         if (horizon == null) {
-            horizon = facts.horizon(plan.period().range());
+            Duration margin = Reach.of(
+                    Figures.downtimeOf(target.indicator()), plan.agreement().exclusions());
+            // What was so since ever did not begin with the horizon.
+            margin = readings.get(UnknownTime.class) == UnknownTime.IGNORE ? margin : margin.plusNanos(1);
+            horizon = facts.horizon(plan.period().range(), margin);
         }
         Scene scene = new Scene(facts, unit, readings, horizon, plan.agreement().zone());
         return new UnitEvaluation(plan, target, scene, unknown, future);
@@ -243,21 +252,42 @@ final class TargetEvaluation {
         }
         ExclusionEffect effect = readings.get(ExclusionEffect.class);
         if (target.scope().mode() == Scope.Mode.POOLED) {
-            return Outlooks.of(
+            Outlook outlook = Outlooks.of(
                     target,
                     sum(applying, unit -> reading(unit, Reading.WORST, Reading.WORST)),
                     sum(applying, unit -> reading(unit, Reading.BEST, Reading.BEST)),
                     effect,
+                    () -> applying.stream().anyMatch(this::knowsForCertain),
                     isSettled(results));
+            return mayGrow() ? new Outlook(Outlook.State.OPEN, outlook.left()) : outlook;
         }
-        return worst(applying.stream()
+        Outlook outlook = worst(applying.stream()
                 .map(unit -> Outlooks.of(
                         target,
                         reading(unit, Reading.WORST, Reading.WORST),
                         reading(unit, Reading.BEST, Reading.BEST),
                         effect,
+                        () -> knowsForCertain(unit),
                         isSettled(results)))
                 .toList());
+        boolean open = outlook.state() == Outlook.State.CERTAINLY_MET && mayGrow();
+        return open ? new Outlook(Outlook.State.OPEN, outlook.left()) : outlook;
+    }
+
+    /** Whether subjects that nobody has heard of yet would be judged too. */
+    private boolean mayGrow() {
+        return target.scope().mode() != Scope.Mode.TOGETHER
+                && target.scope().subjects().isEmpty();
+    }
+
+    /** Whether some past time of the figure is up even if all that is open were down, or down even if it were up. */
+    private boolean knowsForCertain(Unit unit) {
+        return !evaluation(unit, Reading.WORST, Reading.WORST)
+                        .pastWhere(Level::isUp)
+                        .isEmpty()
+                || !evaluation(unit, Reading.BEST, Reading.BEST)
+                        .pastWhere(Level::isDown)
+                        .isEmpty();
     }
 
     /** One that is certainly missed decides; else one that is open; the least that is left counts. */

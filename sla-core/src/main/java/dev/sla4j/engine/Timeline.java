@@ -65,6 +65,15 @@ final class Timeline {
         return result.build();
     }
 
+    boolean has(Predicate<Level> property) {
+        for (Level level : levels) {
+            if (property.test(level)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The instants of the horizon whose level has a property. */
     TimeSet where(Predicate<Level> property) {
         TimeSet.Builder result = TimeSet.builder();

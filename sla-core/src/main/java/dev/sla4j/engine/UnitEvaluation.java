@@ -21,10 +21,13 @@ import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,8 @@ final class UnitEvaluation {
     private final List<Found> found = new ArrayList<>();
     private final List<Dropped> dropped;
     private final Outcome outcome;
+    private boolean unfinished;
+    private boolean readUnknown;
 
     UnitEvaluation(Plan plan, ServiceLevelTarget target, Scene scene, Reading reading, Reading future) {
         this.plan = plan;
@@ -70,22 +75,25 @@ final class UnitEvaluation {
         Caused caused = caused(eligible.minus(unlimited(windows)), future);
         windows.addAll(caused.certain());
         TimeSet remaining = eligible.minus(unlimited(windows));
-        DowntimeReader reader = new DowntimeReader(scene, remaining, this::onPart, reading, future);
-        Timeline read = inDoubt(restAsUp(reader.read(Figures.downtimeOf(target.indicator()))), windows, reading);
-        this.timeline = reading == Reading.AS_IS && future == Reading.AS_IS
-                ? read.replace(doubted(caused), level -> level.isDown() ? Level.UNKNOWN : level)
-                : read;
+        Downtime downtime = Figures.downtimeOf(target.indicator());
+        DowntimeReader reader = reader(remaining, reading, future);
+        Timeline read = inDoubt(restAsUp(read(reader, downtime)), windows, reading);
         this.dropped = reader.dropped();
-        windows.addAll(excusedInDoubt(caused, read, reading, future));
-        this.granted = Allowances.grant(
-                windows,
-                plan.period().range(),
-                eligible,
-                timeline.where(Level::isDown),
-                scene.readings().get(AllowanceUse.class));
+        boolean asItIs = reading == Reading.AS_IS && future == Reading.AS_IS;
+        boolean excusesDown = asItIs || reading == Reading.BEST || future == Reading.BEST;
+        Set<Window> possible = possiblyExcused(caused, read, excusesDown);
+        windows.addAll(possible);
+        List<Granted> all = grant(windows, read);
+        // As it is, what may be excused is not known to count.
+        this.timeline = asItIs
+                ? read.replace(
+                        Allowances.excused(among(all, possible, true)).clip(scene.horizon()),
+                        level -> level.isDown() ? Level.UNKNOWN : level)
+                : read;
+        this.granted = asItIs ? among(all, possible, false) : all;
         this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(Level::isAbsent));
         findOutages();
-        this.outcome = new Outcome(account(), outages, longest(), 1);
+        this.outcome = new Outcome(account(), outages, longest(), 1, readUnknown);
     }
 
     Outcome outcome() {
@@ -109,6 +117,14 @@ final class UnitEvaluation {
 
     Timeline timeline() {
         return timeline;
+    }
+
+    /** Time of the period before the instant of the report that counts and has a property. */
+    TimeSet pastWhere(Predicate<Level> property) {
+        TimeRange period = plan.period().range();
+        long until = Math.max(
+                period.startNanos(), Math.min(period.endNanos(), scene.facts().asOf()));
+        return counted.clip(TimeRange.ofNanos(period.startNanos(), until)).intersection(timeline.where(property));
     }
 
     List<Granted> granted() {
@@ -151,6 +167,11 @@ final class UnitEvaluation {
 
     private TimeSet present() {
         return measured.minus(timeline.where(Level::isAbsent));
+    }
+
+    /** Whether nothing says yet that an outage of the period has ended. */
+    boolean isUnfinished() {
+        return unfinished;
     }
 
     ExclusionDesk desk() {
@@ -204,39 +225,28 @@ final class UnitEvaluation {
 
     /** Down time in a window whose admission is in doubt is unknown. */
     private Timeline inDoubt(Timeline read, List<Window> windows, Reading reading) {
-        TimeSet doubted = scene.facts().doubtedExclusions().minus(unlimited(windows));
+        TimeSet.Builder disputed = TimeSet.builder();
+        desk.announced(aboutUnit(scene.facts().disputedExclusions())).forEach(window -> disputed.add(window.set()));
+        TimeSet doubted = disputed.build().minus(unlimited(windows));
         return read.replace(doubted.clip(scene.horizon()), level -> level.isDown() ? reading.of(Level.UNKNOWN) : level);
     }
 
-    /** The windows in which something else is down; it is read as it is, and after the report it is unknown. */
+    /** The windows in which something else is down: for certain, and possibly, whatever the unknown time was and whatever comes. */
     private Caused caused(TimeSet remaining, Reading future) {
-        DowntimeReader reader = new DowntimeReader(scene, remaining, this::onPart, Reading.AS_IS, Reading.AS_IS);
-        long report = Math.min(scene.horizon().endNanos(), scene.facts().asOf());
-        TimeSet toCome = future == Reading.AS_IS
-                ? TimeSet.EMPTY
-                : TimeSet.of(TimeRange.ofNanos(report, scene.horizon().endNanos()));
-        return desk.whileDown(reader, toCome);
-    }
-
-    private TimeSet doubted(Caused caused) {
-        TimeSet possible = TimeSet.EMPTY;
-        for (Window window : caused.possible()) {
-            possible = possible.union(window.set());
-        }
-        return possible.clip(scene.horizon());
+        return desk.whileDown(
+                cause -> read(reader(remaining, Reading.BEST, future.mostlyUp()), cause)
+                        .where(Level::isDown),
+                cause -> read(reader(remaining, Reading.WORST, future.mostlyDown()), cause)
+                        .where(Level::isDown));
     }
 
     /**
      * Where it is unknown whether a cause excuses, the best reading excuses what is down, and the worst what is not down: that only makes the
      * measured time shorter.
      */
-    private static List<Window> excusedInDoubt(Caused caused, Timeline read, Reading reading, Reading future) {
-        if (reading == Reading.AS_IS && future == Reading.AS_IS) {
-            return List.of();
-        }
-        boolean best = reading == Reading.BEST || future == Reading.BEST;
-        TimeSet excused = read.where(level -> level.isDown() == best);
-        List<Window> windows = new ArrayList<>();
+    private static Set<Window> possiblyExcused(Caused caused, Timeline read, boolean excusesDown) {
+        TimeSet excused = read.where(level -> level.isDown() == excusesDown);
+        Set<Window> windows = new LinkedHashSet<>();
         for (Window window : caused.possible()) {
             TimeSet part = window.set().intersection(excused);
             if (!part.isEmpty()) {
@@ -246,15 +256,45 @@ final class UnitEvaluation {
         return windows;
     }
 
+    private List<Granted> grant(List<Window> windows, Timeline read) {
+        return Allowances.grant(
+                windows,
+                plan.period().range(),
+                eligible,
+                read.where(Level::isDown),
+                scene.readings().get(AllowanceUse.class));
+    }
+
+    private static List<Granted> among(List<Granted> all, Set<Window> windows, boolean wanted) {
+        return all.stream()
+                .filter(granted -> windows.contains(granted.window()) == wanted)
+                .toList();
+    }
+
     private List<Window> windowsOfUnit() {
-        List<Exclusion> requests = scene.facts().exclusions().stream()
+        List<Window> windows =
+                new ArrayList<>(desk.announced(aboutUnit(scene.facts().exclusions())));
+        windows.addAll(desk.recurring());
+        return windows;
+    }
+
+    private List<Exclusion> aboutUnit(List<Exclusion> requests) {
+        return requests.stream()
                 .filter(request -> request.origin().subject() == null
                         || (scene.unit().parts().contains(request.origin().subject())
                                 && !scene.unit().isPart(request.origin().subject())))
                 .toList();
-        List<Window> windows = new ArrayList<>(desk.announced(requests));
-        windows.addAll(desk.recurring());
-        return windows;
+    }
+
+    private DowntimeReader reader(TimeSet remaining, Reading unknown, Reading future) {
+        return new DowntimeReader(
+                scene, remaining, (part, timeline) -> onPart(part, timeline, unknown), unknown, future);
+    }
+
+    private Timeline read(DowntimeReader reader, Downtime expression) {
+        Timeline timeline = reader.read(expression);
+        readUnknown |= reader.hasReadUnknown();
+        return timeline;
     }
 
     private static TimeSet unlimited(List<Window> windows) {
@@ -268,38 +308,50 @@ final class UnitEvaluation {
     }
 
     /** What concerns one part of several: its life, and exclusions that name it. */
-    private Timeline onPart(String part, Timeline read) {
-        List<Exclusion> requests = scene.facts().exclusions().stream()
-                .filter(request -> part.equals(request.origin().subject()))
-                .toList();
+    private Timeline onPart(String part, Timeline read, Reading reading) {
         List<Granted> excused = Allowances.grant(
-                desk.announced(requests),
+                desk.announced(aboutPart(part, scene.facts().exclusions())),
                 plan.period().range(),
                 eligible,
                 read.where(Level::isDown),
                 scene.readings().get(AllowanceUse.class));
         Level level = scene.readings().get(ExcludedPart.class) == ExcludedPart.ABSENT ? Level.ABSENT : Level.UP;
-        Timeline result = read.overlay(Allowances.excused(excused), level);
+        TimeSet.Builder disputed = TimeSet.builder();
+        desk.announced(aboutPart(part, scene.facts().disputedExclusions()))
+                .forEach(window -> disputed.add(window.set()));
+        Timeline result = read.replace(
+                        disputed.build().clip(scene.horizon()),
+                        down -> down.isDown() ? reading.of(Level.UNKNOWN) : down)
+                .overlay(Allowances.excused(excused), level);
         TimeSet lived = part.equals(Evidence.SERVICE) ? null : lifeOf(part);
         return lived == null ? result : result.overlay(lived.complementWithin(scene.horizon()), Level.ABSENT);
     }
 
     private List<Outage> outageRows() {
         List<Outage> rows = new ArrayList<>();
-        scene.unit()
-                .parts()
+        Units.subjectsRead(scene.unit(), downtime())
                 .forEach(part -> rows.addAll(scene.facts().subject(part).outages()));
         return rows;
     }
 
+    private static List<Exclusion> aboutPart(String part, List<Exclusion> requests) {
+        return requests.stream()
+                .filter(request -> part.equals(request.origin().subject()))
+                .toList();
+    }
+
     private void findOutages() {
+        Set<String> subjects = Units.subjectsRead(scene.unit(), downtime());
         List<Outage> rows = outageRows();
         TimeRange period = plan.period().range();
+        long asOf = scene.facts().asOf();
+        boolean runs = asOf < period.endNanos();
         for (Run run : OutageRuns.of(timeline, scene.readings(), rows)) {
             TimeSet whole = run.down().intersection(counted);
+            boolean open = run.range().endNanos() >= asOf && isOpen(run, subjects, rows);
             SingleOutage outage = new SingleOutage(
                     run.range(),
-                    run.range().endNanos() >= scene.facts().asOf() && isOpen(run, rows),
+                    (runs && run.range().endNanos() > asOf) || open,
                     BigInteger.valueOf(whole.lengthNanos()),
                     BigInteger.valueOf(whole.clip(period).lengthNanos()),
                     idsOf(run.down(), rows));
@@ -308,15 +360,16 @@ final class UnitEvaluation {
                 outages.add(outage);
             }
             if (run.range().overlaps(period)) {
+                unfinished |= open;
                 found.add(new Found(outage, run.down()));
             }
         }
     }
 
     /** Whether nothing says yet that it has ended. */
-    private boolean isOpen(Run run, List<Outage> rows) {
-        boolean observed = scene.unit().parts().stream()
-                .anyMatch(part -> scene.facts().subject(part).isObserved());
+    private boolean isOpen(Run run, Set<String> subjects, List<Outage> rows) {
+        boolean observed =
+                subjects.stream().anyMatch(part -> scene.facts().subject(part).isObserved());
         return observed || rows.stream().anyMatch(row -> row.open() && OutageRuns.touches(run.down(), row));
     }
 

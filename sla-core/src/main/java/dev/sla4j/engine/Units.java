@@ -74,6 +74,18 @@ final class Units {
                 || !service.watched().isEmpty();
     }
 
+    /** The subjects whose evidence an expression reads: the parts of the unit, and those it names. */
+    static SortedSet<String> subjectsRead(Unit unit, Downtime expression) {
+        SortedSet<String> subjects = new TreeSet<>(unit.parts());
+        leaves(expression).forEach(leaf -> {
+            String named = subjectOf(leaf);
+            if (named != null) {
+                subjects.add(named);
+            }
+        });
+        return subjects;
+    }
+
     static @Nullable String subjectOf(Downtime leaf) {
         if (leaf instanceof Reported reported) {
             return reported.filter().subject();

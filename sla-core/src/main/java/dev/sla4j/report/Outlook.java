@@ -17,7 +17,10 @@ public record Outlook(State state, Figure left) {
         Objects.requireNonNull(left, "left");
     }
 
-    /** What is certain, as long as nothing is added about the time before the report. */
+    /**
+     * What is certain, as long as nothing is added about the time before the report, and no subject appears that nobody had heard of. Where each
+     * subject counts and they are not listed, a new one could change the verdict; so a promise is then not certainly kept.
+     */
     public enum State {
         /** The period is over: the verdict stands. */
         CLOSED,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param applies whether the promise applies to it; not to a subject that existed for too short a time
  * @param verdict the verdict on it, not null
  * @param figure what was measured, not null
- * @param bounds between which values the figure lies, or null if nothing is unknown
+ * @param bounds between which values the figure lies, or null if it depends on nothing that is unknown
  * @param account where the time went, not null
  * @param outages the outages that began in the period, in their order; kept where the figure or the penalty is about single outages
  */

@@ -135,7 +135,9 @@ final class TargetCredit {
             line(readings(subject.figure(), subject.figure()));
         } else if (known) {
             steps.add(new Step.Note("no figure, so no row of the table applies"));
-        } else if (subject.bounds() == null) {
+        } else if (subject.bounds() == null
+                || !subject.bounds().worst().isMeasured()
+                || !subject.bounds().best().isMeasured()) {
             steps.add(new Step.Note(
                     "too little is known for a row of the table: certain is nothing, possible every row"));
             line(anyRow(down));

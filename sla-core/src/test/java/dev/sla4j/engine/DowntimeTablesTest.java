@@ -570,9 +570,9 @@ class DowntimeTablesTest {
         assertEquals(minutes(0), only(report).figure().value());
         assertEquals(
                 List.of(
-                        "1 outages of which only begin and end are known do not count for target down",
                         "outage INC-1 of 2026-03-02T10:00Z does not count for target down: it has no instant 'detected', at"
-                                + " which its clock would start"),
+                                + " which its clock would start",
+                        "outages of which only begin and end are known do not count for target down"),
                 remarks(report, Remark.Kind.UNCOUNTED_OUTAGE));
         Agreement late = total(Downtime.reported().reportedWithin(Duration.ofHours(1)));
         ComplianceReport lateReport = monday(

@@ -302,10 +302,10 @@ class PolicyReadingsTest {
         return List.of(
                 new Case(
                         AllowanceUse.DOWN_TIME,
-                        "used up at 11:30: D 10, K 1440 − 90",
+                        "used up at 11:30, the up time stays left out: D 10, K 1440 − 110",
                         agreement,
                         evidence,
-                        "MET " + share(1340, 1350)),
+                        "MET " + share(1320, 1330)),
                 new Case(
                         AllowanceUse.WINDOW,
                         "used up at 11:00: D 40, K 1440 − 60",
