@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Impact;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
@@ -75,14 +76,17 @@ final class Evidence {
         }
     }
 
+    /** Begins with what is cheap and mostly true: records that share their origin and impact are known by identity. */
     private void add(Outage outage) {
         Origin origin = outage.origin();
-        if (outage.open() || !outage.impact().isFull() || !isPlain(origin)) {
+        boolean asBefore = origin.equals(currentOrigin);
+        boolean plain = !outage.open() && outage.impact().equals(Impact.FULL) && (asBefore || isPlain(origin));
+        if (!plain) {
             rowsOf(origin).outages.add(outage);
             return;
         }
         PlainOutages column = current;
-        if (column == null || column.isFull() || !origin.equals(currentOrigin)) {
+        if (column == null || column.isFull() || !asBefore) {
             column = columnOf(origin);
             current = column;
             currentOrigin = origin;
