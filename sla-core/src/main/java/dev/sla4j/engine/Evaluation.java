@@ -133,7 +133,7 @@ public final class Evaluation {
             attainments.add(evaluation.evaluate());
             remarks.addAll(evaluation.remarks());
         }
-        Uncounted.remarkUnread(plan.agreement().targets(), facts, remarks);
+        Uncounted.remarkUnread(plan.agreement(), facts, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         ComplianceReport report = ComplianceReport.of(
                 new ComplianceReport.Heading(plan.agreement().id(), plan.period(), asOf),
@@ -141,7 +141,7 @@ public final class Evaluation {
                 credits,
                 List.copyOf(remarks),
                 new ComplianceReport.Sources(
-                        detail -> new Explainer(plan, facts, history, detail).explain(),
+                        detail -> new Explainer(plan, facts, history, attainments, detail).explain(),
                         () -> Identities.of(plan, known, history)));
         log(report);
         return report;

@@ -42,13 +42,15 @@ final class Explainer {
     private final Plan plan;
     private final Facts facts;
     private final History history;
+    private final List<Attainment> reported;
     private final Detail detail;
     private final SortedSet<Remark> remarks = new TreeSet<>();
 
-    Explainer(Plan plan, Facts facts, History history, Detail detail) {
+    Explainer(Plan plan, Facts facts, History history, List<Attainment> reported, Detail detail) {
         this.plan = plan;
         this.facts = facts;
         this.history = history;
+        this.reported = reported;
         this.detail = detail;
     }
 
@@ -62,7 +64,10 @@ final class Explainer {
             evaluations.add(evaluation);
             remarks.addAll(evaluation.remarks());
         }
-        Uncounted.remarkUnread(plan.agreement().targets(), facts, remarks);
+        if (!attainments.equals(reported)) {
+            throw new IllegalStateException("the steps lead to " + attainments + " but the report says " + reported);
+        }
+        Uncounted.remarkUnread(plan.agreement(), facts, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         remarks.addAll(credits.remarks());
         List<Step> steps = new ArrayList<>();

@@ -61,10 +61,11 @@ final class OutageRuns {
     /** Joins the pieces that share an incident, also by way of others. */
     private static List<Run> byIncident(List<Run> pieces, List<Outage> rows) {
         List<Run> joined = new ArrayList<>();
+        OutageIndex index = new OutageIndex(rows);
         List<Set<String>> incidents = new ArrayList<>();
         for (Run piece : pieces) {
             Run whole = piece;
-            Set<String> named = incidentsOf(piece.down(), rows);
+            Set<String> named = incidentsOf(index.touching(piece.down()));
             for (int i = joined.size() - 1; i >= 0; i--) {
                 if (!Collections.disjoint(named, incidents.get(i))) {
                     Run other = joined.remove(i);
@@ -79,15 +80,19 @@ final class OutageRuns {
         return joined;
     }
 
-    private static Set<String> incidentsOf(TimeSet piece, List<Outage> rows) {
+    private static Set<String> incidentsOf(List<Outage> rows) {
         Set<String> named = new TreeSet<>();
         for (Outage row : rows) {
-            String incident = row.impact().incident();
-            if (incident != null && touches(piece, row)) {
-                named.add(incident);
+            if (row.impact().incident() != null) {
+                named.add(row.impact().incident());
             }
         }
         return named;
+    }
+
+    /** Until when an outage may touch anything. */
+    static long lastNanos(Outage row) {
+        return row.open() ? Long.MAX_VALUE : row.endNanos();
     }
 
     static boolean touches(TimeSet piece, Outage row) {

@@ -83,6 +83,9 @@ final class ReportedRows {
                 end = EpochNanos.of(at);
             }
         }
+        if (end != null && end < start && refusal == null) {
+            refusal = "its clock would stop before it starts";
+        }
         boolean open = end == null;
         long stop = end == null ? Math.max(start, asOf) : Math.max(start, end);
         return new Row(outage, start, stop, open, refusal);

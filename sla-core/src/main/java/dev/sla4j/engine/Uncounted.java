@@ -1,5 +1,8 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.Remark;
 import dev.sla4j.target.Downtime;
@@ -7,6 +10,7 @@ import dev.sla4j.target.EvidenceFilter;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
 import dev.sla4j.time.EpochNanos;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,58 +65,78 @@ final class Uncounted {
         }
     }
 
-    /** Evidence of a subject and a source that no target reads. */
-    static void remarkUnread(List<ServiceLevelTarget> targets, Facts facts, Set<Remark> remarks) {
+    /**
+     * What a leaf of a target, or of a rule that leaves out time, reads.
+     *
+     * @param outages whether it reads outages; otherwise states and probes
+     * @param parts the subjects of the target
+     */
+    private record Reads(EvidenceFilter filter, boolean outages, Set<String> parts) {
+        boolean covers(String subject, @Nullable String source, boolean outage) {
+            return outage == outages
+                    && filter.acceptsSource(source)
+                    && (filter.subject() == null
+                            ? parts.contains(subject)
+                            : filter.subject().equals(subject));
+        }
+    }
+
+    /** Evidence of a subject and a source that no target reads, and exclusions that name a subject of no target. */
+    static void remarkUnread(Agreement agreement, Facts facts, Set<Remark> remarks) {
+        List<Reads> all = new ArrayList<>();
+        agreement.targets().forEach(target -> addReads(agreement, target, facts, all));
         facts.subjects().forEach((name, rows) -> {
             Set<@Nullable String> outages = new HashSet<>();
             rows.outages().forEach(outage -> outages.add(outage.origin().source()));
             rows.plain().stream().filter(plain -> plain.size() > 0).forEach(plain -> outages.add(plain.source()));
+            remarkUnread(all, name, outages, true, remarks);
             Set<@Nullable String> observations = new HashSet<>();
             rows.states().forEach(state -> observations.add(state.origin().source()));
             rows.probes().forEach(probe -> observations.add(probe.origin().source()));
-            for (String source : outages) {
-                if (!isRead(targets, facts, name, source, true)) {
-                    remarks.add(unread("outages", name, source));
-                }
-            }
-            for (String source : observations) {
-                if (!isRead(targets, facts, name, source, false)) {
-                    remarks.add(unread("states and probes", name, source));
-                }
+            remarkUnread(all, name, observations, false, remarks);
+        });
+        facts.exclusions().forEach(request -> {
+            String subject = request.origin().subject();
+            if (subject != null
+                    && all.stream()
+                            .noneMatch(reads -> reads.parts().contains(subject)
+                                    || subject.equals(reads.filter().subject()))) {
+                remarks.add(new Remark(
+                        Remark.Kind.IGNORED_EVIDENCE,
+                        request.category() + " " + request.range() + " names " + subject
+                                + ", which is a subject of no target"));
             }
         });
     }
 
-    private static boolean isRead(
-            List<ServiceLevelTarget> targets, Facts facts, String name, @Nullable String source, boolean outage) {
-        for (ServiceLevelTarget target : targets) {
-            for (Downtime leaf : Units.leaves(Figures.downtimeOf(target.indicator()))) {
-                EvidenceFilter filter = filterOf(leaf, outage);
-                if (filter != null && filter.acceptsSource(source) && reads(target, facts, filter, name)) {
-                    return true;
-                }
+    private static void addReads(Agreement agreement, ServiceLevelTarget target, Facts facts, List<Reads> all) {
+        Set<String> parts = new HashSet<>();
+        Units.of(target, facts).forEach(unit -> parts.addAll(unit.parts()));
+        List<Downtime> leaves = new ArrayList<>(Units.leaves(Figures.downtimeOf(target.indicator())));
+        for (ExclusionRule rule : agreement.exclusions()) {
+            if (rule.appliesTo(target.id()) && rule.source() instanceof ExclusionSource.WhileDown condition) {
+                leaves.addAll(Units.leaves(condition.downtime()));
             }
         }
-        return false;
-    }
-
-    private static @Nullable EvidenceFilter filterOf(Downtime leaf, boolean outage) {
-        if (outage) {
-            return leaf instanceof Reported reported ? reported.filter() : null;
+        for (Downtime leaf : leaves) {
+            if (leaf instanceof Reported reported) {
+                all.add(new Reads(reported.filter(), true, parts));
+            } else if (leaf instanceof Observed observed) {
+                all.add(new Reads(observed.filter(), false, parts));
+            }
         }
-        return leaf instanceof Observed observed ? observed.filter() : null;
     }
 
-    private static boolean reads(ServiceLevelTarget target, Facts facts, EvidenceFilter filter, String name) {
-        if (filter.subject() != null) {
-            return filter.subject().equals(name);
+    private static void remarkUnread(
+            List<Reads> all, String subject, Set<@Nullable String> sources, boolean outages, Set<Remark> remarks) {
+        for (String source : sources) {
+            if (all.stream().noneMatch(reads -> reads.covers(subject, source, outages))) {
+                String from = source == null ? "" : " from " + source;
+                remarks.add(new Remark(
+                        Remark.Kind.IGNORED_EVIDENCE,
+                        (outages ? "outages" : "states and probes") + " of " + Facts.label(subject) + from
+                                + " are read by no target"));
+            }
         }
-        return Units.of(target, facts).stream().anyMatch(unit -> unit.parts().contains(name));
-    }
-
-    private static Remark unread(String what, String subject, @Nullable String source) {
-        String from = source == null ? "" : " from " + source;
-        return new Remark(
-                Remark.Kind.IGNORED_EVIDENCE, what + " of " + Facts.label(subject) + from + " are read by no target");
     }
 }

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +147,7 @@ final class UnitEvaluation {
 
     /** The identities of the measurements that a set of time is made of, as far as they have any. */
     SortedSet<String> idsOf(TimeSet set) {
-        return idsOf(set, outageRows());
+        return OutageIndex.idsOf(new OutageIndex(outageRows()).touching(set));
     }
 
     /** Time that is measured and not excluded, also outside the period. */
@@ -348,20 +347,25 @@ final class UnitEvaluation {
     /** Outages are those that were read; that it is unknown whether a part is excused does not divide them. */
     private void findOutages(Timeline read) {
         Set<String> subjects = Units.subjectsRead(scene.unit(), downtime());
+        boolean observed =
+                subjects.stream().anyMatch(part -> scene.facts().subject(part).isObserved());
         List<Outage> rows = outageRows();
+        OutageIndex index = new OutageIndex(rows);
         TimeRange period = plan.period().range();
-        TimeSet doubted = timeline.where(Level::isUnknown);
+        TimeSet known = counted.minus(timeline.where(Level::isUnknown));
+        TimeSet inPeriod = known.clip(period);
         long asOf = scene.facts().asOf();
         boolean runs = asOf < period.endNanos();
         for (Run run : OutageRuns.of(read, scene.readings(), rows)) {
-            TimeSet whole = run.down().intersection(counted).minus(doubted);
-            boolean open = run.range().endNanos() >= asOf && isOpen(run, subjects, rows);
+            List<Outage> touching = index.touching(run.down());
+            boolean open = run.range().endNanos() >= asOf
+                    && (observed || touching.stream().anyMatch(Outage::open));
             SingleOutage outage = new SingleOutage(
                     run.range(),
                     (runs && run.range().endNanos() > asOf) || open,
-                    BigInteger.valueOf(whole.lengthNanos()),
-                    BigInteger.valueOf(whole.clip(period).lengthNanos()),
-                    idsOf(run.down(), rows));
+                    lengthWithin(known, run.down()),
+                    lengthWithin(inPeriod, run.down()),
+                    OutageIndex.idsOf(touching));
             boolean began = period.containsNanos(run.range().startNanos());
             if (began && outage.counted().signum() > 0) {
                 outages.add(outage);
@@ -373,21 +377,12 @@ final class UnitEvaluation {
         }
     }
 
-    /** Whether nothing says yet that it has ended. */
-    private boolean isOpen(Run run, Set<String> subjects, List<Outage> rows) {
-        boolean observed =
-                subjects.stream().anyMatch(part -> scene.facts().subject(part).isObserved());
-        return observed || rows.stream().anyMatch(row -> row.open() && OutageRuns.touches(run.down(), row));
-    }
-
-    private static SortedSet<String> idsOf(TimeSet down, List<Outage> rows) {
-        SortedSet<String> ids = new TreeSet<>();
-        for (Outage row : rows) {
-            if (row.origin().id() != null && OutageRuns.touches(down, row)) {
-                ids.add(row.origin().id());
-            }
+    private static BigInteger lengthWithin(TimeSet set, TimeSet down) {
+        long length = 0;
+        for (int i = 0; i < down.size(); i++) {
+            length += set.lengthWithin(down.startNanos(i), down.endNanos(i));
         }
-        return ids;
+        return BigInteger.valueOf(length);
     }
 
     private BigInteger longest() {

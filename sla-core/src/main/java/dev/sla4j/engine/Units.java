@@ -1,16 +1,10 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
-import dev.sla4j.target.AllOf;
-import dev.sla4j.target.AnyOf;
-import dev.sla4j.target.AtLeast;
-import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;
-import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.Scope;
-import dev.sla4j.target.Slots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -101,20 +95,9 @@ final class Units {
     }
 
     private static void collect(Downtime node, List<Downtime> leaves) {
-        if (node instanceof AnyOf any) {
-            any.parts().forEach(part -> collect(part, leaves));
-        } else if (node instanceof AllOf all) {
-            all.parts().forEach(part -> collect(part, leaves));
-        } else if (node instanceof AtLeast some) {
-            some.parts().forEach(part -> collect(part, leaves));
-        } else if (node instanceof Lasting lasting) {
-            collect(lasting.of(), leaves);
-        } else if (node instanceof Deductible deductible) {
-            collect(deductible.of(), leaves);
-        } else if (node instanceof Slots slots) {
-            collect(slots.of(), leaves);
-        } else {
+        if (node.operands().isEmpty()) {
             leaves.add(node);
         }
+        node.operands().forEach(operand -> collect(operand, leaves));
     }
 }

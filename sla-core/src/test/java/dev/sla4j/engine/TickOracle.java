@@ -51,6 +51,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -470,6 +471,10 @@ final class TickOracle {
         }
         boolean[] unlimited = new boolean[size];
         windows.stream().filter(window -> window.rule().allowance() == null).forEach(w -> unite(unlimited, w.ticks()));
+        Map<ExclusionRule, boolean[]> open = new LinkedHashMap<>();
+        List<Window> causes = certainCauses(new Walk(parts, eligible, unlimited), open);
+        windows.addAll(causes);
+        causes.stream().filter(window -> window.rule().allowance() == null).forEach(w -> unite(unlimited, w.ticks()));
         Walk walk = new Walk(parts, eligible, unlimited);
         int[] levels = walk.read(Figures.downtimeOf(target.indicator()), fill);
         if (restAsUp && life != null) {
@@ -485,7 +490,7 @@ final class TickOracle {
         }
         int[] asRead = levels.clone();
         List<Window> possible = new ArrayList<>();
-        excuses(walk, levels, fill, windows, possible);
+        possibleCauses(open, levels, fill, possible);
         boolean[] excused = grant(windows, eligible, levels);
         windows.addAll(possible);
         boolean[] atMost = grant(windows, eligible, levels);
@@ -634,8 +639,9 @@ final class TickOracle {
         }
     }
 
-    /** Time in which an excused cause is down. What is unknown of the excuse is read so that the bound is one. */
-    private void excuses(Walk walk, int[] levels, Fill fill, List<Window> windows, List<Window> possible) {
+    /** Time in which an excused cause is down for certain; further time in which it may be goes to {@code open}. */
+    private List<Window> certainCauses(Walk walk, Map<ExclusionRule, boolean[]> open) {
+        List<Window> windows = new ArrayList<>();
         for (ExclusionRule rule : scenario.agreement().exclusions()) {
             if (!(rule.source() instanceof ExclusionSource.WhileDown excuse)) {
                 continue;
@@ -648,18 +654,27 @@ final class TickOracle {
                 List<boolean[]> longest = pieces(down(most));
                 certain.removeIf(piece -> longest.stream().noneMatch(other -> Arrays.equals(piece, other)));
             }
-            boolean[] open = down(most);
+            boolean[] further = down(most);
             for (boolean[] piece : certain) {
                 admit(rule, "", piece, windows);
                 for (int t = 0; t < size; t++) {
-                    open[t] &= !piece[t];
+                    further[t] &= !piece[t];
                 }
             }
-            for (int t = 0; t < size; t++) {
-                open[t] &= fill == Fill.DOWN ? levels[t] <= 0 : levels[t] > 0;
-            }
-            pieces(open).forEach(piece -> admitInside(rule, "", piece, possible));
+            open.put(rule, further);
         }
+        return windows;
+    }
+
+    /** What is unknown of an excuse is read so that the bound is one. */
+    private void possibleCauses(Map<ExclusionRule, boolean[]> open, int[] levels, Fill fill, List<Window> possible) {
+        open.forEach((rule, further) -> {
+            boolean[] asked = new boolean[size];
+            for (int t = 0; t < size; t++) {
+                asked[t] = further[t] && (fill == Fill.DOWN ? levels[t] <= 0 : levels[t] > 0);
+            }
+            pieces(asked).forEach(piece -> admitInside(rule, "", piece, possible));
+        });
     }
 
     private static boolean[] down(int[] levels) {

@@ -53,7 +53,7 @@ class TimeLawProperties {
         return Scenarios.any();
     }
 
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4")
     void l3TheBucketsAddUpToThePeriod(@ForAll("scenarios") Scenario scenario) {
         Scenario.check(scenario, TimeLawProperties::bucketsMissThePeriod);
     }
@@ -73,7 +73,7 @@ class TimeLawProperties {
         return null;
     }
 
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4")
     void l4SharesLieBetweenZeroAndOne(@ForAll("scenarios") Scenario scenario) {
         Scenario.check(scenario, TimeLawProperties::shareOutOfRange);
     }
@@ -106,7 +106,7 @@ class TimeLawProperties {
     }
 
     /** What is unknown can only lie between all bad and all good (S8). With weights and allowances it need not. */
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4")
     void s8AFigureLiesWithinItsBounds(@ForAll("unweighted") Scenario scenario) {
         Scenario.check(scenario, TimeLawProperties::outsideItsBounds);
     }
@@ -143,7 +143,7 @@ class TimeLawProperties {
         return Scenarios.any(Option.NO_EXCUSES, Option.NO_WEIGHTS, Option.LISTED, Option.NO_UNKNOWN);
     }
 
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4")
     void l5MoreDownTimeNeverImproves(@ForAll("knownWithoutExcuses") Scenario scenario, @ForAll Random random) {
         Outage more = another(scenario, new Draw(random));
         if (more != null) {
@@ -157,7 +157,7 @@ class TimeLawProperties {
     }
 
     /** What is unknown may become known by more down time, also as up: under a minimum length. So with unknown time the law is one of bounds. */
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4")
     void l5MoreDownTimeNeverImprovesABound(@ForAll("withoutExcuses") Scenario scenario, @ForAll Random random) {
         Outage more = another(scenario, new Draw(random));
         if (more != null) {
@@ -207,7 +207,7 @@ class TimeLawProperties {
         return Scenarios.any(Option.NO_ALLOWANCE);
     }
 
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4")
     void l5ExcusingAWhollyDownInstantNeverWorsens(@ForAll("withoutAllowance") Scenario drawn, @ForAll Random random) {
         Scenario scenario =
                 drawn.with(target -> target, terms -> terms.exclusion(ExclusionRule.announced("granted", "granted")));
@@ -249,7 +249,7 @@ class TimeLawProperties {
         return Scenarios.any(Option.WHOLE_OUTAGES);
     }
 
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4")
     void l7SplittingAnOutageChangesNothing(@ForAll("wholeOutages") Scenario scenario, @ForAll Random random) {
         long seed = random.nextLong();
         Scenario.check(scenario, smaller -> changedBySplitting(smaller, new Draw(new Random(seed))));
@@ -289,7 +289,7 @@ class TimeLawProperties {
         return Scenarios.any(Option.UNIVERSAL_TIME);
     }
 
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4")
     void l8ShiftingByWholeWeeksShiftsTheReport(@ForAll("inUniversalTime") Scenario scenario, @ForAll Random random) {
         long weeks = new Draw(random).between(-500, 500);
         Scenario.check(scenario, smaller -> changedByShifting(smaller, Duration.ofDays(7 * weeks)));
@@ -390,7 +390,7 @@ class TimeLawProperties {
 
     // ---- L10
 
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4")
     void l10AParentWithOneChildEqualsTheChild(@ForAll("scenarios") Scenario drawn) {
         List<Measurement> named = new ArrayList<>();
         drawn.evidence()
@@ -464,7 +464,7 @@ class TimeLawProperties {
         return Scenarios.any(Option.NO_WEIGHTS, Option.NO_EXCLUSIONS, Option.NO_LIVES, Option.LISTED);
     }
 
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4")
     void l11ADetectorMoreNeverRaisesAnyOfNorLowersAllOf(@ForAll("equalLives") Scenario drawn, @ForAll Random random) {
         Downtime detector = Scenarios.detector(random, drawn.tick());
         Scenario scenario = drawn.with(target -> target, terms -> terms.policy(CombinedUnknown.THREE_VALUED));
