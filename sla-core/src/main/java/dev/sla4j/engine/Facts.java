@@ -209,6 +209,12 @@ final class Facts {
                     .forEach(state -> extent.add(state.atNanos(), state.atNanos()));
             Stream.concat(subject.probes().stream(), subject.disputedProbes().stream())
                     .forEach(probe -> extent.add(probe.atNanos(), probe.atNanos()));
+            subject.lives()
+                    .forEach(life ->
+                            extent.add(life.range().startNanos(), life.range().endNanos()));
+            subject.watched()
+                    .forEach(range ->
+                            extent.add(range.range().startNanos(), range.range().endNanos()));
         }
         long around = margin.compareTo(Duration.ofNanos(REACH)) > 0 ? REACH : margin.toNanos();
         long first = extent.first < Long.MIN_VALUE + around ? Long.MIN_VALUE : extent.first - around;
