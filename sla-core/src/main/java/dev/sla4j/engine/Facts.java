@@ -250,7 +250,10 @@ final class Facts {
 
         Settler(String kind, Comparator<M> order) {
             this.kind = kind;
-            this.order = order.thenComparing(Facts::idOf).thenComparing(Object::toString);
+            // Texts are made only for rows that are alike in all this.
+            this.order = order.thenComparing(row -> Evidence.subjectOf(row.origin()))
+                    .thenComparing(Facts::idOf)
+                    .thenComparing(Object::toString);
         }
 
         List<M> settle(List<M> rows) {
