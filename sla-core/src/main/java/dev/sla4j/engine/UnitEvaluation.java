@@ -76,7 +76,7 @@ final class UnitEvaluation {
         TimeSet remaining = eligible.minus(unlimited(windows));
         Downtime downtime = Figures.downtimeOf(target.indicator());
         DowntimeReader reader = reader(remaining, reading, future);
-        Timeline read = inDoubt(restAsUp(read(reader, downtime)), windows, reading);
+        Timeline read = hoped(inDoubt(restAsUp(read(reader, downtime)), windows, reading), future);
         this.dropped = reader.dropped();
         boolean asItIs = reading == Reading.AS_IS && future == Reading.AS_IS;
         boolean excusesDown = asItIs || reading == Reading.BEST || future == Reading.BEST;
@@ -224,6 +224,15 @@ final class UnitEvaluation {
     private Timeline restAsUp(Timeline read) {
         return scene.readings().get(PartOfPeriod.class) == PartOfPeriod.REST_AS_UP
                 ? read.overlay(life.complementWithin(scene.horizon()), Level.UP)
+                : read;
+    }
+
+    /** At best nothing that is still to come counts: an exclusion may yet be announced for it. */
+    private Timeline hoped(Timeline read, Reading future) {
+        long report = Math.min(scene.horizon().endNanos(), scene.facts().asOf());
+        return future == Reading.BEST
+                ? read.overlay(
+                        TimeSet.of(TimeRange.ofNanos(report, scene.horizon().endNanos())), Level.UP)
                 : read;
     }
 
