@@ -4,11 +4,13 @@ import dev.sla4j.target.Observed;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.time.TimeRange;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a series of observations as a timeline: an outage begins at the first of n bad ones in a row and ends at the first of m good ones.
+ * Reads a series of observations as a timeline: an outage begins at the first of n bad ones in a row and ends at the first of m good ones. What
+ * becomes of a row is known at its end, so its observations are kept until then, each with its own weight.
  *
  * <p>A stretch of which nothing is known ends a row, unless it is bridged. In the worst and best reading it is itself bad or good and so
  * completes a row that was begun, which makes the bounds exact.
@@ -17,16 +19,20 @@ final class Observations {
     /** One observation: good, down with a weight, or unknown; and until when it speaks. */
     record Observation(long at, Level level, long validUntil) {}
 
+    /** The level from an instant on. */
+    private record Mark(long at, Level level) {}
+
     private final Observed node;
     private final Reading reading;
     private final boolean bridges;
     private final Timeline.Builder result;
 
     private boolean settled;
-    private Level state = Level.UNKNOWN;
-    private int row;
-    private long rowStart;
-    private Level rowLevel = Level.UP;
+    private Level state;
+    /** Observations of another kind than the state, which may yet be confirmed, with what was unknown and bridged between them. */
+    private final List<Mark> row = new ArrayList<>();
+
+    private int length;
 
     private Observations(Observed node, Reading reading, boolean bridges, TimeRange horizon) {
         this.node = node;
@@ -66,6 +72,7 @@ final class Observations {
                 : Math.max(asOf, observations.get(observations.size() - 1).at());
         // Also at the end of the horizon: it may complete a row.
         machine.gap(Math.max(known, horizon.startNanos()), tail);
+        machine.refuteRow();
         return machine.result.build();
     }
 
@@ -79,46 +86,44 @@ final class Observations {
     }
 
     private void observe(Observation observation) {
-        if (observation.level().isUnknown()) {
+        Level level = observation.level();
+        if (level.isUnknown()) {
             gap(observation.at(), reading);
             return;
         }
-        Level level = observation.level();
         if (!settled) {
             settled = true;
-            row = 0;
             state = Level.UP;
-            result.add(observation.at(), state);
         }
-        boolean bad = level.isDown();
-        if (bad == state.isDown()) {
-            row = 0;
-            if (bad && !level.equals(state)) {
-                enter(observation.at(), level);
-            } else {
-                result.add(observation.at(), state);
-            }
+        if (level.isDown() == state.isDown()) {
+            refuteRow();
+            enter(observation.at(), level);
             return;
         }
-        if (row == 0) {
-            rowStart = observation.at();
-            rowLevel = level;
-        } else if (bad && level.weight().compareTo(rowLevel.weight()) > 0) {
-            rowLevel = level;
-        }
-        row++;
-        // A stretch that was unknown ends here, whatever the row turns out to be.
-        result.add(observation.at(), state);
-        if (row >= (bad ? node.failures() : node.successes())) {
-            confirm();
+        row.add(new Mark(observation.at(), level));
+        length++;
+        if (length >= (level.isDown() ? node.failures() : node.successes())) {
+            confirmRow();
         }
     }
 
-    private void confirm() {
-        row = 0;
-        Level confirmed = rowLevel;
-        rewrite(rowStart, confirmed);
-        state = confirmed;
+    /** From here on nothing is known. */
+    private void gap(long at, Reading unknown) {
+        if (unknown != Reading.AS_IS) {
+            Level assumed = unknown.of(Level.UNKNOWN);
+            if (state.isDown() == assumed.isDown()) {
+                refuteRow();
+            } else {
+                confirmRow();
+            }
+            enter(at, assumed);
+        } else if (bridges && !row.isEmpty()) {
+            row.add(new Mark(at, Level.UNKNOWN));
+        } else {
+            refuteRow();
+            result.add(at, Level.UNKNOWN);
+            settled = bridges && settled;
+        }
     }
 
     private void enter(long at, Level level) {
@@ -126,26 +131,25 @@ final class Observations {
         result.add(at, level);
     }
 
-    /** From here on nothing is known. */
-    private void gap(long at, Reading unknown) {
-        if (unknown != Reading.AS_IS) {
-            Level assumed = unknown.of(Level.UNKNOWN);
-            if (row > 0 && rowLevel.isDown() == assumed.isDown()) {
-                confirm();
-            }
-            row = 0;
-            enter(at, assumed);
-            return;
+    /** Each observation of the row counts as what it saw, from the first one on. */
+    private void confirmRow() {
+        for (Mark mark : row) {
+            result.add(mark.at(), mark.level());
+            state = mark.level().isUnknown() ? state : mark.level();
         }
-        result.add(at, Level.UNKNOWN);
-        if (!bridges) {
-            settled = false;
-            row = 0;
-        }
+        endRow();
     }
 
-    /** Sets the level from an instant in the past on. What was unknown in between under a bridge stays unknown. */
-    private void rewrite(long from, Level level) {
-        result.rewriteKnownFrom(from, level);
+    /** The row was too short: what is known of it is as it was before. */
+    private void refuteRow() {
+        for (Mark mark : row) {
+            result.add(mark.at(), mark.level().isUnknown() ? Level.UNKNOWN : state);
+        }
+        endRow();
+    }
+
+    private void endRow() {
+        row.clear();
+        length = 0;
     }
 }

@@ -181,24 +181,6 @@ final class Timeline {
             levels.add(level);
         }
 
-        /** Sets every known level from an instant on; the instant is not before the first segment. */
-        void rewriteKnownFrom(long from, Level level) {
-            List<Level> tailLevels = new ArrayList<>();
-            List<Long> tailStarts = new ArrayList<>();
-            while (size > 0 && starts[size - 1] >= from) {
-                size--;
-                tailStarts.add(0, starts[size]);
-                tailLevels.add(0, levels.remove(size));
-            }
-            if (size > 0 && (tailStarts.isEmpty() || tailStarts.get(0) > from)) {
-                Level before = levels.get(size - 1);
-                add(from, before.isKnown() ? level : before);
-            }
-            for (int i = 0; i < tailStarts.size(); i++) {
-                add(tailStarts.get(i), tailLevels.get(i).isKnown() ? level : tailLevels.get(i));
-            }
-        }
-
         Timeline build() {
             return new Timeline(horizon, Arrays.copyOf(starts, size), levels.toArray(Level[]::new));
         }

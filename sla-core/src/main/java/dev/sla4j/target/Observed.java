@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Down from the first of n bad observations in a row until the first of m good ones in a row.
+ * Down from the first of n bad observations in a row until the first of m good ones in a row, each bad one with the share of its own state.
  *
  * <p>Models "an outage starts at the first of five consecutive failed probes and ends at the first of five consecutive good probes". Fewer bad
  * observations than n, and fewer good ones than m, change nothing. A state speaks until the next observation; a probe speaks until the next,

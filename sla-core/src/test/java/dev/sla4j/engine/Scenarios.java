@@ -416,9 +416,7 @@ final class Scenarios {
         leaf = draw.chance(20) ? leaf.fromSource("m1") : leaf;
         leaf = draw.chance(50) ? leaf.validFor(ticks(draw.between(1, 8))) : leaf;
         leaf = draw.chance(40) ? leaf.successesToClose(draw.between(2, 3)) : leaf;
-        if (draw.chance(50)) {
-            return leaf.failuresToOpen(draw.between(2, 3));
-        }
+        leaf = draw.chance(50) ? leaf.failuresToOpen(draw.between(2, 3)) : leaf;
         return has(Option.NO_WEIGHTS) ? leaf : leaf.partlyDown("slow", draw.of("25%", "50%"));
     }
 
