@@ -25,10 +25,13 @@ import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@link Downtime} expression as a timeline: the one place that turns its members into algorithms.
@@ -40,8 +43,17 @@ import org.jspecify.annotations.Nullable;
 final class DowntimeReader {
     /** What concerns one part of several. */
     interface PartRule {
-        Timeline apply(String part, Timeline timeline);
+        /**
+         * Changes what a leaf says of a part.
+         *
+         * @param down when any leaf of the expression has the part down
+         * @param reading how unknown time is read
+         */
+        Timeline apply(String part, Timeline timeline, Supplier<TimeSet> down, Reading reading);
     }
+
+    /** What a leaf says of a subject, before anything that concerns the part. */
+    private record Source(Downtime leaf, String subject, Reading reading) {}
 
     /**
      * Down time that a refinement took away.
@@ -62,6 +74,8 @@ final class DowntimeReader {
     private final Reading future;
     private final List<Dropped> dropped = new ArrayList<>();
     private final List<Outage> outageRows = new ArrayList<>();
+    private final Map<Source, Timeline> sources = new HashMap<>();
+    private List<Downtime> leaves = List.of();
     private boolean readUnknown;
 
     /**
@@ -95,7 +109,8 @@ final class DowntimeReader {
         for (String subject : Units.subjectsRead(unit, expression)) {
             outageRows.addAll(facts.subject(subject).outages());
         }
-        return level(expression);
+        leaves = Units.leaves(expression);
+        return level(expression, reading);
     }
 
     /** Whether a leaf of what was read was unknown at any time of the horizon. */
@@ -103,56 +118,91 @@ final class DowntimeReader {
         return readUnknown;
     }
 
-    private Timeline level(Downtime node) {
-        if (node instanceof Reported leaf) {
-            return leaf(leaf.filter().subject(), part -> reported(leaf, part));
-        }
-        if (node instanceof Observed leaf) {
-            return leaf(leaf.filter().subject(), part -> observed(leaf, part));
+    private Timeline level(Downtime node, Reading unknown) {
+        if (node instanceof Reported || node instanceof Observed) {
+            return leaf(node, unknown);
         }
         if (node instanceof AnyOf any) {
-            return combine(any.parts(), LevelRules.anyOf(readings.get(CombinedUnknown.class)));
+            return combine(any.parts(), LevelRules.anyOf(readings.get(CombinedUnknown.class)), unknown);
         }
         if (node instanceof AllOf all) {
-            return combine(all.parts(), LevelRules.allOf(readings.get(CombinedUnknown.class)));
+            return combine(all.parts(), LevelRules.allOf(readings.get(CombinedUnknown.class)), unknown);
         }
         if (node instanceof AtLeast some) {
-            return combine(some.parts(), LevelRules.atLeast(some, readings.get(CombinedUnknown.class)));
+            return combine(some.parts(), LevelRules.atLeast(some, readings.get(CombinedUnknown.class)), unknown);
         }
         if (node instanceof Lasting lasting) {
-            return refined(level(lasting.of()), of -> lasting(lasting, of));
+            return refined(level(lasting.of(), unknown), of -> lasting(lasting, of));
         }
         if (node instanceof Deductible deductible) {
-            return refined(level(deductible.of()), of -> deductible(deductible, of));
+            return refined(level(deductible.of(), unknown), of -> deductible(deductible, of));
         }
         if (node instanceof Slots slots) {
-            return SlotReader.read(slots, gridOf(slots), level(slots.of()));
+            return SlotReader.read(slots, gridOf(slots), level(slots.of(), unknown));
         }
         throw new AssertionError("unhandled downtime " + node);
     }
 
-    private Timeline combine(List<Downtime> parts, Function<List<Level>, Level> rule) {
+    private Timeline combine(List<Downtime> parts, Function<List<Level>, Level> rule, Reading unknown) {
+        Reading ofPart = readingOfPart(parts.size(), unknown);
         List<Timeline> timelines = new ArrayList<>(parts.size());
-        parts.forEach(part -> timelines.add(level(part)));
-        return timelines.size() == 1 ? timelines.get(0) : Timeline.combine(timelines, rule);
+        parts.forEach(part -> timelines.add(level(part, ofPart)));
+        Timeline whole = joined(timelines, rule);
+        return ofPart == unknown ? whole : whole.map(unknown::of);
     }
 
-    private Timeline leaf(@Nullable String subject, Function<String, Timeline> read) {
+    /** Where the known parts decide, unknown time is in the bounds only where it is left of the whole (S8). */
+    private Reading readingOfPart(int parts, Reading unknown) {
+        return parts > 1 && readings.get(CombinedUnknown.class) == CombinedUnknown.KNOWN_PARTS
+                ? Reading.AS_IS
+                : unknown;
+    }
+
+    private static Timeline joined(List<Timeline> parts, Function<List<Level>, Level> rule) {
+        return parts.size() == 1 ? parts.get(0) : Timeline.combine(parts, rule);
+    }
+
+    private Timeline leaf(Downtime leaf, Reading unknown) {
+        Collection<String> parts = subjectsOf(leaf);
+        Reading ofPart = readingOfPart(parts.size(), unknown);
         List<Timeline> timelines = new ArrayList<>();
-        Iterable<String> parts = subject == null ? unit.parts() : List.of(subject);
         for (String part : parts) {
-            Timeline timeline = read.apply(part);
+            Timeline timeline = source(leaf, part, ofPart);
             readUnknown |= timeline.has(Level::isUnknown);
-            Timeline lived = unit.isPart(part) ? partRule.apply(part, timeline) : timeline;
-            readUnknown |= lived.has(Level::isUnknown);
-            timelines.add(lived);
+            if (unit.isPart(part)) {
+                timeline = partRule.apply(part, timeline, () -> downOf(part, ofPart), ofPart);
+                readUnknown |= timeline.has(Level::isUnknown);
+            }
+            timelines.add(timeline);
         }
-        return timelines.size() == 1
-                ? timelines.get(0)
-                : Timeline.combine(timelines, LevelRules.anyOf(readings.get(CombinedUnknown.class)));
+        Timeline whole = joined(timelines, LevelRules.anyOf(readings.get(CombinedUnknown.class)));
+        return ofPart == unknown ? whole : whole.map(unknown::of);
     }
 
-    private Timeline reported(Reported leaf, String part) {
+    private Collection<String> subjectsOf(Downtime leaf) {
+        String named = Units.subjectOf(leaf);
+        return named == null ? unit.parts() : List.of(named);
+    }
+
+    private TimeSet downOf(String part, Reading unknown) {
+        TimeSet down = TimeSet.EMPTY;
+        for (Downtime leaf : leaves) {
+            if (subjectsOf(leaf).contains(part)) {
+                down = down.union(source(leaf, part, unknown).where(Level::isDown));
+            }
+        }
+        return down;
+    }
+
+    private Timeline source(Downtime leaf, String part, Reading unknown) {
+        return sources.computeIfAbsent(
+                new Source(leaf, part, unknown),
+                source -> leaf instanceof Reported reported
+                        ? reported(reported, part, unknown)
+                        : observed((Observed) leaf, part, unknown));
+    }
+
+    private Timeline reported(Reported leaf, String part, Reading unknown) {
         Facts.Subject subject = facts.subject(part);
         List<ReportedRows.Row> rows = ReportedRows.of(leaf, subject, facts.asOf());
         Timeline timeline = ReportedRows.timeline(
@@ -166,7 +216,7 @@ final class DowntimeReader {
                 ReportedRows.disputed(leaf, subject, facts.asOf()).clip(horizon),
                 level -> level.isUp() ? Level.UNKNOWN : level);
         timeline = timeline.overlay(subject.disputedLife(), Level.UNKNOWN);
-        timeline = unknownTime(timeline.replace(afterReport(), future::of));
+        timeline = unknownTime(timeline.replace(afterReport(), future::of), unknown);
         return future == Reading.WORST ? timeline.overlay(afterReport(), Level.DOWN) : timeline;
     }
 
@@ -180,10 +230,9 @@ final class DowntimeReader {
         return watched.build();
     }
 
-    private Timeline observed(Observed leaf, String part) {
+    private Timeline observed(Observed leaf, String part, Reading unknown) {
         Facts.Subject subject = facts.subject(part);
-        UnknownTime unknown = readings.get(UnknownTime.class);
-        Reading gaps = unknown == UnknownTime.IGNORE ? reading : Reading.AS_IS;
+        Reading gaps = readings.get(UnknownTime.class) == UnknownTime.IGNORE ? unknown : Reading.AS_IS;
         Timeline timeline = Observations.read(
                 leaf,
                 ObservationRows.of(subject, leaf),
@@ -193,11 +242,11 @@ final class DowntimeReader {
                 horizon,
                 facts.asOf());
         timeline = timeline.overlay(subject.disputedLife(), Level.UNKNOWN);
-        return unknownTime(timeline);
+        return unknownTime(timeline, unknown);
     }
 
     /** Assumes of unknown time what the policy says, up to the report: of what comes after it nothing is assumed. */
-    private Timeline unknownTime(Timeline timeline) {
+    private Timeline unknownTime(Timeline timeline, Reading unknown) {
         Timeline assumed = switch (readings.get(UnknownTime.class)) {
             case IGNORE -> timeline;
             case AS_UP -> timeline.map(Reading.BEST::of);
@@ -205,7 +254,7 @@ final class DowntimeReader {
             case LAST_KNOWN -> lastKnown(timeline);
         };
         TimeSet later = timeline.where(Level::isUnknown).intersection(afterReport());
-        return assumed.overlay(later, Level.UNKNOWN).map(reading::of);
+        return assumed.overlay(later, Level.UNKNOWN).map(unknown::of);
     }
 
     private Timeline lastKnown(Timeline timeline) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,9 +81,10 @@ final class UnitEvaluation {
         this.dropped = reader.dropped();
         boolean asItIs = reading == Reading.AS_IS && future == Reading.AS_IS;
         boolean excusesDown = asItIs || reading == Reading.BEST || future == Reading.BEST;
-        List<Granted> certain = grant(windows, read);
+        TimeSet down = read.where(Level::isDown);
+        List<Granted> certain = grant(windows, down);
         windows.addAll(possiblyExcused(caused, read, excusesDown));
-        List<Granted> all = windows.size() == certain.size() ? certain : grant(windows, read);
+        List<Granted> all = windows.size() == certain.size() ? certain : grant(windows, down);
         if (asItIs) {
             // What is excused only if a cause turns out one way is not known to count.
             TimeSet one = Allowances.excused(certain);
@@ -269,13 +271,9 @@ final class UnitEvaluation {
         return windows;
     }
 
-    private List<Granted> grant(List<Window> windows, Timeline read) {
+    private List<Granted> grant(List<Window> windows, TimeSet down) {
         return Allowances.grant(
-                windows,
-                plan.period().range(),
-                eligible,
-                read.where(Level::isDown),
-                scene.readings().get(AllowanceUse.class));
+                windows, plan.period().range(), eligible, down, scene.readings().get(AllowanceUse.class));
     }
 
     private static List<Granted> within(List<Granted> granted, TimeSet set) {
@@ -300,8 +298,7 @@ final class UnitEvaluation {
     }
 
     private DowntimeReader reader(TimeSet remaining, Reading unknown, Reading future) {
-        return new DowntimeReader(
-                scene, remaining, (part, timeline) -> onPart(part, timeline, unknown), unknown, future);
+        return new DowntimeReader(scene, remaining, this::onPart, unknown, future);
     }
 
     private Timeline read(DowntimeReader reader, Downtime expression) {
@@ -321,21 +318,17 @@ final class UnitEvaluation {
     }
 
     /** What concerns one part of several: its life, and exclusions that name it. */
-    private Timeline onPart(String part, Timeline read, Reading reading) {
-        List<Granted> excused = Allowances.grant(
-                desk.announced(aboutPart(part, scene.facts().exclusions())),
-                plan.period().range(),
-                eligible,
-                read.where(Level::isDown),
-                scene.readings().get(AllowanceUse.class));
+    private Timeline onPart(String part, Timeline read, Supplier<TimeSet> down, Reading reading) {
+        List<Window> windows = desk.announced(aboutPart(part, scene.facts().exclusions()));
+        TimeSet excused = windows.isEmpty() ? TimeSet.EMPTY : Allowances.excused(grant(windows, down.get()));
         Level level = scene.readings().get(ExcludedPart.class) == ExcludedPart.ABSENT ? Level.ABSENT : Level.UP;
         TimeSet.Builder disputed = TimeSet.builder();
         desk.announced(aboutPart(part, scene.facts().disputedExclusions()))
                 .forEach(window -> disputed.add(window.set()));
         Timeline result = read.replace(
                         disputed.build().clip(scene.horizon()),
-                        down -> down.isDown() ? reading.of(Level.UNKNOWN) : down)
-                .overlay(Allowances.excused(excused), level);
+                        asRead -> asRead.isDown() ? reading.of(Level.UNKNOWN) : asRead)
+                .overlay(excused, level);
         TimeSet lived = part.equals(Evidence.SERVICE) ? null : lifeOf(part);
         return lived == null ? result : result.overlay(lived.complementWithin(scene.horizon()), Level.ABSENT);
     }

@@ -4,6 +4,6 @@ package dev.sla4j.target;
 public enum CombinedUnknown implements Policy {
     /** The whole is unknown unless the known parts decide. The default. */
     THREE_VALUED,
-    /** The unknown parts are left out. */
+    /** The unknown parts are left out, also of the bounds: only where all parts are unknown the whole is. */
     KNOWN_PARTS
 }

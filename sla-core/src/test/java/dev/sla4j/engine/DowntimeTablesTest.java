@@ -29,6 +29,8 @@ import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.target.AtLeast;
+import dev.sla4j.target.CombinedUnknown;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic.Kind;
 import dev.sla4j.target.ExclusionEffect;
@@ -441,6 +443,36 @@ class DowntimeTablesTest {
                 only(monday(daily(uptime(Downtime.allOf(a, b))), evidence)).account();
         assertEquals(nanos(0), all.down());
         assertEquals(nanos(120), all.unknown());
+    }
+
+    /** S8: where the known parts decide, an unknown part is in no bound either: only 14–15, when both are unknown, moves them. */
+    @Test
+    void boundsOfTheKnownParts() {
+        Downtime a = Downtime.observed().on("a");
+        Downtime b = Downtime.observed().on("b");
+        Measurement[] evidence = {
+            state("00:00", "up").on("a"),
+            state("10:00", "down").on("a"),
+            state("12:00", "up").on("a"),
+            state("14:00", "unknown").on("a"),
+            state("15:00", "up").on("a"),
+            state("00:00", "up").on("b"),
+            state("10:00", "unknown").on("b"),
+            state("12:00", "up").on("b"),
+            state("14:00", "unknown").on("b"),
+            state("18:00", "up").on("b")
+        };
+        for (Downtime both : List.of(Downtime.anyOf(a, b), Downtime.allOf(a, b), Downtime.atLeast(2, a, b))) {
+            TargetResult result = only(monday(
+                    daily(uptime(both).policy(CombinedUnknown.KNOWN_PARTS).minimumCoverage("100%")), evidence));
+            // Two of the parts that are known: a alone can never be two.
+            long down = both instanceof AtLeast ? 0 : 120;
+            assertEquals(nanos(down), result.account().down(), both.toString());
+            assertEquals(nanos(60), result.account().unknown(), both.toString());
+            assertEquals(Figure.share(Ratio.of(1380 - down, 1380)), result.figure(), both.toString());
+            assertEquals(nanos(down + 60), result.bounds().mostDown(), both.toString());
+            assertEquals(nanos(down), result.bounds().leastDown(), both.toString());
+        }
     }
 
     /** S3: a part outside its life is neutral; the whole is absent where none lives. */

@@ -447,6 +447,33 @@ class ExclusionsTest {
                         maintenance("10:00", "12:00").on("a"))));
     }
 
+    /** S10, S11. However many detectors read a part, its allowance is granted once: of a's 10–11 and 12–13 the first hour. */
+    @Test
+    void theAllowanceOfAPartIsGrantedOnce() {
+        Downtime either = Downtime.anyOf(
+                Downtime.reported().fromSource("m1"), Downtime.reported().fromSource("m2"));
+        Agreement agreement = daily().target(ServiceLevelTarget.of("uptime", Indicator.availability(either))
+                        .atLeast("99%")
+                        .scope(Scope.together("a", "b")))
+                .exclusion(MAINTENANCE.withAllowance(Duration.ofHours(1)))
+                .build();
+        assertEquals(
+                "MISSED " + share(1380, 1440),
+                summary(monday(
+                        agreement,
+                        down("10:00", "11:00").on("a").from("m1"),
+                        down("12:00", "13:00").on("a").from("m2"),
+                        maintenance("10:00", "14:00").on("a"))));
+        // What both detectors see is used once.
+        assertEquals(
+                "MET 1",
+                summary(monday(
+                        agreement,
+                        down("10:00", "11:00").on("a").from("m1"),
+                        down("10:00", "11:00").on("a").from("m2"),
+                        maintenance("10:00", "14:00").on("a"))));
+    }
+
     /** A rule may be for some targets only, and a target that is not named has all its down time. */
     @Test
     void onlyForSomeTargets() {

@@ -58,7 +58,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -740,6 +739,7 @@ final class TickOracle {
         private final boolean[] unlimited;
         private Set<String> subjects;
         private final Set<String> ofTarget;
+        private Downtime expression = Figures.downtimeOf(target.indicator());
 
         Walk(TreeSet<String> parts, boolean[] eligible, boolean[] unlimited) {
             this.parts = parts;
@@ -753,34 +753,41 @@ final class TickOracle {
         int[] read(Downtime node, Fill fill) {
             subjects = new TreeSet<>(parts);
             subjects.addAll(named(node));
+            expression = node;
             int[] levels = level(node, fill);
             subjects = ofTarget;
             return levels;
         }
 
+        /** Where known parts decide, what is unknown of one of several is not filled before they are joined. */
+        private Fill ofOneOf(int parts, Fill fill) {
+            return parts > 1 && policies.get(CombinedUnknown.class) == CombinedUnknown.KNOWN_PARTS ? Fill.NONE : fill;
+        }
+
         private int[] level(Downtime node, Fill fill) {
             if (node instanceof Reported leaf) {
-                return joined(leaf.filter(), part -> reported(leaf, part, fill), fill);
+                return joined(leaf.filter(), leaf, fill);
             }
             if (node instanceof Observed leaf) {
-                return joined(leaf.filter(), part -> observed(leaf, part, fill), fill);
+                return joined(leaf.filter(), leaf, fill);
             }
             if (node instanceof AnyOf any) {
-                return kth(any.parts().stream().map(part -> level(part, fill)).toList(), living -> 1);
+                return kth(levels(any.parts(), fill), living -> 1, fill);
             }
             if (node instanceof AllOf all) {
-                return kth(all.parts().stream().map(part -> level(part, fill)).toList(), living -> living);
+                return kth(levels(all.parts(), fill), living -> living, fill);
             }
             if (node instanceof AtLeast some) {
                 return kth(
-                        some.parts().stream().map(part -> level(part, fill)).toList(),
+                        levels(some.parts(), fill),
                         living -> some.share() == null
                                 ? some.k()
                                 : some.share()
                                         .toRatio()
                                         .times(Ratio.of(living))
                                         .toDecimal(0, RoundingMode.CEILING)
-                                        .intValueExact());
+                                        .intValueExact(),
+                        fill);
             }
             if (node instanceof Slots slots) {
                 return slots(slots, level(slots.of(), fill));
@@ -794,6 +801,11 @@ final class TickOracle {
                 refined[t] = raw[t] == UNKNOWN ? worst[t] > 0 ? UNKNOWN : 0 : refined[t];
             }
             return refined;
+        }
+
+        private List<int[]> levels(List<Downtime> nodes, Fill fill) {
+            Fill inside = ofOneOf(nodes.size(), fill);
+            return nodes.stream().map(node -> level(node, inside)).toList();
         }
 
         private int[] refine(Downtime node, int[] levels) {
@@ -957,17 +969,42 @@ final class TickOracle {
         }
 
         /** What is down if any of the parts is; a part that does not live is absent, one that is excluded is up. */
-        private int[] joined(EvidenceFilter filter, Function<String, int[]> leaf, Fill fill) {
+        private int[] joined(EvidenceFilter filter, Downtime leaf, Fill fill) {
+            Set<String> read = filter.subject() == null ? parts : Set.of(filter.subject());
+            Fill inside = ofOneOf(read.size(), fill);
             List<int[]> all = new ArrayList<>();
-            for (String part : filter.subject() == null ? parts : Set.of(filter.subject())) {
-                int[] levels = leaf.apply(part);
+            for (String part : read) {
+                int[] levels = alone(leaf, part, inside);
                 boolean isUnit = parts.size() == 1 && parts.first().equals(part);
                 if (!isUnit) {
-                    levels = asPart(part, levels, fill);
+                    levels = asPart(part, levels, inside);
                 }
                 all.add(levels);
             }
-            return kth(all, living -> 1);
+            return kth(all, living -> 1, fill);
+        }
+
+        private int[] alone(Downtime leaf, String part, Fill fill) {
+            return leaf instanceof Reported reported
+                    ? reported(reported, part, fill)
+                    : observed((Observed) leaf, part, fill);
+        }
+
+        /** What uses up the allowance of a part: that anything the expression reads of it is down. */
+        private int[] downInAny(String part, Fill fill) {
+            int[] any = new int[size];
+            for (Downtime leaf : Units.leaves(expression)) {
+                String subject = leaf instanceof Reported reported
+                        ? reported.filter().subject()
+                        : ((Observed) leaf).filter().subject();
+                if (subject == null ? parts.contains(part) : subject.equals(part)) {
+                    int[] levels = alone(leaf, part, fill);
+                    for (int t = 0; t < size; t++) {
+                        any[t] = Math.max(any[t], levels[t]);
+                    }
+                }
+            }
+            return any;
         }
 
         private int[] asPart(String part, int[] levels, Fill fill) {
@@ -977,7 +1014,7 @@ final class TickOracle {
                     windows.addAll(admitted(request));
                 }
             }
-            boolean[] excused = grant(windows, eligible, levels);
+            boolean[] excused = grant(windows, eligible, downInAny(part, fill));
             boolean[] life = part.equals(SERVICE) ? null : lifeOf(part);
             int[] result = levels.clone();
             for (Exclusion dispute : disputedExclusions) {
@@ -995,7 +1032,7 @@ final class TickOracle {
         }
 
         /** The k-th highest of all weights that are possible; unknown if it may be up or down. */
-        private int[] kth(List<int[]> all, IntUnaryOperator k) {
+        private int[] kth(List<int[]> all, IntUnaryOperator k, Fill fill) {
             if (all.size() == 1) {
                 return all.get(0);
             }
@@ -1017,7 +1054,7 @@ final class TickOracle {
                 }
                 int asUp = kth(living, k.applyAsInt(living.size()), 0);
                 int asDown = kth(living, k.applyAsInt(living.size()), FULL);
-                result[t] = asUp > 0 || asDown == 0 ? asUp : UNKNOWN;
+                result[t] = asUp > 0 || asDown == 0 ? asUp : fill.of(UNKNOWN);
             }
             return result;
         }
