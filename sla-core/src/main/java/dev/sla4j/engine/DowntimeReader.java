@@ -27,8 +27,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -68,7 +70,7 @@ final class DowntimeReader {
     private final Readings readings;
     private final TimeRange horizon;
     private final ZoneId zone;
-    private final TimeSet remaining;
+    private final UnaryOperator<TimeSet> remaining;
     private final PartRule partRule;
     private final Reading reading;
     private final Reading future;
@@ -82,11 +84,11 @@ final class DowntimeReader {
      * A reader.
      *
      * @param scene the facts and the unit
-     * @param remaining measured time that is not excluded, on which a minimum length may be judged
+     * @param remaining given down time, the measured time that is not excluded, on which a minimum length may be judged
      * @param reading how unknown time is read
      * @param future how time after the instant of the report is read
      */
-    DowntimeReader(Scene scene, TimeSet remaining, PartRule partRule, Reading reading, Reading future) {
+    DowntimeReader(Scene scene, UnaryOperator<TimeSet> remaining, PartRule partRule, Reading reading, Reading future) {
         this.facts = scene.facts();
         this.unit = scene.unit();
         this.readings = scene.readings();
@@ -283,11 +285,20 @@ final class DowntimeReader {
     }
 
     private Timeline lasting(Lasting node, Timeline of) {
-        long bound = node.bound().toNanos();
+        List<Run> runs = runs(of);
+        Set<Run> counting = new HashSet<>(runs);
+        boolean onRemaining = readings.get(MinimumLength.class) == MinimumLength.REMAINING;
+        boolean fewer = true;
+        // An outage that does not count uses up no allowance, so that less may be left of the others.
+        while (fewer) {
+            TimeSet left = onRemaining ? remaining.apply(downOf(counting)) : TimeSet.EMPTY;
+            fewer = counting.removeIf(
+                            run -> isTooShort(node, onRemaining ? run.down().intersection(left) : run.bridged()))
+                    && onRemaining;
+        }
         TimeSet.Builder tooShort = TimeSet.builder();
-        for (Run run : runs(of)) {
-            long length = judged(run);
-            if (node.inclusive() ? length < bound : length <= bound) {
+        for (Run run : runs) {
+            if (!counting.contains(run)) {
                 run.down().ranges().forEach(range -> tooShort.add(range.startNanos(), range.endNanos()));
                 dropped.add(new Dropped("outage, too short to count,", run.down()));
             }
@@ -295,11 +306,24 @@ final class DowntimeReader {
         return of.overlay(tooShort.build(), Level.UP);
     }
 
+    private static boolean isTooShort(Lasting node, TimeSet judged) {
+        long bound = node.bound().toNanos();
+        return node.inclusive() ? judged.lengthNanos() < bound : judged.lengthNanos() <= bound;
+    }
+
+    private static TimeSet downOf(Collection<Run> runs) {
+        TimeSet.Builder down = TimeSet.builder();
+        runs.forEach(run -> run.down().ranges().forEach(range -> down.add(range.startNanos(), range.endNanos())));
+        return down.build();
+    }
+
     private Timeline deductible(Deductible node, Timeline of) {
         TimeSet.Builder deducted = TimeSet.builder();
         boolean onRemaining = readings.get(MinimumLength.class) == MinimumLength.REMAINING;
+        // What is deducted is not excused, so that taking it away frees no allowance.
+        TimeSet left = onRemaining ? remaining.apply(of.where(Level::isDown)) : TimeSet.EMPTY;
         for (Run run : runs(of)) {
-            TimeSet counted = onRemaining ? run.down().intersection(remaining) : run.down();
+            TimeSet counted = onRemaining ? run.down().intersection(left) : run.down();
             TimeSet first = first(counted, node.perOutage().toNanos());
             first.ranges().forEach(range -> deducted.add(range.startNanos(), range.endNanos()));
             if (!first.isEmpty()) {
@@ -324,13 +348,6 @@ final class DowntimeReader {
     private static long saturatedSum(long start, long length) {
         long end = start + length;
         return end < start ? Long.MAX_VALUE : end;
-    }
-
-    private long judged(Run run) {
-        if (readings.get(MinimumLength.class) == MinimumLength.REMAINING) {
-            return run.down().intersection(remaining).lengthNanos();
-        }
-        return run.bridged().lengthNanos();
     }
 
     private List<Run> runs(Timeline timeline) {

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +72,11 @@ final class UnitEvaluation {
         this.eligible = eligibleTime(future);
         this.measured = eligible.clip(plan.period().range());
         List<Window> windows = windowsOfUnit();
-        Caused caused = caused(eligible.minus(unlimited(windows)), future);
+        Caused caused = caused(remaining(windows), future);
         windows.addAll(caused.certain());
         readUnknown |= !caused.possible().isEmpty();
-        TimeSet remaining = eligible.minus(unlimited(windows));
         Downtime downtime = Figures.downtimeOf(target.indicator());
-        DowntimeReader reader = reader(remaining, reading, future);
+        DowntimeReader reader = reader(remaining(windows), reading, future);
         Timeline read = hoped(inDoubt(restAsUp(read(reader, downtime)), windows, reading), future);
         this.dropped = reader.dropped();
         boolean asItIs = reading == Reading.AS_IS && future == Reading.AS_IS;
@@ -247,7 +247,7 @@ final class UnitEvaluation {
     }
 
     /** The windows in which something else is down: for certain, and possibly, whatever the unknown time was and whatever comes. */
-    private Caused caused(TimeSet remaining, Reading future) {
+    private Caused caused(UnaryOperator<TimeSet> remaining, Reading future) {
         return desk.whileDown(
                 cause -> read(reader(remaining, Reading.BEST, future.mostlyUp()), cause)
                         .where(Level::isDown),
@@ -297,7 +297,7 @@ final class UnitEvaluation {
                 .toList();
     }
 
-    private DowntimeReader reader(TimeSet remaining, Reading unknown, Reading future) {
+    private DowntimeReader reader(UnaryOperator<TimeSet> remaining, Reading unknown, Reading future) {
         return new DowntimeReader(scene, remaining, this::onPart, unknown, future);
     }
 
@@ -305,6 +305,16 @@ final class UnitEvaluation {
         Timeline timeline = reader.read(expression);
         readUnknown |= reader.hasReadUnknown();
         return timeline;
+    }
+
+    /** Given down time, what is measured and not excused; allowances are used up by that down time. */
+    private UnaryOperator<TimeSet> remaining(List<Window> windows) {
+        if (windows.stream().noneMatch(Window::isLimited)) {
+            TimeSet always = eligible.minus(unlimited(windows));
+            return down -> always;
+        }
+        List<Window> now = List.copyOf(windows);
+        return down -> eligible.minus(Allowances.excused(grant(now, down)));
     }
 
     private static TimeSet unlimited(List<Window> windows) {

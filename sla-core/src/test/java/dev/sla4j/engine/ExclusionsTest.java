@@ -28,6 +28,7 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Remark;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.MinimumLength;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.UnknownTime;
 import dev.sla4j.time.HolidayCalendar;
@@ -472,6 +473,34 @@ class ExclusionsTest {
                         down("10:00", "11:00").on("a").from("m1"),
                         down("10:00", "11:00").on("a").from("m2"),
                         maintenance("10:00", "14:00").on("a"))));
+    }
+
+    /**
+     * S5, S10. An hour of maintenance is free, in 10–14; an outage counts if more than 30 minutes of it are left. Down 10:00–10:20 is excused and
+     * too short, so that it uses up nothing; the hour is used by the next outage, and of the last one all is left.
+     */
+    @ParameterizedTest(name = "{0} to {1} and 13:00 to 13:40: {2}")
+    @CsvSource({
+        // 60 excused, 25 left of the outage itself, too short; the hour then excuses the last one
+        "11:00, 12:25, MET 1",
+        // 60 excused, 35 left: it counts with 35, and the last one with 40; D 75, K 1440 − 240 + 75
+        "11:00, 12:35, MISSED 16/17",
+    })
+    void whatIsLeftOfAnOutageAfterAnAllowance(String from, String to, String expected) {
+        Downtime lasting = Downtime.reported().lastingMoreThan(Duration.ofMinutes(30));
+        Agreement agreement = daily().policy(MinimumLength.REMAINING)
+                .target(ServiceLevelTarget.of("uptime", Indicator.availability(lasting))
+                        .atLeast("99%"))
+                .exclusion(MAINTENANCE.withAllowance(Duration.ofHours(1)))
+                .build();
+        assertEquals(
+                expected,
+                summary(monday(
+                        agreement,
+                        down("10:00", "10:20"),
+                        down(from, to),
+                        down("13:00", "13:40"),
+                        maintenance("10:00", "14:00"))));
     }
 
     /** A rule may be for some targets only, and a target that is not named has all its down time. */

@@ -471,10 +471,10 @@ final class TickOracle {
         boolean[] unlimited = new boolean[size];
         windows.stream().filter(window -> window.rule().allowance() == null).forEach(w -> unite(unlimited, w.ticks()));
         Map<ExclusionRule, boolean[]> open = new LinkedHashMap<>();
-        List<Window> causes = certainCauses(new Walk(parts, eligible, unlimited), open);
+        List<Window> causes = certainCauses(new Walk(parts, eligible, windows), open);
         windows.addAll(causes);
         causes.stream().filter(window -> window.rule().allowance() == null).forEach(w -> unite(unlimited, w.ticks()));
-        Walk walk = new Walk(parts, eligible, unlimited);
+        Walk walk = new Walk(parts, eligible, windows);
         int[] levels = walk.read(Figures.downtimeOf(target.indicator()), fill);
         if (restAsUp && life != null) {
             for (int t = 0; t < size; t++) {
@@ -736,15 +736,15 @@ final class TickOracle {
     private final class Walk {
         private final TreeSet<String> parts;
         private final boolean[] eligible;
-        private final boolean[] unlimited;
+        private final List<Window> windows;
         private Set<String> subjects;
         private final Set<String> ofTarget;
         private Downtime expression = Figures.downtimeOf(target.indicator());
 
-        Walk(TreeSet<String> parts, boolean[] eligible, boolean[] unlimited) {
+        Walk(TreeSet<String> parts, boolean[] eligible, List<Window> windows) {
             this.parts = parts;
             this.eligible = eligible;
-            this.unlimited = unlimited;
+            this.windows = List.copyOf(windows);
             this.ofTarget = new TreeSet<>(parts);
             ofTarget.addAll(named(Figures.downtimeOf(target.indicator())));
             this.subjects = ofTarget;
@@ -810,39 +810,63 @@ final class TickOracle {
 
         private int[] refine(Downtime node, int[] levels) {
             int[] result = levels.clone();
-            for (boolean[] piece : outages(levels)) {
-                boolean[] judged = judged(piece, levels);
-                if (node instanceof Lasting lasting) {
-                    long length = count(judged, 0, size);
-                    long bound = ticks(lasting.bound());
-                    boolean counts = lasting.inclusive() ? length >= bound : length > bound;
-                    for (int t = 0; t < size; t++) {
-                        result[t] = piece[t] && !counts ? 0 : result[t];
-                    }
-                } else {
-                    boolean remaining = policies.get(MinimumLength.class) == MinimumLength.REMAINING;
-                    long left = ticks(((Deductible) node).perOutage());
-                    for (int t = 0; t < size && left > 0; t++) {
-                        if (piece[t] && (!remaining || remains(t))) {
-                            result[t] = 0;
-                            left--;
-                        }
+            List<boolean[]> pieces = new ArrayList<>(outages(levels));
+            if (node instanceof Lasting lasting) {
+                // One that does not count uses no allowance, which may excuse more of another: until all that count are
+                // long enough.
+                boolean dropped = true;
+                while (dropped) {
+                    boolean[] left = remains(pieces);
+                    dropped = pieces.removeIf(piece -> !isLong(lasting, judged(piece, levels, left)));
+                }
+                for (int t = 0; t < size; t++) {
+                    int at = t;
+                    result[t] = result[t] > 0 && pieces.stream().noneMatch(piece -> piece[at]) ? 0 : result[t];
+                }
+                return result;
+            }
+            boolean remaining = policies.get(MinimumLength.class) == MinimumLength.REMAINING;
+            boolean[] left = remains(pieces);
+            for (boolean[] piece : pieces) {
+                long free = ticks(((Deductible) node).perOutage());
+                for (int t = 0; t < size && free > 0; t++) {
+                    if (piece[t] && (!remaining || left[t])) {
+                        result[t] = 0;
+                        free--;
                     }
                 }
             }
             return result;
         }
 
-        private boolean remains(int t) {
-            return eligible[t] && !unlimited[t];
+        private boolean isLong(Lasting node, boolean[] judged) {
+            long length = count(judged, 0, size);
+            long bound = ticks(node.bound());
+            return node.inclusive() ? length >= bound : length > bound;
+        }
+
+        /** What is measured and not excused if these outages are what is down. */
+        private boolean[] remains(List<boolean[]> pieces) {
+            int[] counting = new int[size];
+            for (boolean[] piece : pieces) {
+                for (int t = 0; t < size; t++) {
+                    counting[t] = piece[t] ? FULL : counting[t];
+                }
+            }
+            boolean[] excused = grant(windows, eligible, counting);
+            boolean[] remains = new boolean[size];
+            for (int t = 0; t < size; t++) {
+                remains[t] = eligible[t] && !excused[t];
+            }
+            return remains;
         }
 
         /** On which ticks of an outage its length is judged. */
-        private boolean[] judged(boolean[] piece, int[] levels) {
+        private boolean[] judged(boolean[] piece, int[] levels, boolean[] left) {
             boolean[] judged = piece.clone();
             if (policies.get(MinimumLength.class) == MinimumLength.REMAINING) {
                 for (int t = 0; t < size; t++) {
-                    judged[t] &= remains(t);
+                    judged[t] &= left[t];
                 }
             } else if (policies.get(UnknownInOutage.class) == UnknownInOutage.BRIDGES) {
                 for (int t = 0; t < size; t++) {
@@ -1008,13 +1032,13 @@ final class TickOracle {
         }
 
         private int[] asPart(String part, int[] levels, Fill fill) {
-            List<Window> windows = new ArrayList<>();
+            List<Window> ofPart = new ArrayList<>();
             for (Exclusion request : exclusions) {
                 if (part.equals(request.origin().subject())) {
-                    windows.addAll(admitted(request));
+                    ofPart.addAll(admitted(request));
                 }
             }
-            boolean[] excused = grant(windows, eligible, downInAny(part, fill));
+            boolean[] excused = grant(ofPart, eligible, downInAny(part, fill));
             boolean[] life = part.equals(SERVICE) ? null : lifeOf(part);
             int[] result = levels.clone();
             for (Exclusion dispute : disputedExclusions) {
