@@ -79,6 +79,7 @@ final class DowntimeReader {
     private final Map<Source, Timeline> sources = new HashMap<>();
     private List<Downtime> leaves = List.of();
     private boolean readUnknown;
+    private boolean undecided;
 
     /**
      * A reader.
@@ -120,6 +121,14 @@ final class DowntimeReader {
         return readUnknown;
     }
 
+    /**
+     * Whether something was going on at the instant of the report that what comes after it may decide: a row of observations that had begun, an
+     * outage that may still reach a minimum length, or a unit of time that was not over. What it decides may lie outside the period.
+     */
+    boolean isUndecided() {
+        return undecided;
+    }
+
     private Timeline level(Downtime node, Reading unknown) {
         if (node instanceof Reported || node instanceof Observed) {
             return leaf(node, unknown);
@@ -140,7 +149,9 @@ final class DowntimeReader {
             return refined(level(deductible.of(), unknown), of -> deductible(deductible, of));
         }
         if (node instanceof Slots slots) {
-            return SlotReader.read(slots, gridOf(slots), level(slots.of(), unknown));
+            Grid grid = gridOf(slots);
+            undecided |= grid.unitStart(facts.asOf()) < facts.asOf();
+            return SlotReader.read(slots, grid, level(slots.of(), unknown));
         }
         throw new AssertionError("unhandled downtime " + node);
     }
@@ -149,7 +160,10 @@ final class DowntimeReader {
         Reading ofPart = readingOfPart(parts.size(), unknown);
         List<Timeline> timelines = new ArrayList<>(parts.size());
         parts.forEach(part -> timelines.add(level(part, ofPart)));
-        Timeline whole = joined(timelines, rule);
+        return timelines.size() == 1 ? timelines.get(0) : filled(Timeline.combine(timelines, rule), ofPart, unknown);
+    }
+
+    private static Timeline filled(Timeline whole, Reading ofPart, Reading unknown) {
         return ofPart == unknown ? whole : whole.map(unknown::of);
     }
 
@@ -158,10 +172,6 @@ final class DowntimeReader {
         return parts > 1 && readings.get(CombinedUnknown.class) == CombinedUnknown.KNOWN_PARTS
                 ? Reading.AS_IS
                 : unknown;
-    }
-
-    private static Timeline joined(List<Timeline> parts, Function<List<Level>, Level> rule) {
-        return parts.size() == 1 ? parts.get(0) : Timeline.combine(parts, rule);
     }
 
     private Timeline leaf(Downtime leaf, Reading unknown) {
@@ -177,8 +187,12 @@ final class DowntimeReader {
             }
             timelines.add(timeline);
         }
-        Timeline whole = joined(timelines, LevelRules.anyOf(readings.get(CombinedUnknown.class)));
-        return ofPart == unknown ? whole : whole.map(unknown::of);
+        return timelines.size() == 1
+                ? timelines.get(0)
+                : filled(
+                        Timeline.combine(timelines, LevelRules.anyOf(readings.get(CombinedUnknown.class))),
+                        ofPart,
+                        unknown);
     }
 
     private Collection<String> subjectsOf(Downtime leaf) {
@@ -235,7 +249,7 @@ final class DowntimeReader {
     private Timeline observed(Observed leaf, String part, Reading unknown) {
         Facts.Subject subject = facts.subject(part);
         Reading gaps = readings.get(UnknownTime.class) == UnknownTime.IGNORE ? unknown : Reading.AS_IS;
-        Timeline timeline = Observations.read(
+        Observations.Series series = Observations.read(
                 leaf,
                 ObservationRows.of(subject, leaf),
                 gaps,
@@ -243,7 +257,8 @@ final class DowntimeReader {
                 readings.get(UnknownInOutage.class),
                 horizon,
                 facts.asOf());
-        timeline = timeline.overlay(subject.disputedLife(), Level.UNKNOWN);
+        undecided |= series.inARow();
+        Timeline timeline = series.timeline().overlay(subject.disputedLife(), Level.UNKNOWN);
         return unknownTime(timeline, unknown);
     }
 
@@ -273,7 +288,9 @@ final class DowntimeReader {
     /** Refines outages. Unknown time stays unknown only where it would be down if all unknown time were. */
     private Timeline refined(Timeline of, UnaryOperator<Timeline> refinement) {
         // Whatever comes may belong to an incident of the past, and so lengthen its outage or be one with others.
-        if (future == Reading.WORST && readings.get(OutageIdentity.class) == OutageIdentity.INCIDENT) {
+        if (reading == Reading.WORST
+                && future == Reading.WORST
+                && readings.get(OutageIdentity.class) == OutageIdentity.INCIDENT) {
             return of;
         }
         TimeSet unknown = of.where(Level::isUnknown);
@@ -285,7 +302,12 @@ final class DowntimeReader {
     }
 
     private Timeline lasting(Lasting node, Timeline of) {
+        Level last = of.before(facts.asOf());
+        undecided |= last.isDown() || last.isUnknown();
         List<Run> runs = runs(of);
+        if (runs.isEmpty()) {
+            return of;
+        }
         Set<Run> counting = new HashSet<>(runs);
         boolean onRemaining = readings.get(MinimumLength.class) == MinimumLength.REMAINING;
         boolean fewer = true;

@@ -71,7 +71,7 @@ final class Explainer {
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         remarks.addAll(credits.remarks());
         List<Step> steps = new ArrayList<>();
-        steps.add(heading(attainments));
+        steps.add(heading(evaluations));
         for (int i = 0; i < attainments.size(); i++) {
             steps.add(target(plan.agreement().targets().get(i), attainments.get(i), evaluations.get(i), credits));
         }
@@ -86,7 +86,7 @@ final class Explainer {
         return new Explanation(steps, plan.agreement().zone(), detail);
     }
 
-    private Step heading(List<Attainment> attainments) {
+    private Step heading(List<TargetEvaluation> evaluations) {
         EvaluationPeriod period = plan.period();
         List<Step> steps = new ArrayList<>();
         plan.agreement()
@@ -100,8 +100,15 @@ final class Explainer {
                     period.range().startNanos(),
                     Math.max(facts.asOf(), period.range().startNanos()));
             steps.add(new Step.Span("provisional, of which has passed", passed));
-        } else if (attainments.stream().anyMatch(Attainment::provisional)) {
-            steps.add(new Step.Note("provisional: an outage was still open at " + EpochNanos.format(facts.asOf())));
+        } else {
+            String at = EpochNanos.format(facts.asOf());
+            if (evaluations.stream().anyMatch(TargetEvaluation::isOpen)) {
+                steps.add(new Step.Note("provisional: an outage was still open at " + at));
+            }
+            if (evaluations.stream().anyMatch(TargetEvaluation::isUndecided)) {
+                steps.add(new Step.Note(
+                        "provisional: what comes after " + at + " may still decide what was down before it"));
+            }
         }
         return new Step.Heading("Agreement " + plan.agreement().id(), null, Detail.SUMMARY, steps);
     }

@@ -19,6 +19,14 @@ final class Observations {
     /** One observation: good, down with a weight, or unknown; and until when it speaks. */
     record Observation(long at, Level level, long validUntil) {}
 
+    /**
+     * A series as it was read.
+     *
+     * @param timeline the timeline
+     * @param inARow whether a row had begun at its end that later observations may complete
+     */
+    record Series(Timeline timeline, boolean inARow) {}
+
     /** The level from an instant on. */
     private record Mark(long at, Level level) {}
 
@@ -48,7 +56,7 @@ final class Observations {
      * Observations ascend in time, at most one at an instant. After {@code asOf} nothing is known but what is observed there; {@code tail} is
      * how that is read, {@code reading} how any other unknown time is.
      */
-    static Timeline read(
+    static Series read(
             Observed node,
             List<Observation> observations,
             Reading reading,
@@ -70,10 +78,11 @@ final class Observations {
         long known = observations.isEmpty()
                 ? asOf
                 : Math.max(asOf, observations.get(observations.size() - 1).at());
+        boolean inARow = !machine.row.isEmpty();
         // Also at the end of the horizon: it may complete a row.
         machine.gap(Math.max(known, horizon.startNanos()), tail);
         machine.refuteRow();
-        return machine.result.build();
+        return new Series(machine.result.build(), inARow);
     }
 
     /** Until when an observation speaks, given the longest time, if any. */

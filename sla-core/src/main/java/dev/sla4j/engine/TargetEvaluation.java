@@ -40,7 +40,9 @@ final class TargetEvaluation {
 
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final List<UnitEvaluation> evaluations = new ArrayList<>();
-    private boolean provisional;
+    private final boolean runs;
+    private boolean open;
+    private boolean undecided;
 
     /**
      * An evaluation.
@@ -54,7 +56,7 @@ final class TargetEvaluation {
         this.withTimelines = withTimelines;
         this.readings = new Readings(target.policies().over(plan.agreement().policies()));
         this.units = Units.of(target, facts);
-        this.provisional = facts.asOf() < plan.period().range().endNanos();
+        this.runs = facts.asOf() < plan.period().range().endNanos();
     }
 
     Attainment evaluate() {
@@ -69,6 +71,7 @@ final class TargetEvaluation {
             verdict = verdict.worse(result.verdict());
         }
         Uncounted.remark(target, units, facts, remarks);
+        boolean provisional = runs || open || undecided;
         return new Attainment(target.id(), Verdicts.limitOf(target), verdict, results, outlook(results), provisional);
     }
 
@@ -188,9 +191,32 @@ final class TargetEvaluation {
         evaluations.add(evaluation);
         remarks.addAll(evaluation.refusedExclusions());
         // What follows of a single outage counts all of it, so it stands only once the outage is over (S7).
-        provisional |= evaluation.isUnfinished()
+        open |= evaluation.isUnfinished()
                 || (keepsOutages() && evaluation.outcome().outages().stream().anyMatch(SingleOutage::open));
+        undecided = undecided
+                || (!runs
+                        && evaluation.isUndecided()
+                        && (differs(unit, evaluation.outcome(), Reading.WORST)
+                                || differs(unit, evaluation.outcome(), Reading.BEST)));
         return evaluation.outcome();
+    }
+
+    /** Whether the time of the period would be another one if all after the report were down, or up (S25). */
+    private boolean differs(Unit unit, Outcome now, Reading future) {
+        Outcome then = reading(unit, Reading.AS_IS, future);
+        return !then.account().equals(now.account())
+                || !then.longest().equals(now.longest())
+                || (keepsOutages() && then.outages().size() != now.outages().size());
+    }
+
+    /** Whether an outage was open at the instant of the report. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Whether what comes after the report may still decide what counts in the period, which is over. */
+    boolean isUndecided() {
+        return undecided;
     }
 
     private Outcome reading(Unit unit, Reading unknown, Reading future) {
@@ -243,7 +269,7 @@ final class TargetEvaluation {
     }
 
     private Outlook outlook(List<SubjectResult> results) {
-        if (facts.asOf() >= plan.period().range().endNanos()) {
+        if (!runs) {
             return Outlooks.closed();
         }
         List<Unit> applying = units.stream().filter(this::applies).toList();

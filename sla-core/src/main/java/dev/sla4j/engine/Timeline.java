@@ -57,6 +57,13 @@ final class Timeline {
         return horizon;
     }
 
+    /** The level right before an instant, up if that is not after the start of the horizon. */
+    Level before(long instant) {
+        int after = Arrays.binarySearch(starts, instant);
+        int segment = (after < 0 ? -after - 1 : after) - 1;
+        return segment < 0 ? Level.UP : levels[segment];
+    }
+
     Timeline map(UnaryOperator<Level> change) {
         Builder result = new Builder(horizon);
         for (int i = 0; i < size(); i++) {

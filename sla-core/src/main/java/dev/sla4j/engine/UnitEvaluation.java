@@ -61,6 +61,7 @@ final class UnitEvaluation {
     private final Outcome outcome;
     private boolean unfinished;
     private boolean readUnknown;
+    private boolean undecided;
 
     UnitEvaluation(Plan plan, ServiceLevelTarget target, Scene scene, Reading reading, Reading future) {
         this.plan = plan;
@@ -72,14 +73,14 @@ final class UnitEvaluation {
         this.eligible = eligibleTime(future);
         this.measured = eligible.clip(plan.period().range());
         List<Window> windows = windowsOfUnit();
-        Caused caused = caused(remaining(windows), future);
+        Caused caused = caused(remaining(windows), reading, future);
         windows.addAll(caused.certain());
         readUnknown |= !caused.possible().isEmpty();
         Downtime downtime = Figures.downtimeOf(target.indicator());
         DowntimeReader reader = reader(remaining(windows), reading, future);
         Timeline read = hoped(inDoubt(restAsUp(read(reader, downtime)), windows, reading), future);
         this.dropped = reader.dropped();
-        boolean asItIs = reading == Reading.AS_IS && future == Reading.AS_IS;
+        boolean asItIs = reading == Reading.AS_IS;
         boolean excusesDown = asItIs || reading == Reading.BEST || future == Reading.BEST;
         TimeSet down = read.where(Level::isDown);
         List<Granted> certain = grant(windows, down);
@@ -180,6 +181,11 @@ final class UnitEvaluation {
         return unfinished;
     }
 
+    /** Whether something was going on at the instant of the report that what comes after it may decide, perhaps also in the period. */
+    boolean isUndecided() {
+        return undecided;
+    }
+
     ExclusionDesk desk() {
         return desk;
     }
@@ -247,12 +253,18 @@ final class UnitEvaluation {
     }
 
     /** The windows in which something else is down: for certain, and possibly, whatever the unknown time was and whatever comes. */
-    private Caused caused(UnaryOperator<TimeSet> remaining, Reading future) {
+    private Caused caused(UnaryOperator<TimeSet> remaining, Reading reading, Reading future) {
+        boolean oneFuture = reading == Reading.AS_IS;
         return desk.whileDown(
-                cause -> read(reader(remaining, Reading.BEST, future.mostlyUp()), cause)
-                        .where(Level::isDown),
-                cause -> read(reader(remaining, Reading.WORST, future.mostlyDown()), cause)
-                        .where(Level::isDown));
+                cause -> excuse(reader(remaining, Reading.BEST, oneFuture ? future : future.mostlyUp()), cause),
+                cause -> excuse(reader(remaining, Reading.WORST, oneFuture ? future : future.mostlyDown()), cause));
+    }
+
+    /** When a cause is down; one that is down at the report may grow, and windows have a greatest length. */
+    private TimeSet excuse(DowntimeReader reader, Downtime cause) {
+        Timeline timeline = read(reader, cause);
+        undecided |= timeline.before(scene.facts().asOf()).isDown();
+        return timeline.where(Level::isDown);
     }
 
     /**
@@ -304,6 +316,7 @@ final class UnitEvaluation {
     private Timeline read(DowntimeReader reader, Downtime expression) {
         Timeline timeline = reader.read(expression);
         readUnknown |= reader.hasReadUnknown();
+        undecided |= reader.isUndecided();
         return timeline;
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the worst verdict of its subjects, not null
  * @param subjects the results, at least one; one only unless the scope is each
  * @param outlook what can be said of a running period, not null
- * @param provisional whether an outage it owns is still open or the period still runs (S25)
+ * @param provisional whether the period still runs, an outage it owns is still open, or what comes after the instant of the report may still decide
+ *     what was down in the period (S25)
  */
 public record Attainment(
         String target,

@@ -53,6 +53,44 @@ class OutlookLawProperties {
         neverContradicts(scenario, random);
     }
 
+    @Provide
+    Arbitrary<Scenario> closed() {
+        return Scenarios.any(Option.CLOSED).map(OutlookLawProperties::knownBeforeTheReport);
+    }
+
+    /** S25: what is seen after the report changes nothing of a period that is over, unless the report said that it might. */
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4")
+    void s25WhatIsNotProvisionalStands(@ForAll("closed") Scenario scenario, @ForAll Random random) {
+        Draw draw = new Draw(random);
+        List<Measurement> later = new ArrayList<>();
+        for (Measurement known : scenario.evidence()) {
+            long from = scenario.asOf() + draw.below(4);
+            if (!(known instanceof Exclusion) && !(known instanceof ServiceLife)) {
+                Measurement row = switch (draw.below(3)) {
+                    case 0 -> draw.chance(50) ? Probe.good(scenario.at(from)) : Probe.failed(scenario.at(from));
+                    case 1 -> StateChange.of(scenario.at(from), draw.of("up", "down", "slow", "unknown"));
+                    default -> Outage.of(scenario.at(from), scenario.at(from + draw.between(1, 20)));
+                };
+                later.add(marked(row, known));
+            }
+        }
+        Scenario.check(scenario.with(combined(scenario.evidence(), later)), OutlookLawProperties::revision);
+    }
+
+    private static @Nullable String revision(Scenario both) {
+        ComplianceReport early = both.with(
+                        both.evidence().stream().filter(row -> !isLater(row)).toList())
+                .report();
+        ComplianceReport late = both.asOf(both.asOf() + 30).report();
+        for (TargetResult target : early.targets()) {
+            TargetResult then = late.target(target.id());
+            if (!target.attainment().provisional() && !target.account().equals(then.account())) {
+                return target.id() + ": " + target.attainment() + ", and then " + then.attainment();
+            }
+        }
+        return null;
+    }
+
     private static void neverContradicts(Scenario scenario, Random random) {
         List<Measurement> later = later(scenario, new Draw(random));
         Scenario.check(scenario.with(combined(scenario.evidence(), later)), OutlookLawProperties::contradiction);

@@ -1,0 +1,146 @@
+package dev.sla4j.engine;
+
+import static dev.sla4j.engine.Days.MON_2026_03_02;
+import static dev.sla4j.engine.Days.daily;
+import static dev.sla4j.engine.Days.down;
+import static dev.sla4j.engine.Days.only;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Probe;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.SlotRule;
+import dev.sla4j.time.EvaluationCycle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What comes after the end of a period may still decide what was down before it (S25, D25). Seconds of Monday 2 March 2026. */
+class ProvisionalTest {
+    private static final Instant MIDNIGHT = Instant.parse("2026-03-03T00:00:00Z");
+
+    /** Unavailable from the first of ten severely errored seconds in a row to the first of ten good ones. */
+    private static final Downtime TEN_SECONDS =
+            Downtime.observed().failuresToOpen(10).successesToClose(10);
+
+    private static Agreement total(Downtime downtime) {
+        return daily(ServiceLevelTarget.of("down", Indicator.totalDowntime(downtime)));
+    }
+
+    private static ComplianceReport report(Agreement agreement, Instant asOf, List<? extends Measurement> evidence) {
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        ComplianceReport report =
+                engine.start(engine.periodOf(MON_2026_03_02)).add(evidence).report(asOf);
+        assertEquals(
+                report.isProvisional(),
+                report.explanation().toText().contains("provisional: "),
+                () -> report.explanation().toText());
+        return report;
+    }
+
+    private static String found(ComplianceReport report) {
+        return only(report).figure() + (report.isProvisional() ? " provisional" : "");
+    }
+
+    /** One probe a second, {@code x} bad and {@code .} good, so many seconds from midnight on; good ones before. */
+    private static List<Probe> seconds(long from, String probes) {
+        List<Probe> all = new ArrayList<>();
+        for (int i = 20; i > 0; i--) {
+            all.add(Probe.good(MIDNIGHT.plusSeconds(from - i)));
+        }
+        for (int i = 0; i < probes.length(); i++) {
+            Instant at = MIDNIGHT.plusSeconds(from + i);
+            all.add(probes.charAt(i) == 'x' ? Probe.failed(at) : Probe.good(at));
+        }
+        return all;
+    }
+
+    /** D25. The report is made after the last second that was seen. */
+    @ParameterizedTest(name = "{0} s, {1}: {2}")
+    @CsvSource({
+        // nine bad seconds and a good one change nothing; of ten the first one counts
+        "-60, xxxxxxxxx., PT0S",
+        "-60, xxxxxxxxxx.........., PT10S",
+        "-60, xxxxxxxxxx.........x.........., PT20S",
+        // the border after six of ten: nothing yet, and six if four more follow
+        "-6, xxxxxx, PT0S provisional",
+        "-6, xxxxxxxxx, PT0S provisional",
+        "-6, xxxxxxxxx., PT0S",
+        "-6, xxxxxxxxxx, PT6S provisional",
+        "-6, xxxxxxxxxx.........., PT6S",
+        // the border after six of ten good ones: down until midnight, and less if four more follow
+        "-16, xxxxxxxxxx......, PT16S provisional",
+        "-16, xxxxxxxxxx.........., PT10S",
+        "-16, xxxxxxxxxx.......x.........., PT16S",
+    })
+    void rowsOverTheBorder(long from, String probes, String expected) {
+        Instant asOf = MIDNIGHT.plusSeconds(Math.max(0, from + probes.length()));
+        assertEquals(expected, found(report(total(TEN_SECONDS), asOf, seconds(from, probes))));
+    }
+
+    /** A probe that speaks for a time ends its row when nothing follows, and then nothing is left to be decided. */
+    @Test
+    void aRowThatEnds() {
+        Downtime downtime = Downtime.observed().failuresToOpen(10).validFor(Duration.ofSeconds(5));
+        assertEquals(
+                "PT0S provisional", found(report(total(downtime), MIDNIGHT.plusSeconds(4), seconds(-6, "xxxxxx"))));
+        assertEquals("PT0S", found(report(total(downtime), MIDNIGHT.plusSeconds(5), seconds(-6, "xxxxxx"))));
+    }
+
+    /** More than five minutes count: an outage that touches the border may yet become long enough, until the report sees its end. */
+    @ParameterizedTest(name = "{0} to {1}, as of {2}: {3}")
+    @CsvSource({
+        "23:58, 24:00, 2026-03-03T00:00:00Z, PT0S provisional",
+        "23:58, 24:00, 2026-03-03T00:00:01Z, PT0S",
+        "23:58, 23:59, 2026-03-03T00:00:00Z, PT0S",
+        "23:50, 24:00, 2026-03-03T00:00:00Z, PT10M",
+        "23:58, 2026-03-03T00:02Z, 2026-03-03T00:01:00Z, PT0S provisional",
+        "23:58, 2026-03-03T00:02Z, 2026-03-03T00:02:01Z, PT0S",
+        "23:58, 2026-03-03T00:04Z, 2026-03-03T00:04:00Z, PT2M",
+    })
+    void minimumLength(String from, String to, Instant asOf, String expected) {
+        Downtime lasting = Downtime.reported().lastingMoreThan(Duration.ofMinutes(5));
+        assertEquals(expected, found(report(total(lasting), asOf, List.of(down(from, to)))));
+    }
+
+    /** In India (UTC+05:30) an hour counted from the epoch crosses midnight, 18:30 in Universal Time; 40 minutes make it down. */
+    @ParameterizedTest(name = "as of {0}: {1}")
+    @CsvSource({"2026-03-02T18:30:00Z, PT0S provisional", "2026-03-02T19:00:00Z, PT0S"})
+    void units(Instant asOf, String expected) {
+        Downtime hours = Downtime.reported().inUnits(Duration.ofHours(1), SlotRule.atLeast(Duration.ofMinutes(40)));
+        Agreement india = Agreement.builder("india")
+                .zone("Asia/Kolkata")
+                .cycle(EvaluationCycle.daily())
+                .target(ServiceLevelTarget.of("down", Indicator.totalDowntime(hours)))
+                .build();
+        assertEquals(expected, found(report(india, asOf, List.of(down("18:05", "18:20")))));
+        assertEquals("PT0S", found(report(india, asOf, List.of(down("17:05", "17:20")))), "30 minutes are left");
+    }
+
+    /** What excuses may be undecided, too: the power is out for a row of two, or not. */
+    @Test
+    void anExcuseOverTheBorder() {
+        Agreement agreement = daily().target(
+                        ServiceLevelTarget.of("down", Indicator.totalDowntime(Downtime.reported())))
+                .exclusion(ExclusionRule.whileDown(
+                        "power", Downtime.observed().failuresToOpen(7).on("power")))
+                .build();
+        List<Measurement> evidence = new ArrayList<>(List.of(
+                down("23:59", "24:00"),
+                Probe.good(MIDNIGHT.minusSeconds(86_400)).on("power")));
+        seconds(-6, "xxxxxx").forEach(probe -> evidence.add(probe.on("power")));
+        assertTrue(report(agreement, MIDNIGHT, evidence).isProvisional());
+        evidence.add(Probe.good(MIDNIGHT).on("power"));
+        assertEquals("PT1M", found(report(agreement, MIDNIGHT.plusSeconds(1), evidence)));
+    }
+}
