@@ -239,7 +239,10 @@ final class Explainer {
             return List.of(new Step.Note("nothing was measured, so there is no figure"));
         }
         List<Step> steps = new ArrayList<>();
-        Outcome outcome = new Outcome(result.account(), result.outages(), BigInteger.ZERO, units.size(), false);
+        Outcome outcome = units.stream()
+                .map(UnitEvaluation::outcome)
+                .reduce(Outcome::plus)
+                .orElseThrow();
         Weights weights = Weights.of(units);
         if (target.indicator() instanceof Availability availability) {
             steps.addAll(quotient(
@@ -266,8 +269,11 @@ final class Explainer {
         }
         if (availability.fixedLength() != null) {
             steps.add(new Step.Note("divided by the fixed length of "
-                    + Figure.time(availability.fixedLength()).toText()
-                    + (outcome.units() > 1 ? ", for each of " + outcome.units() + " subjects" : "")));
+                    + Figure.time(availability.fixedLength()).toText()));
+            if (!outcome.members().equals(Ratio.ONE)) {
+                steps.add(new Step.WeightedTerm(
+                        "fixed length, for each member", Figures.nanos(availability.fixedLength()), outcome.members()));
+            }
         } else if (!weights.areAllOne() || addsExcluded) {
             steps.addAll(weights.known());
             steps.addAll(addsExcluded ? weights.excused() : List.of());

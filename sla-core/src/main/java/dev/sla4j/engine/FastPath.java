@@ -59,7 +59,7 @@ final class FastPath {
                 BigInteger.valueOf(left),
                 BigInteger.valueOf(period.lengthNanos() - measured.lengthNanos()),
                 new TimeAccount.Weighted(Ratio.of(down), Ratio.of(known), Ratio.ZERO, Ratio.of(left)));
-        return new Outcome(account, List.of(), BigInteger.ZERO, 1, false);
+        return new Outcome(account, List.of(), BigInteger.ZERO, measured.isEmpty() ? Ratio.ZERO : Ratio.ONE, false);
     }
 
     private static boolean isSimple(Plan plan, ServiceLevelTarget target) {

@@ -9,6 +9,7 @@ import dev.sla4j.target.Indicator;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
+import java.time.Duration;
 
 /** Turns an outcome into a figure: the one place that turns the members of {@link Indicator} into algorithms. */
 final class Figures {
@@ -31,6 +32,11 @@ final class Figures {
         throw new AssertionError("unhandled indicator " + indicator);
     }
 
+    /** Whether a population weighs: it does in a share, where it is in both terms; a time is one however many users there are (S6). */
+    static boolean weighsPopulation(Indicator indicator) {
+        return indicator instanceof Availability;
+    }
+
     /** When the service counts as down for an indicator that is made of down time. */
     static Downtime downtimeOf(Indicator indicator) {
         if (indicator instanceof Availability availability) {
@@ -46,7 +52,10 @@ final class Figures {
         return outcome.account().weighted().down();
     }
 
-    /** What the down time is divided by, in nanoseconds; zero if nothing is known. */
+    /**
+     * What the down time is divided by, in nanoseconds; zero if nothing is known. A fixed length stands for the measured time of each member of the
+     * population, as the down time above it is that of each member (S2).
+     */
     static Ratio denominator(Availability availability, Outcome outcome, ExclusionEffect effect) {
         Ratio known = outcome.account().weighted().known();
         Ratio measured = effect == ExclusionEffect.COUNTS_AS_UP
@@ -55,10 +64,12 @@ final class Figures {
         if (availability.fixedLength() == null || measured.isZero()) {
             return measured;
         }
-        BigInteger fixed = BigInteger.valueOf(availability.fixedLength().toSeconds())
-                .multiply(NANOS)
-                .add(BigInteger.valueOf(availability.fixedLength().toNanosPart()));
-        return Ratio.of(fixed.multiply(BigInteger.valueOf(outcome.units())), BigInteger.ONE);
+        return Ratio.of(nanos(availability.fixedLength()), BigInteger.ONE).times(outcome.members());
+    }
+
+    /** A length of any size in nanoseconds. */
+    static BigInteger nanos(Duration length) {
+        return BigInteger.valueOf(length.toSeconds()).multiply(NANOS).add(BigInteger.valueOf(length.toNanosPart()));
     }
 
     /** Whether more down time can only worsen the figure, so that its bounds come from the worst and the best reading. */

@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.TimeAccount;
+import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,11 @@ import java.util.List;
  * @param account where the time went
  * @param outages the single outages that began in the period
  * @param longest the longest down time of one outage in the period, in nanoseconds
- * @param units how many units are in it
+ * @param members how many members a fixed length stands for: the mean population of the measured time of the period, summed over the units
  * @param readUnknown whether any leaf was unknown at any time, also outside the period
  */
-record Outcome(TimeAccount account, List<SingleOutage> outages, BigInteger longest, int units, boolean readUnknown) {
+record Outcome(
+        TimeAccount account, List<SingleOutage> outages, BigInteger longest, Ratio members, boolean readUnknown) {
 
     Outcome plus(Outcome other) {
         List<SingleOutage> all = new ArrayList<>(outages);
@@ -24,7 +26,7 @@ record Outcome(TimeAccount account, List<SingleOutage> outages, BigInteger longe
                 account.plus(other.account),
                 all,
                 longest.max(other.longest),
-                units + other.units,
+                members.plus(other.members),
                 readUnknown || other.readUnknown);
     }
 

@@ -100,7 +100,7 @@ final class UnitEvaluation {
         }
         this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(Level::isAbsent));
         findOutages(read);
-        this.outcome = new Outcome(account(), outages, longest(), 1, readUnknown);
+        this.outcome = new Outcome(account(), outages, longest(), members(), readUnknown);
     }
 
     Outcome outcome() {
@@ -166,7 +166,11 @@ final class UnitEvaluation {
         return present().minus(countedInPeriod());
     }
 
+    /** The population that weighs the time; none does where the figure is a time of its own. */
     Population population() {
+        if (!Figures.weighsPopulation(target.indicator())) {
+            return Population.of(List.of());
+        }
         String only = scene.unit().only();
         return Population.of(
                 scene.facts().subject(only == null ? Evidence.SERVICE : only).lives());
@@ -435,6 +439,16 @@ final class UnitEvaluation {
                 BigInteger.valueOf(period.lengthNanos() - present().lengthNanos()),
                 new TimeAccount.Weighted(
                         tally.weightedDown, tally.weightedKnown, tally.weightedUnknown, excusedWeight));
+    }
+
+    /** The mean population of the measured time; zero where nothing is measured, so that a pool is not divided by it. */
+    private Ratio members() {
+        TimeSet present = present();
+        Ratio weighted = Ratio.ZERO;
+        for (Map.Entry<Long, TimeSet> part : population().divide(present).entrySet()) {
+            weighted = weighted.plus(product(part.getValue().lengthNanos(), part.getKey()));
+        }
+        return present.isEmpty() ? Ratio.ZERO : weighted.dividedBy(Ratio.of(present.lengthNanos()));
     }
 
     private static Ratio product(long nanos, long population) {

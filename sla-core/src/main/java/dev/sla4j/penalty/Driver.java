@@ -6,7 +6,7 @@ import dev.sla4j.value.Figure;
 public enum Driver {
     /** The figure of the target. */
     FIGURE,
-    /** The down time of the period in total, without weights. */
+    /** The down time of the period in total, without weights of impact or population; where subjects are pooled, the sum of theirs. */
     DOWNTIME,
     /** The down time of each outage that began in the period, as a whole and without weights: one amount for each. */
     EACH_OUTAGE;

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param unknown of which nothing is known
  * @param excluded left out by an exclusion rule
  * @param outside outside the term, the life of the subject or the service hours, or after the instant of the report
- * @param weighted down and known time with the weights of impact and population
+ * @param weighted down and known time with the weights of impact and, where the figure is a share, of population
  */
 public record TimeAccount(
         BigInteger up,
@@ -79,7 +79,8 @@ public record TimeAccount(
     }
 
     /**
-     * The terms of a share of time, in nanoseconds, each instant times the population and, where it is down, times the weight of its impact.
+     * The terms of a share of time, in nanoseconds, each instant times the population (one where the figure is no
+     * share) and, where it is down, times the weight of its impact.
      *
      * @param down the down time
      * @param known the time that is up or down

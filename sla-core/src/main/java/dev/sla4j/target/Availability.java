@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * time leaves both terms, or counts as up in both (policy {@link ExclusionEffect}). Where nothing is known there is no figure (S9).
  *
  * @param downtime when the service counts as down, not null
- * @param fixedLength a length that stands for {@code K} whatever was measured, such as 30 days; the share is then held within 0 and 1 (S2); null
- *     for the real length
+ * @param fixedLength a length that stands for {@code K} whatever was measured, such as 30 days; where there is a population, for each of its
+ *     members: it is multiplied by (Σ population × measured time) ÷ measured time of the period, and these products are added where subjects are
+ *     pooled. The share is then held within 0 and 1 (S2). Null for the real length
  */
 public record Availability(Downtime downtime, @Nullable Duration fixedLength) implements Indicator {
 

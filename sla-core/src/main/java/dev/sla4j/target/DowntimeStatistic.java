@@ -6,6 +6,8 @@ import java.util.Objects;
 /**
  * A statistic of down time or of outages.
  *
+ * <p>Its times are times, however many users a subject has: a population weighs shares only (S6).
+ *
  * @param downtime when the service counts as down, not null
  * @param kind which statistic, not null
  */
@@ -24,7 +26,7 @@ public record DowntimeStatistic(Downtime downtime, Kind kind) implements Indicat
 
     /** Which statistic. An outage is a connected piece of down time of which something is counted in measured time. */
     public enum Kind {
-        /** All down time of the period, each instant with its weight. */
+        /** All down time of the period, each instant with the weight of its impact; of pooled subjects the sum of theirs. */
         TOTAL,
         /** The longest down time that one outage has in the period, without weights; zero if there is none. */
         LONGEST,

@@ -48,7 +48,7 @@ public record Scope(Mode mode, SortedSet<String> subjects) {
     }
 
     /**
-     * The times of all subjects are added, each with its population: resource-minutes or user-minutes.
+     * The times of all subjects are added, in a share each with its population: resource-minutes or user-minutes.
      *
      * @param subjects the subjects, or none for all
      * @return the scope, not null

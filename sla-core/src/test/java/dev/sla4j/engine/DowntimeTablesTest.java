@@ -23,6 +23,11 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.Watched;
+import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Base;
+import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Flat;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
@@ -43,6 +48,7 @@ import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Figure;
+import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -555,6 +561,85 @@ class DowntimeTablesTest {
         assertEquals(
                 List.of(true, false),
                 only(report).subjects().stream().map(result -> result.applies()).toList());
+    }
+
+    private static ServiceLife users(String from, String to, long number, String subject) {
+        return ServiceLife.of(Days.at(from), Days.at(to)).population(number).on(subject);
+    }
+
+    /** S2, S6: a fixed length is that of each user: 10 h for one, so 30 h for three; of varying numbers the mean counts. */
+    @Test
+    void fixedLengthOfAPopulation() {
+        ServiceLevelTarget fixed = ServiceLevelTarget.of(
+                        "uptime", Indicator.availability(REPORTED).overFixedLength(Duration.ofHours(10)))
+                .atLeast("99%");
+        Agreement each = daily(fixed.scope(Scope.each()));
+        assertEquals(
+                "MISSED " + share(27, 30),
+                summary(monday(
+                        each,
+                        users("00:00", "24:00", 3, "a"),
+                        down("10:00", "11:00").on("a"))));
+        // One user until noon and three after it, two in the mean.
+        assertEquals(
+                "MISSED " + share(17, 20),
+                summary(monday(
+                        each,
+                        users("00:00", "12:00", 1, "a"),
+                        users("12:00", "24:00", 3, "a"),
+                        down("13:00", "14:00").on("a"))));
+        // Measured from 06:00 on: (6·1 + 12·3) ÷ 18 = 7/3 in the mean.
+        assertEquals(
+                "MISSED " + share(61, 70),
+                summary(monday(
+                        each,
+                        users("06:00", "12:00", 1, "a"),
+                        users("12:00", "24:00", 3, "a"),
+                        down("13:00", "14:00").on("a"))));
+        Agreement pooled = daily(fixed.scope(Scope.pooled()));
+        ComplianceReport report = monday(
+                pooled,
+                users("00:00", "24:00", 3, "a"),
+                users("00:00", "24:00", 1, "b"),
+                down("10:00", "11:00").on("a"),
+                down("10:00", "12:00").on("b"));
+        assertEquals("MISSED " + share(35, 40), summary(report));
+        assertTrue(
+                report.explanation().toText().contains("10 h × 4 = 1 d 16 h"),
+                () -> report.explanation().toText());
+    }
+
+    /** S6: down time in total is a time, however many users there are, also of pooled subjects and where it drives a penalty. */
+    @Test
+    void downTimeInTotalOfAPopulation() {
+        ServiceLevelTarget total =
+                ServiceLevelTarget.of("down", Indicator.totalDowntime(REPORTED)).atMost("PT2H");
+        Measurement[] evidence = {
+            users("00:00", "24:00", 3, "a"),
+            users("00:00", "24:00", 1, "b"),
+            down("10:00", "11:00").on("a"),
+            down("10:00", "10:30").affecting("50%").on("b")
+        };
+        ComplianceReport each = monday(daily(total.scope(Scope.each())), evidence);
+        assertEquals(
+                List.of(Ratio.of(3600), Ratio.of(900)),
+                only(each).subjects().stream()
+                        .map(result -> result.figure().value())
+                        .toList());
+        assertEquals("MET " + (3600 + 900), summary(monday(daily(total.scope(Scope.pooled())), evidence)));
+        // An hour of 24 is lost, whatever drives the price of the lost time: 240 ÷ 24.
+        for (Driver driver : List.of(Driver.FIGURE, Driver.DOWNTIME)) {
+            Agreement paid = daily().fee("f", Money.of("240.00", "EUR"))
+                    .target(total.atMost("PT30M")
+                            .scope(Scope.each("a"))
+                            .penalty(Penalty.of(driver, new Flat(Amount.share("100%")))
+                                    .of(Base.lostTime(Base.onlyFee()))))
+                    .build();
+            assertEquals(
+                    "MISSED 3600 pays EUR 10.00 and EUR 0.00 disputed",
+                    summary(monday(paid, evidence[0], evidence[2])),
+                    driver.toString());
+        }
     }
 
     /** S2: a fixed length replaces the denominator only; a share is held at 0 %, and that is said. */

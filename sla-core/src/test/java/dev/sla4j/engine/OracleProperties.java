@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.engine.TickOracle.Fill;
+import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TimeAccount;
@@ -50,8 +51,17 @@ class OracleProperties {
             // All targets of a drawn agreement have the same down time; they differ in what is made of it.
             ServiceLevelTarget any = scenario.agreement().targets().get(0);
             Walked walked = Walked.of(scenario, any);
+            // A population weighs in shares, and in times it does not.
+            boolean peopled = scenario.evidence().stream()
+                    .anyMatch(row -> row instanceof ServiceLife life && life.population() > 1);
+            ServiceLevelTarget time = scenario.agreement().target("total");
+            Walked times = peopled ? Walked.of(scenario, time) : walked;
             for (ServiceLevelTarget target : scenario.agreement().targets()) {
-                compare(scenario, target, walked, report.target(target.id()).subjects());
+                compare(
+                        scenario,
+                        target,
+                        target.indicator() instanceof Availability ? walked : times,
+                        report.target(target.id()).subjects());
             }
             return null;
         } catch (AssertionError | RuntimeException e) {
@@ -157,10 +167,11 @@ class OracleProperties {
             if (known == 0) {
                 return null;
             }
-            long all = availability.fixedLength() == null
-                    ? known
-                    : 4 * result.units * (availability.fixedLength().toSeconds() / scenario.tick());
-            return Ratio.of(Math.max(0, all - result.weightedDown), all);
+            Ratio all = availability.fixedLength() == null
+                    ? Ratio.of(known)
+                    : result.members.times(
+                            Ratio.of(4 * (availability.fixedLength().toSeconds() / scenario.tick())));
+            return all.minus(Ratio.of(result.weightedDown)).max(Ratio.ZERO).dividedBy(all);
         }
         if (result.weightedKnown == 0) {
             return null;

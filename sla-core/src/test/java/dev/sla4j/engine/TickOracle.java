@@ -14,6 +14,7 @@ import dev.sla4j.target.AllOf;
 import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.target.AnyOf;
 import dev.sla4j.target.AtLeast;
+import dev.sla4j.target.Availability;
 import dev.sla4j.target.CombinedUnknown;
 import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;
@@ -125,7 +126,8 @@ final class TickOracle {
         long weightedExcluded;
         long longest;
         final List<Single> singles = new ArrayList<>();
-        int units = 1;
+        /** How many members a fixed length stands for. */
+        Ratio members = Ratio.ZERO;
 
         void add(Result other) {
             up += other.up;
@@ -139,7 +141,7 @@ final class TickOracle {
             weightedExcluded += other.weightedExcluded;
             longest = Math.max(longest, other.longest);
             singles.addAll(other.singles);
-            units += other.units;
+            members = members.plus(other.members);
         }
     }
 
@@ -381,7 +383,6 @@ final class TickOracle {
         List<Result> applying =
                 results.stream().filter(result -> result.applies).toList();
         Result pool = new Result();
-        pool.units = 0;
         (applying.isEmpty() ? results : applying).forEach(pool::add);
         pool.applies = !applying.isEmpty();
         return List.of(pool);
@@ -505,8 +506,16 @@ final class TickOracle {
         Result result = new Result();
         result.label = single && !whole.equals(SERVICE) ? whole : null;
         result.applies = !single || applies(whole);
+        // A time in hours has no people in it.
+        boolean weighsPeople = target.indicator() instanceof Availability;
+        long present = 0;
+        long presentPeople = 0;
         for (int t = first; t < end; t++) {
-            int people = peopleAt(whole, t);
+            int people = weighsPeople ? peopleAt(whole, t) : 1;
+            if (eligible[t] && levels[t] != ABSENT) {
+                present++;
+                presentPeople += people;
+            }
             if (!eligible[t] || levels[t] == ABSENT) {
                 result.outside++;
             } else if (excused[t]) {
@@ -522,6 +531,7 @@ final class TickOracle {
                 result.weightedDown += (long) levels[t] * people;
             }
         }
+        result.members = present == 0 ? Ratio.ZERO : Ratio.of(presentPeople, present);
         for (int t = 0; whollyDown != null && t < size; t++) {
             whollyDown[t] &= eligible[t] && !excused[t] && levels[t] == FULL;
         }
