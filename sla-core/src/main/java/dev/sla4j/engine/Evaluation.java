@@ -128,11 +128,14 @@ public final class Evaluation {
         Facts facts = Facts.of(known, EpochNanos.of(asOf));
         List<Attainment> attainments = new ArrayList<>();
         SortedSet<Remark> remarks = new TreeSet<>(facts.remarks());
+        List<Refusal> refusals = new ArrayList<>();
         for (ServiceLevelTarget target : plan.agreement().targets()) {
             TargetEvaluation evaluation = new TargetEvaluation(plan, target, facts, false);
             attainments.add(evaluation.evaluate());
             remarks.addAll(evaluation.remarks());
+            refusals.addAll(evaluation.refusals());
         }
+        Refusal.remark(refusals, remarks);
         Uncounted.remarkUnread(plan.agreement(), facts, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         ComplianceReport report = ComplianceReport.of(

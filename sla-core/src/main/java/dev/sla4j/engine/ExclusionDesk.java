@@ -6,7 +6,6 @@ import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.measurement.Exclusion;
-import dev.sla4j.report.Remark;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.OverlongWindow;
 import dev.sla4j.time.EpochNanos;
@@ -63,13 +62,16 @@ final class ExclusionDesk {
     private final Readings readings;
     private final TimeRange horizon;
 
-    /** Remarks on refused requests, in a fixed order. */
-    final SortedSet<Remark> refused = new TreeSet<>();
+    private final String target;
+
+    /** Refused requests, in a fixed order. */
+    final SortedSet<Refusal> refused = new TreeSet<>();
 
     ExclusionDesk(
             Agreement agreement, ReferenceData referenceData, String target, Readings readings, TimeRange horizon) {
         this.referenceData = referenceData;
         this.zone = agreement.zone();
+        this.target = target;
         this.rules = agreement.exclusions().stream()
                 .filter(rule -> rule.appliesTo(target))
                 .toList();
@@ -166,7 +168,7 @@ final class ExclusionDesk {
                 : TimeSet.EMPTY;
     }
 
-    /** Adds the window of each rule that admits a request; if none does, the reasons are kept as a remark. */
+    /** Adds the window of each rule that admits a request; if none does, the reasons are kept. */
     private void decide(Exclusion request, List<Window> windows) {
         String id = request.origin().id() == null ? "" : request.origin().id();
         int before = windows.size();
@@ -189,12 +191,10 @@ final class ExclusionDesk {
         }
         if (windows.size() == before && !request.range().isEmpty()) {
             String name = id.isEmpty() ? "" : " " + id;
-            refused.add(new Remark(
-                    Remark.Kind.REFUSED_EXCLUSION,
-                    request.category() + name + " " + request.range() + " is refused: "
-                            + (reasons.isEmpty()
-                                    ? "no rule of the agreement admits '" + request.category() + "'"
-                                    : String.join("; ", reasons))));
+            refused.add(new Refusal(
+                    request.category() + name + " " + request.range(),
+                    reasons.isEmpty() ? "no rule admits '" + request.category() + "'" : String.join("; ", reasons),
+                    target));
         }
     }
 

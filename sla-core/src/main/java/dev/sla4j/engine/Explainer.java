@@ -57,13 +57,16 @@ final class Explainer {
     Explanation explain() {
         List<Attainment> attainments = new ArrayList<>();
         List<TargetEvaluation> evaluations = new ArrayList<>();
+        List<Refusal> refusals = new ArrayList<>();
         remarks.addAll(facts.remarks());
         for (ServiceLevelTarget target : plan.agreement().targets()) {
             TargetEvaluation evaluation = new TargetEvaluation(plan, target, facts, true);
             attainments.add(evaluation.evaluate());
             evaluations.add(evaluation);
             remarks.addAll(evaluation.remarks());
+            refusals.addAll(evaluation.refusals());
         }
+        Refusal.remark(refusals, remarks);
         if (!attainments.equals(reported)) {
             throw new IllegalStateException("the steps lead to " + attainments + " but the report says " + reported);
         }

@@ -5,7 +5,6 @@ import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.penalty.Driver;
-import dev.sla4j.report.Remark;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
@@ -18,6 +17,7 @@ import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class FastPath {
     private FastPath() {}
 
     static @Nullable Outcome evaluate(
-            Plan plan, ServiceLevelTarget target, Facts facts, Unit unit, List<Remark> refusedExclusions) {
+            Plan plan, ServiceLevelTarget target, Facts facts, Unit unit, Collection<Refusal> refusedExclusions) {
         if (!isSimple(plan, target) || !isSimple(facts, unit)) {
             return null;
         }

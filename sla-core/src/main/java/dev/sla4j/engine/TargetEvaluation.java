@@ -39,6 +39,7 @@ final class TargetEvaluation {
     private @Nullable TimeRange horizon;
 
     private final SortedSet<Remark> remarks = new TreeSet<>();
+    private final SortedSet<Refusal> refusals = new TreeSet<>();
     private final List<UnitEvaluation> evaluations = new ArrayList<>();
     private final boolean runs;
     private boolean open;
@@ -77,6 +78,10 @@ final class TargetEvaluation {
 
     SortedSet<Remark> remarks() {
         return remarks;
+    }
+
+    SortedSet<Refusal> refusals() {
+        return refusals;
     }
 
     Readings readings() {
@@ -180,16 +185,14 @@ final class TargetEvaluation {
 
     private Outcome asItIs(Unit unit) {
         if (!withTimelines) {
-            List<Remark> refused = new ArrayList<>();
-            Outcome fast = FastPath.evaluate(plan, target, facts, unit, refused);
+            Outcome fast = FastPath.evaluate(plan, target, facts, unit, refusals);
             if (fast != null) {
-                remarks.addAll(refused);
                 return fast;
             }
         }
         UnitEvaluation evaluation = evaluation(unit, Reading.AS_IS, Reading.AS_IS);
         evaluations.add(evaluation);
-        remarks.addAll(evaluation.refusedExclusions());
+        refusals.addAll(evaluation.refusedExclusions());
         // What follows of a single outage counts all of it, so it stands only once the outage is over (S7).
         open |= evaluation.isUnfinished()
                 || (keepsOutages() && evaluation.outcome().outages().stream().anyMatch(SingleOutage::open));
@@ -235,7 +238,7 @@ final class TargetEvaluation {
         return new UnitEvaluation(plan, target, scene, unknown, future);
     }
 
-    /** Whether the subject existed long enough (S3). */
+    /** Whether the unit existed long enough (S3). */
     private boolean applies(Unit unit) {
         return exemption(unit) == null;
     }
@@ -243,14 +246,11 @@ final class TargetEvaluation {
     /** Why the promise does not apply to a unit, or null if it does. */
     @Nullable
     String exemption(Unit unit) {
-        String only = unit.only();
-        if (only == null || facts.subject(only).lives().isEmpty()) {
+        TimeSet lived = Lives.of(facts, unit, Figures.downtimeOf(target.indicator()));
+        if (lived == null) {
             return null;
         }
-        TimeSet life = TimeSet.of(facts.subject(only).lives().stream()
-                        .map(row -> row.range())
-                        .toList())
-                .clip(plan.period().range());
+        TimeSet life = lived.clip(plan.period().range());
         if (life.isEmpty()) {
             return "it did not exist in the period";
         }

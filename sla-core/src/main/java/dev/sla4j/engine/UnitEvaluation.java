@@ -8,8 +8,6 @@ import dev.sla4j.engine.ExclusionDesk.Window;
 import dev.sla4j.engine.OutageRuns.Run;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Outage;
-import dev.sla4j.measurement.ServiceLife;
-import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.AllowanceUse;
@@ -198,25 +196,17 @@ final class UnitEvaluation {
         return scene;
     }
 
-    /** Remarks on refused exclusions; complete once the evaluation is made. */
-    SortedSet<Remark> refusedExclusions() {
+    /** Refused exclusions; complete once the evaluation is made. */
+    SortedSet<Refusal> refusedExclusions() {
         return desk.refused;
     }
 
     private TimeSet lifeOfUnit() {
-        String only = scene.unit().only();
-        TimeSet own = only == null ? null : lifeOf(only);
-        // A service as a whole may have a life of its own beside those of its parts.
-        TimeSet whole = only == null ? lifeOf(Evidence.SERVICE) : own;
-        return whole == null ? TimeSet.of(scene.horizon()) : whole;
+        return withinHorizon(Lives.of(scene.facts(), scene.unit(), downtime()));
     }
 
-    private @Nullable TimeSet lifeOf(String subject) {
-        List<ServiceLife> lives = scene.facts().subject(subject).lives();
-        if (lives.isEmpty()) {
-            return null;
-        }
-        return TimeSet.of(lives.stream().map(ServiceLife::range).toList()).clip(scene.horizon());
+    private TimeSet withinHorizon(@Nullable TimeSet life) {
+        return life == null ? TimeSet.of(scene.horizon()) : life.clip(scene.horizon());
     }
 
     private TimeSet eligibleTime(Reading future) {
@@ -356,8 +346,11 @@ final class UnitEvaluation {
                         disputed.build().clip(scene.horizon()),
                         asRead -> asRead.isDown() ? reading.of(Level.UNKNOWN) : asRead)
                 .overlay(excused, level);
-        TimeSet lived = part.equals(Evidence.SERVICE) ? null : lifeOf(part);
-        return lived == null ? result : result.overlay(lived.complementWithin(scene.horizon()), Level.ABSENT);
+        // The life of the service bounds the whole, not a part.
+        return part.equals(Evidence.SERVICE)
+                ? result
+                : result.overlay(
+                        withinHorizon(Lives.of(scene.facts(), part)).complementWithin(scene.horizon()), Level.ABSENT);
     }
 
     private List<Outage> outageRows() {

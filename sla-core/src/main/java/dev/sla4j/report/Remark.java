@@ -34,7 +34,7 @@ public record Remark(Kind kind, String text) implements Comparable<Remark> {
         UNCOUNTED_OUTAGE,
         /** An outage that is still open. */
         OPEN_OUTAGE,
-        /** An exclusion that was refused, and why. */
+        /** An exclusion that was refused, for which targets and why. */
         REFUSED_EXCLUSION,
         /** A share of time that was held within 0 and 1, because the agreement divides by a fixed length. */
         CLAMPED,

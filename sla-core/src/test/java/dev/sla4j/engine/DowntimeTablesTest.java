@@ -524,6 +524,34 @@ class DowntimeTablesTest {
         assertEquals(Ratio.of(435, 480), result.figure().value());
     }
 
+    /** S3: several subjects taken together live while one of them does, and within the life of the service itself. */
+    @Test
+    void lifeOfSubjectsTakenTogether() {
+        ServiceLevelTarget together = uptime(REPORTED).scope(Scope.together("a", "b"));
+        ServiceLife late = ServiceLife.of(Days.at("12:00"), Days.at("18:00")).on("a");
+        ServiceLife later = ServiceLife.of(Days.at("17:00"), Days.at("24:00")).on("b");
+        ServiceLife early = ServiceLife.of(Days.at("00:00"), Days.at("12:00")).on("b");
+        ServiceLife whole = ServiceLife.of(Days.at("13:00"), Days.at("24:00"));
+        Outage outage = down("13:00", "14:00").on("a");
+        // From noon to midnight, 12 hours.
+        assertEquals("MISSED " + share(660, 720), summary(monday(daily(together), late, later, outage)));
+        Agreement twelve = daily(together.minimumLife(Duration.ofHours(12)));
+        assertEquals("MISSED " + share(660, 720), summary(monday(twelve, late, later, outage)));
+        assertEquals("NOT_APPLICABLE " + share(600, 660), summary(monday(twelve, late, later, whole, outage)));
+        assertEquals("MISSED " + share(1380, 1440), summary(monday(twelve, late, outage)), "b lived always");
+        Agreement rest = daily(together.policy(PartOfPeriod.REST_AS_UP));
+        assertEquals("MISSED " + share(1380, 1440), summary(monday(rest, late, later, outage)));
+        Agreement periods = daily(together.policy(PartOfPeriod.WHOLE_PERIODS));
+        assertEquals("NOT_APPLICABLE " + share(660, 720), summary(monday(periods, late, later, outage)));
+        assertEquals("MISSED " + share(1380, 1440), summary(monday(periods, late, early, later, outage)));
+        assertEquals(
+                "NOT_APPLICABLE none",
+                summary(monday(
+                        daily(together),
+                        ServiceLife.of("2026-04-01T00:00Z", "2026-05-01T00:00Z").on("a"),
+                        ServiceLife.of("2026-04-01T00:00Z", "2026-05-01T00:00Z").on("b"))));
+    }
+
     /** S3: the term is one of days in the agreement's zone. */
     @Test
     void term() {

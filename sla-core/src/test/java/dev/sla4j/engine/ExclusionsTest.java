@@ -110,7 +110,7 @@ class ExclusionsTest {
                         ExclusionRule.announced("other", "emergency", "security"),
                         List.of(down("10:00", "11:00"), maintenance("10:00", "11:00")),
                         "MISSED " + none,
-                        "no rule of the agreement admits 'maintenance'"),
+                        "no rule admits 'maintenance'"),
                 new Case(
                         "the part inside the windows counts: down 00:30–05:30, X 02–05; D 300 − 180, K 1260",
                         inside,
@@ -185,7 +185,7 @@ class ExclusionsTest {
             assertEquals(List.of(), refused);
         } else {
             assertEquals(1, refused.size());
-            assertTrue(refused.get(0).endsWith(" is refused: " + row.refusal()), refused.get(0));
+            assertTrue(refused.get(0).endsWith(" is refused for target uptime: " + row.refusal()), refused.get(0));
             assertTrue(report.explanation().toText().contains(refused.get(0)));
         }
     }
@@ -198,7 +198,7 @@ class ExclusionsTest {
                 ExclusionRule.announced("nightly", "maintenance").withNotice(Notice.of(Duration.ofDays(1))));
         assertEquals(
                 List.of(
-                        "maintenance CHG-9 2026-03-02T10:00Z/2026-03-02T11:00Z is refused: rule maintenance: it carries no"
+                        "maintenance CHG-9 2026-03-02T10:00Z/2026-03-02T11:00Z is refused for target uptime: rule maintenance: it carries no"
                                 + " evidence; rule nightly: it was not announced"),
                 remarks(monday(agreement, maintenance("10:00", "11:00").id("CHG-9")), Remark.Kind.REFUSED_EXCLUSION));
     }
@@ -513,6 +513,34 @@ class ExclusionsTest {
         ComplianceReport report = monday(agreement, down("10:00", "11:00"), maintenance("10:00", "11:00"));
         assertEquals(Figure.share(Ratio.ONE), report.target("uptime").figure());
         assertEquals(Figure.share(Ratio.of(1380, 1440)), report.target("raw").figure());
+        assertEquals(
+                List.of("maintenance 2026-03-02T10:00Z/2026-03-02T11:00Z is refused for target raw: no rule admits"
+                        + " 'maintenance'"),
+                remarks(report, Remark.Kind.REFUSED_EXCLUSION));
+    }
+
+    /** S10. One remark for an exclusion and a reason, with all targets; none for a target for which another rule grants it. */
+    @Test
+    void aRefusalNamesItsTargets() {
+        ServiceLevelTarget other =
+                ServiceLevelTarget.of("other", Indicator.availability()).atLeast("99%");
+        Agreement agreement = daily().target(UPTIME)
+                .target(other)
+                .target(ServiceLevelTarget.of("down", Indicator.totalDowntime(Downtime.reported())))
+                .exclusion(MAINTENANCE.withEvidence())
+                .exclusion(ExclusionRule.announced("any", "maintenance").onlyFor("down"))
+                .build();
+        ComplianceReport report = monday(
+                agreement,
+                down("10:00", "11:00"),
+                maintenance("10:00", "11:00").id("CHG-1"),
+                maintenance("12:00", "13:00").id("CHG-2").evidence("ticket"));
+        assertEquals(
+                List.of(
+                        "maintenance CHG-1 2026-03-02T10:00Z/2026-03-02T11:00Z is refused for targets other, uptime: rule"
+                                + " maintenance: it carries no evidence"),
+                remarks(report, Remark.Kind.REFUSED_EXCLUSION));
+        assertEquals(Ratio.ZERO, report.target("down").figure().value());
     }
 
     /**

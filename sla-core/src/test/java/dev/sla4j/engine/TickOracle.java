@@ -418,8 +418,28 @@ final class TickOracle {
         return any ? life : null;
     }
 
-    private boolean applies(String only) {
-        boolean[] life = lifeOf(only);
+    /** Some of the subjects that are read must live, and the service as a whole, where its life is known. */
+    private boolean @Nullable [] lifeTogether(TreeSet<String> parts) {
+        boolean[] whole = lifeOf(SERVICE);
+        boolean[] some = new boolean[size];
+        for (Downtime leaf : Units.leaves(Figures.downtimeOf(target.indicator()))) {
+            Set<String> named = named(leaf);
+            for (String part : named.isEmpty() ? parts : named) {
+                boolean[] life = lifeOf(part);
+                for (int t = 0; t < size; t++) {
+                    some[t] |= life == null || life[t];
+                }
+            }
+        }
+        boolean always = true;
+        for (int t = 0; t < size; t++) {
+            some[t] &= whole == null || whole[t];
+            always &= some[t];
+        }
+        return always ? null : some;
+    }
+
+    private boolean applies(boolean @Nullable [] life) {
         if (life == null) {
             return true;
         }
@@ -441,7 +461,7 @@ final class TickOracle {
     private Result unit(TreeSet<String> parts, Fill fill) {
         boolean single = parts.size() == 1;
         String whole = single ? parts.first() : SERVICE;
-        boolean[] life = lifeOf(whole);
+        boolean[] life = single ? lifeOf(whole) : lifeTogether(parts);
         boolean restAsUp = policies.get(PartOfPeriod.class) == PartOfPeriod.REST_AS_UP;
         boolean[] eligible = new boolean[size];
         boolean[] hours = target.serviceHours() == null ? null : open(target.serviceHours());
@@ -505,7 +525,7 @@ final class TickOracle {
         }
         Result result = new Result();
         result.label = single && !whole.equals(SERVICE) ? whole : null;
-        result.applies = !single || applies(whole);
+        result.applies = applies(life);
         // A time in hours has no people in it.
         boolean weighsPeople = target.indicator() instanceof Availability;
         long present = 0;
