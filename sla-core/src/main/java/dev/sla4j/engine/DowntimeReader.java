@@ -61,7 +61,7 @@ final class DowntimeReader {
     private final Reading reading;
     private final Reading future;
     private final List<Dropped> dropped = new ArrayList<>();
-    private final List<Outage> outageRows = new ArrayList<>();
+    private List<Outage> outageRows = List.of();
     private boolean readUnknown;
 
     /**
@@ -89,12 +89,9 @@ final class DowntimeReader {
         return dropped;
     }
 
-    /** Reads an expression. The outages of the unit, and of the subjects that its leaves name, tell which incident down time belongs to. */
+    /** Reads an expression. The outages that its leaves read tell which incident down time belongs to. */
     Timeline read(Downtime expression) {
-        outageRows.clear();
-        for (String subject : Units.subjectsRead(unit, expression)) {
-            outageRows.addAll(facts.subject(subject).outages());
-        }
+        outageRows = LeafEvidence.outages(unit, expression, facts);
         return level(expression);
     }
 

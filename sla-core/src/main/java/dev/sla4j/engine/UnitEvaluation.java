@@ -23,7 +23,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +76,8 @@ final class UnitEvaluation {
         Downtime downtime = Figures.downtimeOf(target.indicator());
         DowntimeReader reader = reader(remaining, reading, future);
         Timeline read = hoped(inDoubt(restAsUp(read(reader, downtime)), windows, reading), future);
+        // A doubt outside the measured time may still divide an outage.
+        readUnknown |= read.has(Level::isUnknown);
         this.dropped = reader.dropped();
         boolean asItIs = reading == Reading.AS_IS && future == Reading.AS_IS;
         boolean excusesDown = asItIs || reading == Reading.BEST || future == Reading.BEST;
@@ -341,10 +342,14 @@ final class UnitEvaluation {
     }
 
     private List<Outage> outageRows() {
-        List<Outage> rows = new ArrayList<>();
-        Units.subjectsRead(scene.unit(), downtime())
-                .forEach(part -> rows.addAll(scene.facts().subject(part).outages()));
-        return rows;
+        return LeafEvidence.outages(scene.unit(), downtime(), scene.facts());
+    }
+
+    /** Whether states or probes say how things are, so that down time at the end of what is known goes on. */
+    private boolean isObserved() {
+        return Units.leaves(downtime()).stream()
+                .anyMatch(leaf -> Units.subjectsRead(scene.unit(), leaf).stream()
+                        .anyMatch(part -> LeafEvidence.isObserved(scene.facts().subject(part), leaf)));
     }
 
     private static List<Exclusion> aboutPart(String part, List<Exclusion> requests) {
@@ -355,9 +360,7 @@ final class UnitEvaluation {
 
     /** Outages are those that were read; that it is unknown whether a part is excused does not divide them. */
     private void findOutages(Timeline read) {
-        Set<String> subjects = Units.subjectsRead(scene.unit(), downtime());
-        boolean observed =
-                subjects.stream().anyMatch(part -> scene.facts().subject(part).isObserved());
+        boolean observed = isObserved();
         List<Outage> rows = outageRows();
         OutageIndex index = new OutageIndex(rows);
         TimeRange period = plan.period().range();

@@ -370,6 +370,25 @@ class EngineCasesTest {
                         .state());
     }
 
+    /** L14, S8: an exclusion in dispute divides an outage also where nothing is measured, and so leaves a bound. */
+    @Test
+    void aDoubtOutsideTheMeasuredTimeMayStillDivideAnOutage() {
+        Agreement.Builder agreement = daily(ServiceLevelTarget.of(
+                                "t", Indicator.downtime(DowntimeStatistic.Kind.LONGEST, Downtime.reported()))
+                        .atMost("PT3H")
+                        .during(Schedule.weekly(java.time.ZoneId.of("UTC"))
+                                .everyDay("00:00", "12:00")
+                                .everyDay("14:00", "24:00")))
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance"));
+        TargetResult result = result(
+                agreement,
+                outage("10:00", "16:00"),
+                Exclusion.of("maintenance", DAY + "12:30Z", DAY + "13:30Z").id("x"),
+                Exclusion.of("maintenance", DAY + "12:30Z", DAY + "13:00Z").id("x"));
+        assertEquals("PT2H", result.figure().toString());
+        assertEquals("PT4H", result.bounds().worst().toString());
+    }
+
     // ---- the outlook
 
     /** L13: after the report, time that nobody watched may yet be watched. */
