@@ -235,12 +235,17 @@ final class DowntimeReader {
         TimeSet.Builder tooShort = TimeSet.builder();
         for (Run run : runs(of)) {
             long length = judged(run);
-            if (node.inclusive() ? length < bound : length <= bound) {
+            if (!mayGoOn(run) && (node.inclusive() ? length < bound : length <= bound)) {
                 run.down().ranges().forEach(range -> tooShort.add(range.startNanos(), range.endNanos()));
                 dropped.add(new Dropped("outage, too short to count,", run.down()));
             }
         }
         return of.overlay(tooShort.build(), Level.UP);
+    }
+
+    /** At worst an outage lasts beyond the horizon, until enough of it is left to be judged. */
+    private boolean mayGoOn(Run run) {
+        return future == Reading.WORST && run.range().endNanos() >= horizon.endNanos();
     }
 
     private Timeline deductible(Deductible node, Timeline of) {

@@ -81,9 +81,9 @@ final class UnitEvaluation {
         this.dropped = reader.dropped();
         boolean asItIs = reading == Reading.AS_IS && future == Reading.AS_IS;
         boolean excusesDown = asItIs || reading == Reading.BEST || future == Reading.BEST;
-        List<Granted> certain = grant(windows, read);
+        List<Granted> certain = grant(windows, read, future);
         windows.addAll(possiblyExcused(caused, read, excusesDown));
-        List<Granted> all = windows.size() == certain.size() ? certain : grant(windows, read);
+        List<Granted> all = windows.size() == certain.size() ? certain : grant(windows, read, future);
         if (asItIs) {
             // What is excused only if a cause turns out one way is not known to count.
             TimeSet one = Allowances.excused(certain);
@@ -230,11 +230,7 @@ final class UnitEvaluation {
 
     /** At best nothing that is still to come counts: an exclusion may yet be announced for it. */
     private Timeline hoped(Timeline read, Reading future) {
-        long report = Math.min(scene.horizon().endNanos(), scene.facts().asOf());
-        return future == Reading.BEST
-                ? read.overlay(
-                        TimeSet.of(TimeRange.ofNanos(report, scene.horizon().endNanos())), Level.UP)
-                : read;
+        return future == Reading.BEST ? read.overlay(afterReport(), Level.UP) : read;
     }
 
     /** Down time in a window whose admission is in doubt is unknown. */
@@ -270,13 +266,25 @@ final class UnitEvaluation {
         return windows;
     }
 
-    private List<Granted> grant(List<Window> windows, Timeline read) {
-        return Allowances.grant(
-                windows,
-                plan.period().range(),
-                eligible,
-                read.where(Level::isDown),
-                scene.readings().get(AllowanceUse.class));
+    private List<Granted> grant(List<Window> windows, Timeline read, Reading future) {
+        TimeSet down = read.where(Level::isDown);
+        List<Granted> granted = Allowances.grant(
+                windows, plan.period().range(), eligible, down, scene.readings().get(AllowanceUse.class));
+        return future == Reading.WORST ? withoutHope(granted, down.intersection(afterReport())) : granted;
+    }
+
+    /** At worst a window that is yet to be announced uses up the allowance that one of the future counts on. */
+    private static List<Granted> withoutHope(List<Granted> granted, TimeSet down) {
+        return granted.stream()
+                .map(each -> each.window().isLimited()
+                        ? new Granted(each.window(), each.excused().minus(down))
+                        : each)
+                .toList();
+    }
+
+    private TimeSet afterReport() {
+        long report = Math.min(scene.horizon().endNanos(), scene.facts().asOf());
+        return TimeSet.of(TimeRange.ofNanos(report, scene.horizon().endNanos()));
     }
 
     private static List<Granted> within(List<Granted> granted, TimeSet set) {
@@ -302,7 +310,7 @@ final class UnitEvaluation {
 
     private DowntimeReader reader(TimeSet remaining, Reading unknown, Reading future) {
         return new DowntimeReader(
-                scene, remaining, (part, timeline) -> onPart(part, timeline, unknown), unknown, future);
+                scene, remaining, (part, timeline) -> onPart(part, timeline, unknown, future), unknown, future);
     }
 
     private Timeline read(DowntimeReader reader, Downtime expression) {
@@ -322,13 +330,9 @@ final class UnitEvaluation {
     }
 
     /** What concerns one part of several: its life, and exclusions that name it. */
-    private Timeline onPart(String part, Timeline read, Reading reading) {
-        List<Granted> excused = Allowances.grant(
-                desk.announced(aboutPart(part, scene.facts().exclusions())),
-                plan.period().range(),
-                eligible,
-                read.where(Level::isDown),
-                scene.readings().get(AllowanceUse.class));
+    private Timeline onPart(String part, Timeline read, Reading reading, Reading future) {
+        List<Granted> excused =
+                grant(desk.announced(aboutPart(part, scene.facts().exclusions())), read, future);
         Level level = scene.readings().get(ExcludedPart.class) == ExcludedPart.ABSENT ? Level.ABSENT : Level.UP;
         TimeSet.Builder disputed = TimeSet.builder();
         desk.announced(aboutPart(part, scene.facts().disputedExclusions()))
