@@ -11,7 +11,6 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is certain of a running period: the verdicts if all that is open were down, and if all of it were up (S19, L13). */
@@ -46,19 +45,27 @@ final class Outlooks {
         }
     }
 
+    /** What stays as it is, whatever comes. Asked only where it decides. */
+    interface Certainty {
+        /** Whether some time of the figure is known, and stays known: nothing measured is never kept (S8). */
+        boolean hasKnownTime();
+
+        /** Whether no figure that leaves out unknown time is worse than the worst reading of it. */
+        boolean isWorst();
+
+        /** Whether no figure that leaves out unknown time is better than the best reading of it. */
+        boolean isBest();
+
+        /** Whether the outages so far stay what they are, and enough will be known for a verdict on their number. */
+        boolean isSettled();
+    }
+
     /**
      * Of the worst and the best that can come.
      *
-     * @param certain whether some time of the figure is known, and stays known, whatever comes: nothing measured is never kept (S8)
-     * @param settled whether the outages so far stay what they are, and no time can be unknown in the end, for which too little may be known to
-     *     give a verdict on their number
+     * @param certainty what stays as it is, whatever comes
      */
-    static Outlook of(
-            ServiceLevelTarget target,
-            Extremes extremes,
-            ExclusionEffect effect,
-            BooleanSupplier certain,
-            BooleanSupplier settled) {
+    static Outlook of(ServiceLevelTarget target, Extremes extremes, ExclusionEffect effect, Certainty certainty) {
         LimitObjective objective = Verdicts.objectiveOf(target);
         if (objective == null) {
             return new Outlook(Outlook.State.OPEN, Figure.none());
@@ -69,13 +76,13 @@ final class Outlooks {
                     objective,
                     Figures.of(target.indicator(), extremes.worst(), effect),
                     Figures.of(target.indicator(), extremes.best(), effect));
-            if (verdict == Verdict.MET && certain.getAsBoolean()) {
+            if (verdict == Verdict.MET && certainty.hasKnownTime() && certainty.isWorst()) {
                 state = Outlook.State.CERTAINLY_MET;
-            } else if (verdict == Verdict.MISSED && certain.getAsBoolean()) {
+            } else if (verdict == Verdict.MISSED && certainty.hasKnownTime() && certainty.isBest()) {
                 state = Outlook.State.CERTAINLY_MISSED;
             }
         }
-        if (isTooMany(target, objective.limit(), extremes.sure()) && settled.getAsBoolean()) {
+        if (isTooMany(target, objective.limit(), extremes.sure()) && certainty.isSettled()) {
             state = Outlook.State.CERTAINLY_MISSED;
         }
         return new Outlook(state, left(target, objective.limit(), extremes.best(), effect));

@@ -1,5 +1,6 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.engine.Outlooks.Extremes;
 import dev.sla4j.penalty.Driver;
@@ -275,18 +276,56 @@ final class TargetEvaluation {
                         reading(unit, Reading.WORST, Reading.WORST), reading(unit, Reading.BEST, Reading.BEST)))
                 .reduce(Extremes::plus)
                 .orElseThrow();
-        return Outlooks.of(
-                target,
-                extremes,
-                readings.get(ExclusionEffect.class),
-                () -> pool.stream().anyMatch(this::knowsForCertain),
-                () -> pool.stream().allMatch(this::isSettled));
+        return Outlooks.of(target, extremes, readings.get(ExclusionEffect.class), new PoolCertainty(pool));
     }
 
-    private boolean isSettled(Unit unit) {
-        return readings.get(OutageIdentity.class) == OutageIdentity.CONNECTED
-                && facts.disputedExclusions().isEmpty()
-                && !reading(unit, Reading.AS_IS, Reading.AS_IS).hasUnknown();
+    /** What is certain of units that are pooled. */
+    private final class PoolCertainty implements Outlooks.Certainty {
+        private final List<Unit> pool;
+
+        private PoolCertainty(List<Unit> pool) {
+            this.pool = pool;
+        }
+
+        @Override
+        public boolean hasKnownTime() {
+            return pool.stream().anyMatch(TargetEvaluation.this::knowsForCertain);
+        }
+
+        /** Without time that weighs less than the rest, a share would be worse. */
+        @Override
+        public boolean isWorst() {
+            return !(target.indicator() instanceof Availability)
+                    || pool.stream().allMatch(unit -> isKnown(unit) || weighsAlike(unit));
+        }
+
+        /** All that a cause may excuse is unknown, even if an allowance could not excuse all of it. */
+        @Override
+        public boolean isBest() {
+            boolean limited = plan.agreement().exclusions().stream()
+                    .anyMatch(rule -> rule.appliesTo(target.id())
+                            && rule.allowance() != null
+                            && rule.source() instanceof ExclusionSource.WhileDown);
+            return !limited || pool.stream().allMatch(this::isKnown);
+        }
+
+        @Override
+        public boolean isSettled() {
+            return readings.get(OutageIdentity.class) == OutageIdentity.CONNECTED
+                    && pool.stream().allMatch(this::isKnown);
+        }
+
+        /** Whether no time can be unknown in the end. */
+        private boolean isKnown(Unit unit) {
+            return facts.disputedExclusions().isEmpty()
+                    && !reading(unit, Reading.AS_IS, Reading.AS_IS).hasUnknown();
+        }
+
+        private boolean weighsAlike(Unit unit) {
+            return !evaluation(unit, Reading.WORST, Reading.WORST)
+                    .timeline()
+                    .has(level -> level.isDown() && !level.isFullyDown());
+        }
     }
 
     /** Certain is what is certain of all that the unit may be in the end; what is left is that of the unit as it is. */

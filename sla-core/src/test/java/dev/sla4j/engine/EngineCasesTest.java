@@ -499,6 +499,25 @@ class EngineCasesTest {
                         .verdict());
     }
 
+    /** L13, S10: a cause that may have begun earlier makes 20 min here or 20 min there unknown, although only 20 min can be excused. */
+    @Test
+    void anAllowanceOfAnUnknownCauseLeavesAMissOpen() {
+        Agreement.Builder agreement = daily(ServiceLevelTarget.of("t", Indicator.totalDowntime(Downtime.reported()))
+                        .atMost("PT30M")
+                        .minimumCoverage("0%"))
+                .exclusion(
+                        ExclusionRule.whileDown("upstream", Downtime.observed().on("upstream"))
+                                .withAllowance(Duration.ofMinutes(20)));
+        Measurement[] known = {
+            outage("10:00", "11:00"), StateChange.of(at("10:30"), "down").on("upstream")
+        };
+        assertEquals(Outlook.State.OPEN, outlook(agreement, "12:00", known));
+        TargetResult result = result(agreement, known);
+        assertEquals("PT20M", result.figure().toString());
+        assertEquals(Verdict.MET, result.verdict());
+        assertEquals("PT40M", result.bounds().best().toString());
+    }
+
     /** L13: what is in dispute of the time to come may leave too little known for a verdict on a number. */
     @Test
     void anExclusionInDisputeLeavesANumberOpen() {

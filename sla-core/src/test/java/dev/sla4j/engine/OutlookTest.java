@@ -149,6 +149,27 @@ class OutlookTest {
                 outlook(agreement, "12:00", down("10:00", "11:00").on("web")));
     }
 
+    /** L13: of an outage that weighs half, unknown time would leave only the rest: 8 of 16 h down, half of it, or 8 of 8 h. */
+    @Test
+    void timeThatWeighsLessMayBeLeftOut() {
+        Downtime both = Downtime.allOf(
+                Downtime.reported().on("web"), Downtime.observed().on("probe"));
+        ServiceLevelTarget target = ServiceLevelTarget.of("uptime", Indicator.availability(both))
+                .atLeast("25%")
+                .minimumCoverage("0%");
+        Measurement[] evidence = {
+            down("00:00", "16:00").on("web").affecting("50%"),
+            down("16:00", "24:00").on("web"),
+            Days.state("00:00", "unknown").on("probe"),
+            Days.state("16:00", "down").on("probe")
+        };
+        // If the unknown time were down: 8 h of 24 and 16 h of half a weight are 16 of 24 h, a third is up.
+        assertEquals("OPEN 18 h", outlook(daily(target), "16:00", evidence[0], evidence[2]));
+        assertEquals(
+                "MISSED",
+                Days.monday(daily(target), evidence).targets().get(0).verdict().toString());
+    }
+
     /** L13: a number needs enough known time for a verdict, and what is observed may become unknown. */
     @Test
     void aNumberOfObservedOutages() {
