@@ -247,13 +247,19 @@ final class TargetEvaluation {
             return new Outlook(Outlook.State.OPEN, Figure.none());
         }
         return switch (target.scope().mode()) {
-            case TOGETHER ->
-                agreed(Units.inTheEnd(target, readings, facts).stream()
-                        .map(unit -> outlook(List.of(unit)))
-                        .toList());
+            case TOGETHER -> together();
             case POOLED -> mayGrow() ? open(outlook(applying)) : outlook(applying);
             case EACH -> each(applying);
         };
+    }
+
+    private Outlook together() {
+        if (Units.mayBringExcuses(target, plan.agreement().exclusions(), readings, facts)) {
+            return open(outlook(units));
+        }
+        return agreed(Units.inTheEnd(target, readings, facts).stream()
+                .map(unit -> outlook(List.of(unit)))
+                .toList());
     }
 
     /** A subject that nobody has heard of may miss, and the first takes the place of the service as a whole. */

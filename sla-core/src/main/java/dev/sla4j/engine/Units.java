@@ -1,14 +1,18 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
+import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +42,7 @@ final class Units {
     static List<Unit> inTheEnd(ServiceLevelTarget target, Readings readings, Facts facts) {
         SortedSet<String> now = together(target, readings, facts);
         List<Unit> all = new ArrayList<>(List.of(new Unit(orService(now))));
-        if (!mayGrow(target, readings, facts, now)) {
+        if (!mayGrow(target, readings, facts, now) || addsNothing(target, readings, facts)) {
             return all;
         }
         SortedSet<String> more = orService(now);
@@ -65,6 +69,32 @@ final class Units {
         boolean anySubject =
                 target.scope().subjects().isEmpty() && living(facts).isEmpty();
         return anySubject || !subjects.contains(Evidence.SERVICE);
+    }
+
+    /**
+     * Whether a subject that a unit of several may yet get has a past that matters: the target does not read it, but a rule that leaves out time
+     * while any of the subjects is down would.
+     */
+    static boolean mayBringExcuses(
+            ServiceLevelTarget target, List<ExclusionRule> rules, Readings readings, Facts facts) {
+        SortedSet<String> now = together(target, readings, facts);
+        return mayGrow(target, readings, facts, now)
+                && !now.containsAll(facts.subjects().keySet())
+                && rules.stream()
+                        .anyMatch(rule -> rule.appliesTo(target.id())
+                                && rule.source() instanceof ExclusionSource.WhileDown cause
+                                && leaves(cause.downtime()).stream().anyMatch(leaf -> subjectOf(leaf) == null));
+    }
+
+    /** Whether one subject more makes no difference up to its first outage: it is up, and no life nor exclusion is about one part of several. */
+    private static boolean addsNothing(ServiceLevelTarget target, Readings readings, Facts facts) {
+        return leavesOf(target).stream().allMatch(Reported.class::isInstance)
+                && readings.get(ReportedOutages.class) == ReportedOutages.DECLARED_COMPLETE
+                && facts.subjects().values().stream()
+                        .allMatch(rows ->
+                                rows.lives().isEmpty() && rows.disputedOutages().isEmpty())
+                && Stream.concat(facts.exclusions().stream(), facts.disputedExclusions().stream())
+                        .allMatch(request -> request.origin().subject() == null);
     }
 
     private static SortedSet<String> orService(SortedSet<String> subjects) {

@@ -518,6 +518,27 @@ class EngineCasesTest {
         assertEquals("PT40M", result.bounds().best().toString());
     }
 
+    /** L13: a subject of which only the excused cause reads something may become a part, and bring its excuses along. */
+    @Test
+    void aSubjectToComeMayBringExcuses() {
+        Agreement.Builder agreement = daily(availability(Downtime.reported().fromSource("m1")))
+                .exclusion(
+                        ExclusionRule.whileDown("provider", Downtime.reported().fromSource("m2")));
+        Outage web = outage("01:00", "11:00").from("m1").on("web");
+        Outage cloud = outage("01:00", "11:00").from("m2").on("cloud");
+        assertEquals(Outlook.State.CERTAINLY_MISSED, outlook(agreement, "12:00", web));
+        assertEquals(Outlook.State.OPEN, outlook(agreement, "12:00", web, cloud));
+        assertEquals(Verdict.MISSED, result(agreement, web, cloud).verdict());
+        assertEquals(
+                Verdict.MET,
+                result(
+                                agreement,
+                                web,
+                                cloud,
+                                outage("12:00", "12:01").from("m1").on("cloud"))
+                        .verdict());
+    }
+
     /** L13: what is in dispute of the time to come may leave too little known for a verdict on a number. */
     @Test
     void anExclusionInDisputeLeavesANumberOpen() {
