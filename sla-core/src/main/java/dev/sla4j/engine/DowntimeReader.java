@@ -75,9 +75,9 @@ final class DowntimeReader {
     private final Reading reading;
     private final Reading future;
     private final List<Dropped> dropped = new ArrayList<>();
-    private final List<Outage> outageRows = new ArrayList<>();
     private final Map<Source, Timeline> sources = new HashMap<>();
     private List<Downtime> leaves = List.of();
+    private List<Outage> outageRows = List.of();
     private boolean readUnknown;
     private boolean undecided;
 
@@ -106,12 +106,9 @@ final class DowntimeReader {
         return dropped;
     }
 
-    /** Reads an expression. The outages of the unit, and of the subjects that its leaves name, tell which incident down time belongs to. */
+    /** Reads an expression. The outages that its leaves read tell which incident down time belongs to. */
     Timeline read(Downtime expression) {
-        outageRows.clear();
-        for (String subject : Units.subjectsRead(unit, expression)) {
-            outageRows.addAll(facts.subject(subject).outages());
-        }
+        outageRows = LeafEvidence.outages(unit, expression, facts);
         leaves = Units.leaves(expression);
         return level(expression, reading);
     }
@@ -314,8 +311,8 @@ final class DowntimeReader {
         // An outage that does not count uses up no allowance, so that less may be left of the others.
         while (fewer) {
             TimeSet left = onRemaining ? remaining.apply(downOf(counting)) : TimeSet.EMPTY;
-            fewer = counting.removeIf(
-                            run -> isTooShort(node, onRemaining ? run.down().intersection(left) : run.bridged()))
+            fewer = counting.removeIf(run -> !mayGoOn(run)
+                            && isTooShort(node, onRemaining ? run.down().intersection(left) : run.bridged()))
                     && onRemaining;
         }
         TimeSet.Builder tooShort = TimeSet.builder();
@@ -337,6 +334,11 @@ final class DowntimeReader {
         TimeSet.Builder down = TimeSet.builder();
         runs.forEach(run -> run.down().ranges().forEach(range -> down.add(range.startNanos(), range.endNanos())));
         return down.build();
+    }
+
+    /** At worst an outage lasts beyond the horizon, until enough of it is left to be judged. */
+    private boolean mayGoOn(Run run) {
+        return future == Reading.WORST && run.range().endNanos() >= horizon.endNanos();
     }
 
     private Timeline deductible(Deductible node, Timeline of) {

@@ -91,10 +91,6 @@ final class Facts {
         TimeSet disputedLife() {
             return TimeSet.of(disputedLives);
         }
-
-        boolean isObserved() {
-            return !states.isEmpty() || !probes.isEmpty();
-        }
     }
 
     private final SortedMap<String, Subject> subjects = new TreeMap<>();

@@ -11,7 +11,6 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is certain of a running period: the verdicts if all that is open were down, and if all of it were up (S19, L13). */
@@ -25,18 +24,48 @@ final class Outlooks {
     }
 
     /**
+     * The worst and the best that can come.
+     *
+     * @param worst if all that is open were down
+     * @param best if all of it were up
+     * @param sure how many outages there will be at least: what is one outage at worst cannot be more than one in between, nor none if it has
+     *     down time that counts at best
+     */
+    record Extremes(Outcome worst, Outcome best, long sure) {
+        static Extremes of(Outcome worst, Outcome best) {
+            long sure = worst.outages().stream()
+                    .filter(whole -> best.outages().stream()
+                            .anyMatch(part -> part.range().overlaps(whole.range())))
+                    .count();
+            return new Extremes(worst, best, sure);
+        }
+
+        Extremes plus(Extremes other) {
+            return new Extremes(worst.plus(other.worst), best.plus(other.best), sure + other.sure);
+        }
+    }
+
+    /** What stays as it is, whatever comes. Asked only where it decides. */
+    interface Certainty {
+        /** Whether some time of the figure is known, and stays known: nothing measured is never kept (S8). */
+        boolean hasKnownTime();
+
+        /** Whether no figure that leaves out unknown time is worse than the worst reading of it. */
+        boolean isWorst();
+
+        /** Whether no figure that leaves out unknown time is better than the best reading of it. */
+        boolean isBest();
+
+        /** Whether the outages so far stay what they are, and enough will be known for a verdict on their number. */
+        boolean isSettled();
+    }
+
+    /**
      * Of the worst and the best that can come.
      *
-     * @param certain whether some time of the figure is known, and stays known, whatever comes: nothing measured is never kept (S8)
-     * @param settled whether the outages so far stay what they are: nothing is unknown that could join two of them
+     * @param certainty what stays as it is, whatever comes
      */
-    static Outlook of(
-            ServiceLevelTarget target,
-            Outcome worst,
-            Outcome best,
-            ExclusionEffect effect,
-            BooleanSupplier certain,
-            boolean settled) {
+    static Outlook of(ServiceLevelTarget target, Extremes extremes, ExclusionEffect effect, Certainty certainty) {
         LimitObjective objective = Verdicts.objectiveOf(target);
         if (objective == null) {
             return new Outlook(Outlook.State.OPEN, Figure.none());
@@ -45,28 +74,25 @@ final class Outlooks {
         if (Figures.isMonotone(target.indicator())) {
             Verdict verdict = Verdicts.between(
                     objective,
-                    Figures.of(target.indicator(), worst, effect),
-                    Figures.of(target.indicator(), best, effect));
-            if (verdict == Verdict.MET && certain.getAsBoolean()) {
+                    Figures.of(target.indicator(), extremes.worst(), effect),
+                    Figures.of(target.indicator(), extremes.best(), effect));
+            if (verdict == Verdict.MET && certainty.hasKnownTime() && certainty.isWorst()) {
                 state = Outlook.State.CERTAINLY_MET;
-            } else if (verdict == Verdict.MISSED && certain.getAsBoolean()) {
+            } else if (verdict == Verdict.MISSED && certainty.hasKnownTime() && certainty.isBest()) {
                 state = Outlook.State.CERTAINLY_MISSED;
             }
         }
-        if (settled && isTooMany(target, objective.limit(), best)) {
+        if (isTooMany(target, objective.limit(), extremes.sure()) && certainty.isSettled()) {
             state = Outlook.State.CERTAINLY_MISSED;
         }
-        return new Outlook(state, left(target, objective.limit(), best, effect));
+        return new Outlook(state, left(target, objective.limit(), extremes.best(), effect));
     }
 
-    /** A number of outages can only grow once those so far are settled. */
-    private static boolean isTooMany(ServiceLevelTarget target, Limit limit, Outcome best) {
+    private static boolean isTooMany(ServiceLevelTarget target, Limit limit, long outages) {
         return target.indicator() instanceof DowntimeStatistic statistic
                 && statistic.kind() == DowntimeStatistic.Kind.COUNT
                 && limit.upper() != null
-                && Figure.compare(
-                                Figure.count(best.outages().size()),
-                                limit.upper().figure())
+                && Figure.compare(Figure.count(outages), limit.upper().figure())
                         >= (limit.upper().inclusive() ? 1 : 0);
     }
 

@@ -1,6 +1,8 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.engine.Outlooks.Extremes;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.Bounds;
@@ -56,7 +58,7 @@ final class TargetEvaluation {
         this.facts = facts;
         this.withTimelines = withTimelines;
         this.readings = new Readings(target.policies().over(plan.agreement().policies()));
-        this.units = Units.of(target, facts);
+        this.units = Units.of(target, readings, facts);
         this.runs = facts.asOf() < plan.period().range().endNanos();
     }
 
@@ -73,7 +75,7 @@ final class TargetEvaluation {
         }
         Uncounted.remark(target, units, facts, remarks);
         boolean provisional = runs || open || undecided;
-        return new Attainment(target.id(), Verdicts.limitOf(target), verdict, results, outlook(results), provisional);
+        return new Attainment(target.id(), Verdicts.limitOf(target), verdict, results, outlook(), provisional);
     }
 
     SortedSet<Remark> remarks() {
@@ -262,13 +264,7 @@ final class TargetEvaluation {
         return whole || readings.get(PartOfPeriod.class) != PartOfPeriod.WHOLE_PERIODS ? null : existed + "all of it";
     }
 
-    private boolean isSettled(List<SubjectResult> results) {
-        return readings.get(OutageIdentity.class) == OutageIdentity.CONNECTED
-                && results.stream()
-                        .allMatch(result -> result.account().unknown().signum() == 0);
-    }
-
-    private Outlook outlook(List<SubjectResult> results) {
+    private Outlook outlook() {
         if (!runs) {
             return Outlooks.closed();
         }
@@ -276,34 +272,104 @@ final class TargetEvaluation {
         if (applying.isEmpty()) {
             return new Outlook(Outlook.State.OPEN, Figure.none());
         }
-        ExclusionEffect effect = readings.get(ExclusionEffect.class);
-        if (target.scope().mode() == Scope.Mode.POOLED) {
-            Outlook outlook = Outlooks.of(
-                    target,
-                    sum(applying, unit -> reading(unit, Reading.WORST, Reading.WORST)),
-                    sum(applying, unit -> reading(unit, Reading.BEST, Reading.BEST)),
-                    effect,
-                    () -> applying.stream().anyMatch(this::knowsForCertain),
-                    isSettled(results));
-            return mayGrow() ? new Outlook(Outlook.State.OPEN, outlook.left()) : outlook;
-        }
-        Outlook outlook = worst(applying.stream()
-                .map(unit -> Outlooks.of(
-                        target,
-                        reading(unit, Reading.WORST, Reading.WORST),
-                        reading(unit, Reading.BEST, Reading.BEST),
-                        effect,
-                        () -> knowsForCertain(unit),
-                        isSettled(results)))
-                .toList());
-        boolean open = outlook.state() == Outlook.State.CERTAINLY_MET && mayGrow();
-        return open ? new Outlook(Outlook.State.OPEN, outlook.left()) : outlook;
+        return switch (target.scope().mode()) {
+            case TOGETHER -> together();
+            case POOLED -> mayGrow() ? open(outlook(applying)) : outlook(applying);
+            case EACH -> each(applying);
+        };
     }
 
-    /** Whether subjects that nobody has heard of yet would be judged too. */
+    private Outlook together() {
+        if (Units.mayBringExcuses(target, plan.agreement().exclusions(), readings, facts)) {
+            return open(outlook(units));
+        }
+        return agreed(Units.inTheEnd(target, readings, facts).stream()
+                .map(unit -> outlook(List.of(unit)))
+                .toList());
+    }
+
+    /** A subject that nobody has heard of may miss, and the first takes the place of the service as a whole. */
+    private Outlook each(List<Unit> applying) {
+        Outlook outlook =
+                worst(applying.stream().map(unit -> outlook(List.of(unit))).toList());
+        boolean replaced = units.get(0).parts().contains(Evidence.SERVICE);
+        boolean open = mayGrow() && (outlook.state() == Outlook.State.CERTAINLY_MET || replaced);
+        return open ? open(outlook) : outlook;
+    }
+
+    private static Outlook open(Outlook outlook) {
+        return new Outlook(Outlook.State.OPEN, outlook.left());
+    }
+
+    /** The outlook of one unit, or of several that are pooled. */
+    private Outlook outlook(List<Unit> pool) {
+        Extremes extremes = pool.stream()
+                .map(unit -> Extremes.of(
+                        reading(unit, Reading.WORST, Reading.WORST), reading(unit, Reading.BEST, Reading.BEST)))
+                .reduce(Extremes::plus)
+                .orElseThrow();
+        return Outlooks.of(target, extremes, readings.get(ExclusionEffect.class), new PoolCertainty(pool));
+    }
+
+    /** What is certain of units that are pooled. */
+    private final class PoolCertainty implements Outlooks.Certainty {
+        private final List<Unit> pool;
+
+        private PoolCertainty(List<Unit> pool) {
+            this.pool = pool;
+        }
+
+        @Override
+        public boolean hasKnownTime() {
+            return pool.stream().anyMatch(TargetEvaluation.this::knowsForCertain);
+        }
+
+        /** Without time that weighs less than the rest, a share would be worse. */
+        @Override
+        public boolean isWorst() {
+            return !(target.indicator() instanceof Availability)
+                    || pool.stream().allMatch(unit -> isKnown(unit) || weighsAlike(unit));
+        }
+
+        /** All that a cause may excuse is unknown, even if an allowance could not excuse all of it. */
+        @Override
+        public boolean isBest() {
+            boolean limited = plan.agreement().exclusions().stream()
+                    .anyMatch(rule -> rule.appliesTo(target.id())
+                            && rule.allowance() != null
+                            && rule.source() instanceof ExclusionSource.WhileDown);
+            return !limited || pool.stream().allMatch(this::isKnown);
+        }
+
+        @Override
+        public boolean isSettled() {
+            return readings.get(OutageIdentity.class) == OutageIdentity.CONNECTED
+                    && pool.stream().allMatch(this::isKnown);
+        }
+
+        /** Whether no time can be unknown in the end. */
+        private boolean isKnown(Unit unit) {
+            return facts.disputedExclusions().isEmpty()
+                    && !reading(unit, Reading.AS_IS, Reading.AS_IS).hasUnknown();
+        }
+
+        private boolean weighsAlike(Unit unit) {
+            return !evaluation(unit, Reading.WORST, Reading.WORST)
+                    .timeline()
+                    .has(level -> level.isDown() && !level.isFullyDown());
+        }
+    }
+
+    /** Certain is what is certain of all that the unit may be in the end; what is left is that of the unit as it is. */
+    private static Outlook agreed(List<Outlook> outlooks) {
+        Outlook now = outlooks.get(0);
+        boolean certain = outlooks.stream().allMatch(outlook -> outlook.state() == now.state());
+        return certain ? now : open(now);
+    }
+
+    /** Whether subjects that nobody has heard of yet would be judged too, where each has a unit of its own. */
     private boolean mayGrow() {
-        return target.scope().mode() != Scope.Mode.TOGETHER
-                && target.scope().subjects().isEmpty();
+        return target.scope().subjects().isEmpty();
     }
 
     /** Whether some past time of the figure is up even if all that is open were down, or down even if it were up. */

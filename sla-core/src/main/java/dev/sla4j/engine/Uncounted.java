@@ -111,7 +111,8 @@ final class Uncounted {
 
     private static void addReads(Agreement agreement, ServiceLevelTarget target, Facts facts, List<Reads> all) {
         Set<String> parts = new HashSet<>();
-        Units.of(target, facts).forEach(unit -> parts.addAll(unit.parts()));
+        Readings readings = new Readings(target.policies().over(agreement.policies()));
+        Units.of(target, readings, facts).forEach(unit -> parts.addAll(unit.parts()));
         List<Downtime> leaves = new ArrayList<>(Units.leaves(Figures.downtimeOf(target.indicator())));
         for (ExclusionRule rule : agreement.exclusions()) {
             if (rule.appliesTo(target.id()) && rule.source() instanceof ExclusionSource.WhileDown condition) {

@@ -21,7 +21,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -71,19 +70,21 @@ final class UnitEvaluation {
         this.eligible = eligibleTime(future);
         this.measured = eligible.clip(plan.period().range());
         List<Window> windows = windowsOfUnit();
-        Caused caused = caused(remaining(windows), reading, future);
+        Caused caused = caused(remaining(windows, future), reading, future);
         windows.addAll(caused.certain());
         readUnknown |= !caused.possible().isEmpty();
         Downtime downtime = Figures.downtimeOf(target.indicator());
-        DowntimeReader reader = reader(remaining(windows), reading, future);
+        DowntimeReader reader = reader(remaining(windows, future), reading, future);
         Timeline read = hoped(inDoubt(restAsUp(read(reader, downtime)), windows, reading), future);
+        // A doubt outside the measured time may still divide an outage.
+        readUnknown |= read.has(Level::isUnknown);
         this.dropped = reader.dropped();
         boolean asItIs = reading == Reading.AS_IS;
         boolean excusesDown = asItIs || reading == Reading.BEST || future == Reading.BEST;
         TimeSet down = read.where(Level::isDown);
-        List<Granted> certain = grant(windows, down);
+        List<Granted> certain = grant(windows, down, future);
         windows.addAll(possiblyExcused(caused, read, excusesDown));
-        List<Granted> all = windows.size() == certain.size() ? certain : grant(windows, down);
+        List<Granted> all = windows.size() == certain.size() ? certain : grant(windows, down, future);
         if (asItIs) {
             // What is excused only if a cause turns out one way is not known to count.
             TimeSet one = Allowances.excused(certain);
@@ -231,11 +232,7 @@ final class UnitEvaluation {
 
     /** At best nothing that is still to come counts: an exclusion may yet be announced for it. */
     private Timeline hoped(Timeline read, Reading future) {
-        long report = Math.min(scene.horizon().endNanos(), scene.facts().asOf());
-        return future == Reading.BEST
-                ? read.overlay(
-                        TimeSet.of(TimeRange.ofNanos(report, scene.horizon().endNanos())), Level.UP)
-                : read;
+        return future == Reading.BEST ? read.overlay(afterReport(), Level.UP) : read;
     }
 
     /** Down time in a window whose admission is in doubt is unknown. */
@@ -277,9 +274,24 @@ final class UnitEvaluation {
         return windows;
     }
 
-    private List<Granted> grant(List<Window> windows, TimeSet down) {
-        return Allowances.grant(
+    private List<Granted> grant(List<Window> windows, TimeSet down, Reading future) {
+        List<Granted> granted = Allowances.grant(
                 windows, plan.period().range(), eligible, down, scene.readings().get(AllowanceUse.class));
+        return future == Reading.WORST ? withoutHope(granted, down.intersection(afterReport())) : granted;
+    }
+
+    /** At worst a window that is yet to be announced uses up the allowance that one of the future counts on. */
+    private static List<Granted> withoutHope(List<Granted> granted, TimeSet down) {
+        return granted.stream()
+                .map(each -> each.window().isLimited()
+                        ? new Granted(each.window(), each.excused().minus(down))
+                        : each)
+                .toList();
+    }
+
+    private TimeSet afterReport() {
+        long report = Math.min(scene.horizon().endNanos(), scene.facts().asOf());
+        return TimeSet.of(TimeRange.ofNanos(report, scene.horizon().endNanos()));
     }
 
     private static List<Granted> within(List<Granted> granted, TimeSet set) {
@@ -304,7 +316,8 @@ final class UnitEvaluation {
     }
 
     private DowntimeReader reader(UnaryOperator<TimeSet> remaining, Reading unknown, Reading future) {
-        return new DowntimeReader(scene, remaining, this::onPart, unknown, future);
+        return new DowntimeReader(
+                scene, remaining, (part, read, down, each) -> onPart(part, read, down, each, future), unknown, future);
     }
 
     private Timeline read(DowntimeReader reader, Downtime expression) {
@@ -315,13 +328,13 @@ final class UnitEvaluation {
     }
 
     /** Given down time, what is measured and not excused; allowances are used up by that down time. */
-    private UnaryOperator<TimeSet> remaining(List<Window> windows) {
+    private UnaryOperator<TimeSet> remaining(List<Window> windows, Reading future) {
         if (windows.stream().noneMatch(Window::isLimited)) {
             TimeSet always = eligible.minus(unlimited(windows));
             return down -> always;
         }
         List<Window> now = List.copyOf(windows);
-        return down -> eligible.minus(Allowances.excused(grant(now, down)));
+        return down -> eligible.minus(Allowances.excused(grant(now, down, future)));
     }
 
     private static TimeSet unlimited(List<Window> windows) {
@@ -335,9 +348,9 @@ final class UnitEvaluation {
     }
 
     /** What concerns one part of several: its life, and exclusions that name it. */
-    private Timeline onPart(String part, Timeline read, Supplier<TimeSet> down, Reading reading) {
+    private Timeline onPart(String part, Timeline read, Supplier<TimeSet> down, Reading reading, Reading future) {
         List<Window> windows = desk.announced(aboutPart(part, scene.facts().exclusions()));
-        TimeSet excused = windows.isEmpty() ? TimeSet.EMPTY : Allowances.excused(grant(windows, down.get()));
+        TimeSet excused = windows.isEmpty() ? TimeSet.EMPTY : Allowances.excused(grant(windows, down.get(), future));
         Level level = scene.readings().get(ExcludedPart.class) == ExcludedPart.ABSENT ? Level.ABSENT : Level.UP;
         TimeSet.Builder disputed = TimeSet.builder();
         desk.announced(aboutPart(part, scene.facts().disputedExclusions()))
@@ -354,10 +367,14 @@ final class UnitEvaluation {
     }
 
     private List<Outage> outageRows() {
-        List<Outage> rows = new ArrayList<>();
-        Units.subjectsRead(scene.unit(), downtime())
-                .forEach(part -> rows.addAll(scene.facts().subject(part).outages()));
-        return rows;
+        return LeafEvidence.outages(scene.unit(), downtime(), scene.facts());
+    }
+
+    /** Whether states or probes say how things are, so that down time at the end of what is known goes on. */
+    private boolean isObserved() {
+        return Units.leaves(downtime()).stream()
+                .anyMatch(leaf -> Units.subjectsRead(scene.unit(), leaf).stream()
+                        .anyMatch(part -> LeafEvidence.isObserved(scene.facts().subject(part), leaf)));
     }
 
     private static List<Exclusion> aboutPart(String part, List<Exclusion> requests) {
@@ -368,9 +385,7 @@ final class UnitEvaluation {
 
     /** Outages are those that were read; that it is unknown whether a part is excused does not divide them. */
     private void findOutages(Timeline read) {
-        Set<String> subjects = Units.subjectsRead(scene.unit(), downtime());
-        boolean observed =
-                subjects.stream().anyMatch(part -> scene.facts().subject(part).isObserved());
+        boolean observed = isObserved();
         List<Outage> rows = outageRows();
         OutageIndex index = new OutageIndex(rows);
         TimeRange period = plan.period().range();

@@ -1,83 +1,173 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
+import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which subjects a target is about: those its scope lists, else those a service life names, else those that were seen, and those its expression
- * names.
+ * Which subjects a target is about: those its scope lists, else those a service life names, else those it has seen: of which there is evidence that
+ * a leaf of its expression reads. What names no subject is about the service as a whole and belongs to a unit of several, if it is read too; so do
+ * the subjects that the expression names.
  */
 final class Units {
+    /** Stands for a subject that nobody has heard of; no evidence can be about it, as the name of a subject is not blank. */
+    private static final String UNHEARD = " ";
+
     private Units() {}
 
-    static List<Unit> of(ServiceLevelTarget target, Facts facts) {
-        SortedSet<String> subjects = subjects(target, facts);
+    static List<Unit> of(ServiceLevelTarget target, Readings readings, Facts facts) {
         if (target.scope().mode() == Scope.Mode.TOGETHER) {
-            return List.of(new Unit(subjects));
+            return List.of(new Unit(orService(together(target, readings, facts))));
         }
         List<Unit> units = new ArrayList<>();
-        subjects.forEach(subject -> units.add(Unit.of(subject)));
+        orService(selected(target, readings, facts)).forEach(subject -> units.add(Unit.of(subject)));
         return units;
     }
 
-    private static SortedSet<String> subjects(ServiceLevelTarget target, Facts facts) {
-        Scope scope = target.scope();
-        SortedSet<String> subjects = new TreeSet<>(scope.subjects());
-        if (subjects.isEmpty()) {
-            facts.subjects().forEach((name, rows) -> {
-                if (!rows.lives().isEmpty() && !name.equals(Evidence.SERVICE)) {
-                    subjects.add(name);
-                }
-            });
+    /**
+     * What a unit of several subjects may be once the period is over: as it is, or with a subject that nobody has heard of yet. One alone is also
+     * what exclusions that name it act on as a whole, so where nothing was seen yet, the first to be seen may be any that they name.
+     */
+    static List<Unit> inTheEnd(ServiceLevelTarget target, Readings readings, Facts facts) {
+        SortedSet<String> now = together(target, readings, facts);
+        List<Unit> all = new ArrayList<>(List.of(new Unit(orService(now))));
+        if (!mayGrow(target, readings, facts, now) || addsNothing(target, readings, facts)) {
+            return all;
         }
-        if (subjects.isEmpty()) {
-            subjects.addAll(facts.subjects().keySet());
-            subjects.remove(Evidence.SERVICE);
+        SortedSet<String> more = orService(now);
+        more.add(UNHEARD);
+        all.add(new Unit(more));
+        if (now.isEmpty()) {
+            all.add(Unit.of(UNHEARD));
+            facts.exclusions().stream()
+                    .map(request -> request.origin().subject())
+                    .forEach(named -> {
+                        if (named != null) {
+                            all.add(Unit.of(named));
+                        }
+                    });
         }
-        if (scope.mode() == Scope.Mode.TOGETHER) {
-            leaves(Figures.downtimeOf(target.indicator())).forEach(leaf -> {
-                String named = subjectOf(leaf);
-                if (named != null) {
-                    subjects.add(named);
-                }
-            });
-            // What names no subject is about the service as a whole.
-            if (facts.subjects().containsKey(Evidence.SERVICE) && hasEvidenceOfItsOwn(facts)) {
-                subjects.add(Evidence.SERVICE);
+        return all;
+    }
+
+    private static boolean mayGrow(
+            ServiceLevelTarget target, Readings readings, Facts facts, SortedSet<String> subjects) {
+        if (leavesOf(target).stream().allMatch(leaf -> subjectOf(leaf) != null)) {
+            return false;
+        }
+        boolean anySubject =
+                target.scope().subjects().isEmpty() && living(facts).isEmpty();
+        return anySubject || !subjects.contains(Evidence.SERVICE);
+    }
+
+    /**
+     * Whether a subject that a unit of several may yet get has a past that matters: the target does not read it, but a rule that leaves out time
+     * while any of the subjects is down would.
+     */
+    static boolean mayBringExcuses(
+            ServiceLevelTarget target, List<ExclusionRule> rules, Readings readings, Facts facts) {
+        SortedSet<String> now = together(target, readings, facts);
+        return mayGrow(target, readings, facts, now)
+                && !now.containsAll(facts.subjects().keySet())
+                && rules.stream()
+                        .anyMatch(rule -> rule.appliesTo(target.id())
+                                && rule.source() instanceof ExclusionSource.WhileDown cause
+                                && leaves(cause.downtime()).stream().anyMatch(leaf -> subjectOf(leaf) == null));
+    }
+
+    /** Whether one subject more makes no difference up to its first outage: it is up, and no life nor exclusion is about one part of several. */
+    private static boolean addsNothing(ServiceLevelTarget target, Readings readings, Facts facts) {
+        return leavesOf(target).stream().allMatch(Reported.class::isInstance)
+                && readings.get(ReportedOutages.class) == ReportedOutages.DECLARED_COMPLETE
+                && facts.subjects().values().stream()
+                        .allMatch(rows ->
+                                rows.lives().isEmpty() && rows.disputedOutages().isEmpty())
+                && Stream.concat(facts.exclusions().stream(), facts.disputedExclusions().stream())
+                        .allMatch(request -> request.origin().subject() == null);
+    }
+
+    private static SortedSet<String> orService(SortedSet<String> subjects) {
+        return subjects.isEmpty() ? new TreeSet<>(List.of(Evidence.SERVICE)) : new TreeSet<>(subjects);
+    }
+
+    private static SortedSet<String> together(ServiceLevelTarget target, Readings readings, Facts facts) {
+        SortedSet<String> named = new TreeSet<>();
+        boolean allNamed = true;
+        for (Downtime leaf : leavesOf(target)) {
+            String subject = subjectOf(leaf);
+            if (subject == null) {
+                allNamed = false;
+            } else {
+                named.add(subject);
             }
         }
-        if (subjects.isEmpty()) {
+        if (allNamed && target.scope().subjects().isEmpty()) {
+            return named;
+        }
+        SortedSet<String> subjects = selected(target, readings, facts);
+        subjects.addAll(named);
+        if (isSeen(Evidence.SERVICE, target, readings, facts)) {
             subjects.add(Evidence.SERVICE);
         }
         return subjects;
     }
 
-    private static boolean hasEvidenceOfItsOwn(Facts facts) {
-        Facts.Subject service = facts.subject(Evidence.SERVICE);
-        return service.isObserved()
-                || !service.outages().isEmpty()
-                || !service.plain().isEmpty()
-                || !service.watched().isEmpty();
+    private static SortedSet<String> selected(ServiceLevelTarget target, Readings readings, Facts facts) {
+        SortedSet<String> subjects = new TreeSet<>(target.scope().subjects());
+        if (subjects.isEmpty()) {
+            subjects.addAll(living(facts));
+        }
+        if (subjects.isEmpty()) {
+            for (String subject : facts.subjects().keySet()) {
+                if (!subject.equals(Evidence.SERVICE) && isSeen(subject, target, readings, facts)) {
+                    subjects.add(subject);
+                }
+            }
+        }
+        return subjects;
+    }
+
+    private static SortedSet<String> living(Facts facts) {
+        SortedSet<String> living = new TreeSet<>();
+        facts.subjects().forEach((subject, rows) -> {
+            if (!rows.lives().isEmpty() && !subject.equals(Evidence.SERVICE)) {
+                living.add(subject);
+            }
+        });
+        return living;
+    }
+
+    private static boolean isSeen(String subject, ServiceLevelTarget target, Readings readings, Facts facts) {
+        return leavesOf(target).stream()
+                .anyMatch(leaf -> mayRead(leaf, subject) && LeafEvidence.isIn(facts.subject(subject), leaf, readings));
+    }
+
+    private static boolean mayRead(Downtime leaf, String subject) {
+        String named = subjectOf(leaf);
+        return named == null || named.equals(subject);
     }
 
     /** The subjects whose evidence an expression reads: the parts of the unit, and those it names. */
     static SortedSet<String> subjectsRead(Unit unit, Downtime expression) {
-        SortedSet<String> subjects = new TreeSet<>(unit.parts());
-        leaves(expression).forEach(leaf -> {
-            String named = subjectOf(leaf);
-            if (named != null) {
-                subjects.add(named);
-            }
-        });
+        SortedSet<String> subjects = new TreeSet<>();
+        leaves(expression).forEach(leaf -> subjects.addAll(subjectsRead(unit.parts(), leaf)));
         return subjects;
+    }
+
+    private static List<String> subjectsRead(SortedSet<String> parts, Downtime leaf) {
+        String named = subjectOf(leaf);
+        return named == null ? List.copyOf(parts) : List.of(named);
     }
 
     static @Nullable String subjectOf(Downtime leaf) {
@@ -85,6 +175,10 @@ final class Units {
             return reported.filter().subject();
         }
         return leaf instanceof Observed observed ? observed.filter().subject() : null;
+    }
+
+    private static List<Downtime> leavesOf(ServiceLevelTarget target) {
+        return leaves(Figures.downtimeOf(target.indicator()));
     }
 
     /** The leaves of an expression. */

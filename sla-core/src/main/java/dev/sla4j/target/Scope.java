@@ -10,7 +10,8 @@ import java.util.TreeSet;
  * Which subjects a target is about, and how they are taken.
  *
  * @param mode how the subjects are taken, not null
- * @param subjects the subjects; empty for those that a service life names or, without any, those that were seen
+ * @param subjects the subjects; empty for those that a service life names or, without any, those of which there is evidence
+ *     that the target reads
  */
 public record Scope(Mode mode, SortedSet<String> subjects) {
 

@@ -30,8 +30,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** The laws of credits: L12 (DESIGN, part 5). */
+@AddLifecycleHook(Cases.class)
 class CreditLawProperties {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final int MINUTES = 24 * 60;

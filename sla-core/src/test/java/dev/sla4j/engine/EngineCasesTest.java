@@ -15,11 +15,13 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.MinimumLength;
 import dev.sla4j.target.Objective;
 import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.OverlappingWeights;
@@ -35,6 +37,7 @@ import dev.sla4j.value.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -370,6 +373,25 @@ class EngineCasesTest {
                         .state());
     }
 
+    /** L14, S8: an exclusion in dispute divides an outage also where nothing is measured, and so leaves a bound. */
+    @Test
+    void aDoubtOutsideTheMeasuredTimeMayStillDivideAnOutage() {
+        Agreement.Builder agreement = daily(ServiceLevelTarget.of(
+                                "t", Indicator.downtime(DowntimeStatistic.Kind.LONGEST, Downtime.reported()))
+                        .atMost("PT3H")
+                        .during(Schedule.weekly(ZoneId.of("UTC"))
+                                .everyDay("00:00", "12:00")
+                                .everyDay("14:00", "24:00")))
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance"));
+        TargetResult result = result(
+                agreement,
+                outage("10:00", "16:00"),
+                Exclusion.of("maintenance", DAY + "12:30Z", DAY + "13:30Z").id("x"),
+                Exclusion.of("maintenance", DAY + "12:30Z", DAY + "13:00Z").id("x"));
+        assertEquals("PT2H", result.figure().toString());
+        assertEquals("PT4H", result.bounds().worst().toString());
+    }
+
     // ---- the outlook
 
     /** L13: after the report, time that nobody watched may yet be watched. */
@@ -434,6 +456,133 @@ class EngineCasesTest {
                                 Outage.of(at("23:55"), Instant.parse("2026-03-02T00:30:00Z"))
                                         .incident("i"))
                         .verdict());
+    }
+
+    private static Outlook.State outlook(Agreement.Builder agreement, String asOf, Measurement... rows) {
+        return report(agreement, at(asOf), rows).target("t").outlook().state();
+    }
+
+    /** L13: where only what is left of an outage is judged, service hours of many days may yet make it long enough. */
+    @Test
+    void whatIsLeftOfAnOutageMayGrowForDays() {
+        Agreement.Builder agreement = daily(availability(Downtime.reported().lastingMoreThan(Duration.ofHours(8)))
+                .during(Schedule.weekly(ZoneId.of("UTC")).everyDay("16:00", "20:00"))
+                .policy(MinimumLength.REMAINING));
+        assertEquals(Outlook.State.OPEN, outlook(agreement, "18:00"));
+        assertEquals(
+                Verdict.MISSED,
+                result(agreement, Outage.of(at("18:00"), Instant.parse("2026-03-04T00:00:00Z")))
+                        .verdict());
+    }
+
+    /** L13, S10: a window that is yet to be announced may use up the allowance that a later one counts on. */
+    @Test
+    void anAllowanceOfTheFutureIsNotCertain() {
+        ServiceLevelTarget longest = ServiceLevelTarget.of(
+                        "t",
+                        Indicator.downtime(
+                                DowntimeStatistic.Kind.LONGEST,
+                                Downtime.reported().deductible(HOUR)))
+                .atMost("PT7H")
+                .policy(AllowanceUse.WINDOW);
+        Agreement.Builder agreement = daily(longest)
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance").withAllowance(HOUR));
+        Exclusion known = Exclusion.of("maintenance", DAY + "20:00Z", DAY + "21:00Z");
+        assertEquals(Outlook.State.OPEN, outlook(agreement, "15:00", known));
+        assertEquals(
+                Verdict.MISSED,
+                result(
+                                agreement,
+                                known,
+                                Exclusion.of("maintenance", DAY + "15:00Z", DAY + "16:00Z"),
+                                Outage.of(at("15:00"), Instant.parse("2026-03-02T00:00:00Z")))
+                        .verdict());
+    }
+
+    /** L13, S10: a cause that may have begun earlier makes 20 min here or 20 min there unknown, although only 20 min can be excused. */
+    @Test
+    void anAllowanceOfAnUnknownCauseLeavesAMissOpen() {
+        Agreement.Builder agreement = daily(ServiceLevelTarget.of("t", Indicator.totalDowntime(Downtime.reported()))
+                        .atMost("PT30M")
+                        .minimumCoverage("0%"))
+                .exclusion(
+                        ExclusionRule.whileDown("upstream", Downtime.observed().on("upstream"))
+                                .withAllowance(Duration.ofMinutes(20)));
+        Measurement[] known = {
+            outage("10:00", "11:00"), StateChange.of(at("10:30"), "down").on("upstream")
+        };
+        assertEquals(Outlook.State.OPEN, outlook(agreement, "12:00", known));
+        TargetResult result = result(agreement, known);
+        assertEquals("PT20M", result.figure().toString());
+        assertEquals(Verdict.MET, result.verdict());
+        assertEquals("PT40M", result.bounds().best().toString());
+    }
+
+    /** L13: a subject of which only the excused cause reads something may become a part, and bring its excuses along. */
+    @Test
+    void aSubjectToComeMayBringExcuses() {
+        Agreement.Builder agreement = daily(availability(Downtime.reported().fromSource("m1")))
+                .exclusion(
+                        ExclusionRule.whileDown("provider", Downtime.reported().fromSource("m2")));
+        Outage web = outage("01:00", "11:00").from("m1").on("web");
+        Outage cloud = outage("01:00", "11:00").from("m2").on("cloud");
+        assertEquals(Outlook.State.CERTAINLY_MISSED, outlook(agreement, "12:00", web));
+        assertEquals(Outlook.State.OPEN, outlook(agreement, "12:00", web, cloud));
+        assertEquals(Verdict.MISSED, result(agreement, web, cloud).verdict());
+        assertEquals(
+                Verdict.MET,
+                result(
+                                agreement,
+                                web,
+                                cloud,
+                                outage("12:00", "12:01").from("m1").on("cloud"))
+                        .verdict());
+    }
+
+    /** L13: what is in dispute of the time to come may leave too little known for a verdict on a number. */
+    @Test
+    void anExclusionInDisputeLeavesANumberOpen() {
+        Agreement.Builder agreement = daily(ServiceLevelTarget.of(
+                                "t", Indicator.downtime(DowntimeStatistic.Kind.COUNT, Downtime.reported()))
+                        .atMost("0"))
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance"));
+        Measurement[] known = {
+            outage("10:00", "11:00"),
+            Exclusion.of("maintenance", DAY + "18:00Z", DAY + "23:00Z").id("x"),
+            Exclusion.of("maintenance", DAY + "18:00Z", DAY + "22:00Z").id("x")
+        };
+        assertEquals(Outlook.State.CERTAINLY_MISSED, outlook(agreement, "15:00", known[0]));
+        assertEquals(Outlook.State.OPEN, outlook(agreement, "15:00", known));
+        assertEquals(
+                Verdict.UNDETERMINED,
+                result(agreement, known[0], known[1], known[2], outage("17:00", "23:30"))
+                        .verdict());
+    }
+
+    /** L13: an observation to come may be the last of a row that joins two reported outages. */
+    @Test
+    void aRowThatIsNotCompleteMayJoinTwoOutages() {
+        Downtime downtime = Downtime.anyOf(
+                Downtime.reported(), Downtime.observed().on("probe").failuresToOpen(2));
+        ServiceLevelTarget target = ServiceLevelTarget.of(
+                        "t", Indicator.downtime(DowntimeStatistic.Kind.COUNT, downtime))
+                .atMost("1");
+        Measurement[] known = {
+            Probe.good(at("00:00")).on("probe"),
+            outage("10:00", "11:00"),
+            outage("12:00", "13:00"),
+            Probe.failed(at("09:00")).on("probe")
+        };
+        assertEquals(Outlook.State.OPEN, outlook(daily(target), "14:00", known));
+        assertEquals(
+                "1",
+                figure(
+                        daily(target),
+                        known[0],
+                        known[1],
+                        known[2],
+                        known[3],
+                        Probe.failed(at("15:00")).on("probe")));
     }
 
     // ---- identity

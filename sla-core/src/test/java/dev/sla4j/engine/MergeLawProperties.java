@@ -23,9 +23,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.jspecify.annotations.Nullable;
 
 /** The laws of partial states: L1, L2, and S27 (DESIGN, parts 4 and 5). */
+@AddLifecycleHook(Cases.class)
 class MergeLawProperties {
     @Provide
     Arbitrary<Scenario> priced() {

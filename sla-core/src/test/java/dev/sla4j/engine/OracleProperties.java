@@ -22,14 +22,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.jspecify.annotations.Nullable;
 
-/**
- * L14: the engine says what an obviously right walk over all ticks says.
- *
- * <p>To try each property of this package a million times: {@code ./mvnw -pl sla-core test -Dtest='dev.sla4j.engine.*Properties'
- * -Djqwik.tries.default=1000000}.
- */
+/** L14: the engine says what an obviously right walk over all ticks says. */
+@AddLifecycleHook(Cases.class)
 class OracleProperties {
     @Provide
     Arbitrary<Scenario> scenarios() {

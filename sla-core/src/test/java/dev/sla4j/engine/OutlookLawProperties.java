@@ -18,6 +18,7 @@ import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,10 +29,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.jspecify.annotations.Nullable;
 
 /** The law of the outlook: L13 (DESIGN, part 5). */
+@AddLifecycleHook(Cases.class)
 class OutlookLawProperties {
+    private static final List<@Nullable String> SUBJECTS = Arrays.asList(null, "a", "b", "c", "unheard of");
+
     @Provide
     Arbitrary<Scenario> running() {
         return Scenarios.any(Option.RUNNING).map(OutlookLawProperties::knownBeforeTheReport);
@@ -71,7 +76,7 @@ class OutlookLawProperties {
                     case 1 -> StateChange.of(scenario.at(from), draw.of("up", "down", "slow", "unknown"));
                     default -> Outage.of(scenario.at(from), scenario.at(from + draw.between(1, 20)));
                 };
-                later.add(marked(row, known));
+                later.add(marked(row, known, known.origin().subject()));
             }
         }
         Scenario.check(scenario.with(combined(scenario.evidence(), later)), OutlookLawProperties::revision);
@@ -164,14 +169,14 @@ class OutlookLawProperties {
         return last;
     }
 
-    /** Any evidence about the time from the report on, of subjects that are known: also the end of outages that were open. */
+    /** Any evidence about the time from the report on, also of subjects that nobody has heard of, and the end of outages that were open. */
     private static List<Measurement> later(Scenario scenario, Draw draw) {
         List<Measurement> later = new ArrayList<>();
         List<Measurement> about = scenario.evidence().stream()
                 .filter(row -> !(row instanceof Exclusion) && !(row instanceof ServiceLife))
                 .toList();
         if (about.isEmpty()) {
-            return later;
+            about = List.of(Probe.good(scenario.at(scenario.asOf())));
         }
         int density = draw.of(0, 3, 12);
         for (int i = draw.between(0, density); i > 0; i--) {
@@ -189,7 +194,10 @@ class OutlookLawProperties {
                             .evidence("ticket");
                 default -> outage(scenario, draw, from, until);
             };
-            later.add(marked(row, known));
+            later.add(marked(
+                    row,
+                    known,
+                    draw.chance(20) ? draw.of(SUBJECTS) : known.origin().subject()));
         }
         for (Measurement row : new LinkedHashSet<>(scenario.evidence())) {
             if (row instanceof Outage outage && outage.open() && isOnlyVersion(outage, scenario) && draw.chance(70)) {
@@ -219,9 +227,9 @@ class OutlookLawProperties {
         return draw.chance(20) ? outage.milestone(Outage.REPORTED, scenario.at(from + 1)) : outage;
     }
 
-    private static Measurement marked(Measurement row, Measurement like) {
+    private static Measurement marked(Measurement row, Measurement like, @Nullable String subject) {
         var origin = like.origin().withAttribute("later", "");
-        origin = new Origin(origin.subject(), origin.source(), null, null, origin.attributes());
+        origin = new Origin(subject, origin.source(), null, null, origin.attributes());
         if (row instanceof Outage outage) {
             return outage.with(origin);
         }

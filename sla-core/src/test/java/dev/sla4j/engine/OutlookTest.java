@@ -74,12 +74,116 @@ class OutlookTest {
     /** S8: unknown time before the report counts in the worst case, and never as met. */
     @Test
     void unknownTime() {
-        Agreement agreement = daily(UPTIME.policy(ReportedOutages.WATCHED_ONLY));
-        Measurement tenMinutesMissing = Watched.of(at("00:00"), at("23:40"));
+        Agreement agreement = watchedOnly(Downtime.reported().on("web"));
+        Measurement tenMinutesMissing = Watched.of(at("00:00"), at("23:40")).on("web");
         // 10 min unknown and 10 to come: up to 20 are more than 14.4.
         assertEquals("OPEN 14 min 24 s", outlook(agreement, "23:50", tenMinutesMissing));
-        assertEquals("CERTAINLY_MET 14 min 24 s", outlook(agreement, "23:50", Watched.of(at("00:00"), at("23:50"))));
-        assertEquals("CERTAINLY_MISSED 0 s", outlook(agreement, "23:50", tenMinutesMissing, down("10:00", "10:15")));
+        assertEquals(
+                "CERTAINLY_MET 14 min 24 s",
+                outlook(agreement, "23:50", Watched.of(at("00:00"), at("23:50")).on("web")));
+        assertEquals(
+                "CERTAINLY_MISSED 0 s",
+                outlook(
+                        agreement,
+                        "23:50",
+                        tenMinutesMissing,
+                        down("10:00", "10:15").on("web")));
+    }
+
+    private static Agreement watchedOnly(Downtime downtime) {
+        return daily(ServiceLevelTarget.of("uptime", Indicator.availability(downtime))
+                .atLeast("99%")
+                .policy(ReportedOutages.WATCHED_ONLY));
+    }
+
+    /** L13: a subject that nobody has heard of was not watched so far; that of one more, an outage was not reported, says that it was up. */
+    @Test
+    void aSubjectMayAppear() {
+        Measurement web = Watched.of(at("00:00"), at("23:50")).on("web");
+        assertEquals("OPEN 14 min 24 s", outlook(watchedOnly(Downtime.reported()), "23:50", web));
+        assertEquals("CERTAINLY_MET 14 min 24 s", outlook(daily(UPTIME), "23:50", web));
+        assertEquals(
+                "CERTAINLY_MISSED 0 s",
+                outlook(
+                        watchedOnly(Downtime.reported()),
+                        "23:50",
+                        web,
+                        down("10:00", "10:15").on("web")));
+    }
+
+    /** L13, S11: an exclusion that names the only subject no longer leaves both terms once there is another. */
+    @Test
+    void aSecondSubjectMayMakeTheFirstAPart() {
+        Agreement agreement = daily().target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .below("90%"))
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance"))
+                .build();
+        // 20 of 60 min so far, or 20 of 1 380: the rest of the day, if it is up, makes more than 90 % of either.
+        Measurement maintenance = maintenance("01:00", "23:00").on("web");
+        Measurement outage = down("00:00", "00:20").on("web");
+        assertEquals("OPEN", outlook(agreement, "23:59", outage, maintenance));
+        Measurement second = down("23:59", "24:00").on("db");
+        assertEquals(
+                "MET",
+                Days.monday(agreement, outage, maintenance)
+                        .targets()
+                        .get(0)
+                        .verdict()
+                        .toString());
+        assertEquals(
+                "MISSED",
+                Days.monday(agreement, outage, maintenance, second)
+                        .targets()
+                        .get(0)
+                        .verdict()
+                        .toString());
+    }
+
+    /** L13: the first subject that is seen takes the place of the service as a whole. */
+    @Test
+    void theFirstOfEachSubject() {
+        Agreement agreement = daily(UPTIME.scope(Scope.each()));
+        assertEquals("OPEN 0 s", outlook(agreement, "12:00", down("10:00", "11:00")));
+        assertEquals(
+                "CERTAINLY_MISSED 0 s",
+                outlook(agreement, "12:00", down("10:00", "11:00").on("web")));
+    }
+
+    /** L13: of an outage that weighs half, unknown time would leave only the rest: 8 of 16 h down, half of it, or 8 of 8 h. */
+    @Test
+    void timeThatWeighsLessMayBeLeftOut() {
+        Downtime both = Downtime.allOf(
+                Downtime.reported().on("web"), Downtime.observed().on("probe"));
+        ServiceLevelTarget target = ServiceLevelTarget.of("uptime", Indicator.availability(both))
+                .atLeast("25%")
+                .minimumCoverage("0%");
+        Measurement[] evidence = {
+            down("00:00", "16:00").on("web").affecting("50%"),
+            down("16:00", "24:00").on("web"),
+            Days.state("00:00", "unknown").on("probe"),
+            Days.state("16:00", "down").on("probe")
+        };
+        // If the unknown time were down: 8 h of 24 and 16 h of half a weight are 16 of 24 h, a third is up.
+        assertEquals("OPEN 18 h", outlook(daily(target), "16:00", evidence[0], evidence[2]));
+        assertEquals(
+                "MISSED",
+                Days.monday(daily(target), evidence).targets().get(0).verdict().toString());
+    }
+
+    /** L13: a number needs enough known time for a verdict, and what is observed may become unknown. */
+    @Test
+    void aNumberOfObservedOutages() {
+        Agreement agreement =
+                daily(ServiceLevelTarget.of("outages", Indicator.downtime(Kind.COUNT, Downtime.observed()))
+                        .atMost("0"));
+        assertEquals(
+                "OPEN 0",
+                outlook(
+                        agreement,
+                        "12:00",
+                        Days.state("00:00", "up"),
+                        Days.state("08:00", "down"),
+                        Days.state("08:10", "up")));
     }
 
     /** Announced maintenance to come leaves the denominator: 99 % of 1 380 min allow 13 min 48 s. */

@@ -351,20 +351,21 @@ final class TickOracle {
             lives.forEach(life -> subjects.add(subjectOf(life)));
             subjects.remove(SERVICE);
         }
+        Set<String> seen = seen();
         if (subjects.isEmpty()) {
-            scenario.evidence().stream()
-                    .filter(row -> !(row instanceof Exclusion))
-                    .forEach(row -> subjects.add(subjectOf(row)));
+            subjects.addAll(seen);
             subjects.remove(SERVICE);
         }
         boolean together = target.scope().mode() == Scope.Mode.TOGETHER;
         if (together) {
-            subjects.addAll(named(Figures.downtimeOf(target.indicator())));
-            boolean own = scenario.evidence().stream()
-                    .anyMatch(row -> subjectOf(row).equals(SERVICE)
-                            && !(row instanceof Exclusion || row instanceof ServiceLife)
-                            && stands(row));
-            if (own) {
+            Downtime expression = Figures.downtimeOf(target.indicator());
+            boolean someOfAnySubject = Units.leaves(expression).stream()
+                    .anyMatch(leaf -> filterOf(leaf).subject() == null);
+            if (!someOfAnySubject && target.scope().subjects().isEmpty()) {
+                subjects.clear();
+            }
+            subjects.addAll(named(expression));
+            if (seen.contains(SERVICE)) {
                 subjects.add(SERVICE);
             }
         }
@@ -388,19 +389,44 @@ final class TickOracle {
         return List.of(pool);
     }
 
-    /** Not a version that was replaced. */
-    private boolean stands(Measurement row) {
-        return !(row instanceof Outage) || outages.contains(row);
+    /** The subjects of all rows that a leaf reads, of which a replaced version is none. */
+    private Set<String> seen() {
+        List<Measurement> rows = new ArrayList<>(outages);
+        rows.addAll(disputed);
+        rows.addAll(observations);
+        if (policies.get(ReportedOutages.class) == ReportedOutages.WATCHED_ONLY) {
+            rows.addAll(watched);
+        }
+        Set<String> seen = new TreeSet<>();
+        for (Measurement row : rows) {
+            for (Downtime leaf : Units.leaves(Figures.downtimeOf(target.indicator()))) {
+                if (isRead(leaf, row)) {
+                    seen.add(subjectOf(row));
+                }
+            }
+        }
+        return seen;
+    }
+
+    /** By kind, subject and source. */
+    private static boolean isRead(Downtime leaf, Measurement row) {
+        boolean kind =
+                row instanceof Outage || row instanceof Watched ? leaf instanceof Reported : leaf instanceof Observed;
+        String subject = filterOf(leaf).subject();
+        return kind
+                && (subject == null || subject.equals(row.origin().subject()))
+                && filterOf(leaf).acceptsSource(row.origin().source());
+    }
+
+    private static EvidenceFilter filterOf(Downtime leaf) {
+        return leaf instanceof Reported reported ? reported.filter() : ((Observed) leaf).filter();
     }
 
     private static Set<String> named(Downtime node) {
         Set<String> names = new TreeSet<>();
         for (Downtime leaf : Units.leaves(node)) {
-            String subject = leaf instanceof Reported reported
-                    ? reported.filter().subject()
-                    : ((Observed) leaf).filter().subject();
-            if (subject != null) {
-                names.add(subject);
+            if (filterOf(leaf).subject() != null) {
+                names.add(filterOf(leaf).subject());
             }
         }
         return names;
@@ -767,25 +793,18 @@ final class TickOracle {
         private final TreeSet<String> parts;
         private final boolean[] eligible;
         private final List<Window> windows;
-        private Set<String> subjects;
-        private final Set<String> ofTarget;
         private Downtime expression = Figures.downtimeOf(target.indicator());
 
         Walk(TreeSet<String> parts, boolean[] eligible, List<Window> windows) {
             this.parts = parts;
             this.eligible = eligible;
             this.windows = List.copyOf(windows);
-            this.ofTarget = new TreeSet<>(parts);
-            ofTarget.addAll(named(Figures.downtimeOf(target.indicator())));
-            this.subjects = ofTarget;
         }
 
         int[] read(Downtime node, Fill fill) {
-            subjects = new TreeSet<>(parts);
-            subjects.addAll(named(node));
             expression = node;
             int[] levels = level(node, fill);
-            subjects = ofTarget;
+            expression = Figures.downtimeOf(target.indicator());
             return levels;
         }
 
@@ -954,7 +973,8 @@ final class TickOracle {
         private Set<String> incidents(boolean[] piece) {
             Set<String> names = new TreeSet<>();
             for (Outage row : outages) {
-                if (row.impact().incident() != null && subjects.contains(subjectOf(row))) {
+                if (row.impact().incident() != null
+                        && Units.leaves(expression).stream().anyMatch(leaf -> tells(leaf, row))) {
                     int until = row.open() ? size : index(Objects.requireNonNull(row.end()));
                     if (count(piece, index(row.start()), Math.max(index(row.start()), until)) > 0) {
                         names.add(row.impact().incident());
@@ -962,6 +982,13 @@ final class TickOracle {
                 }
             }
             return names;
+        }
+
+        /** Whether an outage is among those of which a leaf makes its down time. */
+        private boolean tells(Downtime leaf, Outage row) {
+            return isRead(leaf, row)
+                    && filterOf(leaf).acceptsCause(row.impact().cause())
+                    && (filterOf(leaf).subject() != null || parts.contains(subjectOf(row)));
         }
 
         private int[] slots(Slots node, int[] levels) {

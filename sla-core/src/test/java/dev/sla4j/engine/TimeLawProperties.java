@@ -40,9 +40,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.jspecify.annotations.Nullable;
 
 /** The laws of measured time: L3, L4, L5, L7, L8, L10, L11 (DESIGN, part 5). */
+@AddLifecycleHook(Cases.class)
 class TimeLawProperties {
     private static final UnaryOperator<dev.sla4j.agreement.Agreement.Builder> SAME_TERMS = terms -> terms;
 

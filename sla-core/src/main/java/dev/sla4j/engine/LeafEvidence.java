@@ -1,0 +1,66 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Outage;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.EvidenceFilter;
+import dev.sla4j.target.Observed;
+import dev.sla4j.target.Reported;
+import dev.sla4j.target.ReportedOutages;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which evidence a leaf reads, by kind and source: nothing else may change a figure. */
+final class LeafEvidence {
+    private LeafEvidence() {}
+
+    /** Whether there is evidence of a subject that a leaf reads, also evidence that contradicts itself. */
+    static boolean isIn(Facts.Subject rows, Downtime leaf, Readings readings) {
+        if (leaf instanceof Reported reported) {
+            EvidenceFilter filter = reported.filter();
+            return rows.plain().stream().anyMatch(plain -> plain.size() > 0 && filter.acceptsSource(plain.source()))
+                    || isAny(rows.outages(), filter)
+                    || isAny(rows.disputedOutages(), filter)
+                    || (isAny(rows.watched(), filter)
+                            && readings.get(ReportedOutages.class) == ReportedOutages.WATCHED_ONLY);
+        }
+        return isObserved(rows, leaf);
+    }
+
+    /** Whether a leaf reads a state or a probe of a subject. */
+    static boolean isObserved(Facts.Subject rows, Downtime leaf) {
+        return leaf instanceof Observed observed
+                && (isAny(rows.states(), observed.filter())
+                        || isAny(rows.probes(), observed.filter())
+                        || isAny(rows.disputedStates(), observed.filter())
+                        || isAny(rows.disputedProbes(), observed.filter()));
+    }
+
+    private static boolean isAny(List<? extends Measurement> rows, EvidenceFilter filter) {
+        return rows.stream().anyMatch(row -> filter.acceptsSource(row.origin().source()));
+    }
+
+    /** The outages that the leaves of an expression read for a unit: these tell which incident its down time belongs to. */
+    static List<Outage> outages(Unit unit, Downtime expression, Facts facts) {
+        List<Downtime> leaves = Units.leaves(expression);
+        List<Outage> outages = new ArrayList<>();
+        for (String subject : Units.subjectsRead(unit, expression)) {
+            boolean part = unit.parts().contains(subject);
+            for (Outage outage : facts.subject(subject).outages()) {
+                if (leaves.stream().anyMatch(leaf -> reads(leaf, subject, part, outage))) {
+                    outages.add(outage);
+                }
+            }
+        }
+        return outages;
+    }
+
+    private static boolean reads(Downtime leaf, String subject, boolean part, Outage outage) {
+        return leaf instanceof Reported reported
+                && (reported.filter().subject() == null
+                        ? part
+                        : reported.filter().subject().equals(subject))
+                && reported.filter().acceptsSource(outage.origin().source())
+                && reported.filter().acceptsCause(outage.impact().cause());
+    }
+}
