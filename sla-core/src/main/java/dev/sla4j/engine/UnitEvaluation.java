@@ -15,6 +15,7 @@ import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
+import dev.sla4j.target.Observed;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
@@ -65,7 +66,7 @@ final class UnitEvaluation {
         this.target = target;
         this.scene = scene;
         this.desk = new ExclusionDesk(
-                plan.agreement(), plan.referenceData(), target.id(), scene.readings(), scene.horizon());
+                plan, target, scene.readings(), scene.horizon(), scene.facts().reach());
         this.life = lifeOfUnit();
         this.eligible = eligibleTime(future);
         this.measured = eligible.clip(plan.period().range());
@@ -356,8 +357,10 @@ final class UnitEvaluation {
     /** Outages are those that were read; that it is unknown whether a part is excused does not divide them. */
     private void findOutages(Timeline read) {
         Set<String> subjects = Units.subjectsRead(scene.unit(), downtime());
-        boolean observed =
-                subjects.stream().anyMatch(part -> scene.facts().subject(part).isObserved());
+        // Observations that the target does not read do not leave open when a reported outage ends.
+        boolean observed = Units.leaves(downtime()).stream().anyMatch(leaf -> leaf instanceof Observed)
+                && subjects.stream()
+                        .anyMatch(part -> scene.facts().subject(part).isObserved());
         List<Outage> rows = outageRows();
         OutageIndex index = new OutageIndex(rows);
         TimeRange period = plan.period().range();
