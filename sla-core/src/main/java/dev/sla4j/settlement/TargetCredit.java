@@ -103,15 +103,7 @@ final class TargetCredit {
             steps.add(new Step.Note("for " + subject.subject()));
         }
         if (penalty.driver() == Driver.EACH_OUTAGE) {
-            for (SingleOutage outage : subject.outages()) {
-                Figure value = Figure.timeNanos(outage.counted());
-                String ids = outage.ids().isEmpty() ? "" : "[" + String.join(", ", outage.ids()) + "] ";
-                steps.add(new Step.Note("for the outage " + ids + "that began at " + outage.start()
-                        + (outage.counted().equals(outage.countedInPeriod())
-                                ? ""
-                                : ", of " + value.toText() + " also beyond the period")));
-                line(readings(value, value));
-            }
+            perOutage(subject);
         } else if (penalty.formula() instanceof Table) {
             driven(subject);
         } else {
@@ -125,10 +117,60 @@ final class TargetCredit {
         }
     }
 
+    /**
+     * Of each outage. Where too little is known, the readings are the outages if all unknown time was up and those if it was down; as one long
+     * outage may cost less than several short ones, the lower sum is certain, whichever it is (S20).
+     */
+    private void perOutage(SubjectResult subject) {
+        Bounds bounds = subject.bounds();
+        if (bounds == null || isKnown(subject)) {
+            subject.outages().forEach(this::outage);
+            return;
+        }
+        Money certainBefore = certain;
+        Money highestBefore = highest;
+        steps.add(new Step.Note("too little is known of the outages: they are read twice"));
+        sumOf(bounds.bestOutages(), "outages if all unknown time was up");
+        Money certainAtBest = certain;
+        Money highestAtBest = highest;
+        certain = certainBefore;
+        highest = highestBefore;
+        sumOf(bounds.worstOutages(), "outages if all unknown time was down");
+        certain = certain.min(certainAtBest);
+        highest = highest.max(highestAtBest);
+    }
+
+    private void sumOf(List<SingleOutage> outages, String reading) {
+        Money certainBefore = certain;
+        Money highestBefore = highest;
+        steps.add(new Step.Note(reading + ": " + outages.size()));
+        outages.forEach(this::outage);
+        Money low = certain.minus(certainBefore);
+        Money high = highest.minus(highestBefore);
+        steps.add(new Step.MoneyTotal(reading, low));
+        if (!high.equals(low)) {
+            steps.add(new Step.MoneyTotal(reading + ", on the highest reading", high));
+        }
+    }
+
+    private void outage(SingleOutage outage) {
+        Figure value = Figure.timeNanos(outage.counted());
+        String ids = outage.ids().isEmpty() ? "" : "[" + String.join(", ", outage.ids()) + "] ";
+        steps.add(new Step.Note("for the outage " + ids + "that began at " + outage.start()
+                + (outage.counted().equals(outage.countedInPeriod())
+                        ? ""
+                        : ", of " + value.toText() + " also beyond the period")));
+        line(readings(value, value));
+    }
+
+    private boolean isKnown(SubjectResult subject) {
+        return subject.coverage().compareTo(target.minimumCoverage().toRatio()) >= 0;
+    }
+
     /** A table of the figure or of the down time in total. */
     private void driven(SubjectResult subject) {
         BigInteger down = subject.account().down();
-        boolean known = subject.coverage().compareTo(target.minimumCoverage().toRatio()) >= 0;
+        boolean known = isKnown(subject);
         if (known && penalty.driver() == Driver.DOWNTIME) {
             line(readings(Figure.timeNanos(down), Figure.timeNanos(down)));
         } else if (known && subject.figure().isMeasured()) {
