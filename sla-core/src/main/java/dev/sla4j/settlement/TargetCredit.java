@@ -3,6 +3,7 @@ package dev.sla4j.settlement;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Formula;
@@ -48,6 +49,8 @@ final class TargetCredit {
     private final Agreement agreement;
     private final List<Step> steps = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
+    private final List<String> drawing = new ArrayList<>();
+    private boolean drawsOnFee;
     private Money certain;
     private Money highest;
 
@@ -73,6 +76,7 @@ final class TargetCredit {
                 credit.add(subject);
             }
         }
+        credit.remarkOnSharedFee();
         credit.cap();
         return credit;
     }
@@ -99,6 +103,7 @@ final class TargetCredit {
 
     private void add(SubjectResult subject) {
         Money before = certain;
+        Money highestBefore = highest;
         if (subject.subject() != null && attainment.subjects().size() > 1) {
             steps.add(new Step.Note("for " + subject.subject()));
         }
@@ -109,11 +114,26 @@ final class TargetCredit {
         } else {
             flat(subject);
         }
+        if (subject.subject() != null && drawsOnFee && highest.compareTo(highestBefore) > 0) {
+            drawing.add(subject.subject());
+        }
+        drawsOnFee = false;
         if (subject.verdict() == Verdict.MET && certain.compareTo(before) > 0 && penalty.formula() instanceof Table) {
             remarks.add(new Remark(
                     Remark.Kind.PAYS_ON_MET,
                     "target " + target.id() + " was met with "
                             + subject.figure().toText() + ", and its table pays " + certain.minus(before)));
+        }
+    }
+
+    /** The agreement may mean one fee for all subjects, and then pays it several times. */
+    private void remarkOnSharedFee() {
+        if (drawing.size() > 1) {
+            remarks.add(new Remark(
+                    Remark.Kind.SHARED_FEE,
+                    "target " + target.id() + ": " + drawing.size() + " subjects (" + String.join(", ", drawing)
+                            + ") are each paid from the whole of " + Words.of(penalty.base())
+                            + ", which is not divided among them"));
         }
     }
 
@@ -262,6 +282,7 @@ final class TargetCredit {
         Claim most = highest(standing);
         explainBase(lowest);
         explainBase(most);
+        drawsOnFee |= isShareOfFee(lowest) || isShareOfFee(most);
         Money low = money(lowest, "credit");
         certain = certain.plus(low);
         highest = highest.plus(lowest.equals(most) ? low : money(most, "credit on the highest reading"));
@@ -274,6 +295,11 @@ final class TargetCredit {
                     .filter(step -> !steps.contains(step))
                     .forEach(steps::add);
         }
+    }
+
+    private boolean isShareOfFee(Claim claim) {
+        Base base = penalty.base() instanceof Base.LostTime lost ? lost.price() : penalty.base();
+        return isShare(claim) && !(base instanceof Base.FixedSum);
     }
 
     private static boolean isShare(Claim claim) {

@@ -503,6 +503,42 @@ class CreditSettlementTest {
                 credits.lines().get(0).steps().get(0));
     }
 
+    private static SubjectResult of(String subject, String figure) {
+        SubjectResult one = subject(Verdict.MISSED, figure, Duration.ofHours(8));
+        return new SubjectResult(subject, true, one.verdict(), one.figure(), null, one.account(), ofHours(5));
+    }
+
+    /** S23: each subject claims from the whole fee, and the report says so where more than one does. */
+    @Test
+    void severalSubjectsOfOneFee() {
+        ServiceLevelTarget each = uptime("uptime", TIERS.toPenalty());
+        Credits two = settle(of720(each), attained("uptime", of("a", "99.5%"), of("b", "100%"), of("c", "98%")));
+        assertEquals("252.00+0.00", lines(two));
+        assertEquals(
+                List.of("target uptime: 2 subjects (a, c) are each paid from the whole of the fee, which is not divided"
+                        + " among them"),
+                texts(two, Remark.Kind.SHARED_FEE));
+        Credits one = settle(of720(each), attained("uptime", of("a", "99.5%"), of("b", "100%")));
+        assertEquals(List.of(), texts(one, Remark.Kind.SHARED_FEE));
+        // Sums are for each subject by themselves, stated as an amount or as a base.
+        Penalty sums = Penalty.tiered()
+                .row(Limit.parse("< 99.9%"), Amount.sum(Money.of("5.00", "EUR")))
+                .toPenalty();
+        Penalty shares = TIERS.toPenalty().of(Base.sum(Money.of("100.00", "EUR")));
+        for (Penalty penalty : List.of(sums, shares)) {
+            Credits own =
+                    settle(of720(uptime("uptime", penalty)), attained("uptime", of("a", "99.5%"), of("b", "99.5%")));
+            assertEquals(List.of(), texts(own, Remark.Kind.SHARED_FEE));
+        }
+        Penalty lost = Penalty.ofLostTime("100%");
+        Credits price = settle(of720(uptime("uptime", lost)), attained("uptime", of("a", "99.5%"), of("b", "99.5%")));
+        assertEquals(
+                List.of(
+                        "target uptime: 2 subjects (a, b) are each paid from the whole of the price of the lost time, from"
+                                + " the fee, which is not divided among them"),
+                texts(price, Remark.Kind.SHARED_FEE));
+    }
+
     private static List<SingleOutage> ofHours(int... hours) {
         return java.util.stream.IntStream.of(hours)
                 .mapToObj(h -> new SingleOutage(
