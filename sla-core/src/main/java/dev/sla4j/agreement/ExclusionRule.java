@@ -44,9 +44,9 @@ public final class ExclusionRule {
         this.clause = draft.clause == null ? null : Check.notBlank(draft.clause, "clause");
         this.notice = draft.notice;
         this.inside = draft.inside;
-        this.longest = draft.longest == null ? null : aboveZero(draft.longest, "longest window");
+        this.longest = draft.longest == null ? null : length(draft.longest, "longest window");
         this.evidenceRequired = draft.evidenceRequired;
-        this.allowance = draft.allowance == null ? null : aboveZero(draft.allowance, "allowance");
+        this.allowance = draft.allowance == null ? null : length(draft.allowance, "allowance");
         this.targets = Collections.unmodifiableSortedSet(new TreeSet<>(draft.targets));
         if (!(source instanceof ExclusionSource.Announced) && (notice != null || evidenceRequired)) {
             throw new IllegalArgumentException(
@@ -54,11 +54,8 @@ public final class ExclusionRule {
         }
     }
 
-    private Duration aboveZero(Duration value, String name) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " (" + value + ") of rule " + id + " must be above zero");
-        }
-        return value;
+    private Duration length(Duration value, String name) {
+        return Check.length(value, name + " of rule " + id);
     }
 
     /**
@@ -146,6 +143,7 @@ public final class ExclusionRule {
      *
      * @param length the greatest length, above zero
      * @return the rule, not null
+     * @throws IllegalArgumentException if the length is not above zero, or longer than 292 years
      */
     public ExclusionRule noLongerThan(Duration length) {
         Draft draft = new Draft(this);
@@ -169,6 +167,7 @@ public final class ExclusionRule {
      *
      * @param time the time, above zero
      * @return the rule, not null
+     * @throws IllegalArgumentException if the time is not above zero, or longer than 292 years
      */
     public ExclusionRule withAllowance(Duration time) {
         Draft draft = new Draft(this);

@@ -20,16 +20,14 @@ public record Notice(
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if not exactly one kind of notice is given, or it is not above zero
+     * @throws IllegalArgumentException if not exactly one kind of notice is given, or it is not above zero, or longer than 292 years
      */
     public Notice {
         if (elapsed != null) {
             if (businessDays != 0 || workingDays != null) {
                 throw new IllegalArgumentException("notice must be either elapsed time or business days, not both");
             }
-            if (elapsed.isNegative() || elapsed.isZero()) {
-                throw new IllegalArgumentException("notice (" + elapsed + ") must be above zero");
-            }
+            Check.length(elapsed, "notice");
         } else if (businessDays < 1 || workingDays == null) {
             throw new IllegalArgumentException(
                     "notice (" + businessDays + " business days) must be at least 1, of known days");

@@ -61,8 +61,8 @@ public final class ServiceLevelTarget {
         if (coverage.signum() < 0 || coverage.compareTo(Ratio.ONE) > 0) {
             throw new IllegalArgumentException("minimumCoverage (" + minimumCoverage + ") must be 0% to 100%");
         }
-        if (minimumLife != null && (minimumLife.isNegative() || minimumLife.isZero())) {
-            throw new IllegalArgumentException("minimumLife (" + minimumLife + ") must be above zero");
+        if (minimumLife != null) {
+            Check.length(minimumLife, "minimumLife");
         }
     }
 

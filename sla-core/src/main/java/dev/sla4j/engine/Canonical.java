@@ -6,6 +6,8 @@ import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
+import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -26,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * are written here by hand.
  */
 final class Canonical {
+    /** A set spans 292 years at most; the first of these is where evidence mostly lies. */
+    private static final List<TimeRange> AGES = List.of(
+            TimeRange.ofNanos(EpochNanos.MIN / 2, EpochNanos.MAX / 2),
+            TimeRange.ofNanos(EpochNanos.MIN, EpochNanos.MIN / 2),
+            TimeRange.ofNanos(EpochNanos.MAX / 2, EpochNanos.MAX));
+
     private final Digest digest = new Digest();
 
     private Canonical() {}
@@ -59,7 +67,13 @@ final class Canonical {
             List<PlainOutages> columns = new ArrayList<>(of.plain);
             columns.addAll(of.growing);
             for (PlainOutages column : columns) {
-                column.addTo(plain.computeIfAbsent(subject + '\n' + column.source(), key -> TimeSet.builder()));
+                String name = subject + '\n' + column.source();
+                column.addTo(plain.computeIfAbsent(name, key -> TimeSet.builder()), AGES.get(0));
+                for (TimeRange age : AGES.subList(1, AGES.size())) {
+                    if (column.reachesInto(age)) {
+                        column.addTo(plain.computeIfAbsent(name + '\n' + age, key -> TimeSet.builder()), age);
+                    }
+                }
             }
         });
         Collections.sort(rows);

@@ -9,8 +9,10 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
+import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.Schedule;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -35,6 +37,13 @@ import org.slf4j.LoggerFactory;
  * no thread.
  */
 public final class ComplianceEngine {
+    /** Around the time that can be judged there is room for units of time that reach beyond it. */
+    static final long EARLIEST = EpochNanos.parse("1680-01-01T00:00Z");
+
+    static final long LATEST = EpochNanos.parse("2260-01-01T00:00Z");
+
+    private static final Duration LONGEST_PERIOD = Duration.ofDays(36_525);
+
     private static final Logger LOGGER = LoggerFactory.getLogger(ComplianceEngine.class);
 
     private final Agreement agreement;
@@ -150,6 +159,13 @@ public final class ComplianceEngine {
         Objects.requireNonNull(history, "history");
         if (period.range().isEmpty()) {
             throw new IllegalArgumentException("period (" + period + ") must not be empty");
+        }
+        if (period.range().startNanos() < EARLIEST || period.range().endNanos() > LATEST) {
+            throw new IllegalArgumentException("period (" + period + ") must lie between " + EpochNanos.format(EARLIEST)
+                    + " and " + EpochNanos.format(LATEST));
+        }
+        if (period.range().length().compareTo(LONGEST_PERIOD) > 0) {
+            throw new IllegalArgumentException("period (" + period + ") must be at most " + LONGEST_PERIOD + " long");
         }
         return new Evaluation(new Plan(agreement, referenceData, period), history, LOGGER);
     }

@@ -226,7 +226,7 @@ final class DowntimeReader {
                     timeline.replace(watched.complementWithin(horizon), level -> level.isUp() ? Level.UNKNOWN : level);
         }
         timeline = timeline.replace(
-                ReportedRows.disputed(leaf, subject, facts.asOf()).clip(horizon),
+                ReportedRows.disputed(horizon, leaf, subject, facts.asOf()),
                 level -> level.isUp() ? Level.UNKNOWN : level);
         timeline = timeline.overlay(subject.disputedLife(), Level.UNKNOWN);
         timeline = unknownTime(timeline.replace(afterReport(), future::of), unknown);

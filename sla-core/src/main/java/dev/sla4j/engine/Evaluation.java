@@ -125,7 +125,7 @@ public final class Evaluation {
      */
     public ComplianceReport report(Instant asOf) {
         Evidence known = evidence.snapshot();
-        Facts facts = Facts.of(known, EpochNanos.of(asOf));
+        Facts facts = Facts.of(known, plan.period().range(), EpochNanos.of(asOf));
         List<Attainment> attainments = new ArrayList<>();
         SortedSet<Remark> remarks = new TreeSet<>(facts.remarks());
         List<Refusal> refusals = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.OverlongWindow;
@@ -61,22 +62,30 @@ final class ExclusionDesk {
     private final List<ExclusionRule> rules;
     private final Readings readings;
     private final TimeRange horizon;
+    private final TimeRange reach;
 
     private final String target;
 
     /** Refused requests, in a fixed order. */
     final SortedSet<Refusal> refused = new TreeSet<>();
 
-    ExclusionDesk(
-            Agreement agreement, ReferenceData referenceData, String target, Readings readings, TimeRange horizon) {
-        this.referenceData = referenceData;
+    /**
+     * A desk.
+     *
+     * @param horizon where recurring windows are needed
+     * @param reach what no window reaches beyond, around the horizon
+     */
+    ExclusionDesk(Plan plan, ServiceLevelTarget target, Readings readings, TimeRange horizon, TimeRange reach) {
+        Agreement agreement = plan.agreement();
+        this.referenceData = plan.referenceData();
         this.zone = agreement.zone();
         this.target = target;
         this.rules = agreement.exclusions().stream()
-                .filter(rule -> rule.appliesTo(target))
+                .filter(rule -> rule.appliesTo(target.id()))
                 .toList();
         this.readings = readings;
         this.horizon = horizon;
+        this.reach = reach;
     }
 
     /** The windows of requests. */
@@ -107,9 +116,10 @@ final class ExclusionDesk {
         if (longest == null) {
             return horizon;
         }
-        long margin = longest.toNanos() + 1;
-        long start = horizon.startNanos() < Long.MIN_VALUE + margin ? Long.MIN_VALUE : horizon.startNanos() - margin;
-        long end = horizon.endNanos() > Long.MAX_VALUE - margin ? Long.MAX_VALUE : horizon.endNanos() + margin;
+        long margin = Math.min(reach.lengthNanos(), longest.toNanos()) + 1;
+        long start =
+                horizon.startNanos() < reach.startNanos() + margin ? reach.startNanos() : horizon.startNanos() - margin;
+        long end = horizon.endNanos() > reach.endNanos() - margin ? reach.endNanos() : horizon.endNanos() + margin;
         return TimeRange.ofNanos(start, end);
     }
 
@@ -149,7 +159,7 @@ final class ExclusionDesk {
     }
 
     private void addInside(List<Window> windows, ExclusionRule rule, String id, String what, TimeSet set) {
-        TimeSet admitted = set;
+        TimeSet admitted = set.clip(reach);
         if (rule.inside() != null && !admitted.isEmpty()) {
             admitted = admitted.intersection(rule.inside().toTimeSet(admitted.span(), referenceData.calendars()));
         }

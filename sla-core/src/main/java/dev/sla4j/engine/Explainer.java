@@ -253,7 +253,7 @@ final class Explainer {
         } else if (target.indicator() instanceof DowntimeStatistic statistic) {
             steps.addAll(statistic(statistic.kind(), outcome, weights, result.figure()));
         }
-        if (result.bounds() != null) {
+        if (result.bounds() != null && result.bounds().worst().isMeasured()) {
             steps.add(
                     new Step.Note("coverage " + Figure.share(result.coverage()).toText() + "; between "
                             + result.bounds().worst().toText() + " if all unknown time was down and "

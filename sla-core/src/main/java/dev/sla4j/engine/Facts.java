@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * they are about is in doubt, and a remark says so.
  */
 final class Facts {
-    /** How far from the period evidence is read. */
+    /** How far from the period evidence is read, 73 years (S30): a period and its reach on both sides are together one range of time. */
     private static final long REACH = Long.MAX_VALUE / 4;
 
     /** What is known of one subject. */
@@ -97,19 +97,24 @@ final class Facts {
     private final List<Exclusion> exclusions;
     private final List<Exclusion> disputedExclusions;
     private final SortedSet<Remark> remarks = new TreeSet<>();
+    private final TimeRange reach;
     private final long asOf;
 
-    private Facts(Evidence evidence, long asOf) {
-        this.asOf = asOf;
+    private Facts(Evidence evidence, TimeRange period, long asOf) {
+        this.reach = reachOf(period);
+        this.asOf = Math.max(reach.startNanos(), Math.min(reach.endNanos(), asOf));
         remarks.addAll(evidence.refusedRows());
         Settler<Exclusion> settledExclusions = new Settler<>("exclusion", Comparator.comparingLong(Facts::startOf));
-        this.exclusions = settledExclusions.settle(evidence.exclusions());
-        this.disputedExclusions = settledExclusions.contradicting;
+        this.exclusions = within(settledExclusions.settle(evidence.exclusions()));
+        this.disputedExclusions = within(settledExclusions.contradicting);
         Evidence.Rows all = new Evidence.Rows();
         evidence.subjects().forEach((name, rows) -> {
             subjects.put(name, new Subject());
             subject(name).plain.addAll(rows.plain);
             rows.growing.forEach(column -> subject(name).plain.add(column.snapshot()));
+            if (subject(name).plain.stream().anyMatch(column -> column.goesBeyond(reach))) {
+                remarkBeyond("outages", name);
+            }
             all.outages.addAll(rows.outages);
             all.states.addAll(rows.states);
             all.probes.addAll(rows.probes);
@@ -123,32 +128,95 @@ final class Facts {
     private void settle(Evidence.Rows all) {
         Settler<Outage> outages = new Settler<>(
                 "outage", Comparator.comparingLong(Outage::startNanos).thenComparingLong(Outage::endNanos));
-        outages.settle(all.outages).forEach(row -> of(row).outages.add(row));
-        outages.contradicting.forEach(row -> of(row).disputedOutages.add(row));
+        outages.settle(all.outages).stream()
+                .filter(this::isWithin)
+                .forEach(row -> of(row).outages.add(row));
+        outages.contradicting.stream()
+                .filter(this::isWithin)
+                .forEach(row -> of(row).disputedOutages.add(row));
         Settler<StateChange> states = new Settler<>("state change", Comparator.comparingLong(StateChange::atNanos));
-        states.settle(all.states).forEach(row -> of(row).states.add(row));
-        states.contradicting.forEach(row -> of(row).disputedStates.add(row));
+        states.settle(all.states).stream()
+                .filter(row -> isWithin(row, "states", row.atNanos()))
+                .forEach(row -> of(row).states.add(row));
+        states.contradicting.stream()
+                .filter(row -> isWithin(row, "states", row.atNanos()))
+                .forEach(row -> of(row).disputedStates.add(row));
         Settler<Probe> probes = new Settler<>("probe", Comparator.comparingLong(Probe::atNanos));
-        probes.settle(all.probes).forEach(row -> of(row).probes.add(row));
-        probes.contradicting.forEach(row -> of(row).disputedProbes.add(row));
+        probes.settle(all.probes).stream()
+                .filter(row -> isWithin(row, "probes", row.atNanos()))
+                .forEach(row -> of(row).probes.add(row));
+        probes.contradicting.stream()
+                .filter(row -> isWithin(row, "probes", row.atNanos()))
+                .forEach(row -> of(row).disputedProbes.add(row));
         Settler<ServiceLife> lives = new Settler<>(
                 "service life", Comparator.comparingLong(life -> life.range().startNanos()));
-        lives.settle(all.lives).forEach(row -> of(row).lives.add(row));
+        lives.settle(all.lives).forEach(row -> of(row).lives.add(cut(row)));
         lives.contradicting.forEach(row -> {
-            of(row).lives.add(row);
-            of(row).disputedLives.add(row.range());
+            of(row).lives.add(cut(row));
+            of(row).disputedLives.add(row.range().clip(reach));
         });
         Settler<Watched> watched = new Settler<>(
                 "watched range", Comparator.comparingLong(range -> range.range().startNanos()));
-        watched.settle(all.watched).forEach(row -> of(row).watched.add(row));
+        watched.settle(all.watched)
+                .forEach(row -> of(row).watched.add(new Watched(row.range().clip(reach), row.origin())));
+    }
+
+    private static TimeRange reachOf(TimeRange period) {
+        long low = Math.max(ComplianceEngine.EARLIEST + REACH, period.startNanos()) - REACH;
+        long high = Math.min(ComplianceEngine.LATEST - REACH, period.endNanos()) + REACH;
+        return TimeRange.ofNanos(low, high);
+    }
+
+    /** A subject that did not live within reach did live elsewhere: that it is empty tells it from one of which nothing is known. */
+    private ServiceLife cut(ServiceLife life) {
+        return new ServiceLife(life.range().clip(reach), life.population(), life.origin());
+    }
+
+    private boolean isWithin(Outage outage) {
+        boolean ended = !outage.open() && outage.endNanos() < reach.startNanos();
+        return isWithin(
+                outage, "outages", ended ? outage.endNanos() : Math.max(reach.startNanos(), outage.startNanos()));
+    }
+
+    private boolean isWithin(Measurement row, String kind, long at) {
+        boolean within = reach.startNanos() <= at && at <= reach.endNanos();
+        if (!within) {
+            remarkBeyond(kind, Evidence.subjectOf(row.origin()));
+        }
+        return within;
+    }
+
+    private List<Exclusion> within(List<Exclusion> requests) {
+        List<Exclusion> within = new ArrayList<>();
+        for (Exclusion request : requests) {
+            if (request.range().overlaps(reach) || request.range().isEmpty()) {
+                within.add(request);
+            } else {
+                remarkBeyond("exclusions", Evidence.subjectOf(request.origin()));
+            }
+        }
+        return List.copyOf(within);
+    }
+
+    /** Not how many: rows without identity may be delivered again or in pieces, and say the same (S28, L7). */
+    private void remarkBeyond(String kind, String subject) {
+        remarks.add(new Remark(
+                Remark.Kind.IGNORED_EVIDENCE,
+                kind + " of " + label(subject) + " that lie more than 73 years from the period are not read"));
     }
 
     private Subject of(Measurement row) {
         return subject(Evidence.subjectOf(row.origin()));
     }
 
-    static Facts of(Evidence evidence, long asOf) {
-        return new Facts(evidence, asOf);
+    /** The evidence within reach of a period, as of an instant; one beyond reach is moved to its end, where nothing of the period is left. */
+    static Facts of(Evidence evidence, TimeRange period, long asOf) {
+        return new Facts(evidence, period, asOf);
+    }
+
+    /** The time in which evidence is read: what lies beyond is ignored. */
+    TimeRange reach() {
+        return reach;
     }
 
     Subject subject(String name) {
@@ -183,8 +251,6 @@ final class Facts {
 
     /** A range that holds the period and all evidence that is read, with a margin around. Cost: one pass over the evidence. */
     TimeRange horizon(TimeRange period, Duration margin) {
-        long low = period.startNanos() < Long.MIN_VALUE + REACH ? Long.MIN_VALUE : period.startNanos() - REACH;
-        long high = period.endNanos() > Long.MAX_VALUE - REACH ? Long.MAX_VALUE : period.endNanos() + REACH;
         Extent extent = new Extent(Math.min(period.startNanos(), asOf), Math.max(period.endNanos(), asOf));
         for (Subject subject : subjects.values()) {
             subject.plain().forEach(rows -> {
@@ -215,7 +281,7 @@ final class Facts {
         long around = margin.compareTo(Duration.ofNanos(REACH)) > 0 ? REACH : margin.toNanos();
         long first = extent.first < Long.MIN_VALUE + around ? Long.MIN_VALUE : extent.first - around;
         long last = extent.last > Long.MAX_VALUE - around ? Long.MAX_VALUE : extent.last + around;
-        return TimeRange.ofNanos(Math.max(low, first), Math.min(high, last));
+        return TimeRange.ofNanos(Math.max(reach.startNanos(), first), Math.min(reach.endNanos(), last));
     }
 
     private static long startOf(Exclusion exclusion) {

@@ -39,8 +39,7 @@ final class FastPath {
         TimeRange period = plan.period().range();
         TimeSet measured = plan.eligibleUntil(target, facts.asOf());
         Policies policies = target.policies().over(plan.agreement().policies());
-        ExclusionDesk desk =
-                new ExclusionDesk(plan.agreement(), plan.referenceData(), target.id(), new Readings(policies), period);
+        ExclusionDesk desk = new ExclusionDesk(plan, target, new Readings(policies), period, facts.reach());
         TimeSet.Builder excused = TimeSet.builder();
         List<ExclusionDesk.Window> windows = desk.announced(facts.exclusions());
         windows.addAll(desk.recurring());

@@ -97,6 +97,9 @@ final class OutageRuns {
 
     static boolean touches(TimeSet piece, Outage row) {
         long end = row.open() ? Math.max(row.startNanos(), piece.span().endNanos()) : row.endNanos();
-        return piece.overlaps(TimeRange.ofNanos(row.startNanos(), end));
+        TimeRange span = piece.span();
+        long from = Math.max(span.startNanos(), row.startNanos());
+        long until = Math.min(span.endNanos(), end);
+        return from < until && piece.overlaps(TimeRange.ofNanos(from, until));
     }
 }

@@ -122,11 +122,14 @@ final class Outlooks {
         if (most == null) {
             return Figure.none();
         }
-        long left = most.longValueExact() - best.outages().size();
         boolean exclusive = limit.upper() != null
                 && !limit.upper().inclusive()
                 && limit.upper().figure().value().isInteger();
-        return Figure.count(Math.max(0, exclusive ? left - 1 : left));
+        BigInteger left = most.subtract(BigInteger.valueOf(best.outages().size() + (exclusive ? 1L : 0L)))
+                .max(BigInteger.ZERO);
+        return left.bitLength() < Long.SIZE
+                ? Figure.count(left.longValue())
+                : Figure.amount(Ratio.of(left, BigInteger.ONE));
     }
 
     private static BigInteger floor(Ratio value) {

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.measurement.OutageColumns;
+import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +106,41 @@ final class PlainOutages {
         return new long[] {first * nanosPerUnit, last * nanosPerUnit};
     }
 
-    void addTo(TimeSet.Builder set) {
+    /** Adds the parts of the rows that lie within a range. */
+    void addTo(TimeSet.Builder set, TimeRange within) {
         for (int row = 0; row < size; row++) {
-            set.add(starts[row] * nanosPerUnit, ends[row] * nanosPerUnit);
+            long start = Math.max(within.startNanos(), starts[row] * nanosPerUnit);
+            long end = Math.min(within.endNanos(), ends[row] * nanosPerUnit);
+            if (start < end) {
+                set.add(start, end);
+            }
         }
+    }
+
+    /** Whether some of the rows lies within a range. */
+    boolean reachesInto(TimeRange range) {
+        for (int row = 0; row < size; row++) {
+            if (Math.max(range.startNanos(), startNanos(row)) < Math.min(range.endNanos(), endNanos(row))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a row lies wholly beyond a range. Of ordered rows that start within it only the last is asked. */
+    boolean goesBeyond(TimeRange reach) {
+        if (size == 0) {
+            return false;
+        }
+        if (ordered && startNanos(0) >= reach.startNanos()) {
+            return startNanos(size - 1) > reach.endNanos();
+        }
+        for (int row = 0; row < size; row++) {
+            if (endNanos(row) < reach.startNanos() || startNanos(row) > reach.endNanos()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void addTo(CoverageKernel kernel) {

@@ -38,12 +38,12 @@ final class ReportedRows {
         return of(leaf, subject.outages(), asOf);
     }
 
-    /** The time of disputed outages, as the leaf would read them. */
-    static TimeSet disputed(Reported leaf, Facts.Subject subject, long asOf) {
+    /** The time of disputed outages within the horizon, as the leaf would read them. */
+    static TimeSet disputed(TimeRange horizon, Reported leaf, Facts.Subject subject, long asOf) {
         TimeSet.Builder disputed = TimeSet.builder();
         for (Row row : of(leaf, subject.disputedOutages(), asOf)) {
             if (row.refusal() == null) {
-                disputed.add(row.start(), row.end());
+                addWithin(horizon, row, disputed);
             }
         }
         return disputed.build();
@@ -97,7 +97,7 @@ final class ReportedRows {
         if (readsPlain(leaf)) {
             subject.plain().stream()
                     .filter(plain -> leaf.filter().acceptsSource(plain.source()))
-                    .forEach(plain -> plain.addTo(full));
+                    .forEach(plain -> plain.addTo(full, horizon));
         }
         List<Row> partial = new ArrayList<>();
         for (Row row : rows) {
@@ -105,13 +105,21 @@ final class ReportedRows {
                 continue;
             }
             if (row.outage().impact().weight().equals(Ratio.ONE)) {
-                full.add(row.start(), row.end());
+                addWithin(horizon, row, full);
             } else {
                 partial.add(row);
             }
         }
         Timeline timeline = partial.isEmpty() ? Timeline.constant(horizon, Level.UP) : weighted(horizon, partial, sum);
         return timeline.overlay(full.build(), Level.DOWN);
+    }
+
+    private static void addWithin(TimeRange horizon, Row row, TimeSet.Builder set) {
+        long start = Math.max(horizon.startNanos(), row.start());
+        long end = Math.min(horizon.endNanos(), row.end());
+        if (start < end) {
+            set.add(start, end);
+        }
     }
 
     /** Whether outages of which only begin and end are known count. */

@@ -154,27 +154,35 @@ final class TargetEvaluation {
 
     /** None where nothing that is unknown matters: time outside the period may, for a minimum length, a unit or a row of probes. */
     private @Nullable Bounds bounds(Outcome outcome, Function<Reading, Outcome> read) {
-        if (!outcome.hasUnknown() || !Figures.isMonotone(target.indicator())) {
+        boolean monotone = Figures.isMonotone(target.indicator());
+        if (!outcome.hasUnknown() || !(monotone || paysPerOutage())) {
             return null;
         }
         Outcome worst = read.apply(Reading.WORST);
         Outcome best = read.apply(Reading.BEST);
         Bounds bounds = new Bounds(
-                figure(worst),
-                figure(best),
+                monotone ? figure(worst) : Figure.none(),
+                monotone ? figure(best) : Figure.none(),
                 worst.account().down(),
-                best.account().down());
-        boolean same = bounds.worst().equals(figure(outcome))
-                && bounds.best().equals(figure(outcome))
-                && bounds.mostDown().equals(bounds.leastDown());
+                best.account().down(),
+                paysPerOutage() ? worst.outages() : List.of(),
+                paysPerOutage() ? best.outages() : List.of());
+        boolean same = (!monotone
+                        || (bounds.worst().equals(figure(outcome))
+                                && bounds.best().equals(figure(outcome))))
+                && bounds.mostDown().equals(bounds.leastDown())
+                && bounds.worstOutages().equals(bounds.bestOutages());
         return same && outcome.account().unknown().signum() == 0 ? null : bounds;
     }
 
     private boolean keepsOutages() {
-        boolean perOutage = target.penalty() != null && target.penalty().driver() == Driver.EACH_OUTAGE;
         boolean counts = target.indicator() instanceof DowntimeStatistic statistic
                 && statistic.kind() != DowntimeStatistic.Kind.TOTAL;
-        return perOutage || counts;
+        return paysPerOutage() || counts;
+    }
+
+    private boolean paysPerOutage() {
+        return target.penalty() != null && target.penalty().driver() == Driver.EACH_OUTAGE;
     }
 
     private static Outcome sum(List<Unit> units, Function<Unit, Outcome> read) {

@@ -13,6 +13,7 @@ import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
+import dev.sla4j.target.Observed;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
@@ -65,7 +66,7 @@ final class UnitEvaluation {
         this.target = target;
         this.scene = scene;
         this.desk = new ExclusionDesk(
-                plan.agreement(), plan.referenceData(), target.id(), scene.readings(), scene.horizon());
+                plan, target, scene.readings(), scene.horizon(), scene.facts().reach());
         this.life = lifeOfUnit();
         this.eligible = eligibleTime(future);
         this.measured = eligible.clip(plan.period().range());

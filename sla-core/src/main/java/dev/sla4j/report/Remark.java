@@ -40,6 +40,8 @@ public record Remark(Kind kind, String text) implements Comparable<Remark> {
         CLAMPED,
         /** A credit table that pays although the promise was kept. */
         PAYS_ON_MET,
+        /** Several subjects of one target that are each paid from the whole of a fee, which the agreement does not divide among them. */
+        SHARED_FEE,
         /** A figure for which a credit table leaves room for several readings. */
         DISPUTED_ROW
     }

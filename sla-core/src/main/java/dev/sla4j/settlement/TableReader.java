@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Looks values up in a credit table (S20).
  *
  * <p>A look-up gives all readings of the table: one row, or none where the value is better than every row; several where ranges overlap; in a
- * gap the two rows beside it, or the last row and nothing where the value is beyond the last range.
+ * gap the two rows beside it, or the last row and nothing where the value is beyond the last range. Rows with one bound are a cascade in each of
+ * the two directions, and a value that passes both has two readings.
  */
 final class TableReader {
     /** One reading: a row, or null if nothing is paid. */
@@ -38,10 +39,8 @@ final class TableReader {
                 rows.add(row);
             }
         }
-        Row deepest = deepest(compared);
-        if (deepest != null) {
-            rows.add(deepest);
-        }
+        addDeepest(rows, compared, true);
+        addDeepest(rows, compared, false);
         if (rows.isEmpty()) {
             rows.addAll(besideGap(compared));
         }
@@ -92,15 +91,18 @@ final class TableReader {
         return kind instanceof Figure.Time ? new Figure.Time(value) : Figure.amount(value);
     }
 
-    /** Of the rows with one bound that the value passes, the one with the hardest bound. */
-    private @Nullable Row deepest(Figure value) {
+    /** Of the cascade in one direction, of the rows that the value passes, the one with the hardest bound. */
+    private void addDeepest(List<@Nullable Row> rows, Figure value, boolean downwards) {
         Row deepest = null;
         for (Row row : table.rows()) {
-            if (row.isCascade() && row.range().accepts(value) && (deepest == null || isDeeper(row, deepest))) {
+            boolean ofCascade = row.isCascade() && (row.range().upper() != null) == downwards;
+            if (ofCascade && row.range().accepts(value) && (deepest == null || isDeeper(row, deepest))) {
                 deepest = row;
             }
         }
-        return deepest;
+        if (deepest != null) {
+            rows.add(deepest);
+        }
     }
 
     private static boolean isDeeper(Row row, Row than) {
@@ -116,11 +118,10 @@ final class TableReader {
             int order = Figure.compare(lower.figure(), lowerThan.figure());
             return order > 0 || (order == 0 && !lower.inclusive() && lowerThan.inclusive());
         }
-        // Cascades in both directions: the one that stands later.
-        return true;
+        throw new AssertionError("rows of different cascades: " + row + " and " + than);
     }
 
-    /** The nearest rows on both sides of a value that no row is for. */
+    /** The nearest rows on both sides of a value that no row is for. Between two cascades is no gap: neither is passed. */
     private List<@Nullable Row> besideGap(Figure value) {
         Row below = null;
         Row above = null;
@@ -137,7 +138,7 @@ final class TableReader {
             }
         }
         List<@Nullable Row> beside = new ArrayList<>();
-        if (below != null && above != null) {
+        if (below != null && above != null && !(below.isCascade() && above.isCascade())) {
             beside.add(below);
             beside.add(above);
             return beside;

@@ -3,6 +3,7 @@ package dev.sla4j.settlement;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Formula;
@@ -48,6 +49,8 @@ final class TargetCredit {
     private final Agreement agreement;
     private final List<Step> steps = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
+    private final List<String> drawing = new ArrayList<>();
+    private boolean drawsOnFee;
     private Money certain;
     private Money highest;
 
@@ -73,6 +76,7 @@ final class TargetCredit {
                 credit.add(subject);
             }
         }
+        credit.remarkOnSharedFee();
         credit.cap();
         return credit;
     }
@@ -99,24 +103,21 @@ final class TargetCredit {
 
     private void add(SubjectResult subject) {
         Money before = certain;
+        Money highestBefore = highest;
         if (subject.subject() != null && attainment.subjects().size() > 1) {
             steps.add(new Step.Note("for " + subject.subject()));
         }
         if (penalty.driver() == Driver.EACH_OUTAGE) {
-            for (SingleOutage outage : subject.outages()) {
-                Figure value = Figure.timeNanos(outage.counted());
-                String ids = outage.ids().isEmpty() ? "" : "[" + String.join(", ", outage.ids()) + "] ";
-                steps.add(new Step.Note("for the outage " + ids + "that began at " + outage.start()
-                        + (outage.counted().equals(outage.countedInPeriod())
-                                ? ""
-                                : ", of " + value.toText() + " also beyond the period")));
-                line(readings(value, value));
-            }
+            perOutage(subject);
         } else if (penalty.formula() instanceof Table) {
             driven(subject);
         } else {
             flat(subject);
         }
+        if (subject.subject() != null && drawsOnFee && highest.compareTo(highestBefore) > 0) {
+            drawing.add(subject.subject());
+        }
+        drawsOnFee = false;
         if (subject.verdict() == Verdict.MET && certain.compareTo(before) > 0 && penalty.formula() instanceof Table) {
             remarks.add(new Remark(
                     Remark.Kind.PAYS_ON_MET,
@@ -125,10 +126,71 @@ final class TargetCredit {
         }
     }
 
+    /** The agreement may mean one fee for all subjects, and then pays it several times. */
+    private void remarkOnSharedFee() {
+        if (drawing.size() > 1) {
+            remarks.add(new Remark(
+                    Remark.Kind.SHARED_FEE,
+                    "target " + target.id() + ": " + drawing.size() + " subjects (" + String.join(", ", drawing)
+                            + ") are each paid from the whole of " + Words.of(penalty.base())
+                            + ", which is not divided among them"));
+        }
+    }
+
+    /**
+     * Of each outage. Where too little is known, the readings are the outages if all unknown time was up and those if it was down; as one long
+     * outage may cost less than several short ones, the lower sum is certain, whichever it is (S20).
+     */
+    private void perOutage(SubjectResult subject) {
+        Bounds bounds = subject.bounds();
+        if (bounds == null || isKnown(subject)) {
+            subject.outages().forEach(this::outage);
+            return;
+        }
+        Money certainBefore = certain;
+        Money highestBefore = highest;
+        steps.add(new Step.Note("too little is known of the outages: they are read twice"));
+        sumOf(bounds.bestOutages(), "outages if all unknown time was up");
+        Money certainAtBest = certain;
+        Money highestAtBest = highest;
+        certain = certainBefore;
+        highest = highestBefore;
+        sumOf(bounds.worstOutages(), "outages if all unknown time was down");
+        certain = certain.min(certainAtBest);
+        highest = highest.max(highestAtBest);
+    }
+
+    private void sumOf(List<SingleOutage> outages, String reading) {
+        Money certainBefore = certain;
+        Money highestBefore = highest;
+        steps.add(new Step.Note(reading + ": " + outages.size()));
+        outages.forEach(this::outage);
+        Money low = certain.minus(certainBefore);
+        Money high = highest.minus(highestBefore);
+        steps.add(new Step.MoneyTotal(reading, low));
+        if (!high.equals(low)) {
+            steps.add(new Step.MoneyTotal(reading + ", on the highest reading", high));
+        }
+    }
+
+    private void outage(SingleOutage outage) {
+        Figure value = Figure.timeNanos(outage.counted());
+        String ids = outage.ids().isEmpty() ? "" : "[" + String.join(", ", outage.ids()) + "] ";
+        steps.add(new Step.Note("for the outage " + ids + "that began at " + outage.start()
+                + (outage.counted().equals(outage.countedInPeriod())
+                        ? ""
+                        : ", of " + value.toText() + " also beyond the period")));
+        line(readings(value, value));
+    }
+
+    private boolean isKnown(SubjectResult subject) {
+        return subject.coverage().compareTo(target.minimumCoverage().toRatio()) >= 0;
+    }
+
     /** A table of the figure or of the down time in total. */
     private void driven(SubjectResult subject) {
         BigInteger down = subject.account().down();
-        boolean known = subject.coverage().compareTo(target.minimumCoverage().toRatio()) >= 0;
+        boolean known = isKnown(subject);
         if (known && penalty.driver() == Driver.DOWNTIME) {
             line(readings(Figure.timeNanos(down), Figure.timeNanos(down)));
         } else if (known && subject.figure().isMeasured()) {
@@ -220,6 +282,7 @@ final class TargetCredit {
         Claim most = highest(standing);
         explainBase(lowest);
         explainBase(most);
+        drawsOnFee |= isShareOfFee(lowest) || isShareOfFee(most);
         Money low = money(lowest, "credit");
         certain = certain.plus(low);
         highest = highest.plus(lowest.equals(most) ? low : money(most, "credit on the highest reading"));
@@ -232,6 +295,11 @@ final class TargetCredit {
                     .filter(step -> !steps.contains(step))
                     .forEach(steps::add);
         }
+    }
+
+    private boolean isShareOfFee(Claim claim) {
+        Base base = penalty.base() instanceof Base.LostTime lost ? lost.price() : penalty.base();
+        return isShare(claim) && !(base instanceof Base.FixedSum);
     }
 
     private static boolean isShare(Claim claim) {

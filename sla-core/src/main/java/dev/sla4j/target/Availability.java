@@ -21,7 +21,7 @@ public record Availability(Downtime downtime, @Nullable Duration fixedLength) im
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the fixed length is not above zero
+     * @throws IllegalArgumentException if the fixed length is not above zero, or longer than 292 years
      */
     public Availability {
         Objects.requireNonNull(downtime, "downtime");

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 
 /** Checks of arguments; each returns what it checked. */
 final class Check {
+    /** About 292 years: what can be counted in nanoseconds. */
+    static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private Check() {}
 
     static String notBlank(String value, String name) {
@@ -24,6 +27,13 @@ final class Check {
         Objects.requireNonNull(value, name);
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(name + " (" + value + ") must be above zero");
+        }
+        return atMost(value, LONGEST, name);
+    }
+
+    static Duration atMost(Duration value, Duration most, String name) {
+        if (value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(name + " (" + value + ") must be at most " + most);
         }
         return value;
     }

@@ -18,7 +18,7 @@ public record Deductible(Downtime of, Duration perOutage) implements Downtime {
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the part is not above zero
+     * @throws IllegalArgumentException if the part is not above zero, or longer than 292 years
      */
     public Deductible {
         Objects.requireNonNull(of, "of");

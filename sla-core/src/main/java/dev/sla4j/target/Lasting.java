@@ -20,7 +20,7 @@ public record Lasting(Downtime of, Duration bound, boolean inclusive) implements
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the bound is not above zero
+     * @throws IllegalArgumentException if the bound is not above zero, or longer than 292 years
      */
     public Lasting {
         Objects.requireNonNull(of, "of");

@@ -44,7 +44,7 @@ public record Observed(
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if a count is below 1 or a duration is not above zero
+     * @throws IllegalArgumentException if a count is below 1, or a duration is not above zero or longer than 292 years
      */
     public Observed {
         Objects.requireNonNull(filter, "filter");

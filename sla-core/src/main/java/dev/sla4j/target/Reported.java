@@ -31,7 +31,7 @@ public record Reported(
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if a milestone is blank or the time to report is not above zero
+     * @throws IllegalArgumentException if a milestone is blank, or the time to report is not above zero or longer than 292 years
      */
     public Reported {
         Objects.requireNonNull(filter, "filter");

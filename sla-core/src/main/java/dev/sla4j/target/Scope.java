@@ -31,6 +31,10 @@ public record Scope(Mode mode, SortedSet<String> subjects) {
     /**
      * Each subject has a figure and a verdict of its own; the target's verdict is the worst of them (S19).
      *
+     * <p>A penalty is claimed for each subject, from the whole of its base: with one fee for twelve machines, twelve misses claim twelve shares of
+     * that fee. Where the fee is for all of them together, state that of one as the base, or a cap; the report remarks when several subjects
+     * draw on one fee.
+     *
      * @param subjects the subjects, or none for all
      * @return the scope, not null
      */

@@ -21,11 +21,14 @@ public record SlotRule(@Nullable Duration bound, boolean inclusive) {
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the bound is below zero, or nothing could fail it
+     * @throws IllegalArgumentException if the bound is below zero or above 292 years, or nothing could fail it
      */
     public SlotRule {
         if (bound == null ? !inclusive : bound.isNegative() || (bound.isZero() && inclusive)) {
             throw new IllegalArgumentException("bound (" + bound + ") must be above zero, or zero and exclusive");
+        }
+        if (bound != null) {
+            Check.atMost(bound, Check.LONGEST, "bound");
         }
     }
 

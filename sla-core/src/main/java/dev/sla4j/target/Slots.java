@@ -13,19 +13,20 @@ import java.util.Objects;
  * known to decide is unknown; a unit wholly absent is absent. The weight of a down unit is the highest in it.
  *
  * @param of what is down, not null
- * @param unit the length of a unit, above zero
+ * @param unit the length of a unit, above zero and at most 366 days
  * @param rule when a unit is down, not null
  */
 public record Slots(Downtime of, Duration unit, SlotRule rule) implements Downtime {
+    private static final Duration LONGEST_UNIT = Duration.ofDays(366);
 
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the unit is not above zero
+     * @throws IllegalArgumentException if the unit is not above zero, or longer than 366 days
      */
     public Slots {
         Objects.requireNonNull(of, "of");
-        Check.positive(unit, "unit");
+        Check.atMost(Check.positive(unit, "unit"), LONGEST_UNIT, "unit");
         Objects.requireNonNull(rule, "rule");
     }
 

@@ -130,7 +130,8 @@ public sealed interface EvaluationCycle permits DateCycle, EvaluationCycle.Fixed
      * @param anchor  the first day of a period, not null
      * @param length  the length by the calendar, at least one day, not null
      * @return the cycle, not null
-     * @throws IllegalArgumentException if a part of the length is negative, or all are zero
+     * @throws IllegalArgumentException if a part of the length is negative, all are zero, or one is longer than 292 years; if the anchor lies
+     *     beyond the years 1677 to 2262
      */
     static EvaluationCycle anchored(LocalDate anchor, Period length) {
         return new Anchored(anchor, length);
@@ -375,6 +376,11 @@ public sealed interface EvaluationCycle permits DateCycle, EvaluationCycle.Fixed
      * @param length  the length by the calendar, not null
      */
     record Anchored(LocalDate anchor, Period length) implements DateCycle {
+        /** Instants lie in these years. */
+        private static final int FIRST_YEAR = 1677;
+
+        private static final int LAST_YEAR = 2262;
+        private static final int MOST_YEARS = 292;
 
         /** Checks the length. */
         public Anchored {
@@ -382,6 +388,17 @@ public sealed interface EvaluationCycle permits DateCycle, EvaluationCycle.Fixed
             requireNonNull(length, "length");
             if (length.isZero() || length.getDays() < 0 || length.getMonths() < 0 || length.getYears() < 0) {
                 throw new IllegalArgumentException("length (" + length + ") must be positive in all its parts");
+            }
+            if (length.toTotalMonths() > MOST_YEARS * 12 || length.getDays() > MOST_YEARS * 366) {
+                throw new IllegalArgumentException("length (" + length + ") must be at most " + MOST_YEARS + " years");
+            }
+            checkYear(anchor, "anchor");
+        }
+
+        private static void checkYear(LocalDate date, String name) {
+            if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+                throw new IllegalArgumentException(
+                        name + " (" + date + ") must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR);
             }
         }
 
@@ -401,6 +418,7 @@ public sealed interface EvaluationCycle permits DateCycle, EvaluationCycle.Fixed
         }
 
         private long indexOf(LocalDate date) {
+            checkYear(date, "date");
             long days = date.toEpochDay() - anchor.toEpochDay();
             // 146 097 days are 4 800 months; the estimate is off by a few periods at most
             long index =

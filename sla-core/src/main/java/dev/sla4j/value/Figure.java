@@ -367,6 +367,22 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
     }
 
     /**
+     * Returns the figure for people, rounded half up to a number of decimals: for a column of a table, where {@link #toText()} would give each
+     * row its own.
+     *
+     * <p>For a share they are those of the percentage, for a time those of the seconds. The text starts with "≈" unless it is exact; an exact time
+     * or number has no zeros at its end. Only where so few decimals would read 100 % or 0 there are as many more as avoid it; to show on which side
+     * of a limit a figure lies use {@link #toText(Limit)}.
+     *
+     * @param digits the number of decimals, 0 to 1000
+     * @return the text, not null
+     * @throws IllegalArgumentException if the number is not within 0 to 1000
+     */
+    default String toText(int digits) {
+        return FigureText.of(this, digits);
+    }
+
+    /**
      * Returns the figure for people, with as many decimals as show on which side of a limit it lies.
      *
      * <p>The number in the text is less than, equal to or greater than each bound exactly as the figure is: 1 340 s

@@ -126,6 +126,22 @@ final class FigureText {
         return sign + withUnit(figure, number);
     }
 
+    /** The text for people with so many decimals, or as many more as keep it from reading 100 % or 0. */
+    static String of(Figure figure, int digits) {
+        if (digits < 0 || digits > Check.MAX_DIGITS) {
+            throw Check.failure("digits", digits, "must be 0 to " + Check.MAX_DIGITS);
+        }
+        if (!figure.isMeasured()) {
+            return "not measured";
+        }
+        boolean isShare = figure instanceof Figure.Share;
+        Ratio value = isShare ? figure.value().times(HUNDRED) : figure.value();
+        List<Ratio> marks = isShare ? List.of(Ratio.ZERO, HUNDRED) : List.of(Ratio.ZERO);
+        BigDecimal number = roundedBeside(value, digits, marks);
+        boolean isExact = Ratio.ofAnySize(number).equals(value);
+        return (isExact ? "" : "≈") + withUnit(figure, isExact && !isShare ? Check.canonical(number) : number);
+    }
+
     /** The exact text for people: decimals if there are any, else a fraction. */
     static String exact(Figure figure) {
         Ratio value = figure instanceof Figure.Share ? figure.value().times(HUNDRED) : figure.value();
@@ -145,7 +161,11 @@ final class FigureText {
         if (exactDigits >= 0 && (exactDigits <= MOST_EXACT_DIGITS || marks.contains(value))) {
             return value.toDecimal(isShare ? Math.max(2, exactDigits) : exactDigits, RoundingMode.UNNECESSARY);
         }
-        int digits = isShare ? 2 : figure instanceof Figure.Time ? 3 : 6;
+        return roundedBeside(value, isShare ? 2 : figure instanceof Figure.Time ? 3 : 6, marks);
+    }
+
+    private static BigDecimal roundedBeside(Ratio value, int least, List<Ratio> marks) {
+        int digits = least;
         BigDecimal rounded = value.toDecimal(digits, RoundingMode.HALF_UP);
         while (!sameSides(value, rounded, marks)) {
             digits++;

@@ -111,9 +111,9 @@ public final class Money implements Comparable<Money> {
     }
 
     /**
-     * Obtains an amount from text such as {@code EUR 1200.00}.
+     * Obtains an amount from text such as {@code EUR 1200.00}, as reports print it, or {@code 1200.00 EUR}, as documents write it.
      *
-     * @param text  the ISO 4217 code, one space, and decimal digits, not null
+     * @param text  the ISO 4217 code, one space, and decimal digits, or the digits first, not null
      * @return the amount, not null
      * @throws IllegalArgumentException if the text is not of this form, or for the reasons of
      *     {@link #of(String, String)}
@@ -124,7 +124,10 @@ public final class Money implements Comparable<Money> {
         if (space < 0) {
             throw Check.failure("text", text, "must be a currency code and an amount, such as EUR 1200.00");
         }
-        return of(text.substring(space + 1), text.substring(0, space));
+        String first = text.substring(0, space);
+        String second = text.substring(space + 1);
+        boolean codeIsLast = !second.isEmpty() && Character.isLetter(second.charAt(0));
+        return codeIsLast ? of(first, second) : of(second, first);
     }
 
     /**
@@ -321,7 +324,8 @@ public final class Money implements Comparable<Money> {
     }
 
     /**
-     * Returns currency code and amount, {@code EUR 1200.00}; {@link #parse} reads it.
+     * Returns currency code and amount, {@code EUR 1200.00}; {@link #parse} reads it. Texts for people have this order; JSON documents write
+     * {@code 1200.00 EUR}, as agreements mostly do. Whatever reads one reads the other.
      *
      * @return the text, not null
      */

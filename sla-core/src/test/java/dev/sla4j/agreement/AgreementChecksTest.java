@@ -265,9 +265,9 @@ class AgreementChecksTest {
         Refused.ofNull("inside", () -> rule.inside(null));
         Refused.ofNull("longest window", () -> rule.noLongerThan(null));
         Refused.ofNull("allowance", () -> rule.withAllowance(null));
-        Refused.value("longest window (PT0S) of rule r must be above zero", () -> rule.noLongerThan(Duration.ZERO));
+        Refused.value("longest window of rule r (PT0S) must be above zero", () -> rule.noLongerThan(Duration.ZERO));
         Refused.value(
-                "allowance (PT-1S) of rule r must be above zero", () -> rule.withAllowance(Duration.ofSeconds(-1)));
+                "allowance of rule r (PT-1S) must be above zero", () -> rule.withAllowance(Duration.ofSeconds(-1)));
         String announcements = "rule r must take its windows from announcements to ask for notice or evidence";
         Notice hour = Notice.of(Duration.ofHours(1));
         Refused.value(announcements, () -> ExclusionRule.recurring("r", night).withEvidence());

@@ -11,11 +11,13 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.StateChange;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.AllowanceUse;
+import dev.sla4j.target.Availability;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.GridAnchor;
@@ -34,10 +36,12 @@ import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,45 @@ class EngineCasesTest {
 
     private static String figure(Agreement.Builder agreement, Measurement... rows) {
         return result(agreement, rows).figure().toString();
+    }
+
+    // ---- single outages of which too little is known
+
+    /**
+     * S20: a probe every hour, none from 12:00 to 15:00. The outage from 11:00 lasted an hour or four. A mean has no bounds of its own, but its
+     * outages have two readings.
+     */
+    @Test
+    void unknownTimeIsDisputedOfSingleOutages() {
+        for (Indicator indicator : List.of(
+                Indicator.availability(Downtime.observed().validFor(HOUR)),
+                Indicator.downtime(
+                        DowntimeStatistic.Kind.MEAN_TO_RESTORE,
+                        Downtime.observed().validFor(HOUR)))) {
+            Agreement.Builder agreement = daily(ServiceLevelTarget.of("t", indicator)
+                            .penalty(Penalty.tieredByOutage()
+                                    .atLeast("PT1H", "10%")
+                                    .atLeast("PT4H", "30%")))
+                    .fee("fee", Money.of("100.00", "EUR"));
+            List<Measurement> probes = new ArrayList<>();
+            for (int hour = 0; hour < 24; hour++) {
+                Instant at = at("00:00").plus(HOUR.multipliedBy(hour));
+                if (hour < 12 || hour > 14) {
+                    probes.add(hour == 11 ? Probe.failed(at) : Probe.good(at));
+                }
+            }
+            TargetResult result = result(agreement, probes.toArray(Measurement[]::new));
+            assertEquals("EUR 10.00 and EUR 20.00", result.credit() + " and " + result.disputed());
+            assertEquals(1, result.bounds().worstOutages().size());
+            assertEquals(1, result.bounds().bestOutages().size());
+            assertEquals(
+                    indicator instanceof Availability, result.bounds().worst().isMeasured());
+            // At any coverage the outages stand as they were seen.
+            Agreement.Builder lenient =
+                    daily(agreement.build().target("t").minimumCoverage("0%")).fee("fee", Money.of("100.00", "EUR"));
+            TargetResult seen = result(lenient, probes.toArray(Measurement[]::new));
+            assertEquals("EUR 10.00 and EUR 0.00", seen.credit() + " and " + seen.disputed());
+        }
     }
 
     // ---- the horizon

@@ -183,10 +183,15 @@ class ReportValuesTest {
         Refused.ofNull("left", () -> new Outlook(Outlook.State.OPEN, null));
         Refused.ofNull("kind", () -> new Remark(null, "x"));
         Refused.ofNull("text", () -> new Remark(Remark.Kind.CONFLICT, null));
-        Refused.ofNull("worst", () -> new Bounds(null, Figure.none(), BigInteger.ONE, BigInteger.ONE));
-        Refused.ofNull("best", () -> new Bounds(Figure.none(), null, BigInteger.ONE, BigInteger.ONE));
-        Refused.ofNull("mostDown", () -> new Bounds(Figure.none(), Figure.none(), null, BigInteger.ONE));
-        Refused.ofNull("leastDown", () -> new Bounds(Figure.none(), Figure.none(), BigInteger.ONE, null));
+        Refused.ofNull(
+                "worst", () -> new Bounds(null, Figure.none(), BigInteger.ONE, BigInteger.ONE, List.of(), List.of()));
+        Refused.ofNull(
+                "best", () -> new Bounds(Figure.none(), null, BigInteger.ONE, BigInteger.ONE, List.of(), List.of()));
+        Refused.ofNull(
+                "mostDown", () -> new Bounds(Figure.none(), Figure.none(), null, BigInteger.ONE, List.of(), List.of()));
+        Refused.ofNull(
+                "leastDown",
+                () -> new Bounds(Figure.none(), Figure.none(), BigInteger.ONE, null, List.of(), List.of()));
         String noPenalty = "target t has no penalty";
         TargetResult silent = target(null, subject);
         assertEquals(

@@ -98,7 +98,9 @@ class CreditSettlementTest {
                 Figure.parse(worst),
                 Figure.parse(best),
                 BigInteger.valueOf(unknownHours + 8).multiply(HOUR),
-                BigInteger.valueOf(8).multiply(HOUR));
+                BigInteger.valueOf(8).multiply(HOUR),
+                List.of(),
+                List.of());
         return attained(
                 target,
                 new SubjectResult(
@@ -499,6 +501,97 @@ class CreditSettlementTest {
         assertEquals(
                 new Step.Note("too little is known for a row of the table: certain is nothing, possible every row"),
                 credits.lines().get(0).steps().get(0));
+    }
+
+    private static SubjectResult of(String subject, String figure) {
+        SubjectResult one = subject(Verdict.MISSED, figure, Duration.ofHours(8));
+        return new SubjectResult(subject, true, one.verdict(), one.figure(), null, one.account(), ofHours(5));
+    }
+
+    /** S23: each subject claims from the whole fee, and the report says so where more than one does. */
+    @Test
+    void severalSubjectsOfOneFee() {
+        ServiceLevelTarget each = uptime("uptime", TIERS.toPenalty());
+        Credits two = settle(of720(each), attained("uptime", of("a", "99.5%"), of("b", "100%"), of("c", "98%")));
+        assertEquals("252.00+0.00", lines(two));
+        assertEquals(
+                List.of("target uptime: 2 subjects (a, c) are each paid from the whole of the fee, which is not divided"
+                        + " among them"),
+                texts(two, Remark.Kind.SHARED_FEE));
+        Credits one = settle(of720(each), attained("uptime", of("a", "99.5%"), of("b", "100%")));
+        assertEquals(List.of(), texts(one, Remark.Kind.SHARED_FEE));
+        // Sums are for each subject by themselves, stated as an amount or as a base.
+        Penalty sums = Penalty.tiered()
+                .row(Limit.parse("< 99.9%"), Amount.sum(Money.of("5.00", "EUR")))
+                .toPenalty();
+        Penalty shares = TIERS.toPenalty().of(Base.sum(Money.of("100.00", "EUR")));
+        for (Penalty penalty : List.of(sums, shares)) {
+            Credits own =
+                    settle(of720(uptime("uptime", penalty)), attained("uptime", of("a", "99.5%"), of("b", "99.5%")));
+            assertEquals(List.of(), texts(own, Remark.Kind.SHARED_FEE));
+        }
+        Penalty lost = Penalty.ofLostTime("100%");
+        Credits price = settle(of720(uptime("uptime", lost)), attained("uptime", of("a", "99.5%"), of("b", "99.5%")));
+        assertEquals(
+                List.of(
+                        "target uptime: 2 subjects (a, b) are each paid from the whole of the price of the lost time, from"
+                                + " the fee, which is not divided among them"),
+                texts(price, Remark.Kind.SHARED_FEE));
+    }
+
+    private static List<SingleOutage> ofHours(int... hours) {
+        return java.util.stream.IntStream.of(hours)
+                .mapToObj(h -> new SingleOutage(
+                        TimeRange.parse("2026-04-02T00:00Z/2026-04-03T00:00Z"),
+                        false,
+                        HOUR.multiply(BigInteger.valueOf(h)),
+                        HOUR.multiply(BigInteger.valueOf(h)),
+                        Collections.emptySortedSet()))
+                .toList();
+    }
+
+    /** S20: of outages of which too little is known those of the best reading are certain, those of the worst possible; the lower sum is certain. */
+    @ParameterizedTest(name = "{0} h unknown, {1} h if up, {2} h if down: {3}")
+    @CsvSource({
+        "100, 5, 9 9, 72.00+72.00",
+        "100, '', 9, 0.00+72.00",
+        "100, '', '', 0.00+0.00",
+        // One long outage may cost less than two short ones.
+        "100, 5 5, 20, 72.00+72.00",
+        // 36 of 720 hours are the minimum coverage of 95 %.
+        "36, 5, 9 9, 72.00+0.00",
+        "37, 5, 9 9, 72.00+72.00",
+    })
+    void eachOutageOfWhichTooLittleIsKnown(int unknownHours, String best, String worst, String expected) {
+        Penalty penalty = Penalty.tieredByOutage().atLeast("PT4H", "10%").toPenalty();
+        SubjectResult result = new SubjectResult(
+                null,
+                true,
+                Verdict.UNDETERMINED,
+                Figure.parse("99%"),
+                new Bounds(
+                        Figure.parse("90%"),
+                        Figure.parse("99%"),
+                        HOUR,
+                        HOUR,
+                        ofHours(hoursOf(worst)),
+                        ofHours(hoursOf(best))),
+                account(Duration.ofHours(5), Duration.ofHours(unknownHours)),
+                ofHours(5));
+        Credits credits = settle(of720(uptime("uptime", penalty)), attained("uptime", result));
+        assertEquals(expected, lines(credits));
+        if (unknownHours == 100 && best.equals("5")) {
+            assertTrue(credits.lines()
+                    .get(0)
+                    .steps()
+                    .contains(new Step.MoneyTotal("outages if all unknown time was down", Money.of("144.00", "EUR"))));
+        }
+    }
+
+    private static int[] hoursOf(String text) {
+        return text.isEmpty()
+                ? new int[0]
+                : Stream.of(text.split(" ")).mapToInt(Integer::parseInt).toArray();
     }
 
     /** P19: "≤ 99.9 % but > 99.0 %": exactly 99.9 % is met and paid for, which is said. */

@@ -104,6 +104,25 @@ class TableReaderTest {
         assertEquals(List.of("10%"), read(table(time.moreThan("PT1H", "20%").atLeast("PT1H", "10%")), "PT1H"));
     }
 
+    /**
+     * S20: one cascade in each direction. Between them neither is passed, which is no gap; where both are passed there are two readings, whichever
+     * row stands first.
+     */
+    @ParameterizedTest
+    @CsvSource({"94%, 25%", "95%, none", "97%, none", "99%, none", "99.1%, 10%", "99.6%, 20%"})
+    void cascadesInBothDirections(String value, String paid) {
+        assertEquals(List.of(paid), read(rows("< 95% → 25%", "> 99% → 10%", "> 99.5% → 20%"), value));
+        assertEquals(List.of(paid), read(rows("> 99.5% → 20%", "> 99% → 10%", "< 95% → 25%"), value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"94%, 10%", "95%, 10%", "97%, 10% 20%", "99%, 20%", "99.5%, 20%"})
+    void cascadesThatOverlap(String value, String paid) {
+        for (Table table : List.of(rows("< 99% → 10%", "> 95% → 20%"), rows("> 95% → 20%", "< 99% → 10%"))) {
+            assertEquals(List.of(paid.split(" ")), read(table, value));
+        }
+    }
+
     /** P01, P28: half-open ranges that meet, with an open last row. */
     @ParameterizedTest
     @CsvSource({"99.9%, none", "99.8999%, 10%", "99%, 10%", "98.9999%, 25%", "95%, 25%", "94.9999%, 100%"})

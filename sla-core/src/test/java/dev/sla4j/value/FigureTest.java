@@ -24,6 +24,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FigureTest {
 
+    /** S17: half up, marked where it is not exact, and never 0 or 100 % that it is not. */
+    @ParameterizedTest(name = "{0} with {1} digits: {2}")
+    @CsvSource({
+        "99.9%, 3, 99.900 %",
+        "99.9%, 0, 99.9 %",
+        "99.4%, 0, ≈99 %",
+        "99.995%, 2, 99.995 %",
+        "99.985%, 2, ≈99.99 %",
+        "100%, 1, 100.0 %",
+        "100%, 0, 100 %",
+        "0%, 2, 0.00 %",
+        "0.004%, 2, 0.004 %",
+        "0.006%, 2, ≈0.01 %",
+        "share 2/3, 4, ≈66.6667 %",
+        "share 199999/200001, 1, ≈99.999 %",
+        "share 999999/1000000, 1, 99.9999 %",
+        "PT1M0.0005S, 3, ≈1 min 0.001 s",
+        "PT1M0.0004S, 3, ≈1 min",
+        "PT0.0004S, 3, 0.0004 s",
+        "PT1M38.4S, 3, 1 min 38.4 s",
+        "5, 2, 5",
+        "number 1/3, 1, ≈0.3",
+        "number -1/3, 0, ≈-0.3",
+        "200.96, 1, ≈201.0",
+        "none, 2, not measured",
+    })
+    void textWithDigits(String figure, int digits, String expected) {
+        assertEquals(expected, Figure.parse(figure).toText(digits));
+    }
+
+    @Test
+    void digitsOfTexts() {
+        assertRefused("digits (-1) must be 0 to 1000", () -> Figure.parse("5").toText(-1));
+        assertRefused("digits (1001) must be 0 to 1000", () -> Figure.parse("5").toText(1001));
+        assertEquals("5", Figure.parse("5").toText(1000));
+    }
+
     private static final long MONTH_OF_31_DAYS = 2_678_400;
     private static final long YEAR = 365 * 86_400;
 

@@ -106,9 +106,20 @@ class MoneyTest {
     }
 
     @ParameterizedTest(name = "refused: \"{0}\"")
-    @ValueSource(strings = {"EUR  1", "1 EUR", "EUR 1 ", " EUR 1", "EUR 1.001", "EUR 1,2", "EUR x", "€ 1", "EUR "})
+    @ValueSource(strings = {"EUR  1", "1  EUR", "EUR 1 ", " EUR 1", "EUR 1.001", "EUR 1,2", "EUR x", "€ 1", "EUR "})
     void parseRefuses(String text) {
         assertThrows(IllegalArgumentException.class, () -> Money.parse(text));
+    }
+
+    /** Documents write the code last, texts for people first. */
+    @Test
+    void parseEitherOrder() {
+        assertEquals(Money.of("12000.00", "EUR"), Money.parse("12000.00 EUR"));
+        assertEquals(Money.parse("EUR -5"), Money.parse("-5 EUR"));
+        assertRefused("currency (EURO) must be an ISO 4217 code such as EUR", () -> Money.parse("5 EURO"));
+        assertThrows(IllegalArgumentException.class, () -> Money.parse("EUR EUR"));
+        assertThrows(IllegalArgumentException.class, () -> Money.parse("5 5"));
+        assertThrows(IllegalArgumentException.class, () -> Money.parse("5 "));
     }
 
     @Test

@@ -125,11 +125,10 @@ final class Form<T> {
     }
 
     private static Money money(String text) {
-        int space = text.indexOf(' ');
-        if (space < 0 || space != text.length() - 4) {
+        if (text.indexOf(' ') < 0) {
             throw new IllegalArgumentException();
         }
-        return Money.of(text.substring(0, space), text.substring(space + 1));
+        return Money.parse(text);
     }
 
     private static String moneyText(Money money) {

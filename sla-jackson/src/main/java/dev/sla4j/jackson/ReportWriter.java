@@ -109,6 +109,8 @@ final class ReportWriter implements Writer<ComplianceReport> {
             figure(json, bounds.best(), limit);
             json.writeStringField("most-down", time(bounds.mostDown()));
             json.writeStringField("least-down", time(bounds.leastDown()));
+            Writer.list(json, "worst-outages", bounds.worstOutages(), ReportWriter::outage);
+            Writer.list(json, "best-outages", bounds.bestOutages(), ReportWriter::outage);
             json.writeEndObject();
         }
         Writer.field(json, "coverage", result.coverage(), Form.SHARE);

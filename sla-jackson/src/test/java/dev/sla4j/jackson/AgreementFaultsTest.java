@@ -108,8 +108,8 @@ class AgreementFaultsTest {
                 arguments(
                         "currency in front",
                         "12000.00 EUR",
-                        "EUR 12000.00",
-                        "fees.hosting (\"EUR 12000.00\") must be an amount and a currency such as \"12000.00 EUR\""),
+                        "12000.00EUR",
+                        "fees.hosting (\"12000.00EUR\") must be an amount and a currency such as \"12000.00 EUR\""),
                 arguments(
                         "money as a number",
                         "\"12000.00 EUR\"",
