@@ -131,7 +131,7 @@ final class DowntimeReader {
         throw new AssertionError("unhandled downtime " + node);
     }
 
-    private Timeline combine(List<Downtime> parts, Function<List<Level>, Level> rule) {
+    private Timeline combine(List<Downtime> parts, Function<LevelCounts, Level> rule) {
         List<Timeline> timelines = new ArrayList<>(parts.size());
         parts.forEach(part -> timelines.add(level(part)));
         return timelines.size() == 1 ? timelines.get(0) : Timeline.combine(timelines, rule);
