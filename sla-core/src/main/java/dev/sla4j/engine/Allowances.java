@@ -32,7 +32,7 @@ final class Allowances {
     private final TimeSet eligible;
     private final TimeSet down;
     private final AllowanceUse use;
-    private TimeSet excused = TimeSet.EMPTY;
+    private final GrowingSet excused = new GrowingSet();
     private final List<Granted> granted = new ArrayList<>();
 
     private Allowances(TimeRange period, TimeSet eligible, TimeSet down, AllowanceUse use) {
@@ -64,23 +64,23 @@ final class Allowances {
     static TimeSet excused(List<Granted> granted) {
         TimeSet.Builder all = TimeSet.builder();
         for (Granted grant : granted) {
-            grant.excused().ranges().forEach(range -> all.add(range.startNanos(), range.endNanos()));
+            all.add(grant.excused());
         }
         return all.build();
     }
 
     private void grantAll(Window window) {
-        grant(window, window.set().minus(excused));
+        grant(window, excused.missingOf(window.set()));
     }
 
     private void grant(Window window, TimeSet part) {
         granted.add(new Granted(window, part));
-        excused = excused.union(part);
+        excused.add(part);
     }
 
     /** Returns how much of the allowance that is left is used up. */
     private long grantLimited(Window window, long left) {
-        TimeSet free = window.set().minus(excused).intersection(eligible).clip(period);
+        TimeSet free = excused.missingOf(window.set()).intersection(eligible).clip(period);
         TimeSet using = use == AllowanceUse.WINDOW ? free : free.intersection(down);
         long length = using.lengthNanos();
         if (length <= left) {

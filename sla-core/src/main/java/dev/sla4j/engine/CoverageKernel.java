@@ -71,13 +71,27 @@ final class CoverageKernel {
         window += 2;
     }
 
+    /** Four maxima side by side, so that none waits for the one before. */
     private static long latestEnd(long[] ends, int first, int last, long before) {
         long latest = before;
-        for (int row = first; row < last; row++) {
+        long second = before;
+        long third = before;
+        long fourth = before;
+        int row = first;
+        for (; row < last - 3; row += 4) {
             long end = ends[row];
+            long secondEnd = ends[row + 1];
+            long thirdEnd = ends[row + 2];
+            long fourthEnd = ends[row + 3];
             latest = end > latest ? end : latest;
+            second = secondEnd > second ? secondEnd : second;
+            third = thirdEnd > third ? thirdEnd : third;
+            fourth = fourthEnd > fourth ? fourthEnd : fourth;
         }
-        return latest;
+        for (; row < last; row++) {
+            latest = Math.max(latest, ends[row]);
+        }
+        return Math.max(Math.max(latest, second), Math.max(third, fourth));
     }
 
     /** The first row from {@code from} on that starts at or after an instant. */

@@ -153,7 +153,7 @@ final class DowntimeReader {
         throw new AssertionError("unhandled downtime " + node);
     }
 
-    private Timeline combine(List<Downtime> parts, Function<List<Level>, Level> rule, Reading unknown) {
+    private Timeline combine(List<Downtime> parts, Function<LevelCounts, Level> rule, Reading unknown) {
         Reading ofPart = readingOfPart(parts.size(), unknown);
         List<Timeline> timelines = new ArrayList<>(parts.size());
         parts.forEach(part -> timelines.add(level(part, ofPart)));

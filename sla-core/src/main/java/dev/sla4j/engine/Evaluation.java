@@ -58,9 +58,7 @@ public final class Evaluation {
      * @return this evaluation
      */
     public Evaluation add(Iterable<? extends Measurement> measurements) {
-        for (Measurement measurement : measurements) {
-            add(measurement);
-        }
+        evidence.addAll(Objects.requireNonNull(measurements, "measurements"));
         return this;
     }
 

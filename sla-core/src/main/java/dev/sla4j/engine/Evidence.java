@@ -1,7 +1,6 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Exclusion;
-import dev.sla4j.measurement.Impact;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
@@ -12,6 +11,7 @@ import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.report.Remark;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -76,21 +76,35 @@ final class Evidence {
         }
     }
 
-    /** Begins with what is cheap and mostly true: records that share their origin and impact are known by identity. */
+    /** Adds measurements; plain outages that share their origin with the one before, as those of one source mostly do, all at once. */
+    void addAll(Iterable<? extends Measurement> measurements) {
+        Iterator<? extends Measurement> rest = measurements.iterator();
+        while (rest.hasNext()) {
+            Measurement next = Objects.requireNonNull(rest.next(), "measurement");
+            while (next instanceof Outage outage
+                    && current != null
+                    && !current.isFull()
+                    && PlainOutages.isPlain(outage, currentOrigin)) {
+                next = current.addRun(outage, rest);
+            }
+            if (next != null) {
+                add(next);
+            }
+        }
+    }
+
     private void add(Outage outage) {
         Origin origin = outage.origin();
-        boolean asBefore = origin.equals(currentOrigin);
-        boolean plain = !outage.open() && outage.impact().equals(Impact.FULL) && (asBefore || isPlain(origin));
-        if (!plain) {
+        if (outage.open() || !outage.impact().isFull() || !isPlain(origin)) {
             rowsOf(origin).outages.add(outage);
             return;
         }
         PlainOutages column = current;
-        if (column == null || column.isFull() || !asBefore) {
+        if (column == null || column.isFull() || !origin.equals(currentOrigin)) {
             column = columnOf(origin);
             current = column;
-            currentOrigin = origin;
         }
+        currentOrigin = origin;
         column.add(outage.startNanos(), outage.endNanos());
     }
 

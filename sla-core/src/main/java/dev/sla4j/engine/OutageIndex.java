@@ -1,7 +1,6 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Outage;
-import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,18 +24,18 @@ final class OutageIndex {
         }
     }
 
+    /** In the order of their starts. Cost: the rows that begin in the set or reach it from before, not those in its gaps. */
     List<Outage> touching(TimeSet set) {
         List<Outage> touching = new ArrayList<>();
-        if (set.isEmpty()) {
-            return touching;
-        }
-        TimeRange span = set.span();
-        for (int i = firstReaching(span.startNanos()); i < latestEnd.length; i++) {
-            if (rows.get(i).startNanos() >= span.endNanos()) {
-                break;
-            }
-            if (OutageRuns.touches(set, rows.get(i))) {
-                touching.add(rows.get(i));
+        // A row that was looked at for one range and reaches a later one too has touched the first.
+        int next = 0;
+        for (int range = 0; range < set.size(); range++) {
+            next = Math.max(next, firstReaching(set.startNanos(range)));
+            while (next < latestEnd.length && rows.get(next).startNanos() < set.endNanos(range)) {
+                if (OutageRuns.touches(set, rows.get(next))) {
+                    touching.add(rows.get(next));
+                }
+                next++;
             }
         }
         return touching;

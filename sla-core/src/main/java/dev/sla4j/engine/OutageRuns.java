@@ -6,10 +6,13 @@ import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -60,22 +63,48 @@ final class OutageRuns {
 
     /** Joins the pieces that share an incident, also by way of others. */
     private static List<Run> byIncident(List<Run> pieces, List<Outage> rows) {
-        List<Run> joined = new ArrayList<>();
         OutageIndex index = new OutageIndex(rows);
-        List<Set<String>> incidents = new ArrayList<>();
-        for (Run piece : pieces) {
-            Run whole = piece;
-            Set<String> named = incidentsOf(index.touching(piece.down()));
-            for (int i = joined.size() - 1; i >= 0; i--) {
-                if (!Collections.disjoint(named, incidents.get(i))) {
-                    Run other = joined.remove(i);
-                    whole = new Run(
-                            whole.down().union(other.down()), whole.bridged().union(other.bridged()));
-                    named.addAll(incidents.remove(i));
+        int[] leaders = new int[pieces.size()];
+        Map<String, Integer> firstOf = new HashMap<>();
+        for (int piece = 0; piece < leaders.length; piece++) {
+            leaders[piece] = piece;
+            for (String incident : incidentsOf(index.touching(pieces.get(piece).down()))) {
+                Integer first = firstOf.putIfAbsent(incident, piece);
+                if (first != null) {
+                    int one = leaderOf(first, leaders);
+                    int other = leaderOf(piece, leaders);
+                    leaders[Math.max(one, other)] = Math.min(one, other);
                 }
             }
-            joined.add(whole);
-            incidents.add(named);
+        }
+        return joined(pieces, leaders);
+    }
+
+    /** The first piece of those that a piece belongs to; the way to it is made shorter for those who come after. */
+    private static int leaderOf(int piece, int[] leaders) {
+        int leader = piece;
+        while (leaders[leader] != leader) {
+            leaders[leader] = leaders[leaders[leader]];
+            leader = leaders[leader];
+        }
+        return leader;
+    }
+
+    private static List<Run> joined(List<Run> pieces, int[] leaders) {
+        SortedMap<Integer, List<Run>> groups = new TreeMap<>();
+        for (int piece = 0; piece < leaders.length; piece++) {
+            groups.computeIfAbsent(leaderOf(piece, leaders), key -> new ArrayList<>())
+                    .add(pieces.get(piece));
+        }
+        List<Run> joined = new ArrayList<>(groups.size());
+        for (List<Run> group : groups.values()) {
+            TimeSet.Builder down = TimeSet.builder();
+            TimeSet.Builder bridged = TimeSet.builder();
+            for (Run piece : group) {
+                down.add(piece.down());
+                bridged.add(piece.bridged());
+            }
+            joined.add(new Run(down.build(), bridged.build()));
         }
         return joined;
     }

@@ -1,9 +1,15 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.measurement.Impact;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Origin;
+import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,17 +62,66 @@ final class PlainOutages {
         return size == CAPACITY;
     }
 
+    /** Whether nothing but begin and end is known of an outage of this origin, as far as identity tells. */
+    static boolean isPlain(Outage outage, Origin origin) {
+        return outage.origin() == origin && outage.impact() == Impact.FULL && !outage.open();
+    }
+
+    /**
+     * Adds a plain outage and, of what follows it, all plain outages of the same origin, until something else comes or there is no more room.
+     *
+     * <p>What changes from row to row is held in variables: fields would be read and written again for each row, which costs more than the row.
+     *
+     * @return what came and is not added, or null if nothing came
+     */
+    @Nullable
+    Measurement addRun(Outage first, Iterator<? extends Measurement> rest) {
+        reserve();
+        long[] startsOfRun = starts;
+        long[] endsOfRun = ends;
+        int row = size;
+        long before = row == 0 ? Long.MIN_VALUE : startsOfRun[row - 1];
+        boolean inOrder = ordered;
+        Outage outage = first;
+        try {
+            while (true) {
+                long start = outage.startNanos();
+                inOrder &= start >= before;
+                before = start;
+                startsOfRun[row] = start;
+                endsOfRun[row] = outage.endNanos();
+                row++;
+                if (!rest.hasNext()) {
+                    return null;
+                }
+                Measurement next = Objects.requireNonNull(rest.next(), "measurement");
+                if (row == startsOfRun.length
+                        || !(next instanceof Outage another)
+                        || !isPlain(another, first.origin())) {
+                    return next;
+                }
+                outage = another;
+            }
+        } finally {
+            size = row;
+            ordered = inOrder;
+        }
+    }
+
     void add(long start, long end) {
+        reserve();
+        ordered &= size == 0 || start >= starts[size - 1];
+        starts[size] = start;
+        ends[size] = end;
+        size++;
+    }
+
+    /** Makes room for a row, where it is not full. */
+    private void reserve() {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
         }
-        if (size > 0 && start < starts[size - 1]) {
-            ordered = false;
-        }
-        starts[size] = start;
-        ends[size] = end;
-        size++;
     }
 
     @Nullable

@@ -13,7 +13,6 @@ import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
-import dev.sla4j.target.Observed;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;

@@ -163,20 +163,25 @@ public final class TimeSet {
     }
 
     /**
-     * Returns the instants of both this set and the other. O(n + m).
+     * Returns the instants of both this set and the other. O(log n + log m + ranges where both reach).
      *
      * @param other  the other set, not null
      * @return the intersection, not null
      */
     public TimeSet intersection(TimeSet other) {
         requireNonNull(other, "other");
+        if (isEmpty() || other.isEmpty()) {
+            return EMPTY;
+        }
         long[] a = bounds;
         long[] b = other.bounds;
-        long[] result = new long[a.length + b.length];
+        int i = 2 * firstEndingAfter(b[0]);
+        int j = 2 * other.firstEndingAfter(a[0]);
+        int endOfA = 2 * firstStartingFrom(b[b.length - 1]);
+        int endOfB = 2 * other.firstStartingFrom(a[a.length - 1]);
+        long[] result = new long[Math.max(0, endOfA - i) + Math.max(0, endOfB - j)];
         int n = 0;
-        int i = 0;
-        int j = 0;
-        while (i < a.length && j < b.length) {
+        while (i < endOfA && j < endOfB) {
             long start = Math.max(a[i], b[j]);
             long end = Math.min(a[i + 1], b[j + 1]);
             if (start < end) {
@@ -193,7 +198,7 @@ public final class TimeSet {
     }
 
     /**
-     * Returns the instants of this set that are not in the other. O(n + m).
+     * Returns the instants of this set that are not in the other. O(n + log m + ranges of the other where this one reaches).
      *
      * @param other  the set to take away, not null
      * @return the difference, not null
@@ -204,7 +209,7 @@ public final class TimeSet {
     }
 
     /**
-     * Returns the instants of the range that are not in this set. O(n).
+     * Returns the instants of the range that are not in this set. O(log n + ranges inside).
      *
      * @param within  the range to fill, not null
      * @return the complement in that range, not null
@@ -212,10 +217,11 @@ public final class TimeSet {
     public TimeSet complementWithin(TimeRange within) {
         requireNonNull(within, "within");
         int from = firstEndingAfter(within.startNanos());
-        long[] result = new long[bounds.length - 2 * from + 2];
+        int to = Math.max(from, firstStartingFrom(within.endNanos()));
+        long[] result = new long[2 * (to - from) + 2];
         int n = 0;
         long open = within.startNanos();
-        for (int i = 2 * from; i < bounds.length && bounds[i] < within.endNanos(); i += 2) {
+        for (int i = 2 * from; i < 2 * to; i += 2) {
             if (open < bounds[i]) {
                 result[n++] = open;
                 result[n++] = bounds[i];
@@ -373,6 +379,21 @@ public final class TimeSet {
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (bounds[2 * middle + 1] <= nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The index of the first range that starts at or after the instant, {@link #size()} if none does. */
+    private int firstStartingFrom(long nanos) {
+        int low = 0;
+        int high = size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (bounds[2 * middle] < nanos) {
                 low = middle + 1;
             } else {
                 high = middle;

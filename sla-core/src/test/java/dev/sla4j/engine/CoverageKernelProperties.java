@@ -74,6 +74,40 @@ class CoverageKernelProperties {
         assertEquals(expected, covered(withEndless, windows, 0));
     }
 
+    /** Before 1970, with rows that reach from where time begins or to where it ends: instants whose difference does not fit a long. */
+    @Property
+    void coversWindowsFarFromTheEndsOfRows(
+            @ForAll("ordered") List<long[]> rows,
+            @ForAll("windows") TimeSet windows,
+            @ForAll @IntRange(max = HORIZON) int first,
+            @ForAll @IntRange(max = HORIZON) int last) {
+        long offset = Long.MIN_VALUE / 2 - 17;
+        long reach = Long.MAX_VALUE - HORIZON - offset;
+        List<long[]> far = new ArrayList<>(rows);
+        far.add(new long[] {last, reach + last});
+        far.add(new long[] {Long.MIN_VALUE - offset, first});
+        far.sort(Comparator.comparingLong(row -> row[0] + offset));
+        List<long[]> near = new ArrayList<>(rows);
+        near.add(new long[] {0, first});
+        near.add(new long[] {last, HORIZON});
+        near.sort(Comparator.comparingLong(row -> row[0]));
+        assertEquals(covered(near, windows, 0), covered(far, windows, offset));
+    }
+
+    /** Many rows before and between the windows, any of which may be the one that reaches furthest. */
+    @Property(tries = 200)
+    void knowsTheLatestEndOfManyRows(@ForAll @IntRange(max = 23) int rows, @ForAll @IntRange(max = 22) int longest) {
+        long[] starts = new long[rows];
+        long[] ends = new long[rows];
+        for (int row = 0; row < rows; row++) {
+            starts[row] = row;
+            ends[row] = row == longest ? 60 : row + 1;
+        }
+        CoverageKernel kernel = new CoverageKernel(new long[] {50, 100});
+        kernel.add(starts, ends, rows);
+        assertEquals(longest < rows ? 10 : 0, kernel.covered());
+    }
+
     @Property
     void takesRowsInPortions(
             @ForAll("ordered") List<long[]> rows,

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
@@ -30,6 +31,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** The shortcut gives the same report as the timeline: outages that carry an attribute take the general path, the same ones without take the shortcut. */
 class FastPathProperties {
@@ -188,6 +191,61 @@ class FastPathProperties {
         assertEquals(halfAgain, half);
         assertEquals(columns.identity(), reversed.report().identity());
         assertTrue(columns.target("t").account().down().signum() > 0);
+    }
+
+    /** Records of several sources and kinds, of which runs go to one column: together they are what they are one by one. */
+    @Property(tries = 100)
+    void takesRecordsTogetherOrOneByOne(
+            @ForAll("agreements") Agreement agreement,
+            @ForAll("ranges") List<TimeRange> outages,
+            @ForAll List<@IntRange(max = 9) Integer> kinds,
+            @ForAll @IntRange(max = 2) int copies) {
+        List<Measurement> records = new ArrayList<>();
+        for (int i = 0; i < outages.size(); i++) {
+            TimeRange range = outages.get(i);
+            Outage outage = Outage.of(range.start(), range.end());
+            records.add(
+                    switch (i < kinds.size() ? kinds.get(i) : 0) {
+                        case 5 -> outage.from("monitor");
+                        case 6 -> outage.id("o" + i);
+                        case 7 -> Outage.since(range.start());
+                        case 8 -> outage.affecting("50%");
+                        case 9 -> Exclusion.of("maintenance", range);
+                        default -> outage;
+                    });
+        }
+        List<Measurement> all = new ArrayList<>();
+        for (int copy = 0; copy < (outages.isEmpty() ? 0 : copies * PlainOutages.CAPACITY / outages.size()); copy++) {
+            all.add(Outage.of(outages.get(0).start(), outages.get(0).end()));
+        }
+        all.addAll(records);
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        Evaluation oneByOne = engine.start(engine.periodOf(MARCH));
+        all.forEach(oneByOne::add);
+        ComplianceReport together =
+                engine.start(engine.periodOf(MARCH)).add(all).report();
+        assertEquals(oneByOne.report(), together);
+        assertEquals(oneByOne.report().identity(), together.identity());
+    }
+
+    /** What came before a failing source failed is kept, as it is where records are added one by one. */
+    @Test
+    void keepsWhatCameBeforeAFailure() {
+        Agreement agreement = Agreement.builder("a")
+                .zone("UTC")
+                .monthly()
+                .target(ServiceLevelTarget.of("t", Indicator.availability()).atLeast("99%"))
+                .build();
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        long march = Instant.parse("2026-03-02T00:00:00Z").getEpochSecond();
+        List<Outage> broken = Arrays.asList(seconds(march, march + 60), seconds(march + 90, march + 100), null);
+        Evaluation evaluation = engine.start(engine.periodOf(MARCH));
+        assertThrows(NullPointerException.class, () -> evaluation.add(broken));
+        assertThrows(NullPointerException.class, () -> evaluation.add(broken));
+        evaluation.add(List.of(seconds(march + 200, march + 201)));
+        assertEquals(
+                71_000_000_000L,
+                evaluation.report().target("t").account().down().longValueExact());
     }
 
     private static Outage seconds(long start, long end) {
