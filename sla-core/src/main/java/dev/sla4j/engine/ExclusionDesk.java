@@ -79,7 +79,7 @@ final class ExclusionDesk {
         Agreement agreement = plan.agreement();
         this.referenceData = plan.referenceData();
         this.zone = agreement.zone();
-        this.target = target;
+        this.target = target.id();
         this.rules = agreement.exclusions().stream()
                 .filter(rule -> rule.appliesTo(target.id()))
                 .toList();
