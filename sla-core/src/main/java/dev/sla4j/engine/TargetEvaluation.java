@@ -1,5 +1,6 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.engine.Outlooks.Extremes;
@@ -288,10 +289,11 @@ final class TargetEvaluation {
     }
 
     private Outlook together() {
-        if (Units.mayBringExcuses(target, plan.agreement().exclusions(), readings, facts)) {
+        List<ExclusionRule> rules = plan.agreement().exclusions();
+        if (Units.mayBringExcuses(target, rules, readings, facts)) {
             return open(outlook(units));
         }
-        return agreed(Units.inTheEnd(target, readings, facts).stream()
+        return agreed(Units.inTheEnd(target, rules, readings, facts).stream()
                 .map(unit -> outlook(List.of(unit)))
                 .toList());
     }

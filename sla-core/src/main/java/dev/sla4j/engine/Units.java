@@ -39,10 +39,11 @@ final class Units {
      * What a unit of several subjects may be once the period is over: as it is, or with a subject that nobody has heard of yet. One alone is also
      * what exclusions that name it act on as a whole, so where nothing was seen yet, the first to be seen may be any that they name.
      */
-    static List<Unit> inTheEnd(ServiceLevelTarget target, Readings readings, Facts facts) {
+    static List<Unit> inTheEnd(ServiceLevelTarget target, List<ExclusionRule> rules, Readings readings, Facts facts) {
         SortedSet<String> now = together(target, readings, facts);
         List<Unit> all = new ArrayList<>(List.of(new Unit(orService(now))));
-        if (!mayGrow(target, readings, facts, now) || addsNothing(target, readings, facts)) {
+        boolean same = !isExcusedByAny(target, rules) && addsNothing(target, readings, facts);
+        if (same || !mayGrow(target, readings, facts, now)) {
             return all;
         }
         SortedSet<String> more = orService(now);
@@ -80,10 +81,15 @@ final class Units {
         SortedSet<String> now = together(target, readings, facts);
         return mayGrow(target, readings, facts, now)
                 && !now.containsAll(facts.subjects().keySet())
-                && rules.stream()
-                        .anyMatch(rule -> rule.appliesTo(target.id())
-                                && rule.source() instanceof ExclusionSource.WhileDown cause
-                                && leaves(cause.downtime()).stream().anyMatch(leaf -> subjectOf(leaf) == null));
+                && isExcusedByAny(target, rules);
+    }
+
+    /** Whether a rule leaves out time while any of the subjects is down. */
+    private static boolean isExcusedByAny(ServiceLevelTarget target, List<ExclusionRule> rules) {
+        return rules.stream()
+                .anyMatch(rule -> rule.appliesTo(target.id())
+                        && rule.source() instanceof ExclusionSource.WhileDown cause
+                        && leaves(cause.downtime()).stream().anyMatch(leaf -> subjectOf(leaf) == null));
     }
 
     /** Whether one subject more makes no difference up to its first outage: it is up, and no life nor exclusion is about one part of several. */

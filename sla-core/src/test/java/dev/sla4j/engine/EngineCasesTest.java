@@ -582,6 +582,20 @@ class EngineCasesTest {
                         .verdict());
     }
 
+    /** L13, S8: a subject that nobody has heard of may excuse by what is unknown of it. */
+    @Test
+    void aSubjectToComeMayExcuseByWhatIsUnknownOfIt() {
+        Agreement.Builder agreement = daily(availability(Downtime.reported()))
+                .policy(UnknownTime.AS_DOWN)
+                .exclusion(ExclusionRule.whileDown("unseen", Downtime.observed()));
+        Measurement[] known = {StateChange.of(at("00:00"), "up"), outage("01:00", "11:00")};
+        assertEquals(Outlook.State.OPEN, outlook(agreement, "12:00", known));
+        assertEquals(
+                Verdict.UNDETERMINED,
+                result(agreement, known[0], known[1], outage("12:00", "12:01").on("web"))
+                        .verdict());
+    }
+
     /** L13: what is in dispute of the time to come may leave too little known for a verdict on a number. */
     @Test
     void anExclusionInDisputeLeavesANumberOpen() {
