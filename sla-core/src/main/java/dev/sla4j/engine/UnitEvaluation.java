@@ -240,6 +240,8 @@ final class UnitEvaluation {
         TimeSet.Builder disputed = TimeSet.builder();
         desk.announced(aboutUnit(scene.facts().disputedExclusions())).forEach(window -> disputed.add(window.set()));
         TimeSet doubted = disputed.build().minus(unlimited(windows));
+        // Also where an allowance excuses it as it is: in the worst case it uses the allowance up.
+        readUnknown |= !doubted.intersection(read.where(Level::isDown)).isEmpty();
         return read.replace(doubted.clip(scene.horizon()), level -> level.isDown() ? reading.of(Level.UNKNOWN) : level);
     }
 

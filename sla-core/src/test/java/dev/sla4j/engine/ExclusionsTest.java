@@ -519,6 +519,22 @@ class ExclusionsTest {
                 remarks(report, Remark.Kind.REFUSED_EXCLUSION));
     }
 
+    /** S8, S28. Down 10–12; a disputed window leaves open whether that uses up an hour that is free: the bounds say so, X 120 or 60. */
+    @Test
+    void aDisputedWindowBesideAnAllowance() {
+        Agreement agreement =
+                with(MAINTENANCE, ExclusionRule.announced("upgrade", "upgrade").withAllowance(Duration.ofHours(1)));
+        Bounds bounds = only(monday(
+                        agreement,
+                        down("10:00", "12:00"),
+                        maintenance("10:00", "12:00").id("CHG-1"),
+                        maintenance("10:00", "12:01").id("CHG-1"),
+                        Exclusion.of("upgrade", at("10:00"), at("12:00"))))
+                .bounds();
+        assertEquals(Figure.share(Ratio.of(1320, 1380)), bounds.worst());
+        assertEquals(Figure.share(Ratio.ONE), bounds.best());
+    }
+
     /** S10. One remark for an exclusion and a reason, with all targets; none for a target for which another rule grants it. */
     @Test
     void aRefusalNamesItsTargets() {
