@@ -506,6 +506,20 @@ class CreditSettlementTest {
                 credits.lines().get(0).steps().get(0));
     }
 
+    /** The time of the figure is what was lost, not the unweighted down time of the account; the price of it is derived in steps. */
+    @Test
+    void flatShareOfThePriceOfTheTimeOfAFigure() {
+        ServiceLevelTarget target = perOutage(
+                        "t", Penalty.flat("100%").of(Base.lostTime(Base.onlyFee())))
+                .atMost("PT1H");
+        Credits missed = settle(of720(target), attained("t", subject(Verdict.MISSED, "PT2H", Duration.ofHours(8))));
+        assertEquals("2.00+0.00", lines(missed));
+        assertTrue(missed.lines().get(0).steps().stream().anyMatch(step -> step instanceof Step.Quotient));
+        Credits open = settle(of720(target), undetermined("t", "PT12H", "PT2H", 4));
+        assertEquals("0.00+12.00", lines(open));
+        assertTrue(open.lines().get(0).steps().stream().anyMatch(step -> step instanceof Step.Quotient));
+    }
+
     /** Which row of the table pays: one, none, those of several outages, or another one on the highest reading. */
     @Test
     void rowsThatPay() {
