@@ -164,6 +164,7 @@ final class Node {
     }
 
     /** The value as it stands, for those whose format is not ours. */
+    @SuppressWarnings("unchecked") // an object or a list holds nothing but nodes
     JsonNode toJson() {
         JsonNodeFactory factory = JsonNodeFactory.instance;
         if (value instanceof Map<?, ?>) {
