@@ -158,10 +158,7 @@ final class Explainer {
         }
         if (tells(Detail.STEPS)) {
             steps.add(new Step.Heading(
-                    "readings applied",
-                    null,
-                    Detail.STEPS,
-                    evaluation.readings().applied()));
+                    "readings applied", null, Detail.STEPS, RelevantReadings.of(plan, target, evaluation, attainment)));
         }
         String verdict = target.objective() == null
                 ? "reported only"

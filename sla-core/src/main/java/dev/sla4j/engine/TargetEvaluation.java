@@ -107,6 +107,13 @@ final class TargetEvaluation {
         return evaluations;
     }
 
+    /** Whether it is known of any subject when it existed. */
+    boolean knowsLives() {
+        return units.stream()
+                .flatMap(unit -> Units.subjectsRead(unit, Figures.downtimeOf(target.indicator())).stream())
+                .anyMatch(subject -> !facts.subject(subject).lives().isEmpty());
+    }
+
     private SubjectResult single(Unit unit) {
         if (!applies(unit)) {
             return result(unit.label(), false, asItIs(unit), null);

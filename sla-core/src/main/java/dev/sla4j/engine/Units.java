@@ -67,9 +67,7 @@ final class Units {
         if (leavesOf(target).stream().allMatch(leaf -> subjectOf(leaf) != null)) {
             return false;
         }
-        boolean anySubject =
-                target.scope().subjects().isEmpty() && living(facts).isEmpty();
-        return anySubject || !subjects.contains(Evidence.SERVICE);
+        return mayGrowByAny(target, facts) || !subjects.contains(Evidence.SERVICE);
     }
 
     /**
@@ -80,8 +78,19 @@ final class Units {
             ServiceLevelTarget target, List<ExclusionRule> rules, Readings readings, Facts facts) {
         SortedSet<String> now = together(target, readings, facts);
         return mayGrow(target, readings, facts, now)
-                && !now.containsAll(facts.subjects().keySet())
+                && hasPastOfOthers(target, facts, now)
                 && isExcusedByAny(target, rules);
+    }
+
+    private static boolean hasPastOfOthers(ServiceLevelTarget target, Facts facts, SortedSet<String> now) {
+        return mayGrowByAny(target, facts)
+                ? !now.containsAll(facts.subjects().keySet())
+                : facts.subjects().containsKey(Evidence.SERVICE) && !now.contains(Evidence.SERVICE);
+    }
+
+    /** Whether its subjects are those that are seen; else only what names no subject may join them. */
+    private static boolean mayGrowByAny(ServiceLevelTarget target, Facts facts) {
+        return target.scope().subjects().isEmpty() && living(facts).isEmpty();
     }
 
     /** Whether a rule leaves out time while any of the subjects is down. */

@@ -1,5 +1,6 @@
 package dev.sla4j.report;
 
+import dev.sla4j.penalty.Row;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
@@ -124,6 +125,18 @@ public record TargetResult(Attainment attainment, @Nullable CreditLine creditLin
      */
     public Money disputed() {
         return line().disputed();
+    }
+
+    /**
+     * Returns the row of the credit table that pays the certain credit.
+     *
+     * @return the row; null if no row pays, or if several do, for several subjects or outages: {@link CreditLine#rows()} has them all, and
+     *     {@link CreditLine#disputedRows()} those of the disputed credit
+     */
+    public @Nullable Row row() {
+        return creditLine == null || creditLine.rows().size() != 1
+                ? null
+                : creditLine.rows().get(0);
     }
 
     private CreditLine line() {

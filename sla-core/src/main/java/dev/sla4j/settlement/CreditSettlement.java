@@ -115,6 +115,8 @@ public final class CreditSettlement {
                     claims.get(i).target(),
                     certain.get(i),
                     shares.get(i),
+                    claims.get(i).rows(),
+                    claims.get(i).disputedRows(),
                     claims.get(i).steps()));
         }
         return lines;

@@ -8,6 +8,7 @@ import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Formula;
 import dev.sla4j.penalty.Penalty;
+import dev.sla4j.penalty.Row;
 import dev.sla4j.penalty.Table;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.Bounds;
@@ -30,9 +31,11 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one target claims, on the lowest and on the highest reading, after its own caps. */
@@ -53,6 +56,8 @@ final class TargetCredit {
     private boolean drawsOnFee;
     private Money certain;
     private Money highest;
+    private Set<Row> rows = new LinkedHashSet<>();
+    private Set<Row> highestRows = new LinkedHashSet<>();
 
     private TargetCredit(
             Agreement agreement, ServiceLevelTarget target, Attainment attainment, FeeBases bases, Currency currency) {
@@ -91,6 +96,14 @@ final class TargetCredit {
 
     Money highest() {
         return highest;
+    }
+
+    List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
+    List<Row> disputedRows() {
+        return highest.compareTo(certain) > 0 ? List.copyOf(highestRows) : List.of();
     }
 
     List<Step> steps() {
@@ -147,30 +160,35 @@ final class TargetCredit {
             subject.outages().forEach(this::outage);
             return;
         }
-        Money certainBefore = certain;
-        Money highestBefore = highest;
         steps.add(new Step.Note("too little is known of the outages: they are read twice"));
-        sumOf(bounds.bestOutages(), "outages if all unknown time was up");
-        Money certainAtBest = certain;
-        Money highestAtBest = highest;
-        certain = certainBefore;
-        highest = highestBefore;
-        sumOf(bounds.worstOutages(), "outages if all unknown time was down");
-        certain = certain.min(certainAtBest);
-        highest = highest.max(highestAtBest);
+        Sum before = new Sum(certain, highest, rows, highestRows);
+        Sum best = sumOf(before, bounds.bestOutages(), "outages if all unknown time was up");
+        Sum worst = sumOf(before, bounds.worstOutages(), "outages if all unknown time was down");
+        Sum low = worst.certain().compareTo(best.certain()) < 0 ? worst : best;
+        Sum high = best.highest().compareTo(worst.highest()) > 0 ? best : worst;
+        certain = low.certain();
+        rows = low.rows();
+        highest = high.highest();
+        highestRows = high.highestRows();
     }
 
-    private void sumOf(List<SingleOutage> outages, String reading) {
-        Money certainBefore = certain;
-        Money highestBefore = highest;
+    /** What was claimed so far, and from which rows. */
+    private record Sum(Money certain, Money highest, Set<Row> rows, Set<Row> highestRows) {}
+
+    private Sum sumOf(Sum before, List<SingleOutage> outages, String reading) {
+        certain = before.certain();
+        highest = before.highest();
+        rows = new LinkedHashSet<>(before.rows());
+        highestRows = new LinkedHashSet<>(before.highestRows());
         steps.add(new Step.Note(reading + ": " + outages.size()));
         outages.forEach(this::outage);
-        Money low = certain.minus(certainBefore);
-        Money high = highest.minus(highestBefore);
+        Money low = certain.minus(before.certain());
+        Money high = highest.minus(before.highest());
         steps.add(new Step.MoneyTotal(reading, low));
         if (!high.equals(low)) {
             steps.add(new Step.MoneyTotal(reading + ", on the highest reading", high));
         }
+        return new Sum(certain, highest, rows, highestRows);
     }
 
     private void outage(SingleOutage outage) {
@@ -249,7 +267,12 @@ final class TargetCredit {
      *
      * @param lost the down time that drives it, in nanoseconds
      */
-    private record Claim(@Nullable Reading reading, Amount amount, BigInteger lost) {}
+    private record Claim(@Nullable Reading reading, Amount amount, BigInteger lost) {
+        @Nullable
+        Row row() {
+            return reading == null ? null : reading.row();
+        }
+    }
 
     private List<Claim> readings(Figure one, Figure other) {
         Formula formula = penalty.formula();
@@ -283,9 +306,18 @@ final class TargetCredit {
         explainBase(lowest);
         explainBase(most);
         drawsOnFee |= isShareOfFee(lowest) || isShareOfFee(most);
+        addRow(rows, lowest);
+        addRow(highestRows, most);
         Money low = money(lowest, "credit");
         certain = certain.plus(low);
         highest = highest.plus(lowest.equals(most) ? low : money(most, "credit on the highest reading"));
+    }
+
+    private static void addRow(Set<Row> rows, Claim claim) {
+        Row row = claim.row();
+        if (row != null && !row.amount().equals(Amount.NOTHING)) {
+            rows.add(row);
+        }
     }
 
     /** How the base comes about, once for each. */

@@ -70,12 +70,16 @@ class OutlookLawProperties {
         List<Measurement> later = new ArrayList<>();
         for (Measurement known : scenario.evidence()) {
             long from = scenario.asOf() + draw.below(4);
-            if (!(known instanceof Exclusion) && !(known instanceof ServiceLife)) {
-                Measurement row = switch (draw.below(3)) {
-                    case 0 -> draw.chance(50) ? Probe.good(scenario.at(from)) : Probe.failed(scenario.at(from));
-                    case 1 -> StateChange.of(scenario.at(from), draw.of("up", "down", "slow", "unknown"));
-                    default -> Outage.of(scenario.at(from), scenario.at(from + draw.between(1, 20)));
-                };
+            // Of the kind that is known, so that no subject becomes one of the target's only now.
+            Measurement row = null;
+            if (known instanceof Outage) {
+                row = Outage.of(scenario.at(from), scenario.at(from + draw.between(1, 20)));
+            } else if (known instanceof Probe || known instanceof StateChange) {
+                row = draw.chance(50)
+                        ? StateChange.of(scenario.at(from), draw.of("up", "down", "slow", "unknown"))
+                        : draw.chance(50) ? Probe.good(scenario.at(from)) : Probe.failed(scenario.at(from));
+            }
+            if (row != null) {
                 later.add(marked(row, known, known.origin().subject()));
             }
         }

@@ -155,7 +155,9 @@ class ReportValuesTest {
         Money one = Money.of("1", "EUR");
         Credits credits = Credits.of(
                 zero,
-                List.of(new CreditLine("a", one, zero, List.of()), new CreditLine("b", one, one, List.of())),
+                List.of(
+                        new CreditLine("a", one, zero, List.of(), List.of(), List.of()),
+                        new CreditLine("b", one, one, List.of(), List.of(), List.of())),
                 List.of(),
                 List.of());
         assertEquals(Money.of("2", "EUR"), credits.total());
@@ -164,9 +166,9 @@ class ReportValuesTest {
         assertEquals("Credits[none]", Credits.none().toString());
         assertEquals(zero, Credits.of(zero, List.of(), List.of(), List.of()).total());
         Refused.ofNull("zero", () -> Credits.of(null, List.of(), List.of(), List.of()));
-        Refused.ofNull("target", () -> new CreditLine(null, one, one, List.of()));
-        Refused.ofNull("certain", () -> new CreditLine("a", null, one, List.of()));
-        Refused.ofNull("disputed", () -> new CreditLine("a", one, null, List.of()));
+        Refused.ofNull("target", () -> new CreditLine(null, one, one, List.of(), List.of(), List.of()));
+        Refused.ofNull("certain", () -> new CreditLine("a", null, one, List.of(), List.of(), List.of()));
+        Refused.ofNull("disputed", () -> new CreditLine("a", one, null, List.of(), List.of(), List.of()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sla4j.settlement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.Bounds;
+import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.Credits;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Outlook;
@@ -24,6 +26,7 @@ import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
+import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.DisputedRow;
@@ -501,6 +504,61 @@ class CreditSettlementTest {
         assertEquals(
                 new Step.Note("too little is known for a row of the table: certain is nothing, possible every row"),
                 credits.lines().get(0).steps().get(0));
+    }
+
+    /** The time of the figure is what was lost, not the unweighted down time of the account; the price of it is derived in steps. */
+    @Test
+    void flatShareOfThePriceOfTheTimeOfAFigure() {
+        ServiceLevelTarget target = perOutage(
+                        "t", Penalty.flat("100%").of(Base.lostTime(Base.onlyFee())))
+                .atMost("PT1H");
+        Credits missed = settle(of720(target), attained("t", subject(Verdict.MISSED, "PT2H", Duration.ofHours(8))));
+        assertEquals("2.00+0.00", lines(missed));
+        assertTrue(missed.lines().get(0).steps().stream().anyMatch(step -> step instanceof Step.Quotient));
+        Credits open = settle(of720(target), undetermined("t", "PT12H", "PT2H", 4));
+        assertEquals("0.00+12.00", lines(open));
+        assertTrue(open.lines().get(0).steps().stream().anyMatch(step -> step instanceof Step.Quotient));
+    }
+
+    /** Which row of the table pays: one, none, those of several outages, or another one on the highest reading. */
+    @Test
+    void rowsThatPay() {
+        ServiceLevelTarget tiers = uptime("uptime", TIERS.toPenalty());
+        Attainment low = share("uptime", "98%");
+        assertEquals("[< 99%] []", rows(settle(of720(tiers), low)));
+        Credits credits = settle(of720(tiers), low);
+        assertEquals(
+                Limit.parse("< 99%"),
+                new TargetResult(low, credits.lines().get(0)).row().range());
+        Attainment good = share("uptime", "100%");
+        assertEquals("[] []", rows(settle(of720(tiers), good)));
+        assertNull(new TargetResult(good, settle(of720(tiers), good).lines().get(0)).row());
+        assertNull(new TargetResult(good, null).row());
+        assertEquals("[< 99.9%] [< 95%]", rows(settle(of720(tiers), undetermined("uptime", "90%", "99.5%", 100))));
+        assertEquals("[] [< 95%]", rows(settle(of720(tiers), undetermined("uptime", "90%", "100%", 100))));
+        Penalty penalty = Penalty.tieredByOutage()
+                .atLeast("PT1H", "5%")
+                .atLeast("PT4H", "10%")
+                .toPenalty();
+        Attainment three = outages("o", Duration.ofHours(5), Duration.ofHours(1), Duration.ofHours(6));
+        Credits several = settle(of720(perOutage("o", penalty)), three);
+        assertEquals("[>= PT4H, >= PT1H] []", rows(several));
+        assertNull(new TargetResult(three, several.lines().get(0)).row());
+        // A row that says that nothing is paid does not pay.
+        Penalty nothing = Penalty.tiered()
+                .row(Limit.parse(">= 99% and < 99.9%"), Amount.NOTHING)
+                .below("99%", "10%")
+                .toPenalty();
+        assertEquals("[] []", rows(settle(of720(uptime("uptime", nothing)), share("uptime", "99.5%"))));
+        assertEquals("[] []", rows(settle(of720(uptime("uptime", Penalty.flat("10%"))), low)));
+    }
+
+    private static String rows(Credits credits) {
+        CreditLine line = credits.lines().get(0);
+        return line.rows().stream().map(row -> row.range().toString()).toList() + " "
+                + line.disputedRows().stream()
+                        .map(row -> row.range().toString())
+                        .toList();
     }
 
     private static SubjectResult of(String subject, String figure) {

@@ -123,6 +123,15 @@ class TableReaderTest {
         }
     }
 
+    /** Beyond the last range beside a row with one bound: which side is worse is told by what the rows pay, wherever they are open. */
+    @Test
+    void whichSideIsWorseBesideACascade() {
+        assertEquals(List.of("none"), read(rows("< 95% → 50%", ">= 95% and < 99% → 10%"), "99.5%"));
+        assertEquals(List.of("none", "50%"), read(rows("< 95% → 10%", ">= 95% and < 99% → 50%"), "99.5%"));
+        assertEquals(List.of("none"), read(rows("> PT4H → 50%", ">= PT1H and <= PT4H → 10%"), "PT30M"));
+        assertEquals(List.of("none", "50%"), read(rows("> PT4H → 10%", ">= PT1H and <= PT4H → 50%"), "PT30M"));
+    }
+
     /** P01, P28: half-open ranges that meet, with an open last row. */
     @ParameterizedTest
     @CsvSource({"99.9%, none", "99.8999%, 10%", "99%, 10%", "98.9999%, 25%", "95%, 25%", "94.9999%, 100%"})

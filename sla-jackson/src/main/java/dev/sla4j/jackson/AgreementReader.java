@@ -2,6 +2,7 @@ package dev.sla4j.jackson;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,21 @@ final class AgreementReader {
     }
 
     private AgreementReader() {}
+
+    static @Nullable AgreementDocument document(Node node) {
+        Agreement agreement = agreement(node);
+        Map<String, Node> fields = node.fieldsOrNull();
+        if (agreement == null || fields == null) {
+            return null;
+        }
+        TreeMap<String, JsonNode> extensions = new TreeMap<>();
+        fields.forEach((name, field) -> {
+            if (name.startsWith(Fields.FREE)) {
+                extensions.put(name, field.toJson());
+            }
+        });
+        return new AgreementDocument(agreement, extensions);
+    }
 
     static @Nullable Agreement agreement(Node node) {
         Fields fields = new Fields(node);

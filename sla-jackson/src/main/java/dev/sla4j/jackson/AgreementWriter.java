@@ -1,6 +1,7 @@
 package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
@@ -10,13 +11,29 @@ import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.Settlement;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** Writes agreement documents: what a reader must state, and else only what differs from its default. */
 final class AgreementWriter {
     private AgreementWriter() {}
 
+    static void document(JsonGenerator json, AgreementDocument document) throws IOException {
+        json.writeStartObject();
+        fields(json, document.agreement());
+        for (Map.Entry<String, JsonNode> extension : document.extensions().entrySet()) {
+            json.writeFieldName(extension.getKey());
+            json.writeTree(extension.getValue());
+        }
+        json.writeEndObject();
+    }
+
     static void agreement(JsonGenerator json, Agreement agreement) throws IOException {
         json.writeStartObject();
+        fields(json, agreement);
+        json.writeEndObject();
+    }
+
+    private static void fields(JsonGenerator json, Agreement agreement) throws IOException {
         json.writeNumberField("version", AgreementReader.VERSION);
         json.writeStringField("id", agreement.id());
         parties(json, agreement.parties());
@@ -41,7 +58,6 @@ final class AgreementWriter {
         if (!agreement.settlement().equals(Settlement.SUM)) {
             Writer.field(json, "settlement", agreement.settlement(), PenaltyWriter::settlement);
         }
-        json.writeEndObject();
     }
 
     private static void parties(JsonGenerator json, List<Party> parties) throws IOException {

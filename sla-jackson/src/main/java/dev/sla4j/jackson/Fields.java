@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every field that is asked for is known; {@link #build} finds the others. Fields that begin with {@code x-} are the user's.
  */
 final class Fields {
+    /** How the names of fields begin that are the user's. */
+    static final String FREE = "x-";
+
     private final Node node;
     private final Map<String, Node> fields;
     private final List<String> known = new ArrayList<>();
@@ -94,7 +97,7 @@ final class Fields {
     /** Builds the value if nothing in this object was wrong. */
     <T> @Nullable T build(Supplier<T> model) {
         fields.forEach((name, field) -> {
-            if (!known.contains(name) && !name.startsWith("x-")) {
+            if (!known.contains(name) && !name.startsWith(FREE)) {
                 field.fault("must not be here; known are " + String.join(", ", known));
             }
         });

@@ -3,7 +3,12 @@ package dev.sla4j.jackson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -156,6 +161,38 @@ final class Node {
     @Nullable
     Map<String, Node> fieldsOrNull() {
         return value instanceof Map<?, ?> ? (Map<String, Node>) value : null;
+    }
+
+    /** The value as it stands, for those whose format is not ours. */
+    @SuppressWarnings("unchecked") // an object or a list holds nothing but nodes
+    JsonNode toJson() {
+        JsonNodeFactory factory = JsonNodeFactory.instance;
+        if (value instanceof Map<?, ?>) {
+            ObjectNode object = factory.objectNode();
+            ((Map<String, Node>) value).forEach((field, node) -> object.set(field, node.toJson()));
+            return object;
+        }
+        if (value instanceof List<?>) {
+            ArrayNode array = factory.arrayNode();
+            ((List<Node>) value).forEach(node -> array.add(node.toJson()));
+            return array;
+        }
+        if (value instanceof Digits digits) {
+            return number(factory, digits.text());
+        }
+        if (value instanceof Boolean truth) {
+            return factory.booleanNode(truth);
+        }
+        return value instanceof String text ? factory.textNode(text) : factory.nullNode();
+    }
+
+    private JsonNode number(JsonNodeFactory factory, String text) {
+        try {
+            return factory.numberNode(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            fault("must be a number that can be held");
+            return factory.nullNode();
+        }
     }
 
     /** Whether any value. */

@@ -1,6 +1,7 @@
 package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sla4j.penalty.Row;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.CreditLine;
@@ -80,12 +81,18 @@ final class ReportWriter implements Writer<ComplianceReport> {
             json.writeObjectFieldStart("credit");
             Writer.field(json, "certain", line.certain(), Form.MONEY);
             Writer.field(json, "disputed", line.disputed(), Form.MONEY);
+            Writer.list(json, "rows", line.rows(), ReportWriter::row);
+            Writer.list(json, "disputed-rows", line.disputedRows(), ReportWriter::row);
             json.writeEndObject();
         }
         if (target.subjects().size() > 1 || target.subjects().get(0).subject() != null) {
             Writer.list(json, "subjects", target.subjects(), (to, subject) -> subject(to, subject, limit));
         }
         json.writeEndObject();
+    }
+
+    private static void row(JsonGenerator json, Row row) throws IOException {
+        json.writeString(row.range().toString());
     }
 
     private static void subject(JsonGenerator json, SubjectResult subject, @Nullable Limit limit) throws IOException {

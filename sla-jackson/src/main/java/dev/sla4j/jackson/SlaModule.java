@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>There is one format, described in {@code docs/format.md}: ISO-8601 text for time, decimal text for percentages and money, whole numbers
  * for counts. No setting of the mapper changes what is read. A document that is JSON but not of the format is refused with a
  * {@link SlaFormatException} that names each fault with its path, the rule and the value; unknown fields are faults, except those that begin
- * with {@code x-}.
+ * with {@code x-}. Those of the document itself come with an {@link AgreementDocument}.
  *
  * <p>A report is written with its identity and without its explanation, because an explanation costs about one evaluation and may be long:
  * {@link #explaining} adds it, {@link #withoutIdentity} leaves out what differs from one Java runtime to the next.
@@ -53,6 +53,7 @@ public final class SlaModule extends SimpleModule {
         this.detail = detail;
         this.identified = identified;
         read(Agreement.class, AgreementReader::agreement);
+        read(AgreementDocument.class, AgreementReader::document);
         read(Measurement.class, MeasurementReader::measurement);
         read(Outage.class, MeasurementReader::measurement);
         read(StateChange.class, MeasurementReader::measurement);
@@ -61,6 +62,7 @@ public final class SlaModule extends SimpleModule {
         read(ServiceLife.class, MeasurementReader::measurement);
         read(Watched.class, MeasurementReader::measurement);
         addSerializer(Agreement.class, new WritingSerializer<>(AgreementWriter::agreement));
+        addSerializer(AgreementDocument.class, new WritingSerializer<>(AgreementWriter::document));
         addSerializer(Measurement.class, new WritingSerializer<>(MeasurementWriter::measurement));
         addSerializer(ComplianceReport.class, new WritingSerializer<>(new ReportWriter(detail, identified)));
     }

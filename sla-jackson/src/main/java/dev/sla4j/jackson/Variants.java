@@ -31,7 +31,7 @@ final class Variants<T> implements Reader<T> {
             return null;
         }
         List<String> stated = new ArrayList<>(fields.keySet());
-        stated.removeIf(name -> name.startsWith("x-"));
+        stated.removeIf(name -> name.startsWith(Fields.FREE));
         Node parameters = stated.size() == 1 ? fields.get(stated.get(0)) : null;
         if (parameters == null) {
             node.fault("must have exactly one field, of " + names()
