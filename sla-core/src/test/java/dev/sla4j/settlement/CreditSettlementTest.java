@@ -509,8 +509,7 @@ class CreditSettlementTest {
     /** The time of the figure is what was lost, not the unweighted down time of the account; the price of it is derived in steps. */
     @Test
     void flatShareOfThePriceOfTheTimeOfAFigure() {
-        ServiceLevelTarget target = perOutage(
-                        "t", Penalty.flat("100%").of(Base.lostTime(Base.onlyFee())))
+        ServiceLevelTarget target = perOutage("t", Penalty.flat("100%").of(Base.lostTime(Base.onlyFee())))
                 .atMost("PT1H");
         Credits missed = settle(of720(target), attained("t", subject(Verdict.MISSED, "PT2H", Duration.ofHours(8))));
         assertEquals("2.00+0.00", lines(missed));
