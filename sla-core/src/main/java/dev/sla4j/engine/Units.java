@@ -78,27 +78,39 @@ final class Units {
             ServiceLevelTarget target, List<ExclusionRule> rules, Readings readings, Facts facts) {
         SortedSet<String> now = together(target, readings, facts);
         return mayGrow(target, readings, facts, now)
-                && hasPastOfOthers(target, facts, now)
-                && isExcusedByAny(target, rules);
+                && causes(target, rules).stream().anyMatch(leaf -> hasPastOfOthers(leaf, target, readings, facts, now));
     }
 
-    private static boolean hasPastOfOthers(ServiceLevelTarget target, Facts facts, SortedSet<String> now) {
-        return mayGrowByAny(target, facts)
-                ? !now.containsAll(facts.subjects().keySet())
-                : facts.subjects().containsKey(Evidence.SERVICE) && !now.contains(Evidence.SERVICE);
+    private static boolean hasPastOfOthers(
+            Downtime leaf, ServiceLevelTarget target, Readings readings, Facts facts, SortedSet<String> now) {
+        boolean byAny = mayGrowByAny(target, facts);
+        return facts.subjects().entrySet().stream()
+                .anyMatch(entry -> !now.contains(entry.getKey())
+                        && (byAny || entry.getKey().equals(Evidence.SERVICE))
+                        && LeafEvidence.isIn(entry.getValue(), leaf, readings));
+    }
+
+    /** Whether a rule leaves out time while any of the subjects is down. */
+    private static boolean isExcusedByAny(ServiceLevelTarget target, List<ExclusionRule> rules) {
+        return !causes(target, rules).isEmpty();
+    }
+
+    /** The leaves by which a rule leaves out time while any of the subjects is down. */
+    private static List<Downtime> causes(ServiceLevelTarget target, List<ExclusionRule> rules) {
+        List<Downtime> causes = new ArrayList<>();
+        for (ExclusionRule rule : rules) {
+            if (rule.appliesTo(target.id()) && rule.source() instanceof ExclusionSource.WhileDown condition) {
+                leaves(condition.downtime()).stream()
+                        .filter(leaf -> subjectOf(leaf) == null)
+                        .forEach(causes::add);
+            }
+        }
+        return causes;
     }
 
     /** Whether its subjects are those that are seen; else only what names no subject may join them. */
     private static boolean mayGrowByAny(ServiceLevelTarget target, Facts facts) {
         return target.scope().subjects().isEmpty() && living(facts).isEmpty();
-    }
-
-    /** Whether a rule leaves out time while any of the subjects is down. */
-    private static boolean isExcusedByAny(ServiceLevelTarget target, List<ExclusionRule> rules) {
-        return rules.stream()
-                .anyMatch(rule -> rule.appliesTo(target.id())
-                        && rule.source() instanceof ExclusionSource.WhileDown cause
-                        && leaves(cause.downtime()).stream().anyMatch(leaf -> subjectOf(leaf) == null));
     }
 
     /** Whether one subject more makes no difference up to its first outage: it is up, and no life nor exclusion is about one part of several. */
