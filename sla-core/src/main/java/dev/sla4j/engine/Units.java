@@ -43,7 +43,7 @@ final class Units {
         SortedSet<String> now = together(target, readings, facts);
         List<Unit> all = new ArrayList<>(List.of(new Unit(orService(now))));
         boolean same = !isExcusedByAny(target, rules) && addsNothing(target, readings, facts);
-        if (same || !mayGrow(target, readings, facts, now)) {
+        if (same || !mayGrow(target, facts, now)) {
             return all;
         }
         SortedSet<String> more = orService(now);
@@ -62,8 +62,7 @@ final class Units {
         return all;
     }
 
-    private static boolean mayGrow(
-            ServiceLevelTarget target, Readings readings, Facts facts, SortedSet<String> subjects) {
+    private static boolean mayGrow(ServiceLevelTarget target, Facts facts, SortedSet<String> subjects) {
         if (leavesOf(target).stream().allMatch(leaf -> subjectOf(leaf) != null)) {
             return false;
         }
@@ -77,7 +76,7 @@ final class Units {
     static boolean mayBringExcuses(
             ServiceLevelTarget target, List<ExclusionRule> rules, Readings readings, Facts facts) {
         SortedSet<String> now = together(target, readings, facts);
-        return mayGrow(target, readings, facts, now)
+        return mayGrow(target, facts, now)
                 && causes(target, rules).stream().anyMatch(leaf -> hasPastOfOthers(leaf, target, readings, facts, now));
     }
 
