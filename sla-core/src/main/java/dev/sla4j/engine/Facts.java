@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -107,7 +108,9 @@ final class Facts {
         this.asOf = asOf;
         remarks.addAll(evidence.refusedRows());
         Settler<Exclusion> settledExclusions = new Settler<>("exclusion", Comparator.comparingLong(Facts::startOf));
-        this.exclusions = settledExclusions.settle(evidence.exclusions());
+        List<Exclusion> standing = settledExclusions.settle(evidence.exclusions());
+        standing.sort(settledExclusions.order);
+        this.exclusions = List.copyOf(standing);
         this.disputedExclusions = settledExclusions.contradicting;
         Evidence.Rows all = new Evidence.Rows();
         evidence.subjects().forEach((name, rows) -> {
@@ -127,24 +130,31 @@ final class Facts {
     private void settle(Evidence.Rows all) {
         Settler<Outage> outages = new Settler<>(
                 "outage", Comparator.comparingLong(Outage::startNanos).thenComparingLong(Outage::endNanos));
-        outages.settle(all.outages).forEach(row -> of(row).outages.add(row));
+        distribute(outages, all.outages, Subject::outages);
         outages.contradicting.forEach(row -> of(row).disputedOutages.add(row));
         Settler<StateChange> states = new Settler<>("state change", Comparator.comparingLong(StateChange::atNanos));
-        states.settle(all.states).forEach(row -> of(row).states.add(row));
+        distribute(states, all.states, Subject::states);
         states.contradicting.forEach(row -> of(row).disputedStates.add(row));
         Settler<Probe> probes = new Settler<>("probe", Comparator.comparingLong(Probe::atNanos));
-        probes.settle(all.probes).forEach(row -> of(row).probes.add(row));
+        distribute(probes, all.probes, Subject::probes);
         probes.contradicting.forEach(row -> of(row).disputedProbes.add(row));
         Settler<ServiceLife> lives = new Settler<>(
                 "service life", Comparator.comparingLong(life -> life.range().startNanos()));
-        lives.settle(all.lives).forEach(row -> of(row).lives.add(row));
+        distribute(lives, all.lives, Subject::lives);
         lives.contradicting.forEach(row -> {
             of(row).lives.add(row);
             of(row).disputedLives.add(row.range());
         });
         Settler<Watched> watched = new Settler<>(
                 "watched range", Comparator.comparingLong(range -> range.range().startNanos()));
-        watched.settle(all.watched).forEach(row -> of(row).watched.add(row));
+        distribute(watched, all.watched, Subject::watched);
+    }
+
+    /** Gives what stands to the subjects; the rows of each are mostly in order, those of all of them together are not. */
+    private <M extends Measurement> void distribute(
+            Settler<M> settler, List<M> rows, Function<Subject, List<M>> rowsOf) {
+        settler.settle(rows).forEach(row -> rowsOf.apply(of(row)).add(row));
+        subjects.values().forEach(subject -> rowsOf.apply(subject).sort(settler.order));
     }
 
     private Subject of(Measurement row) {
@@ -256,6 +266,7 @@ final class Facts {
                     .thenComparing(Object::toString);
         }
 
+        /** What stands, in no order. */
         List<M> settle(List<M> rows) {
             List<M> standing = new ArrayList<>();
             SortedMap<String, List<M>> byId = new TreeMap<>();
@@ -268,8 +279,7 @@ final class Facts {
                 }
             }
             byId.forEach((id, versions) -> settle(id, versions, standing));
-            standing.sort(order);
-            return List.copyOf(standing);
+            return standing;
         }
 
         private void settle(String id, List<M> versions, List<M> standing) {
