@@ -56,6 +56,8 @@ final class UnitEvaluation {
     private final List<SingleOutage> outages = new ArrayList<>();
     private final List<Found> found = new ArrayList<>();
     private final List<Dropped> dropped;
+    private final List<Outage> rows;
+    private final OutageIndex index;
     private final Outcome outcome;
     private boolean unfinished;
     private boolean readUnknown;
@@ -96,6 +98,8 @@ final class UnitEvaluation {
             this.granted = all;
         }
         this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(Level::isAbsent));
+        this.rows = outageRows();
+        this.index = new OutageIndex(rows);
         findOutages(read);
         this.outcome = new Outcome(account(), outages, longest(), 1, readUnknown);
     }
@@ -147,7 +151,7 @@ final class UnitEvaluation {
 
     /** The identities of the measurements that a set of time is made of, as far as they have any. */
     SortedSet<String> idsOf(TimeSet set) {
-        return OutageIndex.idsOf(new OutageIndex(outageRows()).touching(set));
+        return OutageIndex.idsOf(index.touching(set));
     }
 
     /** Time that is measured and not excluded, also outside the period. */
@@ -208,7 +212,7 @@ final class UnitEvaluation {
     }
 
     private TimeSet eligibleTime(Reading future) {
-        TimeSet all = plan.eligible(target, scene.horizon());
+        TimeSet all = scene.calendar().eligible();
         long asOf = scene.facts().asOf();
         // Once the period is over only its outages reach further, and one that was restored counts as a whole (S7).
         boolean runs = asOf < plan.period().range().endNanos();
@@ -287,7 +291,7 @@ final class UnitEvaluation {
     private List<Window> windowsOfUnit() {
         List<Window> windows =
                 new ArrayList<>(desk.announced(aboutUnit(scene.facts().exclusions())));
-        windows.addAll(desk.recurring());
+        windows.addAll(scene.calendar().recurring());
         return windows;
     }
 
@@ -314,7 +318,7 @@ final class UnitEvaluation {
         TimeSet.Builder set = TimeSet.builder();
         for (Window window : windows) {
             if (!window.isLimited()) {
-                window.set().ranges().forEach(range -> set.add(range.startNanos(), range.endNanos()));
+                set.add(window.set());
             }
         }
         return set.build();
@@ -341,10 +345,10 @@ final class UnitEvaluation {
     }
 
     private List<Outage> outageRows() {
-        List<Outage> rows = new ArrayList<>();
+        List<Outage> all = new ArrayList<>();
         Units.subjectsRead(scene.unit(), downtime())
-                .forEach(part -> rows.addAll(scene.facts().subject(part).outages()));
-        return rows;
+                .forEach(part -> all.addAll(scene.facts().subject(part).outages()));
+        return all;
     }
 
     private static List<Exclusion> aboutPart(String part, List<Exclusion> requests) {
@@ -358,8 +362,6 @@ final class UnitEvaluation {
         Set<String> subjects = Units.subjectsRead(scene.unit(), downtime());
         boolean observed =
                 subjects.stream().anyMatch(part -> scene.facts().subject(part).isObserved());
-        List<Outage> rows = outageRows();
-        OutageIndex index = new OutageIndex(rows);
         TimeRange period = plan.period().range();
         TimeSet known = counted.minus(timeline.where(Level::isUnknown));
         TimeSet inPeriod = known.clip(period);
