@@ -18,17 +18,27 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The outages and exclusions behind the sums of a unit, each with what of it counts and what became of the rest. */
 final class EvidenceSteps {
     private final UnitEvaluation evaluation;
     private final TimeRange period;
+    /** What each rule excuses; no instant is excused twice. */
+    private final SortedMap<String, TimeSet> excusedByRule = new TreeMap<>();
+
     private final List<Step> steps = new ArrayList<>();
 
     private EvidenceSteps(UnitEvaluation evaluation, TimeRange period) {
         this.evaluation = evaluation;
         this.period = period;
+        SortedMap<String, TimeSet.Builder> excused = new TreeMap<>();
+        for (Granted granted : evaluation.granted()) {
+            excused.computeIfAbsent(granted.window().rule().id(), key -> TimeSet.builder())
+                    .add(granted.excused());
+        }
+        excused.forEach((rule, set) -> excusedByRule.put(rule, set.build()));
     }
 
     static List<Step> of(UnitEvaluation evaluation, TimeRange period) {
@@ -73,14 +83,8 @@ final class EvidenceSteps {
         part(parts, found.outage().range().lengthNanos() - down.lengthNanos(), "between its parts");
         part(parts, down.lengthNanos() - within.lengthNanos(), "outside the period");
         part(parts, within.lengthNanos() - measured.lengthNanos(), "outside the measured time");
-        Map<String, Long> excused = new TreeMap<>();
-        for (Granted granted : evaluation.granted()) {
-            excused.merge(
-                    granted.window().rule().id(),
-                    granted.excused().intersection(measured).lengthNanos(),
-                    Long::sum);
-        }
-        excused.forEach((rule, nanos) -> part(parts, nanos, "excluded by rule " + rule));
+        excusedByRule.forEach((rule, excused) ->
+                part(parts, excused.intersection(measured).lengthNanos(), "excluded by rule " + rule));
         return String.join(", ", parts);
     }
 

@@ -20,6 +20,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -105,7 +107,9 @@ final class Facts {
         this.asOf = Math.max(reach.startNanos(), Math.min(reach.endNanos(), asOf));
         remarks.addAll(evidence.refusedRows());
         Settler<Exclusion> settledExclusions = new Settler<>("exclusion", Comparator.comparingLong(Facts::startOf));
-        this.exclusions = within(settledExclusions.settle(evidence.exclusions()));
+        List<Exclusion> standing = settledExclusions.settle(evidence.exclusions());
+        standing.sort(settledExclusions.order);
+        this.exclusions = within(standing);
         this.disputedExclusions = within(settledExclusions.contradicting);
         Evidence.Rows all = new Evidence.Rows();
         evidence.subjects().forEach((name, rows) -> {
@@ -128,37 +132,47 @@ final class Facts {
     private void settle(Evidence.Rows all) {
         Settler<Outage> outages = new Settler<>(
                 "outage", Comparator.comparingLong(Outage::startNanos).thenComparingLong(Outage::endNanos));
-        outages.settle(all.outages).stream()
-                .filter(this::isWithin)
-                .forEach(row -> of(row).outages.add(row));
+        distribute(outages, all.outages, Subject::outages, this::isWithin);
         outages.contradicting.stream()
                 .filter(this::isWithin)
                 .forEach(row -> of(row).disputedOutages.add(row));
         Settler<StateChange> states = new Settler<>("state change", Comparator.comparingLong(StateChange::atNanos));
-        states.settle(all.states).stream()
-                .filter(row -> isWithin(row, "states", row.atNanos()))
-                .forEach(row -> of(row).states.add(row));
+        Predicate<StateChange> stateWithin = row -> isWithin(row, "states", row.atNanos());
+        distribute(states, all.states, Subject::states, stateWithin);
         states.contradicting.stream()
-                .filter(row -> isWithin(row, "states", row.atNanos()))
+                .filter(stateWithin)
                 .forEach(row -> of(row).disputedStates.add(row));
         Settler<Probe> probes = new Settler<>("probe", Comparator.comparingLong(Probe::atNanos));
-        probes.settle(all.probes).stream()
-                .filter(row -> isWithin(row, "probes", row.atNanos()))
-                .forEach(row -> of(row).probes.add(row));
+        Predicate<Probe> probeWithin = row -> isWithin(row, "probes", row.atNanos());
+        distribute(probes, all.probes, Subject::probes, probeWithin);
         probes.contradicting.stream()
-                .filter(row -> isWithin(row, "probes", row.atNanos()))
+                .filter(probeWithin)
                 .forEach(row -> of(row).disputedProbes.add(row));
         Settler<ServiceLife> lives = new Settler<>(
                 "service life", Comparator.comparingLong(life -> life.range().startNanos()));
-        lives.settle(all.lives).forEach(row -> of(row).lives.add(cut(row)));
+        distribute(lives, all.lives, Subject::lives, row -> true);
+        subjects.values().forEach(subject -> subject.lives.replaceAll(this::cut));
         lives.contradicting.forEach(row -> {
             of(row).lives.add(cut(row));
             of(row).disputedLives.add(row.range().clip(reach));
         });
         Settler<Watched> watched = new Settler<>(
                 "watched range", Comparator.comparingLong(range -> range.range().startNanos()));
-        watched.settle(all.watched)
-                .forEach(row -> of(row).watched.add(new Watched(row.range().clip(reach), row.origin())));
+        distribute(watched, all.watched, Subject::watched, row -> true);
+        subjects.values()
+                .forEach(subject -> subject.watched.replaceAll(
+                        row -> new Watched(row.range().clip(reach), row.origin())));
+    }
+
+    /** Gives what stands to the subjects; the rows of each are mostly in order, those of all of them together are not. */
+    private <M extends Measurement> void distribute(
+            Settler<M> settler, List<M> rows, Function<Subject, List<M>> rowsOf, Predicate<M> within) {
+        for (M row : settler.settle(rows)) {
+            if (within.test(row)) {
+                rowsOf.apply(of(row)).add(row);
+            }
+        }
+        subjects.values().forEach(subject -> rowsOf.apply(subject).sort(settler.order));
     }
 
     private static TimeRange reachOf(TimeRange period) {
@@ -318,6 +332,7 @@ final class Facts {
                     .thenComparing(Object::toString);
         }
 
+        /** What stands, in no order. */
         List<M> settle(List<M> rows) {
             List<M> standing = new ArrayList<>();
             SortedMap<String, List<M>> byId = new TreeMap<>();
@@ -330,8 +345,7 @@ final class Facts {
                 }
             }
             byId.forEach((id, versions) -> settle(id, versions, standing));
-            standing.sort(order);
-            return List.copyOf(standing);
+            return standing;
         }
 
         private void settle(String id, List<M> versions, List<M> standing) {

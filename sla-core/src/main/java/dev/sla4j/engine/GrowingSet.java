@@ -14,6 +14,8 @@ final class GrowingSet {
     /** Ends by starts; disjoint and not connected. */
     private final TreeMap<Long, Long> ranges = new TreeMap<>();
 
+    private long latest = Long.MIN_VALUE;
+
     /** What of another set is not in this one. */
     TimeSet missingOf(TimeSet other) {
         TimeSet.Builder missing = TimeSet.builder();
@@ -49,10 +51,14 @@ final class GrowingSet {
             range = ranges.higherEntry(range.getKey());
         }
         ranges.put(from, to);
+        latest = Math.max(latest, to);
     }
 
     /** The first range that ends at an instant or after it, or null. */
     private Map.@Nullable Entry<Long, Long> firstReaching(long instant) {
+        if (instant > latest) {
+            return null;
+        }
         Map.Entry<Long, Long> before = ranges.floorEntry(instant);
         return before != null && before.getValue() >= instant ? before : ranges.higherEntry(instant);
     }

@@ -62,7 +62,8 @@ final class PlainOutages {
         return size == CAPACITY;
     }
 
-    /** Whether nothing but begin and end is known of an outage of this origin, as far as identity tells. */
+    /** Whether nothing but begin and end is known of an outage of this origin, as far as identity tells; equal ones are found elsewhere. */
+    @SuppressWarnings("ReferenceEquality") // Comparing texts would cost more than the row.
     static boolean isPlain(Outage outage, Origin origin) {
         return outage.origin() == origin && outage.impact() == Impact.FULL && !outage.open();
     }

@@ -39,7 +39,7 @@ final class TargetEvaluation {
     private final Readings readings;
     private final List<Unit> units;
     private final boolean withTimelines;
-    private @Nullable TimeRange horizon;
+    private Scene.@Nullable Calendar calendar;
 
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final SortedSet<Refusal> refusals = new TreeSet<>();
@@ -245,15 +245,22 @@ final class TargetEvaluation {
     }
 
     private UnitEvaluation evaluation(Unit unit, Reading unknown, Reading future) {
-        if (horizon == null) {
-            Duration margin = Reach.of(
-                    Figures.downtimeOf(target.indicator()), plan.agreement().exclusions());
-            // What was so since ever did not begin with the horizon.
-            margin = readings.get(UnknownTime.class) == UnknownTime.IGNORE ? margin : margin.plusNanos(1);
-            horizon = facts.horizon(plan.period().range(), margin);
+        if (calendar == null) {
+            calendar = calendar();
         }
-        Scene scene = new Scene(facts, unit, readings, horizon, plan.agreement().zone());
+        Scene scene =
+                new Scene(facts, unit, readings, calendar, plan.agreement().zone());
         return new UnitEvaluation(plan, target, scene, unknown, future);
+    }
+
+    private Scene.Calendar calendar() {
+        Duration margin = Reach.of(
+                Figures.downtimeOf(target.indicator()), plan.agreement().exclusions());
+        // What was so since ever did not begin with the horizon.
+        margin = readings.get(UnknownTime.class) == UnknownTime.IGNORE ? margin : margin.plusNanos(1);
+        TimeRange horizon = facts.horizon(plan.period().range(), margin);
+        ExclusionDesk desk = new ExclusionDesk(plan, target, readings, horizon, facts.reach());
+        return new Scene.Calendar(horizon, plan.eligible(target, horizon), List.copyOf(desk.recurring()));
     }
 
     /** Whether the unit existed long enough (S3). */

@@ -55,6 +55,8 @@ final class UnitEvaluation {
     private final List<SingleOutage> outages = new ArrayList<>();
     private final List<Found> found = new ArrayList<>();
     private final List<Dropped> dropped;
+    private final List<Outage> rows;
+    private final OutageIndex index;
     private final Outcome outcome;
     private boolean unfinished;
     private boolean readUnknown;
@@ -98,6 +100,8 @@ final class UnitEvaluation {
             this.granted = all;
         }
         this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(Level::isAbsent));
+        this.rows = outageRows();
+        this.index = new OutageIndex(rows);
         findOutages(read);
         this.outcome = new Outcome(account(), outages, longest(), members(), readUnknown);
     }
@@ -149,7 +153,7 @@ final class UnitEvaluation {
 
     /** The identities of the measurements that a set of time is made of, as far as they have any. */
     SortedSet<String> idsOf(TimeSet set) {
-        return OutageIndex.idsOf(new OutageIndex(outageRows()).touching(set));
+        return OutageIndex.idsOf(index.touching(set));
     }
 
     /** Time that is measured and not excluded, also outside the period. */
@@ -211,7 +215,7 @@ final class UnitEvaluation {
     }
 
     private TimeSet eligibleTime(Reading future) {
-        TimeSet all = plan.eligible(target, scene.horizon());
+        TimeSet all = scene.calendar().eligible();
         long asOf = scene.facts().asOf();
         // Once the period is over only its outages reach further, and one that was restored counts as a whole (S7).
         boolean runs = asOf < plan.period().range().endNanos();
@@ -305,7 +309,7 @@ final class UnitEvaluation {
     private List<Window> windowsOfUnit() {
         List<Window> windows =
                 new ArrayList<>(desk.announced(aboutUnit(scene.facts().exclusions())));
-        windows.addAll(desk.recurring());
+        windows.addAll(scene.calendar().recurring());
         return windows;
     }
 
@@ -343,7 +347,7 @@ final class UnitEvaluation {
         TimeSet.Builder set = TimeSet.builder();
         for (Window window : windows) {
             if (!window.isLimited()) {
-                window.set().ranges().forEach(range -> set.add(range.startNanos(), range.endNanos()));
+                set.add(window.set());
             }
         }
         return set.build();
@@ -388,8 +392,6 @@ final class UnitEvaluation {
     /** Outages are those that were read; that it is unknown whether a part is excused does not divide them. */
     private void findOutages(Timeline read) {
         boolean observed = isObserved();
-        List<Outage> rows = outageRows();
-        OutageIndex index = new OutageIndex(rows);
         TimeRange period = plan.period().range();
         TimeSet known = counted.minus(timeline.where(Level::isUnknown));
         TimeSet inPeriod = known.clip(period);
