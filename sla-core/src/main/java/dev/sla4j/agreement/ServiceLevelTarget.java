@@ -1,6 +1,9 @@
 package dev.sla4j.agreement;
 
+import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Penalty;
+import dev.sla4j.target.Availability;
+import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Objective;
@@ -56,6 +59,11 @@ public final class ServiceLevelTarget {
         if (objective instanceof LimitObjective limit && limit.limit().unit() != indicator.unit()) {
             throw new IllegalArgumentException("limit (" + limit.limit() + ") of target " + id + " must be of unit "
                     + indicator.unit() + ", the unit of its indicator");
+        }
+        boolean ofDowntime = indicator instanceof Availability || indicator instanceof DowntimeStatistic;
+        if (penalty != null && penalty.driver() != Driver.FIGURE && !ofDowntime) {
+            throw new IllegalArgumentException("driver (" + penalty.driver() + ") of the penalty of target " + id
+                    + " must be FIGURE, because its indicator measures no down time");
         }
         Ratio coverage = minimumCoverage.toRatio();
         if (coverage.signum() < 0 || coverage.compareTo(Ratio.ONE) > 0) {

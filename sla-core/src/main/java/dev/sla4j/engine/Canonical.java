@@ -54,6 +54,8 @@ final class Canonical {
             of.outages.forEach(add);
             of.states.forEach(add);
             of.probes.forEach(add);
+            of.requests.forEach(add);
+            of.samples.forEach(add);
             of.lives.forEach(add);
             of.watched.forEach(add);
             List<PlainOutages> columns = new ArrayList<>(of.plain);

@@ -109,7 +109,7 @@ final class Explainer {
     private Step target(
             ServiceLevelTarget target, Attainment attainment, TargetEvaluation evaluation, Credits credits) {
         List<Step> steps = new ArrayList<>();
-        if (tells(Detail.STEPS)) {
+        if (tells(Detail.STEPS) && Figures.isOfDowntime(target.indicator())) {
             steps.add(new Step.Note("down: " + DowntimeWords.of(Figures.downtimeOf(target.indicator()))));
         }
         boolean pooled = target.scope().mode() == Scope.Mode.POOLED
@@ -121,7 +121,7 @@ final class Explainer {
                     ? evaluation.evaluations()
                     : List.of(evaluation.evaluations().get(i));
             for (UnitEvaluation unit : units) {
-                List<Step> evidence = evidence(unit);
+                List<Step> evidence = result.counts() == null ? evidence(unit) : List.of();
                 String name = unit.scene().unit().label();
                 below.addAll(
                         units.size() == 1 || name == null || evidence.isEmpty()
@@ -228,6 +228,9 @@ final class Explainer {
 
     private List<Step> figure(
             ServiceLevelTarget target, TargetEvaluation evaluation, List<UnitEvaluation> units, SubjectResult result) {
+        if (result.counts() != null) {
+            return tells(Detail.STEPS) ? CountedSteps.of(target.indicator(), result) : List.of();
+        }
         if (!result.figure().isMeasured()) {
             return List.of(new Step.Note("nothing was measured, so there is no figure"));
         }

@@ -4,6 +4,8 @@ import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
@@ -40,6 +42,8 @@ final class Facts {
         private final List<Outage> outages = new ArrayList<>();
         private final List<StateChange> states = new ArrayList<>();
         private final List<Probe> probes = new ArrayList<>();
+        private final List<Request> requests = new ArrayList<>();
+        private final List<Sample> samples = new ArrayList<>();
         private final List<ServiceLife> lives = new ArrayList<>();
         private final List<Watched> watched = new ArrayList<>();
         private final List<Outage> disputedOutages = new ArrayList<>();
@@ -61,6 +65,16 @@ final class Facts {
 
         List<Probe> probes() {
             return probes;
+        }
+
+        /** Requests, in no order. */
+        List<Request> requests() {
+            return requests;
+        }
+
+        /** Samples, in time order. */
+        List<Sample> samples() {
+            return samples;
         }
 
         /** The ranges in which it existed, also disputed ones. */
@@ -117,6 +131,8 @@ final class Facts {
             all.outages.addAll(rows.outages);
             all.states.addAll(rows.states);
             all.probes.addAll(rows.probes);
+            subject(name).requests.addAll(rows.requests);
+            all.samples.addAll(rows.samples);
             all.lives.addAll(rows.lives);
             all.watched.addAll(rows.watched);
         });
@@ -135,6 +151,8 @@ final class Facts {
         Settler<Probe> probes = new Settler<>("probe", Comparator.comparingLong(Probe::atNanos));
         probes.settle(all.probes).forEach(row -> of(row).probes.add(row));
         probes.contradicting.forEach(row -> of(row).disputedProbes.add(row));
+        Settler<Sample> samples = new Settler<>("sample", Comparator.comparingLong(Sample::atNanos));
+        samples.settle(all.samples).forEach(row -> of(row).samples.add(row));
         Settler<ServiceLife> lives = new Settler<>(
                 "service life", Comparator.comparingLong(life -> life.range().startNanos()));
         lives.settle(all.lives).forEach(row -> of(row).lives.add(row));

@@ -68,6 +68,7 @@ final class FastPath {
                 || (indicator instanceof DowntimeStatistic statistic
                         && statistic.kind() == DowntimeStatistic.Kind.TOTAL);
         return total
+                && Figures.isOfDowntime(indicator)
                 && Figures.downtimeOf(indicator) instanceof Reported leaf
                 && leaf.filter().subject() == null
                 && ReportedRows.readsPlain(leaf)

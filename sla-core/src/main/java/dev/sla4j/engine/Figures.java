@@ -31,6 +31,11 @@ final class Figures {
         throw new AssertionError("unhandled indicator " + indicator);
     }
 
+    /** Whether an indicator is made of down time; others count single things. */
+    static boolean isOfDowntime(Indicator indicator) {
+        return indicator instanceof Availability || indicator instanceof DowntimeStatistic;
+    }
+
     /** When the service counts as down for an indicator that is made of down time. */
     static Downtime downtimeOf(Indicator indicator) {
         if (indicator instanceof Availability availability) {

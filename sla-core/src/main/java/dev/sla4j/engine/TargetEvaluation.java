@@ -10,6 +10,7 @@ import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Availability;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.OutageIdentity;
@@ -59,7 +60,9 @@ final class TargetEvaluation {
 
     Attainment evaluate() {
         List<SubjectResult> results = new ArrayList<>();
-        if (target.scope().mode() == Scope.Mode.POOLED && units.size() > 1) {
+        if (!Figures.isOfDowntime(target.indicator())) {
+            unitsCounted().forEach(unit -> results.add(counted(unit)));
+        } else if (target.scope().mode() == Scope.Mode.POOLED && units.size() > 1) {
             results.add(pooled());
         } else {
             units.forEach(unit -> results.add(single(unit)));
@@ -94,6 +97,34 @@ final class TargetEvaluation {
     /** The evaluations by timeline, of the units for which there is one. */
     List<UnitEvaluation> evaluations() {
         return evaluations;
+    }
+
+    /** Things are counted over all subjects at once, however they are taken, unless each has a figure of its own. */
+    private List<Unit> unitsCounted() {
+        if (target.scope().mode() != Scope.Mode.POOLED || units.size() < 2) {
+            return units;
+        }
+        SortedSet<String> parts = new TreeSet<>();
+        units.forEach(unit -> parts.addAll(unit.parts()));
+        return List.of(new Unit(parts));
+    }
+
+    private SubjectResult counted(Unit unit) {
+        CountedEvaluation evaluation = new CountedEvaluation(plan, target, scene(unit, Downtime.reported()));
+        evaluations.add(evaluation.time());
+        remarks.addAll(evaluation.time().refusedExclusions());
+        SubjectResult undecided = new SubjectResult(
+                unit.label(),
+                applies(unit),
+                Verdict.NOT_APPLICABLE,
+                evaluation.figure(),
+                evaluation.bounds(),
+                evaluation.time().outcome().account(),
+                evaluation.counts(),
+                List.of());
+        return undecided.applies()
+                ? undecided.with(Verdicts.of(target, undecided.figure(), undecided.bounds(), undecided.coverage()))
+                : undecided;
     }
 
     private SubjectResult single(Unit unit) {
@@ -198,15 +229,18 @@ final class TargetEvaluation {
     }
 
     private UnitEvaluation evaluation(Unit unit, Reading unknown, Reading future) {
+        Scene scene = scene(unit, Figures.downtimeOf(target.indicator()));
+        return new UnitEvaluation(plan, target, scene, unknown, future);
+    }
+
+    private Scene scene(Unit unit, Downtime read) {
         if (horizon == null) {
-            Duration margin = Reach.of(
-                    Figures.downtimeOf(target.indicator()), plan.agreement().exclusions());
+            Duration margin = Reach.of(read, plan.agreement().exclusions());
             // What was so since ever did not begin with the horizon.
             margin = readings.get(UnknownTime.class) == UnknownTime.IGNORE ? margin : margin.plusNanos(1);
             horizon = facts.horizon(plan.period().range(), margin);
         }
-        Scene scene = new Scene(facts, unit, readings, horizon, plan.agreement().zone());
-        return new UnitEvaluation(plan, target, scene, unknown, future);
+        return new Scene(facts, unit, readings, horizon, plan.agreement().zone());
     }
 
     /** Whether the subject existed long enough (S3). */
@@ -247,7 +281,7 @@ final class TargetEvaluation {
             return Outlooks.closed();
         }
         List<Unit> applying = units.stream().filter(this::applies).toList();
-        if (applying.isEmpty()) {
+        if (applying.isEmpty() || !Figures.isOfDowntime(target.indicator())) {
             return new Outlook(Outlook.State.OPEN, Figure.none());
         }
         ExclusionEffect effect = readings.get(ExclusionEffect.class);

@@ -74,9 +74,10 @@ final class UnitEvaluation {
         windows.addAll(caused.certain());
         readUnknown |= !caused.possible().isEmpty();
         TimeSet remaining = eligible.minus(unlimited(windows));
-        Downtime downtime = Figures.downtimeOf(target.indicator());
         DowntimeReader reader = reader(remaining, reading, future);
-        Timeline read = hoped(inDoubt(restAsUp(read(reader, downtime)), windows, reading), future);
+        Timeline read = countsDowntime()
+                ? hoped(inDoubt(restAsUp(read(reader, downtime())), windows, reading), future)
+                : Timeline.constant(scene.horizon(), Level.UP);
         this.dropped = reader.dropped();
         boolean asItIs = reading == Reading.AS_IS && future == Reading.AS_IS;
         boolean excusesDown = asItIs || reading == Reading.BEST || future == Reading.BEST;
@@ -96,12 +97,19 @@ final class UnitEvaluation {
             this.granted = all;
         }
         this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(Level::isAbsent));
-        findOutages(read);
+        if (countsDowntime()) {
+            findOutages(read);
+        }
         this.outcome = new Outcome(account(), outages, longest(), 1, readUnknown);
     }
 
     Outcome outcome() {
         return outcome;
+    }
+
+    /** Whether down time is measured at all; else only the time in which single things count. */
+    private boolean countsDowntime() {
+        return Figures.isOfDowntime(target.indicator());
     }
 
     /** When the unit counts as down. */

@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.Scope;
@@ -43,12 +44,7 @@ final class Units {
             subjects.remove(Evidence.SERVICE);
         }
         if (scope.mode() == Scope.Mode.TOGETHER) {
-            leaves(Figures.downtimeOf(target.indicator())).forEach(leaf -> {
-                String named = subjectOf(leaf);
-                if (named != null) {
-                    subjects.add(named);
-                }
-            });
+            subjects.addAll(subjectsNamed(target.indicator()));
             // What names no subject is about the service as a whole.
             if (facts.subjects().containsKey(Evidence.SERVICE) && hasEvidenceOfItsOwn(facts)) {
                 subjects.add(Evidence.SERVICE);
@@ -60,12 +56,32 @@ final class Units {
         return subjects;
     }
 
+    private static SortedSet<String> subjectsNamed(Indicator indicator) {
+        SortedSet<String> subjects = new TreeSet<>();
+        if (!Figures.isOfDowntime(indicator)) {
+            String named = CountedEvaluation.selectionOf(indicator).subject();
+            if (named != null) {
+                subjects.add(named);
+            }
+            return subjects;
+        }
+        leaves(Figures.downtimeOf(indicator)).forEach(leaf -> {
+            String named = subjectOf(leaf);
+            if (named != null) {
+                subjects.add(named);
+            }
+        });
+        return subjects;
+    }
+
     private static boolean hasEvidenceOfItsOwn(Facts facts) {
         Facts.Subject service = facts.subject(Evidence.SERVICE);
         return service.isObserved()
                 || !service.outages().isEmpty()
                 || !service.plain().isEmpty()
-                || !service.watched().isEmpty();
+                || !service.watched().isEmpty()
+                || !service.requests().isEmpty()
+                || !service.samples().isEmpty();
     }
 
     /** The subjects whose evidence an expression reads: the parts of the unit, and those it names. */

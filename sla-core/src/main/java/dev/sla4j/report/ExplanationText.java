@@ -62,6 +62,8 @@ final class ExplanationText {
             line(depth, columns(total.what(), "= " + time(total.nanos())));
         } else if (step instanceof Step.WeightedTerm term) {
             line(depth, columns(term.what(), weighted(term)));
+        } else if (step instanceof Step.CountTerm term) {
+            line(depth, term.what() + ": " + Figure.amount(term.count()).toText());
         } else if (step instanceof Step.Evidence evidence) {
             evidence(evidence, depth);
         } else if (step instanceof Step.Quotient quotient) {

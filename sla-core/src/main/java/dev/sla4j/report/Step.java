@@ -23,6 +23,7 @@ public sealed interface Step
                 Step.TimeTerm,
                 Step.TimeTotal,
                 Step.WeightedTerm,
+                Step.CountTerm,
                 Step.Evidence,
                 Step.Quotient,
                 Step.Comparison,
@@ -99,6 +100,14 @@ public sealed interface Step
      * @param weight the population, times the impact where it is down
      */
     record WeightedTerm(String what, BigInteger nanos, Ratio weight) implements Step {}
+
+    /**
+     * A number of things, or the sum of their weights.
+     *
+     * @param what what they are
+     * @param count how many
+     */
+    record CountTerm(String what, Ratio count) implements Step {}
 
     /**
      * A measurement, or an outage made up of some, and what became of it.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param figure what was measured, not null
  * @param bounds between which values the figure lies, or null if it depends on nothing that is unknown
  * @param account where the time went, not null
+ * @param counts where single things went, or null if the figure counts none
  * @param outages the outages that began in the period, in their order; kept where the figure or the penalty is about single outages
  */
 public record SubjectResult(
@@ -27,6 +28,7 @@ public record SubjectResult(
         Figure figure,
         @Nullable Bounds bounds,
         TimeAccount account,
+        @Nullable CountAccount counts,
         List<SingleOutage> outages) {
 
     /** Checks and copies. */
@@ -38,11 +40,48 @@ public record SubjectResult(
     }
 
     /**
-     * Returns which share of the measured time is known.
+     * A result made of down time.
+     *
+     * @param subject the subject, or null if several are taken as one
+     * @param applies whether the promise applies to it
+     * @param verdict the verdict on it, not null
+     * @param figure what was measured, not null
+     * @param bounds between which values the figure lies, or null
+     * @param account where the time went, not null
+     * @param outages the outages that began in the period
+     */
+    public SubjectResult(
+            @Nullable String subject,
+            boolean applies,
+            Verdict verdict,
+            Figure figure,
+            @Nullable Bounds bounds,
+            TimeAccount account,
+            List<SingleOutage> outages) {
+        this(subject, applies, verdict, figure, bounds, account, null, outages);
+    }
+
+    /**
+     * Returns a copy with a verdict.
+     *
+     * @param newVerdict the verdict, not null
+     * @return the copy, not null
+     */
+    public SubjectResult with(Verdict newVerdict) {
+        return new SubjectResult(subject, applies, newVerdict, figure, bounds, account, counts, outages);
+    }
+
+    /**
+     * Returns which share of what is measured is known: of the time, or of the things that are counted.
      *
      * @return the share; 1 if nothing is measured, because nothing of that is unknown
      */
     public Ratio coverage() {
+        if (counts != null) {
+            Ratio decided = counts.weighted().decided();
+            Ratio counted = decided.plus(counts.weighted().undecided());
+            return counted.isZero() ? Ratio.ONE : decided.dividedBy(counted);
+        }
         Ratio known = account.weighted().known();
         Ratio all = known.plus(account.weighted().unknown());
         return all.isZero() ? Ratio.ONE : known.dividedBy(all);

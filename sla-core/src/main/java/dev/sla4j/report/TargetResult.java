@@ -78,6 +78,15 @@ public record TargetResult(Attainment attainment, @Nullable CreditLine creditLin
     }
 
     /**
+     * Returns where the things went that the figure counts.
+     *
+     * @return the account, or null if the figure counts none
+     */
+    public @Nullable CountAccount counts() {
+        return attainment.deciding().counts();
+    }
+
+    /**
      * Returns how far the figure is from its limit.
      *
      * @return positive if there is room, negative if it was missed, in the unit of the figure (a share, seconds, a number); null without a

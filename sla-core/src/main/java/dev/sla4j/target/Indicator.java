@@ -1,13 +1,15 @@
 package dev.sla4j.target;
 
 import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
+import java.util.Objects;
 
 /**
  * What is measured: the quantity that a promise is about.
  *
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */
-public sealed interface Indicator permits Availability, DowntimeStatistic {
+public sealed interface Indicator permits Availability, DowntimeStatistic, Share, Statistic {
 
     /**
      * Returns the unit of the figure.
@@ -54,5 +56,60 @@ public sealed interface Indicator permits Availability, DowntimeStatistic {
      */
     static DowntimeStatistic downtime(DowntimeStatistic.Kind kind, Downtime downtime) {
         return new DowntimeStatistic(downtime, kind);
+    }
+
+    /**
+     * The share of things that are good.
+     *
+     * @param of which things count, not null
+     * @param good which of them are good, not null
+     * @return the indicator, not null
+     */
+    static Share share(Selection of, Condition good) {
+        return new Share(of, good, null);
+    }
+
+    /**
+     * The share of requests whose outcome is {@code good}.
+     *
+     * @param requests which requests count, such as {@code Selection.requests().except("outcome", "throttled")}
+     * @return the indicator, not null
+     */
+    static Share goodRatio(Selection requests) {
+        return share(requests, Condition.is("outcome", "good"));
+    }
+
+    /**
+     * The share of things with a number or a time within a limit: a percentile promise such as "95 % within 300 ms" (S18).
+     *
+     * @param of which things count, not null
+     * @param quantity the number or time, not null
+     * @param limit the limit, such as {@code <= PT0.3S}
+     * @return the indicator, not null
+     */
+    static Share withinLimit(Selection of, Quantity quantity, String limit) {
+        return share(of, Condition.within(quantity, Limit.parse(limit)));
+    }
+
+    /**
+     * A statistic of a number or a time of things.
+     *
+     * @param kind which one, other than {@link Statistic.Kind#COUNT}
+     * @param of which things count, not null
+     * @param quantity the number or time, not null
+     * @return the indicator, not null
+     */
+    static Statistic statistic(Statistic.Kind kind, Selection of, Quantity quantity) {
+        return new Statistic(of, Objects.requireNonNull(quantity, "quantity"), kind);
+    }
+
+    /**
+     * How many things there are.
+     *
+     * @param of which things count, not null
+     * @return the indicator, not null
+     */
+    static Statistic count(Selection of) {
+        return new Statistic(of, null, Statistic.Kind.COUNT);
     }
 }
