@@ -73,6 +73,7 @@ final class Canonical {
         canonical.write(refused);
         for (ComplianceReport report : history.reports()) {
             canonical.write(report.toString());
+            canonical.write(report.targets());
         }
         return canonical.digest.hex();
     }

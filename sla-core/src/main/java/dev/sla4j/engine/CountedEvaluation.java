@@ -1,208 +1,149 @@
 package dev.sla4j.engine;
 
-import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.Sample;
-import dev.sla4j.report.Bounds;
-import dev.sla4j.report.CountAccount;
+import dev.sla4j.report.Grounds;
+import dev.sla4j.report.Remark;
+import dev.sla4j.report.SubjectResult;
+import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Selection;
-import dev.sla4j.target.Share;
-import dev.sla4j.target.Statistic;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
-import dev.sla4j.value.Figure;
-import dev.sla4j.value.Ratio;
-import java.math.BigInteger;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates an indicator of single things for one unit: which time counts is known as for down time (term, hours, life, exclusions); each thing in
- * it is judged and counted.
+ * Evaluates an indicator of single things for a pool of units: which time counts is known as for down time (term, hours, life, exclusions); each thing
+ * in it is judged and counted.
  */
 final class CountedEvaluation {
-    private final ServiceLevelTarget target;
+    private final Context context;
+    private final Indicator indicator;
+    private final Scenes scenes;
+    private final Unit unit;
     private final UnitEvaluation time;
     private final Tally tally;
+    private final SortedMap<String, Boolean> disputed = new TreeMap<>();
     private final TimeRange period;
-    private final TimeSet counted;
     private final long until;
 
-    CountedEvaluation(Plan plan, ServiceLevelTarget target, Scene scene) {
-        this.target = target;
-        this.time = new UnitEvaluation(plan, target, scene, Reading.AS_IS, Reading.AS_IS);
-        this.period = plan.period().range();
-        this.counted = time.countedInPeriod();
-        this.until = Math.min(period.endNanos(), scene.facts().asOf());
-        this.tally = new Tally(target.indicator());
-        Selection selection = selectionOf(target.indicator());
-        for (String subject : subjectsRead(selection, scene.unit().parts())) {
-            read(selection, scene.facts().subject(subject));
+    CountedEvaluation(Context context, Scenes scenes, Indicator indicator, Pool pool) {
+        this.context = context;
+        this.scenes = scenes;
+        this.indicator = indicator;
+        this.unit = pool.together();
+        this.time = evaluation(unit);
+        this.period = context.plan().period().range();
+        this.until = Math.min(period.endNanos(), context.facts().asOf());
+        this.tally = Tally.of(indicator, context.plan());
+        Selection selection = Indicators.selectionOf(indicator);
+        for (String subject : subjectsRead(selection, unit.parts())) {
+            new Reader(selection, countedOf(subject)).read(context.facts().subject(subject));
         }
+        disputed.values().forEach(tally::addUndecided);
     }
 
-    /** The time in which things count. */
-    UnitEvaluation time() {
-        return time;
+    Measured measured(Pool pool) {
+        SubjectResult result = new SubjectResult(
+                pool.label(),
+                pool.applies(),
+                Verdict.NOT_APPLICABLE,
+                tally.figure(),
+                tally.bounds(),
+                time.outcome().account(),
+                tally.account(),
+                List.of(),
+                Grounds.NONE);
+        return new Measured(indicator, result, new Measured.Made(List.of(time), List.of(), List.of(), false));
     }
 
-    CountAccount counts() {
-        return tally.account();
+    SortedSet<Remark> refusedExclusions() {
+        return time.refusedExclusions();
     }
 
-    Figure figure() {
-        return tally.figure(Reading.AS_IS);
-    }
-
-    /** None if everything is decided. */
+    /** Why a function of the user's own gives no figure, once it was asked for; or null. */
     @Nullable
-    Bounds bounds() {
-        if (tally.undecided == 0) {
-            return null;
-        }
-        return new Bounds(tally.figure(Reading.WORST), tally.figure(Reading.BEST), BigInteger.ZERO, BigInteger.ZERO);
-    }
-
-    /** The things an indicator counts. */
-    static Selection selectionOf(Indicator indicator) {
-        if (indicator instanceof Share share) {
-            return share.of();
-        }
-        if (indicator instanceof Statistic statistic) {
-            return statistic.of();
-        }
-        throw new AssertionError("unhandled indicator " + indicator);
+    String failure() {
+        return tally.failure();
     }
 
     static Set<String> subjectsRead(Selection selection, Set<String> parts) {
         return selection.subject() == null ? parts : Set.of(selection.subject());
     }
 
-    private void read(Selection selection, Facts.Subject rows) {
-        switch (selection.kind()) {
-            case REQUESTS -> {
-                for (Request request : rows.requests()) {
-                    if (selection.acceptsSource(request.origin().source())) {
-                        count(selection, request.atNanos(), new RequestThing(request));
-                    }
-                }
-            }
-            case SAMPLES -> {
-                for (Sample sample : rows.samples()) {
-                    if (selection.acceptsSource(sample.origin().source())
-                            && sample.metric().equals(selection.name())) {
-                        count(selection, sample.atNanos(), new SampleThing(sample));
-                    }
-                }
-            }
-            default -> throw new AssertionError("unhandled kind " + selection.kind());
-        }
+    private UnitEvaluation evaluation(Unit of) {
+        return new UnitEvaluation(context.plan(), context.target(), scenes.of(of, null), Reading.AS_IS, Reading.AS_IS);
     }
 
-    private void count(Selection selection, long at, Thing thing) {
-        boolean passed = period.containsNanos(at) && at < until;
-        if (passed && Conditions.selects(selection.where(), thing)) {
-            tally.add(thing, counted.containsNanos(at));
-        }
+    /** What concerns one subject of several (its life, exclusions that name it) leaves out its things only. */
+    private TimeSet countedOf(String subject) {
+        boolean one = unit.parts().size() == 1 || !unit.parts().contains(subject);
+        return one
+                ? time.countedInPeriod()
+                : time.countedInPeriod()
+                        .intersection(evaluation(Unit.of(subject)).countedInPeriod());
     }
 
-    /** Adds up things. */
-    private static final class Tally {
-        private final Indicator indicator;
-        private long good;
-        private long bad;
-        private long undecided;
-        private long excluded;
-        private Ratio weightedGood = Ratio.ZERO;
-        private Ratio weightedBad = Ratio.ZERO;
-        private Ratio weightedUndecided = Ratio.ZERO;
-        private Ratio sum = Ratio.ZERO;
-        private @Nullable Figure least;
-        private @Nullable Figure most;
+    /** Reads the things of one subject. */
+    private final class Reader {
+        private final Selection selection;
+        private final TimeSet counted;
 
-        Tally(Indicator indicator) {
-            this.indicator = indicator;
+        Reader(Selection selection, TimeSet counted) {
+            this.selection = selection;
+            this.counted = counted;
         }
 
-        void add(Thing thing, boolean counts) {
-            if (!counts) {
-                excluded++;
-            } else if (indicator instanceof Share share) {
-                add(Conditions.judge(share.good(), thing), weightOf(share, thing));
-            } else if (indicator instanceof Statistic statistic) {
-                add(statistic, thing);
+        void read(Facts.Subject rows) {
+            switch (selection.kind()) {
+                case REQUESTS -> {
+                    for (Request request : rows.requests()) {
+                        if (selection.acceptsSource(request.origin().source())) {
+                            count(request.atNanos(), new RequestThing(request));
+                        }
+                    }
+                }
+                case SAMPLES -> {
+                    for (Sample sample : rows.samples()) {
+                        if (isOfMetric(sample)) {
+                            count(sample.atNanos(), new SampleThing(sample));
+                        }
+                    }
+                    rows.disputedSamples().forEach(this::countDisputed);
+                }
+                default -> throw new AssertionError("unhandled kind " + selection.kind());
             }
         }
 
-        private static @Nullable Ratio weightOf(Share share, Thing thing) {
-            if (share.weight() == null) {
-                return Ratio.ONE;
-            }
-            Figure weight = thing.figure(share.weight());
-            return weight == null || weight.value().signum() < 0 ? null : weight.value();
+        private boolean isOfMetric(Sample sample) {
+            return selection.acceptsSource(sample.origin().source())
+                    && sample.metric().equals(selection.name());
         }
 
-        private void add(Judgement judgement, @Nullable Ratio weight) {
-            if (weight == null || judgement == Judgement.UNDECIDED) {
-                undecided++;
-                weightedUndecided = weightedUndecided.plus(weight == null ? Ratio.ONE : weight);
-            } else if (judgement == Judgement.GOOD) {
-                good++;
-                weightedGood = weightedGood.plus(weight);
-            } else {
-                bad++;
-                weightedBad = weightedBad.plus(weight);
+        private void count(long at, Thing thing) {
+            if (hasPassed(at) && Conditions.selects(selection.where(), thing)) {
+                tally.add(at, thing, counted.containsNanos(at));
             }
         }
 
-        private void add(Statistic statistic, Thing thing) {
-            if (statistic.quantity() == null) {
-                add(Judgement.GOOD, Ratio.ONE);
-                return;
-            }
-            Figure figure = thing.figure(statistic.quantity());
-            if (figure == null) {
-                add(Judgement.UNDECIDED, Ratio.ONE);
-                return;
-            }
-            add(Judgement.GOOD, Ratio.ONE);
-            sum = sum.plus(figure.value());
-            least = least == null || Figure.compare(figure, least) < 0 ? figure : least;
-            most = most == null || Figure.compare(figure, most) > 0 ? figure : most;
+        private boolean hasPassed(long at) {
+            return period.containsNanos(at) && at < until;
         }
 
-        CountAccount account() {
-            return new CountAccount(
-                    good,
-                    bad,
-                    0,
-                    undecided,
-                    0,
-                    excluded,
-                    new CountAccount.Weighted(weightedGood, weightedBad, weightedUndecided));
-        }
-
-        Figure figure(Reading reading) {
-            if (indicator instanceof Share) {
-                Ratio more = reading == Reading.AS_IS ? Ratio.ZERO : weightedUndecided;
-                Ratio all = weightedGood.plus(weightedBad).plus(more);
-                Ratio best = reading == Reading.BEST ? weightedGood.plus(more) : weightedGood;
-                return all.isZero() ? Figure.none() : Figure.share(best.dividedBy(all));
+        /** Versions that contradict each other are one thing of which nothing is decided, if any of them would count (S28). */
+        private void countDisputed(String id, List<Sample> versions) {
+            for (Sample sample : versions) {
+                if (isOfMetric(sample)
+                        && hasPassed(sample.atNanos())
+                        && Conditions.selects(selection.where(), new SampleThing(sample))) {
+                    disputed.merge(id, counted.containsNanos(sample.atNanos()), Boolean::logicalOr);
+                }
             }
-            Statistic statistic = (Statistic) indicator;
-            return switch (statistic.kind()) {
-                case COUNT -> Figure.count(good);
-                case SUM -> of(statistic, sum);
-                case MEAN -> good == 0 ? Figure.none() : of(statistic, sum.dividedBy(Ratio.of(good)));
-                case MINIMUM -> least == null ? Figure.none() : Objects.requireNonNull(least);
-                case MAXIMUM -> most == null ? Figure.none() : Objects.requireNonNull(most);
-            };
-        }
-
-        private static Figure of(Statistic statistic, Ratio value) {
-            return statistic.unit() == Figure.Unit.TIME ? new Figure.Time(value) : Figure.amount(value);
         }
     }
 }

@@ -3,12 +3,15 @@ package dev.sla4j.engine;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
+import dev.sla4j.target.Custom;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.value.Ratio;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Explains a figure that counts single things. */
@@ -38,6 +41,23 @@ final class CountedSteps {
             if (result.figure().isMeasured()) {
                 steps.add(new Step.Note(
                         words(statistic.kind()) + ": " + result.figure().toText()));
+            }
+        } else if (indicator instanceof Percentile percentile) {
+            steps.add(new Step.CountTerm("counted", Ratio.of(counts.good())));
+            if (result.figure().isMeasured()) {
+                steps.add(new Step.Note("percentile " + percentile.rank() + " by definition "
+                        + percentile
+                                .definition()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', ' ') + ": "
+                        + result.figure().toText()));
+            }
+        } else if (indicator instanceof Custom custom) {
+            steps.add(new Step.CountTerm("counted", Ratio.of(counts.good())));
+            if (result.figure().isMeasured()) {
+                steps.add(new Step.Note(
+                        "function " + custom.function() + ": " + result.figure().toText()));
             }
         } else {
             throw new AssertionError("unhandled indicator " + indicator);

@@ -129,7 +129,7 @@ public final class Evaluation {
         List<Attainment> attainments = new ArrayList<>();
         SortedSet<Remark> remarks = new TreeSet<>(facts.remarks());
         for (ServiceLevelTarget target : plan.agreement().targets()) {
-            TargetEvaluation evaluation = new TargetEvaluation(plan, target, facts, false);
+            TargetEvaluation evaluation = new TargetEvaluation(Context.of(plan, target, facts, history, false));
             attainments.add(evaluation.evaluate());
             remarks.addAll(evaluation.remarks());
         }

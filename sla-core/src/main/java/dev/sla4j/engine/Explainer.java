@@ -6,6 +6,7 @@ import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.Credits;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.Explanation;
+import dev.sla4j.report.Grounds;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
@@ -16,6 +17,7 @@ import dev.sla4j.settlement.CreditSettlement;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Scope;
 import dev.sla4j.time.EpochNanos;
@@ -59,7 +61,7 @@ final class Explainer {
         List<TargetEvaluation> evaluations = new ArrayList<>();
         remarks.addAll(facts.remarks());
         for (ServiceLevelTarget target : plan.agreement().targets()) {
-            TargetEvaluation evaluation = new TargetEvaluation(plan, target, facts, true);
+            TargetEvaluation evaluation = new TargetEvaluation(Context.of(plan, target, facts, history, true));
             attainments.add(evaluation.evaluate());
             evaluations.add(evaluation);
             remarks.addAll(evaluation.remarks());
@@ -108,30 +110,15 @@ final class Explainer {
 
     private Step target(
             ServiceLevelTarget target, Attainment attainment, TargetEvaluation evaluation, Credits credits) {
-        List<Step> steps = new ArrayList<>();
-        if (tells(Detail.STEPS) && Figures.isOfDowntime(target.indicator())) {
-            steps.add(new Step.Note("down: " + DowntimeWords.of(Figures.downtimeOf(target.indicator()))));
-        }
-        boolean pooled = target.scope().mode() == Scope.Mode.POOLED
-                && attainment.subjects().size() == 1;
+        List<Step> steps = new ArrayList<>(words(target.indicator()));
         for (int i = 0; i < attainment.subjects().size(); i++) {
             SubjectResult result = attainment.subjects().get(i);
-            List<Step> below = new ArrayList<>();
-            List<UnitEvaluation> units = pooled
-                    ? evaluation.evaluations()
-                    : List.of(evaluation.evaluations().get(i));
-            for (UnitEvaluation unit : units) {
-                List<Step> evidence = result.counts() == null ? evidence(unit) : List.of();
-                String name = unit.scene().unit().label();
-                below.addAll(
-                        units.size() == 1 || name == null || evidence.isEmpty()
-                                ? evidence
-                                : List.of(new Step.Heading(name, null, Detail.EVIDENCE, evidence)));
-            }
-            below.addAll(account(result.account()));
-            below.addAll(figure(target, evaluation, units, result));
-            below.addAll(result.applies() ? comparison(target, result) : exemptions(evaluation, units));
+            Measured measured = evaluation.measured().get(i);
+            List<Step> below = new ArrayList<>(figure(evaluation, measured));
+            below.addAll(result.applies() ? comparison(target, result) : exemptions(evaluation, measured));
             if (result.subject() == null) {
+                boolean pooled = target.scope().mode() == Scope.Mode.POOLED
+                        && attainment.subjects().size() == 1;
                 steps.addAll(subjectsTogether(evaluation, pooled));
                 steps.addAll(below);
             } else {
@@ -163,6 +150,40 @@ final class Explainer {
                 steps);
     }
 
+    private List<Step> words(Indicator indicator) {
+        return tells(Detail.STEPS) && Figures.isOfDowntime(indicator)
+                ? List.of(new Step.Note("down: " + DowntimeWords.of(Figures.downtimeOf(indicator))))
+                : List.of();
+    }
+
+    /** How a figure came about; the parts of a combination first, each as if it stood alone. */
+    private List<Step> figure(TargetEvaluation evaluation, Measured measured) {
+        List<Step> steps = new ArrayList<>();
+        if (tells(Detail.STEPS)) {
+            for (Measured.Named part : measured.made().parts()) {
+                List<Step> below = new ArrayList<>(words(part.measured().indicator()));
+                below.addAll(figure(evaluation, part.measured()));
+                steps.add(new Step.Heading(part.name(), null, Detail.STEPS, below));
+            }
+        }
+        if (!measured.made().steps().isEmpty() || !measured.made().parts().isEmpty()) {
+            steps.addAll(measured.made().steps());
+            return steps;
+        }
+        List<UnitEvaluation> units = measured.made().units();
+        for (UnitEvaluation unit : units) {
+            List<Step> evidence = measured.result().counts() == null ? evidence(unit) : List.of();
+            String name = unit.scene().unit().label();
+            steps.addAll(
+                    units.size() == 1 || name == null || evidence.isEmpty()
+                            ? evidence
+                            : List.of(new Step.Heading(name, null, Detail.EVIDENCE, evidence)));
+        }
+        steps.addAll(account(measured.result().account()));
+        steps.addAll(figure(measured, evaluation));
+        return steps;
+    }
+
     private static String owed(Credits credits, String target) {
         for (CreditLine line : credits.lines()) {
             if (line.target().equals(target)) {
@@ -185,13 +206,13 @@ final class Explainer {
         return names.size() < 2 ? List.of() : List.of(new Step.Note(names.size() + how + String.join(", ", names)));
     }
 
-    private static List<Step> exemptions(TargetEvaluation evaluation, List<UnitEvaluation> units) {
+    private static List<Step> exemptions(TargetEvaluation evaluation, Measured measured) {
         List<Step> steps = new ArrayList<>();
-        for (UnitEvaluation unit : units) {
+        for (UnitEvaluation unit : measured.made().units()) {
             steps.add(new Step.Note("the promise does not apply: "
                     + evaluation.exemption(unit.scene().unit())));
         }
-        return steps;
+        return steps.isEmpty() ? List.of(new Step.Note("the promise does not apply")) : steps;
     }
 
     private boolean tells(Detail level) {
@@ -226,21 +247,22 @@ final class Explainer {
         }
     }
 
-    private List<Step> figure(
-            ServiceLevelTarget target, TargetEvaluation evaluation, List<UnitEvaluation> units, SubjectResult result) {
+    private List<Step> figure(Measured measured, TargetEvaluation evaluation) {
+        SubjectResult result = measured.result();
         if (result.counts() != null) {
-            return tells(Detail.STEPS) ? CountedSteps.of(target.indicator(), result) : List.of();
+            return tells(Detail.STEPS) ? CountedSteps.of(measured.indicator(), result) : List.of();
         }
         if (!result.figure().isMeasured()) {
             return List.of(new Step.Note("nothing was measured, so there is no figure"));
         }
         List<Step> steps = new ArrayList<>();
+        List<UnitEvaluation> units = measured.made().units();
         Outcome outcome = new Outcome(result.account(), result.outages(), BigInteger.ZERO, units.size(), false);
         Weights weights = Weights.of(units);
-        if (target.indicator() instanceof Availability availability) {
+        if (measured.indicator() instanceof Availability availability) {
             steps.addAll(quotient(
                     availability, outcome, weights, evaluation.readings().get(ExclusionEffect.class)));
-        } else if (target.indicator() instanceof DowntimeStatistic statistic) {
+        } else if (measured.indicator() instanceof DowntimeStatistic statistic) {
             steps.addAll(statistic(statistic.kind(), outcome, weights, result.figure()));
         }
         if (result.bounds() != null) {
@@ -307,15 +329,30 @@ final class Explainer {
     }
 
     private List<Step> comparison(ServiceLevelTarget target, SubjectResult result) {
-        LimitObjective objective = Verdicts.objectiveOf(target);
-        if (objective == null) {
-            return result.figure().isMeasured()
-                    ? List.of(new Step.Note("attained " + result.figure().toText()))
-                    : List.of();
+        List<Step> steps = new ArrayList<>();
+        for (Grounds.Check check : result.grounds().checks()) {
+            steps.add(new Step.Heading(
+                    check.name() + ": " + check.verdict(),
+                    null,
+                    Detail.SUMMARY,
+                    check.limit() == null
+                            ? List.of()
+                            : List.of(new Step.Comparison(
+                                    check.figure(), check.figure(), check.limit(), check.verdict()))));
         }
-        Figure compared =
-                result.figure().isMeasured() ? Verdicts.compared(objective, result.figure()) : result.figure();
-        return List.of(new Step.Comparison(result.figure(), compared, objective.limit(), result.verdict()));
+        LimitObjective objective = Verdicts.objectiveOf(target);
+        if (objective != null) {
+            Figure compared =
+                    result.figure().isMeasured() ? Verdicts.compared(objective, result.figure()) : result.figure();
+            steps.add(new Step.Comparison(result.figure(), compared, objective.limit(), result.verdict()));
+        } else if (result.figure().isMeasured()) {
+            steps.add(new Step.Note("attained " + result.figure().toText()));
+        }
+        if (result.cause() != null && target.objective() != null) {
+            steps.add(new Step.Note("undetermined: "
+                    + result.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        }
+        return steps;
     }
 
     private Step settlement(Credits credits) {

@@ -49,6 +49,7 @@ final class Facts {
         private final List<Outage> disputedOutages = new ArrayList<>();
         private final List<StateChange> disputedStates = new ArrayList<>();
         private final List<Probe> disputedProbes = new ArrayList<>();
+        private final SortedMap<String, List<Sample>> disputedSamples = new TreeMap<>();
         private final List<TimeRange> disputedLives = new ArrayList<>();
 
         List<PlainOutages> plain() {
@@ -99,6 +100,13 @@ final class Facts {
         /** Versions of probes that contradict each other: what was observed at their instant is unknown. */
         List<Probe> disputedProbes() {
             return disputedProbes;
+        }
+
+        /**
+         * Versions of samples that contradict each other, by identity: none of them counts, and what they are about is undecided.
+         */
+        SortedMap<String, List<Sample>> disputedSamples() {
+            return disputedSamples;
         }
 
         /** Where it is disputed whether the subject existed. */
@@ -153,6 +161,9 @@ final class Facts {
         probes.contradicting.forEach(row -> of(row).disputedProbes.add(row));
         Settler<Sample> samples = new Settler<>("sample", Comparator.comparingLong(Sample::atNanos));
         samples.settle(all.samples).forEach(row -> of(row).samples.add(row));
+        samples.contradicting.forEach(row -> of(row).disputedSamples
+                .computeIfAbsent(idOf(row), id -> new ArrayList<>())
+                .add(row));
         Settler<ServiceLife> lives = new Settler<>(
                 "service life", Comparator.comparingLong(life -> life.range().startNanos()));
         lives.settle(all.lives).forEach(row -> of(row).lives.add(row));

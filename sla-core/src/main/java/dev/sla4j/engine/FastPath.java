@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class FastPath {
     private FastPath() {}
 
-    static @Nullable Outcome evaluate(
-            Plan plan, ServiceLevelTarget target, Facts facts, Unit unit, List<Remark> refusedExclusions) {
-        if (!isSimple(plan, target) || !isSimple(facts, unit)) {
+    static @Nullable Outcome evaluate(Context context, Indicator indicator, Unit unit, List<Remark> refusedExclusions) {
+        Plan plan = context.plan();
+        ServiceLevelTarget target = context.target();
+        Facts facts = context.facts();
+        if (!isSimple(plan, target, indicator) || !isSimple(facts, unit)) {
             return null;
         }
-        Reported leaf = (Reported) Figures.downtimeOf(target.indicator());
+        Reported leaf = (Reported) Figures.downtimeOf(indicator);
         TimeRange period = plan.period().range();
         TimeSet measured = plan.eligibleUntil(target, facts.asOf());
         Policies policies = target.policies().over(plan.agreement().policies());
@@ -62,8 +64,7 @@ final class FastPath {
         return new Outcome(account, List.of(), BigInteger.ZERO, 1, false);
     }
 
-    private static boolean isSimple(Plan plan, ServiceLevelTarget target) {
-        Indicator indicator = target.indicator();
+    private static boolean isSimple(Plan plan, ServiceLevelTarget target, Indicator indicator) {
         boolean total = indicator instanceof Availability
                 || (indicator instanceof DowntimeStatistic statistic
                         && statistic.kind() == DowntimeStatistic.Kind.TOTAL);

@@ -10,7 +10,7 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 
-/** Turns an outcome into a figure: the one place that turns the members of {@link Indicator} into algorithms. */
+/** Turns the outcome of down time into a figure. */
 final class Figures {
     private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000L);
 
@@ -29,6 +29,16 @@ final class Figures {
             return statistic(statistic.kind(), outcome);
         }
         throw new AssertionError("unhandled indicator " + indicator);
+    }
+
+    /** A number as a figure of a unit. */
+    static Figure in(Figure.Unit unit, Ratio value) {
+        return switch (unit) {
+            case SHARE -> Figure.share(value);
+            case TIME -> new Figure.Time(value);
+            case NUMBER -> Figure.amount(value);
+            case NONE -> Figure.none();
+        };
     }
 
     /** Whether an indicator is made of down time; others count single things. */

@@ -1,7 +1,9 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.target.Downtime;
 import dev.sla4j.time.TimeRange;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a timeline is read from.
@@ -11,5 +13,12 @@ import java.time.ZoneId;
  * @param readings the policies of the target
  * @param horizon a range that holds the period and all evidence
  * @param zone the zone of the agreement
+ * @param downtime when the unit counts as down, or null if only the time is asked for in which single things count
  */
-record Scene(Facts facts, Unit unit, Readings readings, TimeRange horizon, ZoneId zone) {}
+record Scene(
+        Facts facts,
+        Unit unit,
+        Readings readings,
+        TimeRange horizon,
+        ZoneId zone,
+        @Nullable Downtime downtime) {}

@@ -22,7 +22,7 @@ final class Uncounted {
 
     /** Outages that a leaf reads but does not count, and those that are still open. */
     static void remark(ServiceLevelTarget target, List<Unit> units, Facts facts, Set<Remark> remarks) {
-        for (Downtime leaf : leavesOf(target)) {
+        for (Downtime leaf : Indicators.downtimeLeaves(target)) {
             if (!(leaf instanceof Reported reported)) {
                 continue;
             }
@@ -35,12 +35,6 @@ final class Uncounted {
                 }
             }
         }
-    }
-
-    private static List<Downtime> leavesOf(ServiceLevelTarget target) {
-        return Figures.isOfDowntime(target.indicator())
-                ? Units.leaves(Figures.downtimeOf(target.indicator()))
-                : List.of();
     }
 
     private static void remark(
@@ -118,7 +112,7 @@ final class Uncounted {
     private static void addReads(Agreement agreement, ServiceLevelTarget target, Facts facts, List<Reads> all) {
         Set<String> parts = new HashSet<>();
         Units.of(target, facts).forEach(unit -> parts.addAll(unit.parts()));
-        List<Downtime> leaves = new ArrayList<>(leavesOf(target));
+        List<Downtime> leaves = new ArrayList<>(Indicators.downtimeLeaves(target));
         for (ExclusionRule rule : agreement.exclusions()) {
             if (rule.appliesTo(target.id()) && rule.source() instanceof ExclusionSource.WhileDown condition) {
                 leaves.addAll(Units.leaves(condition.downtime()));

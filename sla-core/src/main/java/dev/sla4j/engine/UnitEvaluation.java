@@ -23,6 +23,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
@@ -109,12 +110,12 @@ final class UnitEvaluation {
 
     /** Whether down time is measured at all; else only the time in which single things count. */
     private boolean countsDowntime() {
-        return Figures.isOfDowntime(target.indicator());
+        return scene.downtime() != null;
     }
 
     /** When the unit counts as down. */
     Downtime downtime() {
-        return Figures.downtimeOf(target.indicator());
+        return Objects.requireNonNull(scene.downtime());
     }
 
     /** The life of the unit within the horizon, or the whole horizon if nothing is known of it. */

@@ -2,7 +2,6 @@ package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Downtime;
-import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.Scope;
@@ -44,7 +43,7 @@ final class Units {
             subjects.remove(Evidence.SERVICE);
         }
         if (scope.mode() == Scope.Mode.TOGETHER) {
-            subjects.addAll(subjectsNamed(target.indicator()));
+            subjects.addAll(subjectsNamed(target));
             // What names no subject is about the service as a whole.
             if (facts.subjects().containsKey(Evidence.SERVICE) && hasEvidenceOfItsOwn(facts)) {
                 subjects.add(Evidence.SERVICE);
@@ -56,21 +55,16 @@ final class Units {
         return subjects;
     }
 
-    private static SortedSet<String> subjectsNamed(Indicator indicator) {
+    private static SortedSet<String> subjectsNamed(ServiceLevelTarget target) {
         SortedSet<String> subjects = new TreeSet<>();
-        if (!Figures.isOfDowntime(indicator)) {
-            String named = CountedEvaluation.selectionOf(indicator).subject();
+        List<@Nullable String> names = new ArrayList<>();
+        Indicators.selections(target).forEach(selection -> names.add(selection.subject()));
+        Indicators.downtimeLeaves(target).forEach(leaf -> names.add(subjectOf(leaf)));
+        for (String named : names) {
             if (named != null) {
                 subjects.add(named);
             }
-            return subjects;
         }
-        leaves(Figures.downtimeOf(indicator)).forEach(leaf -> {
-            String named = subjectOf(leaf);
-            if (named != null) {
-                subjects.add(named);
-            }
-        });
         return subjects;
     }
 

@@ -87,6 +87,15 @@ public record TargetResult(Attainment attainment, @Nullable CreditLine creditLin
     }
 
     /**
+     * Returns why the verdict is undetermined.
+     *
+     * @return the cause, or null if it is not
+     */
+    public @Nullable Cause cause() {
+        return attainment.deciding().cause();
+    }
+
+    /**
      * Returns how far the figure is from its limit.
      *
      * @return positive if there is room, negative if it was missed, in the unit of the figure (a share, seconds, a number); null without a

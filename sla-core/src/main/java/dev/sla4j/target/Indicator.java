@@ -2,14 +2,27 @@ package dev.sla4j.target;
 
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Percent;
+import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What is measured: the quantity that a promise is about.
  *
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */
-public sealed interface Indicator permits Availability, DowntimeStatistic, Share, Statistic {
+public sealed interface Indicator
+        permits Availability,
+                DowntimeStatistic,
+                Share,
+                Statistic,
+                Percentile,
+                Fold,
+                Difference,
+                Quotient,
+                Sufficient,
+                Custom {
 
     /**
      * Returns the unit of the figure.
@@ -111,5 +124,123 @@ public sealed interface Indicator permits Availability, DowntimeStatistic, Share
      */
     static Statistic count(Selection of) {
         return new Statistic(of, null, Statistic.Kind.COUNT);
+    }
+
+    /**
+     * The value of a percentile, by nearest rank unless another definition is stated.
+     *
+     * @param rank which percentile, such as {@code 95%}
+     * @param of which things count, not null
+     * @param quantity the number or time, not null
+     * @return the indicator, not null
+     */
+    static Percentile percentile(String rank, Selection of, Quantity quantity) {
+        return new Percentile(of, quantity, Percent.parse(rank), Percentile.Definition.NEAREST_RANK);
+    }
+
+    /**
+     * The mean of indicators by weight.
+     *
+     * @param parts the parts, such as {@code Over.Part.of("voice", …).weighing("0.6")}, at least one
+     * @return the indicator, not null
+     */
+    static Fold weightedMean(Over.Part... parts) {
+        return new Fold(Fold.Kind.MEAN, new Over.Parts(List.of(parts)));
+    }
+
+    /**
+     * The mean over subjects or periods, such as {@code mean(Over.subjects(Indicator.availability()))}.
+     *
+     * @param over over what, not null
+     * @return the indicator, not null
+     */
+    static Fold mean(Over over) {
+        return new Fold(Fold.Kind.MEAN, over);
+    }
+
+    /**
+     * The lowest of several figures.
+     *
+     * @param over over what, such as {@code Over.indicators(a, b)}, not null
+     * @return the indicator, not null
+     */
+    static Fold lowest(Over over) {
+        return new Fold(Fold.Kind.LOWEST, over);
+    }
+
+    /**
+     * The highest of several figures.
+     *
+     * @param over over what, not null
+     * @return the indicator, not null
+     */
+    static Fold highest(Over over) {
+        return new Fold(Fold.Kind.HIGHEST, over);
+    }
+
+    /**
+     * The mean of this period and those before it, as many as there are.
+     *
+     * @param of what is measured of each, not null
+     * @param count how many periods, with this one, at least 1
+     * @return the indicator, not null
+     */
+    static Fold movingAverage(Indicator of, int count) {
+        return mean(Over.periods(of, count));
+    }
+
+    /**
+     * A figure by a function of the user's own.
+     *
+     * @param function the identity of the function, such as {@code e-model/1}, not blank
+     * @param of which things count, not null
+     * @param unit what the figure measures
+     * @return the indicator, not null
+     */
+    static Custom custom(String function, Selection of, Figure.Unit unit) {
+        return new Custom(function, of, new TreeMap<>(), unit);
+    }
+
+    /**
+     * How far this figure is above another.
+     *
+     * @param control the other indicator, of the same unit
+     * @return the indicator, not null
+     */
+    default Difference minus(Indicator control) {
+        return new Difference(this, control);
+    }
+
+    /**
+     * This figure divided by another.
+     *
+     * @param divisor the other indicator
+     * @return the indicator, not null
+     */
+    default Quotient dividedBy(Indicator divisor) {
+        return new Quotient(this, divisor);
+    }
+
+    /**
+     * This figure, if another lies within a limit; otherwise none, as insufficient.
+     *
+     * @param evidence the other indicator, such as the number of answers divided by that of the surveys sent; not null
+     * @param limit the limit, of its unit
+     * @return the indicator, not null
+     */
+    default Sufficient requiring(Indicator evidence, Limit limit) {
+        return new Sufficient(
+                this, List.of(new Sufficient.Requirement(Objects.requireNonNull(evidence, "evidence"), limit)));
+    }
+
+    /**
+     * This figure, if it counts enough things; otherwise none, as insufficient.
+     *
+     * @param least how many things must be counted and decided
+     * @return the indicator, not null
+     * @throws IllegalArgumentException if this indicator counts nothing
+     */
+    default Sufficient requiringCount(long least) {
+        return new Sufficient(this, List.of(new Sufficient.Requirement(null, Limit.atLeast(Figure.count(least)))));
     }
 }
