@@ -1,5 +1,7 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.engine.Observations.InARow;
+import dev.sla4j.engine.Observations.Observation;
 import dev.sla4j.engine.OutageRuns.Run;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Watched;
@@ -17,6 +19,7 @@ import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.OverlappingWeights;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
+import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Slots;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
@@ -108,7 +111,20 @@ final class DowntimeReader {
             return leaf(leaf.filter().subject(), part -> reported(leaf, part));
         }
         if (node instanceof Observed leaf) {
-            return leaf(leaf.filter().subject(), part -> observed(leaf, part));
+            return leaf(
+                    leaf.filter().subject(),
+                    part -> observed(
+                            facts.subject(part),
+                            ObservationRows.of(facts.subject(part), leaf),
+                            new InARow(leaf.failures(), leaf.successes())));
+        }
+        if (node instanceof Sampled leaf) {
+            return leaf(
+                    leaf.filter().subject(),
+                    part -> observed(
+                            facts.subject(part),
+                            ObservationRows.of(facts.subject(part), leaf),
+                            new InARow(leaf.failures(), leaf.successes())));
         }
         if (node instanceof AnyOf any) {
             return combine(any.parts(), LevelRules.anyOf(readings.get(CombinedUnknown.class)));
@@ -180,13 +196,12 @@ final class DowntimeReader {
         return watched.build();
     }
 
-    private Timeline observed(Observed leaf, String part) {
-        Facts.Subject subject = facts.subject(part);
+    private Timeline observed(Facts.Subject subject, List<Observation> observations, InARow needed) {
         UnknownTime unknown = readings.get(UnknownTime.class);
         Reading gaps = unknown == UnknownTime.IGNORE ? reading : Reading.AS_IS;
         Timeline timeline = Observations.read(
-                leaf,
-                ObservationRows.of(subject, leaf),
+                needed,
+                observations,
                 gaps,
                 future == Reading.AS_IS ? gaps : future,
                 readings.get(UnknownInOutage.class),

@@ -238,6 +238,10 @@ final class Facts {
                     .forEach(state -> extent.add(state.atNanos(), state.atNanos()));
             Stream.concat(subject.probes().stream(), subject.disputedProbes().stream())
                     .forEach(probe -> extent.add(probe.atNanos(), probe.atNanos()));
+            Stream.concat(
+                            subject.samples().stream(),
+                            subject.disputedSamples().values().stream().flatMap(List::stream))
+                    .forEach(sample -> extent.add(sample.atNanos(), sample.atNanos()));
             subject.lives()
                     .forEach(life ->
                             extent.add(life.range().startNanos(), life.range().endNanos()));

@@ -7,6 +7,7 @@ import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.target.Fold;
+import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.MissingPart;
 import dev.sla4j.target.Over;
@@ -25,7 +26,7 @@ final class Folding {
     static final String THIS_PERIOD = "this period";
 
     private final Meter meter;
-    private final Fold fold;
+    private final FoldOver fold;
     private final Meter.Place place;
     private final List<Term> terms = new ArrayList<>();
     private final List<Named> measured = new ArrayList<>();
@@ -54,7 +55,7 @@ final class Folding {
         }
     }
 
-    Folding(Meter meter, Fold fold, Meter.Place place) {
+    Folding(Meter meter, FoldOver fold, Meter.Place place) {
         this.meter = meter;
         this.fold = fold;
         this.place = place;
@@ -230,8 +231,7 @@ final class Folding {
     private List<Step> steps(List<Term> complete, Figure figure) {
         List<Step> steps = new ArrayList<>();
         for (Term term : terms) {
-            steps.add(new Step.FigureTerm(
-                    term.name(), fold.kind() == Fold.Kind.MEAN ? term.weight() : null, term.figure()));
+            steps.add(new Step.FigureTerm(term.name(), fold.kind() == Fold.MEAN ? term.weight() : null, term.figure()));
         }
         if (tooFew || notYet) {
             steps.add(new Step.Note("too few earlier reports"));

@@ -7,7 +7,7 @@ import dev.sla4j.target.Custom;
 import dev.sla4j.target.Difference;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
-import dev.sla4j.target.Fold;
+import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Levels;
 import dev.sla4j.target.Objective;
@@ -83,7 +83,7 @@ final class Indicators {
                 || indicator instanceof Percentile
                 || indicator instanceof Custom) {
             leaves.add(indicator);
-        } else if (indicator instanceof Fold fold) {
+        } else if (indicator instanceof FoldOver fold) {
             collect(fold.over(), leaves);
         } else if (indicator instanceof Difference difference) {
             collect(difference.of(), leaves);

@@ -1,6 +1,5 @@
 package dev.sla4j.engine;
 
-import dev.sla4j.target.Observed;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.time.TimeRange;
 import java.time.Duration;
@@ -17,7 +16,10 @@ final class Observations {
     /** One observation: good, down with a weight, or unknown; and until when it speaks. */
     record Observation(long at, Level level, long validUntil) {}
 
-    private final Observed node;
+    /** How many bad observations in a row open an outage, and how many good ones close it. */
+    record InARow(int failures, int successes) {}
+
+    private final InARow needed;
     private final Reading reading;
     private final boolean bridges;
     private final Timeline.Builder result;
@@ -28,8 +30,8 @@ final class Observations {
     private long rowStart;
     private Level rowLevel = Level.UP;
 
-    private Observations(Observed node, Reading reading, boolean bridges, TimeRange horizon) {
-        this.node = node;
+    private Observations(InARow needed, Reading reading, boolean bridges, TimeRange horizon) {
+        this.needed = needed;
         this.reading = reading;
         this.bridges = bridges;
         this.result = new Timeline.Builder(horizon);
@@ -43,14 +45,14 @@ final class Observations {
      * how that is read, {@code reading} how any other unknown time is.
      */
     static Timeline read(
-            Observed node,
+            InARow needed,
             List<Observation> observations,
             Reading reading,
             Reading tail,
             UnknownInOutage unknown,
             TimeRange horizon,
             long asOf) {
-        Observations machine = new Observations(node, reading, unknown == UnknownInOutage.BRIDGES, horizon);
+        Observations machine = new Observations(needed, reading, unknown == UnknownInOutage.BRIDGES, horizon);
         for (int i = 0; i < observations.size(); i++) {
             Observation observation = observations.get(i);
             long next = i + 1 < observations.size()
@@ -109,7 +111,7 @@ final class Observations {
         row++;
         // A stretch that was unknown ends here, whatever the row turns out to be.
         result.add(observation.at(), state);
-        if (row >= (bad ? node.failures() : node.successes())) {
+        if (row >= (bad ? needed.failures() : needed.successes())) {
             confirm();
         }
     }

@@ -16,6 +16,7 @@ import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.PartOfPeriod;
+import dev.sla4j.target.Sampled;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Ratio;
@@ -366,7 +367,7 @@ final class UnitEvaluation {
     private void findOutages(Timeline read) {
         Set<String> subjects = Units.subjectsRead(scene.unit(), downtime());
         boolean observed =
-                subjects.stream().anyMatch(part -> scene.facts().subject(part).isObserved());
+                subjects.stream().anyMatch(part -> scene.facts().subject(part).isObserved() || isSampled(part));
         List<Outage> rows = outageRows();
         OutageIndex index = new OutageIndex(rows);
         TimeRange period = plan.period().range();
@@ -393,6 +394,11 @@ final class UnitEvaluation {
                 found.add(new Found(outage, run.down()));
             }
         }
+    }
+
+    private boolean isSampled(String part) {
+        return !scene.facts().subject(part).samples().isEmpty()
+                && Units.leaves(downtime()).stream().anyMatch(Sampled.class::isInstance);
     }
 
     private static BigInteger lengthWithin(TimeSet set, TimeSet down) {

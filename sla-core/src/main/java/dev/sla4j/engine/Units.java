@@ -4,6 +4,7 @@ import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
+import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,9 @@ final class Units {
     static @Nullable String subjectOf(Downtime leaf) {
         if (leaf instanceof Reported reported) {
             return reported.filter().subject();
+        }
+        if (leaf instanceof Sampled sampled) {
+            return sampled.filter().subject();
         }
         return leaf instanceof Observed observed ? observed.filter().subject() : null;
     }

@@ -18,7 +18,7 @@ public sealed interface Indicator
                 Share,
                 Statistic,
                 Percentile,
-                Fold,
+                FoldOver,
                 Difference,
                 Quotient,
                 Sufficient,
@@ -144,8 +144,8 @@ public sealed interface Indicator
      * @param parts the parts, such as {@code Over.Part.of("voice", …).weighing("0.6")}, at least one
      * @return the indicator, not null
      */
-    static Fold weightedMean(Over.Part... parts) {
-        return new Fold(Fold.Kind.MEAN, new Over.Parts(List.of(parts)));
+    static FoldOver weightedMean(Over.Part... parts) {
+        return new FoldOver(Fold.MEAN, new Over.Parts(List.of(parts)));
     }
 
     /**
@@ -154,8 +154,8 @@ public sealed interface Indicator
      * @param over over what, not null
      * @return the indicator, not null
      */
-    static Fold mean(Over over) {
-        return new Fold(Fold.Kind.MEAN, over);
+    static FoldOver mean(Over over) {
+        return new FoldOver(Fold.MEAN, over);
     }
 
     /**
@@ -164,8 +164,8 @@ public sealed interface Indicator
      * @param over over what, such as {@code Over.indicators(a, b)}, not null
      * @return the indicator, not null
      */
-    static Fold lowest(Over over) {
-        return new Fold(Fold.Kind.LOWEST, over);
+    static FoldOver lowest(Over over) {
+        return new FoldOver(Fold.LOWEST, over);
     }
 
     /**
@@ -174,8 +174,8 @@ public sealed interface Indicator
      * @param over over what, not null
      * @return the indicator, not null
      */
-    static Fold highest(Over over) {
-        return new Fold(Fold.Kind.HIGHEST, over);
+    static FoldOver highest(Over over) {
+        return new FoldOver(Fold.HIGHEST, over);
     }
 
     /**
@@ -185,7 +185,7 @@ public sealed interface Indicator
      * @param count how many periods, with this one, at least 1
      * @return the indicator, not null
      */
-    static Fold movingAverage(Indicator of, int count) {
+    static FoldOver movingAverage(Indicator of, int count) {
         return mean(Over.periods(of, count));
     }
 

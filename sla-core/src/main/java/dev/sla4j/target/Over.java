@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Over what a {@link Fold} goes: indicators, subjects, or periods.
+ * Over what a {@link FoldOver} goes: indicators, subjects, or periods.
  *
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */

@@ -8,6 +8,7 @@ import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.Credits;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.Explanation;
+import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Identity;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
@@ -116,6 +117,37 @@ final class ReportWriter implements Writer<ComplianceReport> {
         account(json, result.account());
         Writer.field(json, "counts", result.counts(), ReportWriter::counts);
         Writer.list(json, "outages", result.outages(), ReportWriter::outage);
+        Grounds grounds = result.grounds();
+        if (grounds.cause() != null) {
+            json.writeStringField("cause", Names.of(grounds.cause()));
+        }
+        Writer.list(json, "parts", grounds.parts(), ReportWriter::part);
+        Writer.list(json, "checks", grounds.checks(), ReportWriter::check);
+    }
+
+    private static void part(JsonGenerator json, Grounds.Part part) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", part.name());
+        if (part.weight() != null) {
+            json.writeStringField("weight", part.weight().toString());
+        }
+        if (part.result() == null) {
+            json.writeFieldName("figure");
+            figure(json, part.figure(), null);
+        } else {
+            measured(json, part.result(), null);
+        }
+        json.writeEndObject();
+    }
+
+    private static void check(JsonGenerator json, Grounds.Check check) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", check.name());
+        json.writeStringField("verdict", Names.of(check.verdict()));
+        Writer.field(json, "limit", check.limit(), Form.LIMIT);
+        json.writeFieldName("figure");
+        figure(json, check.figure(), check.limit());
+        json.writeEndObject();
     }
 
     private static void account(JsonGenerator json, TimeAccount account) throws IOException {

@@ -23,12 +23,12 @@ final class ThingsReader {
     private static final Variants<Condition> CONDITION = new Variants<>();
     private static final Variants<LimitRule> LIMIT_RULE = new Variants<>();
 
-    private static final Variants<Quantity> QUANTITY = new Variants<Quantity>()
+    static final Variants<Quantity> QUANTITY = new Variants<Quantity>()
             .with("latency", node -> new Fields(node).build(Quantity::latency))
             .with("value", node -> new Fields(node).build(Quantity::value))
             .with("attribute", ThingsReader::attribute);
 
-    private static final Variants<Selection> SELECTION = new Variants<Selection>()
+    static final Variants<Selection> SELECTION = new Variants<Selection>()
             .with("requests", node -> selection(Selection.Kind.REQUESTS, null, node))
             .with("samples", node -> selection(Selection.Kind.SAMPLES, "metric", node))
             .with("items", node -> selection(Selection.Kind.ITEMS, "type", node));
@@ -61,7 +61,8 @@ final class ThingsReader {
         Statistic.Kind kind = fields.required("kind", field -> Names.read(field, Statistic.Kind.values()));
         Selection of = fields.required("of", SELECTION);
         Quantity quantity = fields.optional("quantity", QUANTITY);
-        return fields.build(() -> new Statistic(requireNonNull(of), quantity, requireNonNull(kind)));
+        Quantity by = fields.optional("by", QUANTITY);
+        return fields.build(() -> new Statistic(requireNonNull(of), quantity, requireNonNull(kind), by));
     }
 
     private static @Nullable Selection selection(Selection.Kind kind, @Nullable String nameField, Node node) {

@@ -32,10 +32,11 @@ final class ThingsWriter {
         json.writeStringField("kind", Names.of(statistic.kind()));
         Writer.field(json, "of", statistic.of(), ThingsWriter::selection);
         Writer.field(json, "quantity", statistic.quantity(), ThingsWriter::quantity);
+        Writer.field(json, "by", statistic.weight(), ThingsWriter::quantity);
         Writer.endMember(json);
     }
 
-    private static void selection(JsonGenerator json, Selection selection) throws IOException {
+    static void selection(JsonGenerator json, Selection selection) throws IOException {
         String kind = Names.of(selection.kind());
         boolean whole = selection.name() == null
                 && selection.subject() == null
@@ -101,7 +102,7 @@ final class ThingsWriter {
         json.writeEndArray();
     }
 
-    private static void quantity(JsonGenerator json, Quantity quantity) throws IOException {
+    static void quantity(JsonGenerator json, Quantity quantity) throws IOException {
         if (quantity instanceof Quantity.Latency) {
             json.writeString("latency");
         } else if (quantity instanceof Quantity.Value) {
