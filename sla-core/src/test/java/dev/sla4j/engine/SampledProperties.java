@@ -58,8 +58,8 @@ class SampledProperties {
      */
     @Property(shrinking = ShrinkingMode.OFF, seed = "4")
     void l14SamplesAreReadAsProbesAre(@ForAll("scenarios") Scenario any, @ForAll Random random) {
-        boolean observes = Units.leaves(Figures.downtimeOf(
-                        any.agreement().targets().get(0).indicator()))
+        boolean observes = Units.leaves(
+                        Figures.downtimeOf(any.agreement().targets().get(0).indicator()))
                 .stream()
                 .anyMatch(Observed.class::isInstance);
         if (!observes) {
