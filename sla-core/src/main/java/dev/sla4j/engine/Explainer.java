@@ -115,6 +115,11 @@ final class Explainer {
             SubjectResult result = attainment.subjects().get(i);
             Measured measured = evaluation.measured().get(i);
             List<Step> below = new ArrayList<>(figure(evaluation, measured));
+            Objectives objectives = evaluation.objectives().get(i);
+            if (tells(Detail.STEPS)) {
+                below.addAll(parts(evaluation, objectives.others()));
+                below.addAll(objectives.steps());
+            }
             below.addAll(result.applies() ? comparison(target, result) : exemptions(evaluation, measured));
             if (result.subject() == null) {
                 boolean pooled = target.scope().mode() == Scope.Mode.POOLED
@@ -156,15 +161,21 @@ final class Explainer {
                 : List.of();
     }
 
+    private List<Step> parts(TargetEvaluation evaluation, List<Measured.Named> parts) {
+        List<Step> steps = new ArrayList<>();
+        for (Measured.Named part : parts) {
+            List<Step> below = new ArrayList<>(words(part.measured().indicator()));
+            below.addAll(figure(evaluation, part.measured()));
+            steps.add(new Step.Heading(part.name(), null, Detail.STEPS, below));
+        }
+        return steps;
+    }
+
     /** How a figure came about; the parts of a combination first, each as if it stood alone. */
     private List<Step> figure(TargetEvaluation evaluation, Measured measured) {
         List<Step> steps = new ArrayList<>();
         if (tells(Detail.STEPS)) {
-            for (Measured.Named part : measured.made().parts()) {
-                List<Step> below = new ArrayList<>(words(part.measured().indicator()));
-                below.addAll(figure(evaluation, part.measured()));
-                steps.add(new Step.Heading(part.name(), null, Detail.STEPS, below));
-            }
+            steps.addAll(parts(evaluation, measured.made().parts()));
         }
         if (!measured.made().steps().isEmpty() || !measured.made().parts().isEmpty()) {
             steps.addAll(measured.made().steps());
@@ -208,9 +219,13 @@ final class Explainer {
 
     private static List<Step> exemptions(TargetEvaluation evaluation, Measured measured) {
         List<Step> steps = new ArrayList<>();
-        for (UnitEvaluation unit : measured.made().units()) {
-            steps.add(new Step.Note("the promise does not apply: "
-                    + evaluation.exemption(unit.scene().unit())));
+        for (Unit unit : evaluation.units()) {
+            String why = evaluation.exemption(unit);
+            boolean one = measured.result().subject() == null
+                    || measured.result().subject().equals(unit.label());
+            if (one && why != null) {
+                steps.add(new Step.Note("the promise does not apply: " + why));
+            }
         }
         return steps.isEmpty() ? List.of(new Step.Note("the promise does not apply")) : steps;
     }

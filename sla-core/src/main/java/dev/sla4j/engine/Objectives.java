@@ -1,8 +1,10 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.engine.Measured.Named;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.report.Cause;
 import dev.sla4j.report.Grounds;
+import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Combined;
@@ -28,6 +30,8 @@ final class Objectives {
     private final Pool pool;
     private final SubjectResult own;
     private final List<Grounds.Check> checks = new ArrayList<>();
+    private final List<Named> others = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
 
     /**
      * A verdict.
@@ -61,12 +65,24 @@ final class Objectives {
         return checks;
     }
 
+    /** The other figures that were measured for it. */
+    List<Named> others() {
+        return others;
+    }
+
+    /** How limits that the agreement does not state came about. */
+    List<Step> steps() {
+        return steps;
+    }
+
     private Judged of(Objective objective) {
         if (objective instanceof LimitObjective limit) {
             return of(limit, own);
         }
         if (objective instanceof OtherFigure other) {
-            return of(other.within(), meter.measure(other.of(), pool).result());
+            Measured measured = meter.measure(other.of(), pool);
+            others.add(new Named("another figure", measured));
+            return of(other.within(), measured.result());
         }
         if (objective instanceof Combined combined) {
             return combined(combined);
@@ -155,9 +171,11 @@ final class Objectives {
             Figure figure = earlier.figure(back, meter.context().target().id(), pool.label(), List.of());
             if (figure.isMeasured() && figure.unit() == unit) {
                 figures.add(figure.value());
+                steps.add(new Step.FigureTerm(earlier.label(back), null, figure));
             }
         }
         if (figures.size() < learned.warmUp()) {
+            steps.add(new Step.Note("earlier figures: " + figures.size() + " of at least " + learned.warmUp()));
             Verdict verdict =
                     learned.startUp() == StartUp.NOT_APPLICABLE ? Verdict.NOT_APPLICABLE : Verdict.UNDETERMINED;
             return new Judged(verdict, null, own.figure(), Cause.NO_HISTORY);
@@ -168,7 +186,17 @@ final class Objectives {
         }
         Figure figure = Figures.in(unit, bound);
         Limit limit = learned.direction() == Learned.Direction.AT_LEAST ? Limit.atLeast(figure) : Limit.atMost(figure);
-        return of(new LimitObjective(limit, null), own);
+        steps.add(new Step.Note("limit learned: "
+                + (learned.centre() == Learned.Centre.MEAN ? "mean" : "median") + " × "
+                + learned.factor().toPlainString() + " = " + figure.toText()));
+        return resolved("learned limit", limit);
+    }
+
+    /** A limit that the agreement does not state itself stands among the checks. */
+    private Judged resolved(String name, Limit limit) {
+        Judged judged = of(new LimitObjective(limit, null), own);
+        checks.add(check(name, judged));
+        return judged;
     }
 
     private static Ratio centre(Learned.Centre centre, List<Ratio> figures) {
@@ -201,7 +229,7 @@ final class Objectives {
                 lowest = lowest == null || isLower(limit, lowest) ? limit : lowest;
             }
         }
-        return lowest == null ? unknownLimit() : of(new LimitObjective(lowest, null), own);
+        return lowest == null ? unknownLimit() : resolved("lowest limit of the classes", lowest);
     }
 
     private Judged unknownLimit() {

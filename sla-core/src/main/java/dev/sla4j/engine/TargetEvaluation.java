@@ -13,7 +13,9 @@ import dev.sla4j.target.Scope;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,8 @@ final class TargetEvaluation {
 
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final List<Measured> measured = new ArrayList<>();
-    private @Nullable Limit limit;
+    private final List<Objectives> objectives = new ArrayList<>();
+    private final Set<@Nullable Limit> limits = new HashSet<>();
 
     TargetEvaluation(Context context) {
         this.context = context;
@@ -50,7 +53,12 @@ final class TargetEvaluation {
         Uncounted.remark(target, units, context.facts(), remarks);
         boolean provisional = runs()
                 || context.earlier().hasReadProvisional()
-                || measured.stream().anyMatch(each -> each.made().provisional());
+                || measured.stream().anyMatch(each -> each.made().provisional())
+                || objectives.stream()
+                        .flatMap(each -> each.others().stream())
+                        .anyMatch(other -> other.measured().made().provisional());
+        // Subjects of different classes may have different limits; then none stands for all.
+        Limit limit = limits.size() == 1 ? limits.iterator().next() : null;
         return new Attainment(target.id(), limit, verdict, results, outlook(results), provisional);
     }
 
@@ -69,6 +77,11 @@ final class TargetEvaluation {
     /** What was measured, for each result. */
     List<Measured> measured() {
         return measured;
+    }
+
+    /** How the objective was judged, for each result. */
+    List<Objectives> objectives() {
+        return objectives;
     }
 
     /** Why the promise does not apply to a unit, or null if it does. */
@@ -99,10 +112,11 @@ final class TargetEvaluation {
         Measured figure = meter.measure(target.indicator(), pool);
         measured.add(figure);
         SubjectResult result = figure.result();
-        Objectives objectives = new Objectives(meter, pool, result);
-        Objectives.Judged judged = objectives.judge(target.objective());
-        limit = limit == null ? Verdicts.limitOf(target, judged) : limit;
-        Grounds grounds = result.grounds().with(objectives.checks());
+        Objectives conditions = new Objectives(meter, pool, result);
+        objectives.add(conditions);
+        Objectives.Judged judged = conditions.judge(target.objective());
+        limits.add(Verdicts.limitOf(target, judged));
+        Grounds grounds = result.grounds().with(conditions.checks());
         return result.with(judged.verdict())
                 .with(judged.verdict() == Verdict.UNDETERMINED ? grounds.with(judged.cause()) : grounds);
     }

@@ -20,6 +20,7 @@ import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.Cause;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
@@ -38,19 +39,24 @@ import dev.sla4j.target.Over;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
+import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.StartUp;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.target.Weight;
+import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -310,7 +316,7 @@ class CombinationsTest {
         assertEquals("MET 1", summary(on(rolling(StartUp.FEWER), LocalDate.of(2026, 3, 3), history, List.of())));
         Agreement other = Agreement.builder("other")
                 .zone("UTC")
-                .cycle(dev.sla4j.time.EvaluationCycle.daily())
+                .cycle(EvaluationCycle.daily())
                 .target(rolling(StartUp.FEWER).targets().get(0))
                 .build();
         assertEquals("MET 1", summary(on(other, LocalDate.of(2026, 3, 2), history, List.of())));
@@ -346,6 +352,9 @@ class CombinationsTest {
         assertEquals(Cause.NO_HISTORY, only(reports.get(2)).cause(), "the warm-up takes three figures");
         Limit limit = only(reports.get(3)).attainment().limit();
         assertEquals(Limit.atMost(Figure.amount(Ratio.of(centre == Learned.Centre.MEDIAN ? 30 : 45))), limit);
+        String text = reports.get(3).explanation().toText();
+        assertTrue(text.contains("limit learned: " + centre.name().toLowerCase(Locale.ROOT) + " × 1.5 = "), text);
+        assertTrue(text.contains("2026-03-02"), text);
     }
 
     @ParameterizedTest
@@ -378,6 +387,8 @@ class CombinationsTest {
         ComplianceReport report = monday(daily(target), evidence.toArray(Measurement[]::new));
         assertEquals(verdict, only(report).verdict().name());
         assertEquals(2, only(report).subjects().get(0).grounds().checks().size());
+        String text = report.explanation().toText();
+        assertTrue(text.contains("longest down time of one outage"), text);
     }
 
     /** Three-valued, with x = 1 and nothing known of y: an unknown part decides nothing that the known parts do not. */
@@ -427,6 +438,61 @@ class CombinationsTest {
                 down("10:00", "10:10").on("disk-1")));
         assertEquals(verdict, result.verdict().name());
         assertEquals(verdict.equals("UNDETERMINED") ? Cause.NO_LIMIT : null, result.cause());
+    }
+
+    /** Of machines of different classes each has its own limit, and a flat credit follows of each that misses it. */
+    @Test
+    void limitsByClassAndMoney_C54() {
+        TreeMap<String, Limit> limits =
+                new TreeMap<>(Map.of("gold", Limit.atLeast("99.9%"), "tin", Limit.atLeast("95%")));
+        ServiceLevelTarget target = target(Indicator.availability())
+                .scope(Scope.each("a", "b"))
+                .objective(new LowestOfClasses("class", limits))
+                .penalty(Penalty.flat(Money.of("10.00", "EUR")));
+        TimeRange day = TimeRange.of(Instant.parse("2026-03-02T00:00:00Z"), Instant.parse("2026-03-03T00:00:00Z"));
+        Agreement agreement =
+                daily().target(target).fee("fee", Money.of("100.00", "EUR")).build();
+        ComplianceReport report = monday(
+                agreement,
+                ServiceLife.of(day).on("a").attribute("class", "gold"),
+                ServiceLife.of(day).on("b").attribute("class", "tin"),
+                down("10:00", "10:10").on("a"),
+                down("10:00", "10:10").on("b"));
+        assertEquals("MISSED " + share(143, 144) + " pays EUR 10.00 and EUR 0.00 disputed", summary(report));
+        assertEquals(null, only(report).attainment().limit(), "no limit stands for both");
+        assertEquals(
+                Limit.atLeast("95%"),
+                only(report).subjects().get(1).grounds().checks().get(0).limit());
+        assertTrue(
+                report.explanation().toText().contains("promised ≥ 99.9 %, attained ≈99.31 %: MISSED"),
+                report.explanation()::toText);
+    }
+
+    /** A16 (P53): two outages of 4 min on one day, and one of 8 min over midnight; days with more than 5 min, in three readings. */
+    @Test
+    void a16QualifyingDays() {
+        Duration five = Duration.ofMinutes(5);
+        Duration day = Duration.ofDays(1);
+        Downtime sumOfTheDay = Downtime.reported().inUnits(day, SlotRule.moreThan(five));
+        Downtime longest = Downtime.reported().lastingMoreThan(five).inUnits(day, SlotRule.TOUCHED);
+        Measurement[] two = {down("10:00", "10:04"), down("12:00", "12:04")};
+        Measurement[] midnight = {Outage.of("2026-03-01T23:56Z", "2026-03-02T00:04Z")};
+        assertEquals(1, days(sumOfTheDay, two));
+        assertEquals(0, days(longest, two));
+        assertEquals(0, days(sumOfTheDay, midnight));
+        assertEquals(2, days(longest, midnight));
+    }
+
+    private static long days(Downtime downtime, Measurement... evidence) {
+        Agreement agreement = Agreement.builder("a")
+                .zone("UTC")
+                .cycle(EvaluationCycle.anchored(LocalDate.of(2026, 3, 1), Period.ofDays(7)))
+                .target(target(Indicator.totalDowntime(downtime)))
+                .build();
+        Ratio seconds = only(on(agreement, LocalDate.of(2026, 3, 2), History.empty(), List.of(evidence)))
+                .figure()
+                .value();
+        return seconds.dividedBy(Ratio.of(86_400)).numerator().longValueExact();
     }
 
     @Test
