@@ -9,7 +9,6 @@ import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
-import dev.sla4j.target.LimitObjective;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Money;
 import java.time.Duration;
@@ -116,9 +115,7 @@ final class AgreementRules {
                     "target " + target.id() + ": rows (" + table.rows().get(0).range() + ") must be of unit "
                             + penalty.driver().unit(target.indicator().unit()));
         }
-        if (penalty.formula() instanceof Flat
-                && penalty.driver() != Driver.EACH_OUTAGE
-                && !(target.objective() instanceof LimitObjective)) {
+        if (penalty.formula() instanceof Flat && penalty.driver() != Driver.EACH_OUTAGE && target.objective() == null) {
             faults.add("target " + target.id() + ": a flat penalty must have an objective that can be missed");
         }
         if (penalty.base() instanceof Base.LostTime

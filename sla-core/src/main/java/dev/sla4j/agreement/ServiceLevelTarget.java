@@ -1,8 +1,15 @@
 package dev.sla4j.agreement;
 
+import dev.sla4j.penalty.Base;
+import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Penalty;
+import dev.sla4j.target.Availability;
+import dev.sla4j.target.Combined;
+import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Levels;
 import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.LowestOfClasses;
 import dev.sla4j.target.Objective;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
@@ -53,9 +60,15 @@ public final class ServiceLevelTarget {
         this.penalty = draft.penalty;
         this.minimumLife = draft.minimumLife;
         this.minimumCoverage = Objects.requireNonNull(draft.minimumCoverage, "minimumCoverage");
-        if (objective instanceof LimitObjective limit && limit.limit().unit() != indicator.unit()) {
-            throw new IllegalArgumentException("limit (" + limit.limit() + ") of target " + id + " must be of unit "
-                    + indicator.unit() + ", the unit of its indicator");
+        checkUnit(objective);
+        boolean ofDowntime = indicator instanceof Availability || indicator instanceof DowntimeStatistic;
+        if (penalty != null && penalty.driver() != Driver.FIGURE && !ofDowntime) {
+            throw new IllegalArgumentException("driver (" + penalty.driver() + ") of the penalty of target " + id
+                    + " must be FIGURE, because its indicator measures no down time");
+        }
+        if (penalty != null && penalty.base() instanceof Base.LostTime && !ofDowntime) {
+            throw new IllegalArgumentException("base (" + penalty.base() + ") of the penalty of target " + id
+                    + " must not be the price of lost time, because its indicator measures no down time");
         }
         Ratio coverage = minimumCoverage.toRatio();
         if (coverage.signum() < 0 || coverage.compareTo(Ratio.ONE) > 0) {
@@ -64,6 +77,26 @@ public final class ServiceLevelTarget {
         if (minimumLife != null) {
             Check.length(minimumLife, "minimumLife");
         }
+    }
+
+    private void checkUnit(@Nullable Objective part) {
+        if (part instanceof LimitObjective limit && limit.limit().unit() != indicator.unit()) {
+            throw wrongUnit(limit.limit());
+        }
+        if (part instanceof LowestOfClasses classes && classes.unit() != indicator.unit()) {
+            throw wrongUnit(classes.limits());
+        }
+        if (part instanceof Combined combined) {
+            combined.parts().forEach(this::checkUnit);
+        }
+        if (part instanceof Levels levels) {
+            levels.levels().forEach(level -> checkUnit(level.objective()));
+        }
+    }
+
+    private IllegalArgumentException wrongUnit(Object limit) {
+        return new IllegalArgumentException("limit (" + limit + ") of target " + id + " must be of unit "
+                + indicator.unit() + ", the unit of its indicator");
     }
 
     /**
@@ -115,6 +148,19 @@ public final class ServiceLevelTarget {
      */
     public ServiceLevelTarget below(String bound) {
         return objective(Objective.within(Limit.below(bound)));
+    }
+
+    /**
+     * Judges the figure only if it counts enough things; else the verdict is undetermined with the cause insufficient (D9).
+     *
+     * @param least how many things must be counted and decided
+     * @return the target, not null
+     * @throws IllegalArgumentException if the indicator counts nothing
+     */
+    public ServiceLevelTarget requiringCount(long least) {
+        Draft draft = new Draft(this);
+        draft.indicator = indicator.requiringCount(least);
+        return new ServiceLevelTarget(draft);
     }
 
     /**
@@ -360,7 +406,7 @@ public final class ServiceLevelTarget {
     /** The parts while a copy is made. */
     private static final class Draft {
         private final String id;
-        private final Indicator indicator;
+        private Indicator indicator;
         private @Nullable String clause;
         private Scope scope = Scope.SERVICE;
         private @Nullable Objective objective;

@@ -62,6 +62,8 @@ final class Canonical {
             of.outages.forEach(add);
             of.states.forEach(add);
             of.probes.forEach(add);
+            of.requests.forEach(add);
+            of.samples.forEach(add);
             of.lives.forEach(add);
             of.watched.forEach(add);
             List<PlainOutages> columns = new ArrayList<>(of.plain);
@@ -85,6 +87,7 @@ final class Canonical {
         canonical.write(refused);
         for (ComplianceReport report : history.reports()) {
             canonical.write(report.toString());
+            canonical.write(report.targets());
         }
         return canonical.digest.hex();
     }

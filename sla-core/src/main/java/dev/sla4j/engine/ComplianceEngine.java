@@ -9,6 +9,8 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
+import dev.sla4j.target.Custom;
+import dev.sla4j.target.Indicator;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.Schedule;
@@ -16,9 +18,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,9 +54,13 @@ public final class ComplianceEngine {
     private final Agreement agreement;
     private final ReferenceData referenceData;
 
-    private ComplianceEngine(Agreement agreement, ReferenceData referenceData) {
+    private final SortedMap<String, IndicatorFunction<?>> functions;
+
+    private ComplianceEngine(
+            Agreement agreement, ReferenceData referenceData, SortedMap<String, IndicatorFunction<?>> functions) {
         this.agreement = agreement;
         this.referenceData = referenceData;
+        this.functions = functions;
     }
 
     /**
@@ -74,12 +83,41 @@ public final class ComplianceEngine {
      * @throws IllegalArgumentException if the agreement names a holiday calendar that is not supplied
      */
     public static ComplianceEngine of(Agreement agreement, ReferenceData referenceData) {
+        return of(agreement, referenceData, List.of());
+    }
+
+    /**
+     * An engine for an agreement with figures by functions of the user's own.
+     *
+     * @param agreement the agreement, not null
+     * @param referenceData what the agreement names, not null
+     * @param functions the functions that it names, and maybe others; each identity once
+     * @return the engine, not null
+     * @throws IllegalArgumentException if the agreement names a holiday calendar or a function that is not supplied, or two functions have one
+     *     identity
+     */
+    public static ComplianceEngine of(
+            Agreement agreement, ReferenceData referenceData, Collection<? extends IndicatorFunction<?>> functions) {
         Objects.requireNonNull(agreement, "agreement");
         Objects.requireNonNull(referenceData, "referenceData");
         for (String calendar : calendarsOf(agreement)) {
             referenceData.calendars().get(calendar);
         }
-        return new ComplianceEngine(agreement, referenceData);
+        SortedMap<String, IndicatorFunction<?>> byId = new TreeMap<>();
+        for (IndicatorFunction<?> function : functions) {
+            if (byId.put(function.id(), function) != null) {
+                throw new IllegalArgumentException("function (" + function.id() + ") must be supplied once only");
+            }
+        }
+        for (ServiceLevelTarget target : agreement.targets()) {
+            for (Indicator indicator : Indicators.leaves(target)) {
+                if (indicator instanceof Custom custom && !byId.containsKey(custom.function())) {
+                    throw new IllegalArgumentException("function (" + custom.function() + ") of target " + target.id()
+                            + " must be supplied; there are " + byId.keySet());
+                }
+            }
+        }
+        return new ComplianceEngine(agreement, referenceData, byId);
     }
 
     /**
@@ -167,7 +205,7 @@ public final class ComplianceEngine {
         if (period.range().length().compareTo(LONGEST_PERIOD) > 0) {
             throw new IllegalArgumentException("period (" + period + ") must be at most " + LONGEST_PERIOD + " long");
         }
-        return new Evaluation(new Plan(agreement, referenceData, period), history, LOGGER);
+        return new Evaluation(new Plan(agreement, referenceData, functions, period), history, LOGGER);
     }
 
     private EvaluationPeriod periodOf(YearMonth month) {

@@ -1,5 +1,7 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.engine.Observations.InARow;
+import dev.sla4j.engine.Observations.Observation;
 import dev.sla4j.engine.OutageRuns.Run;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Watched;
@@ -17,6 +19,7 @@ import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.OverlappingWeights;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
+import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Slots;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
@@ -127,7 +130,7 @@ final class DowntimeReader {
     }
 
     private Timeline level(Downtime node, Reading unknown) {
-        if (node instanceof Reported || node instanceof Observed) {
+        if (node instanceof Reported || node instanceof Observed || node instanceof Sampled) {
             return leaf(node, unknown);
         }
         if (node instanceof AnyOf any) {
@@ -208,11 +211,28 @@ final class DowntimeReader {
     }
 
     private Timeline source(Downtime leaf, String part, Reading unknown) {
-        return sources.computeIfAbsent(
-                new Source(leaf, part, unknown),
-                source -> leaf instanceof Reported reported
-                        ? reported(reported, part, unknown)
-                        : observed((Observed) leaf, part, unknown));
+        return sources.computeIfAbsent(new Source(leaf, part, unknown), source -> read(leaf, part, unknown));
+    }
+
+    private Timeline read(Downtime leaf, String part, Reading unknown) {
+        if (leaf instanceof Reported reported) {
+            return reported(reported, part, unknown);
+        }
+        if (leaf instanceof Observed observed) {
+            return observed(
+                    part,
+                    ObservationRows.of(facts.subject(part), observed),
+                    new InARow(observed.failures(), observed.successes()),
+                    unknown);
+        }
+        if (leaf instanceof Sampled sampled) {
+            return observed(
+                    part,
+                    ObservationRows.of(facts.subject(part), sampled),
+                    new InARow(sampled.failures(), sampled.successes()),
+                    unknown);
+        }
+        throw new AssertionError("unhandled leaf " + leaf);
     }
 
     private Timeline reported(Reported leaf, String part, Reading unknown) {
@@ -243,12 +263,12 @@ final class DowntimeReader {
         return watched.build();
     }
 
-    private Timeline observed(Observed leaf, String part, Reading unknown) {
+    private Timeline observed(String part, List<Observation> observations, InARow needed, Reading unknown) {
         Facts.Subject subject = facts.subject(part);
         Reading gaps = readings.get(UnknownTime.class) == UnknownTime.IGNORE ? unknown : Reading.AS_IS;
         Observations.Series series = Observations.read(
-                leaf,
-                ObservationRows.of(subject, leaf),
+                needed,
+                observations,
                 gaps,
                 future == Reading.AS_IS ? gaps : future,
                 readings.get(UnknownInOutage.class),

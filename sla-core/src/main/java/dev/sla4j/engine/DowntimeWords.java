@@ -9,6 +9,7 @@ import dev.sla4j.target.EvidenceFilter;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
+import dev.sla4j.target.Sampled;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.Slots;
 import dev.sla4j.value.Figure;
@@ -27,6 +28,9 @@ final class DowntimeWords {
         }
         if (node instanceof Observed leaf) {
             return observed(leaf);
+        }
+        if (node instanceof Sampled leaf) {
+            return sampled(leaf);
         }
         if (node instanceof AnyOf any) {
             return "any of " + list(any.parts());
@@ -69,6 +73,15 @@ final class DowntimeWords {
                         + " good ones";
         String valid = leaf.validFor() == null ? "" : ", a probe speaking for " + text(leaf.validFor());
         return "bad observations" + filter(leaf.filter()) + rows + valid;
+    }
+
+    private static String sampled(Sampled leaf) {
+        String rows = leaf.failures() == 1 && leaf.successes() == 1
+                ? ""
+                : ", from the first of " + leaf.failures() + " such in a row to the first of " + leaf.successes()
+                        + " good ones";
+        String valid = leaf.validFor() == null ? "" : ", a sample speaking for " + text(leaf.validFor());
+        return leaf.metric() + filter(leaf.filter()) + " not " + leaf.good().toText() + rows + valid;
     }
 
     private static String filter(EvidenceFilter filter) {

@@ -128,7 +128,7 @@ public final class Evaluation {
         SortedSet<Remark> remarks = new TreeSet<>(facts.remarks());
         List<Refusal> refusals = new ArrayList<>();
         for (ServiceLevelTarget target : plan.agreement().targets()) {
-            TargetEvaluation evaluation = new TargetEvaluation(plan, target, facts, false);
+            TargetEvaluation evaluation = new TargetEvaluation(Context.of(plan, target, facts, history, false));
             attainments.add(evaluation.evaluate());
             remarks.addAll(evaluation.remarks());
             refusals.addAll(evaluation.refusals());

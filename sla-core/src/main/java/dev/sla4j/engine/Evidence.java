@@ -6,6 +6,8 @@ import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
@@ -35,6 +37,8 @@ final class Evidence {
         final List<Outage> outages = new ArrayList<>();
         final List<StateChange> states = new ArrayList<>();
         final List<Probe> probes = new ArrayList<>();
+        final List<Request> requests = new ArrayList<>();
+        final List<Sample> samples = new ArrayList<>();
         final List<ServiceLife> lives = new ArrayList<>();
         final List<Watched> watched = new ArrayList<>();
 
@@ -44,6 +48,8 @@ final class Evidence {
             outages.addAll(other.outages);
             states.addAll(other.states);
             probes.addAll(other.probes);
+            requests.addAll(other.requests);
+            samples.addAll(other.samples);
             lives.addAll(other.lives);
             watched.addAll(other.watched);
         }
@@ -67,6 +73,10 @@ final class Evidence {
             rowsOf(measurement.origin()).probes.add(probe);
         } else if (measurement instanceof StateChange change) {
             rowsOf(measurement.origin()).states.add(change);
+        } else if (measurement instanceof Request request) {
+            rowsOf(measurement.origin()).requests.add(request);
+        } else if (measurement instanceof Sample sample) {
+            rowsOf(measurement.origin()).samples.add(sample);
         } else if (measurement instanceof ServiceLife life) {
             rowsOf(measurement.origin()).lives.add(life);
         } else if (measurement instanceof Watched watched) {

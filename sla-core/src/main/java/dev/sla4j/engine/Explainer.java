@@ -6,6 +6,7 @@ import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.Credits;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.Explanation;
+import dev.sla4j.report.Grounds;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
@@ -16,6 +17,7 @@ import dev.sla4j.settlement.CreditSettlement;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Scope;
 import dev.sla4j.time.EpochNanos;
@@ -60,7 +62,7 @@ final class Explainer {
         List<Refusal> refusals = new ArrayList<>();
         remarks.addAll(facts.remarks());
         for (ServiceLevelTarget target : plan.agreement().targets()) {
-            TargetEvaluation evaluation = new TargetEvaluation(plan, target, facts, true);
+            TargetEvaluation evaluation = new TargetEvaluation(Context.of(plan, target, facts, history, true));
             attainments.add(evaluation.evaluate());
             evaluations.add(evaluation);
             remarks.addAll(evaluation.remarks());
@@ -118,30 +120,20 @@ final class Explainer {
 
     private Step target(
             ServiceLevelTarget target, Attainment attainment, TargetEvaluation evaluation, Credits credits) {
-        List<Step> steps = new ArrayList<>();
-        if (tells(Detail.STEPS)) {
-            steps.add(new Step.Note("down: " + DowntimeWords.of(Figures.downtimeOf(target.indicator()))));
-        }
-        boolean pooled = target.scope().mode() == Scope.Mode.POOLED
-                && attainment.subjects().size() == 1;
+        List<Step> steps = new ArrayList<>(words(target.indicator()));
         for (int i = 0; i < attainment.subjects().size(); i++) {
             SubjectResult result = attainment.subjects().get(i);
-            List<Step> below = new ArrayList<>();
-            List<UnitEvaluation> units = pooled
-                    ? evaluation.evaluations()
-                    : List.of(evaluation.evaluations().get(i));
-            for (UnitEvaluation unit : units) {
-                List<Step> evidence = evidence(unit);
-                String name = unit.scene().unit().label();
-                below.addAll(
-                        units.size() == 1 || name == null || evidence.isEmpty()
-                                ? evidence
-                                : List.of(new Step.Heading(name, null, Detail.EVIDENCE, evidence)));
+            Measured measured = evaluation.measured().get(i);
+            List<Step> below = new ArrayList<>(figure(evaluation, measured));
+            Objectives objectives = evaluation.objectives().get(i);
+            if (tells(Detail.STEPS)) {
+                below.addAll(parts(evaluation, objectives.others()));
+                below.addAll(objectives.steps());
             }
-            below.addAll(account(result.account()));
-            below.addAll(figure(target, evaluation, units, result));
-            below.addAll(result.applies() ? comparison(target, result) : exemptions(evaluation, units));
+            below.addAll(result.applies() ? comparison(target, result) : exemptions(evaluation, measured));
             if (result.subject() == null) {
+                boolean pooled = target.scope().mode() == Scope.Mode.POOLED
+                        && attainment.subjects().size() == 1;
                 steps.addAll(subjectsTogether(evaluation, pooled));
                 steps.addAll(below);
             } else {
@@ -170,6 +162,46 @@ final class Explainer {
                 steps);
     }
 
+    private List<Step> words(Indicator indicator) {
+        return tells(Detail.STEPS) && Figures.isOfDowntime(indicator)
+                ? List.of(new Step.Note("down: " + DowntimeWords.of(Figures.downtimeOf(indicator))))
+                : List.of();
+    }
+
+    private List<Step> parts(TargetEvaluation evaluation, List<Measured.Named> parts) {
+        List<Step> steps = new ArrayList<>();
+        for (Measured.Named part : parts) {
+            List<Step> below = new ArrayList<>(words(part.measured().indicator()));
+            below.addAll(figure(evaluation, part.measured()));
+            steps.add(new Step.Heading(part.name(), null, Detail.STEPS, below));
+        }
+        return steps;
+    }
+
+    /** How a figure came about; the parts of a combination first, each as if it stood alone. */
+    private List<Step> figure(TargetEvaluation evaluation, Measured measured) {
+        List<Step> steps = new ArrayList<>();
+        if (tells(Detail.STEPS)) {
+            steps.addAll(parts(evaluation, measured.made().parts()));
+        }
+        if (!measured.made().steps().isEmpty() || !measured.made().parts().isEmpty()) {
+            steps.addAll(measured.made().steps());
+            return steps;
+        }
+        List<UnitEvaluation> units = measured.made().units();
+        for (UnitEvaluation unit : units) {
+            List<Step> evidence = measured.result().counts() == null ? evidence(unit) : List.of();
+            String name = unit.scene().unit().label();
+            steps.addAll(
+                    units.size() == 1 || name == null || evidence.isEmpty()
+                            ? evidence
+                            : List.of(new Step.Heading(name, null, Detail.EVIDENCE, evidence)));
+        }
+        steps.addAll(account(measured.result().account()));
+        steps.addAll(figure(measured, evaluation));
+        return steps;
+    }
+
     private static String owed(Credits credits, String target) {
         for (CreditLine line : credits.lines()) {
             if (line.target().equals(target)) {
@@ -192,13 +224,17 @@ final class Explainer {
         return names.size() < 2 ? List.of() : List.of(new Step.Note(names.size() + how + String.join(", ", names)));
     }
 
-    private static List<Step> exemptions(TargetEvaluation evaluation, List<UnitEvaluation> units) {
+    private static List<Step> exemptions(TargetEvaluation evaluation, Measured measured) {
         List<Step> steps = new ArrayList<>();
-        for (UnitEvaluation unit : units) {
-            steps.add(new Step.Note("the promise does not apply: "
-                    + evaluation.exemption(unit.scene().unit())));
+        for (Unit unit : evaluation.units()) {
+            String why = evaluation.exemption(unit);
+            boolean one = measured.result().subject() == null
+                    || measured.result().subject().equals(unit.label());
+            if (one && why != null) {
+                steps.add(new Step.Note("the promise does not apply: " + why));
+            }
         }
-        return steps;
+        return steps.isEmpty() ? List.of(new Step.Note("the promise does not apply")) : steps;
     }
 
     private boolean tells(Detail level) {
@@ -233,21 +269,25 @@ final class Explainer {
         }
     }
 
-    private List<Step> figure(
-            ServiceLevelTarget target, TargetEvaluation evaluation, List<UnitEvaluation> units, SubjectResult result) {
+    private List<Step> figure(Measured measured, TargetEvaluation evaluation) {
+        SubjectResult result = measured.result();
+        if (result.counts() != null) {
+            return tells(Detail.STEPS) ? CountedSteps.of(measured.indicator(), result) : List.of();
+        }
         if (!result.figure().isMeasured()) {
             return List.of(new Step.Note("nothing was measured, so there is no figure"));
         }
         List<Step> steps = new ArrayList<>();
+        List<UnitEvaluation> units = measured.made().units();
         Outcome outcome = units.stream()
                 .map(UnitEvaluation::outcome)
                 .reduce(Outcome::plus)
                 .orElseThrow();
         Weights weights = Weights.of(units);
-        if (target.indicator() instanceof Availability availability) {
+        if (measured.indicator() instanceof Availability availability) {
             steps.addAll(quotient(
                     availability, outcome, weights, evaluation.readings().get(ExclusionEffect.class)));
-        } else if (target.indicator() instanceof DowntimeStatistic statistic) {
+        } else if (measured.indicator() instanceof DowntimeStatistic statistic) {
             steps.addAll(statistic(statistic.kind(), outcome, weights, result.figure()));
         }
         if (result.bounds() != null && result.bounds().worst().isMeasured()) {
@@ -317,15 +357,30 @@ final class Explainer {
     }
 
     private List<Step> comparison(ServiceLevelTarget target, SubjectResult result) {
-        LimitObjective objective = Verdicts.objectiveOf(target);
-        if (objective == null) {
-            return result.figure().isMeasured()
-                    ? List.of(new Step.Note("attained " + result.figure().toText()))
-                    : List.of();
+        List<Step> steps = new ArrayList<>();
+        for (Grounds.Check check : result.grounds().checks()) {
+            steps.add(new Step.Heading(
+                    check.name() + ": " + check.verdict(),
+                    null,
+                    Detail.SUMMARY,
+                    check.limit() == null
+                            ? List.of()
+                            : List.of(new Step.Comparison(
+                                    check.figure(), check.figure(), check.limit(), check.verdict()))));
         }
-        Figure compared =
-                result.figure().isMeasured() ? Verdicts.compared(objective, result.figure()) : result.figure();
-        return List.of(new Step.Comparison(result.figure(), compared, objective.limit(), result.verdict()));
+        LimitObjective objective = Verdicts.objectiveOf(target);
+        if (objective != null) {
+            Figure compared =
+                    result.figure().isMeasured() ? Verdicts.compared(objective, result.figure()) : result.figure();
+            steps.add(new Step.Comparison(result.figure(), compared, objective.limit(), result.verdict()));
+        } else if (result.figure().isMeasured()) {
+            steps.add(new Step.Note("attained " + result.figure().toText()));
+        }
+        if (result.cause() != null && target.objective() != null) {
+            steps.add(new Step.Note("undetermined: "
+                    + result.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        }
+        return steps;
     }
 
     private Step settlement(Credits credits) {

@@ -4,6 +4,8 @@ import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
@@ -42,11 +44,14 @@ final class Facts {
         private final List<Outage> outages = new ArrayList<>();
         private final List<StateChange> states = new ArrayList<>();
         private final List<Probe> probes = new ArrayList<>();
+        private final List<Request> requests = new ArrayList<>();
+        private final List<Sample> samples = new ArrayList<>();
         private final List<ServiceLife> lives = new ArrayList<>();
         private final List<Watched> watched = new ArrayList<>();
         private final List<Outage> disputedOutages = new ArrayList<>();
         private final List<StateChange> disputedStates = new ArrayList<>();
         private final List<Probe> disputedProbes = new ArrayList<>();
+        private final SortedMap<String, List<Sample>> disputedSamples = new TreeMap<>();
         private final List<TimeRange> disputedLives = new ArrayList<>();
 
         List<PlainOutages> plain() {
@@ -63,6 +68,16 @@ final class Facts {
 
         List<Probe> probes() {
             return probes;
+        }
+
+        /** Requests, in no order. */
+        List<Request> requests() {
+            return requests;
+        }
+
+        /** Samples, in time order. */
+        List<Sample> samples() {
+            return samples;
         }
 
         /** The ranges in which it existed, also disputed ones. */
@@ -87,6 +102,13 @@ final class Facts {
         /** Versions of probes that contradict each other: what was observed at their instant is unknown. */
         List<Probe> disputedProbes() {
             return disputedProbes;
+        }
+
+        /**
+         * Versions of samples that contradict each other, by identity: none of them counts, and what they are about is undecided.
+         */
+        SortedMap<String, List<Sample>> disputedSamples() {
+            return disputedSamples;
         }
 
         /** Where it is disputed whether the subject existed. */
@@ -122,6 +144,8 @@ final class Facts {
             all.outages.addAll(rows.outages);
             all.states.addAll(rows.states);
             all.probes.addAll(rows.probes);
+            subject(name).requests.addAll(rows.requests);
+            all.samples.addAll(rows.samples);
             all.lives.addAll(rows.lives);
             all.watched.addAll(rows.watched);
         });
@@ -148,6 +172,14 @@ final class Facts {
         probes.contradicting.stream()
                 .filter(probeWithin)
                 .forEach(row -> of(row).disputedProbes.add(row));
+        Settler<Sample> samples = new Settler<>("sample", Comparator.comparingLong(Sample::atNanos));
+        Predicate<Sample> sampleWithin = row -> isWithin(row, "samples", row.atNanos());
+        distribute(samples, all.samples, Subject::samples, sampleWithin);
+        samples.contradicting.stream()
+                .filter(sampleWithin)
+                .forEach(row -> of(row).disputedSamples
+                        .computeIfAbsent(idOf(row), id -> new ArrayList<>())
+                        .add(row));
         Settler<ServiceLife> lives = new Settler<>(
                 "service life", Comparator.comparingLong(life -> life.range().startNanos()));
         distribute(lives, all.lives, Subject::lives, row -> true);
@@ -285,6 +317,10 @@ final class Facts {
                     .forEach(state -> extent.add(state.atNanos(), state.atNanos()));
             Stream.concat(subject.probes().stream(), subject.disputedProbes().stream())
                     .forEach(probe -> extent.add(probe.atNanos(), probe.atNanos()));
+            Stream.concat(
+                            subject.samples().stream(),
+                            subject.disputedSamples().values().stream().flatMap(List::stream))
+                    .forEach(sample -> extent.add(sample.atNanos(), sample.atNanos()));
             subject.lives()
                     .forEach(life ->
                             extent.add(life.range().startNanos(), life.range().endNanos()));

@@ -31,11 +31,14 @@ final class FastPath {
     private FastPath() {}
 
     static @Nullable Outcome evaluate(
-            Plan plan, ServiceLevelTarget target, Facts facts, Unit unit, Collection<Refusal> refusedExclusions) {
-        if (!isSimple(plan, target) || !isSimple(facts, unit)) {
+            Context context, Indicator indicator, Unit unit, Collection<Refusal> refusedExclusions) {
+        Plan plan = context.plan();
+        ServiceLevelTarget target = context.target();
+        Facts facts = context.facts();
+        if (!isSimple(plan, target, indicator) || !isSimple(facts, unit)) {
             return null;
         }
-        Reported leaf = (Reported) Figures.downtimeOf(target.indicator());
+        Reported leaf = (Reported) Figures.downtimeOf(indicator);
         TimeRange period = plan.period().range();
         TimeSet measured = plan.eligibleUntil(target, facts.asOf());
         Policies policies = target.policies().over(plan.agreement().policies());
@@ -61,12 +64,12 @@ final class FastPath {
         return new Outcome(account, List.of(), BigInteger.ZERO, measured.isEmpty() ? Ratio.ZERO : Ratio.ONE, false);
     }
 
-    private static boolean isSimple(Plan plan, ServiceLevelTarget target) {
-        Indicator indicator = target.indicator();
+    private static boolean isSimple(Plan plan, ServiceLevelTarget target, Indicator indicator) {
         boolean total = indicator instanceof Availability
                 || (indicator instanceof DowntimeStatistic statistic
                         && statistic.kind() == DowntimeStatistic.Kind.TOTAL);
         return total
+                && Figures.isOfDowntime(indicator)
                 && Figures.downtimeOf(indicator) instanceof Reported leaf
                 && leaf.filter().subject() == null
                 && ReportedRows.readsPlain(leaf)

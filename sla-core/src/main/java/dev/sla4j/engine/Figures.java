@@ -11,7 +11,7 @@ import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.time.Duration;
 
-/** Turns an outcome into a figure: the one place that turns the members of {@link Indicator} into algorithms. */
+/** Turns the outcome of down time into a figure. */
 final class Figures {
     private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000L);
 
@@ -35,6 +35,21 @@ final class Figures {
     /** Whether a population weighs: it does in a share, where it is in both terms; a time is one however many users there are (S6). */
     static boolean weighsPopulation(Indicator indicator) {
         return indicator instanceof Availability;
+    }
+
+    /** A number as a figure of a unit. */
+    static Figure in(Figure.Unit unit, Ratio value) {
+        return switch (unit) {
+            case SHARE -> Figure.share(value);
+            case TIME -> new Figure.Time(value);
+            case NUMBER -> Figure.amount(value);
+            case NONE -> Figure.none();
+        };
+    }
+
+    /** Whether an indicator is made of down time; others count single things. */
+    static boolean isOfDowntime(Indicator indicator) {
+        return indicator instanceof Availability || indicator instanceof DowntimeStatistic;
     }
 
     /** When the service counts as down for an indicator that is made of down time. */

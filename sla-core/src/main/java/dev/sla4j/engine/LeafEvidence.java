@@ -2,11 +2,14 @@ package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
+import dev.sla4j.measurement.Sample;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.EvidenceFilter;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
+import dev.sla4j.target.Sampled;
+import dev.sla4j.target.Selection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,13 +30,44 @@ final class LeafEvidence {
         return isObserved(rows, leaf);
     }
 
-    /** Whether a leaf reads a state or a probe of a subject. */
+    private static boolean reads(Sampled leaf, Sample sample) {
+        return sample.metric().equals(leaf.metric())
+                && leaf.filter().acceptsSource(sample.origin().source());
+    }
+
+    /** Whether a leaf reads a state, a probe or a sample of a subject. */
     static boolean isObserved(Facts.Subject rows, Downtime leaf) {
+        if (leaf instanceof Sampled sampled) {
+            return rows.samples().stream().anyMatch(sample -> reads(sampled, sample))
+                    || rows.disputedSamples().values().stream()
+                            .flatMap(List::stream)
+                            .anyMatch(sample -> reads(sampled, sample));
+        }
         return leaf instanceof Observed observed
                 && (isAny(rows.states(), observed.filter())
                         || isAny(rows.probes(), observed.filter())
                         || isAny(rows.disputedStates(), observed.filter())
                         || isAny(rows.disputedProbes(), observed.filter()));
+    }
+
+    /** Whether there is a thing of a subject that a selection counts or passes over. */
+    static boolean isIn(Facts.Subject rows, Selection selection) {
+        return switch (selection.kind()) {
+            case REQUESTS ->
+                rows.requests().stream()
+                        .anyMatch(row -> selection.acceptsSource(row.origin().source()));
+            case SAMPLES ->
+                rows.samples().stream().anyMatch(row -> reads(selection, row))
+                        || rows.disputedSamples().values().stream()
+                                .flatMap(List::stream)
+                                .anyMatch(row -> reads(selection, row));
+            case ITEMS -> false;
+        };
+    }
+
+    private static boolean reads(Selection selection, Sample sample) {
+        return (selection.name() == null || selection.name().equals(sample.metric()))
+                && selection.acceptsSource(sample.origin().source());
     }
 
     private static boolean isAny(List<? extends Measurement> rows, EvidenceFilter filter) {

@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.Selection;
 import dev.sla4j.time.TimeSet;
 import java.util.List;
 import java.util.SortedSet;
@@ -24,26 +25,29 @@ final class Lives {
      * The life of a unit, or null if nothing says that it did not exist always. Several subjects taken together live while at least one lives of those
      * that the expression reads, and within the life of the service as a whole, if it has one of its own.
      */
-    static @Nullable TimeSet of(Facts facts, Unit unit, Downtime expression) {
+    static @Nullable TimeSet of(Facts facts, Unit unit, List<Downtime> leaves, List<Selection> selections) {
         String only = unit.only();
         if (only != null) {
             return of(facts, only);
         }
         TimeSet whole = of(facts, Evidence.SERVICE);
-        TimeSet parts = ofAny(facts, subjectsOf(unit, expression));
+        TimeSet parts = ofAny(facts, subjectsOf(unit, leaves, selections));
         if (whole == null || parts == null) {
             return whole == null ? parts : whole;
         }
         return whole.intersection(parts);
     }
 
-    private static SortedSet<String> subjectsOf(Unit unit, Downtime expression) {
+    private static SortedSet<String> subjectsOf(Unit unit, List<Downtime> leaves, List<Selection> selections) {
         SortedSet<String> subjects = new TreeSet<>();
-        for (Downtime leaf : Units.leaves(expression)) {
+        for (Downtime leaf : leaves) {
             String named = Units.subjectOf(leaf);
             subjects.addAll(named == null ? unit.parts() : List.of(named));
         }
-        return subjects;
+        for (Selection selection : selections) {
+            subjects.addAll(selection.subject() == null ? unit.parts() : List.of(selection.subject()));
+        }
+        return subjects.isEmpty() ? unit.parts() : subjects;
     }
 
     private static @Nullable TimeSet ofAny(Facts facts, SortedSet<String> subjects) {

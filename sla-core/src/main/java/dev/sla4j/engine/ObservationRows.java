@@ -2,8 +2,11 @@ package dev.sla4j.engine;
 
 import dev.sla4j.engine.Observations.Observation;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.target.Observed;
+import dev.sla4j.target.Sampled;
+import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +41,35 @@ final class ObservationRows {
                 all.add(new Observation(probe.atNanos(), Level.UNKNOWN, Long.MAX_VALUE));
             }
         }
+        return worst(all);
+    }
+
+    /** Of samples: good within the limit of the leaf. */
+    static List<Observation> of(Facts.Subject subject, Sampled node) {
+        List<Observation> all = new ArrayList<>();
+        for (Sample sample : subject.samples()) {
+            if (reads(node, sample)) {
+                Level level = node.good().accepts(Figure.amount(sample.value())) ? Level.UP : Level.DOWN;
+                all.add(new Observation(
+                        sample.atNanos(), level, Observations.validUntil(sample.atNanos(), node.validFor())));
+            }
+        }
+        for (List<Sample> versions : subject.disputedSamples().values()) {
+            for (Sample sample : versions) {
+                if (reads(node, sample)) {
+                    all.add(new Observation(sample.atNanos(), Level.UNKNOWN, Long.MAX_VALUE));
+                }
+            }
+        }
+        return worst(all);
+    }
+
+    private static boolean reads(Sampled node, Sample sample) {
+        return sample.metric().equals(node.metric())
+                && node.filter().acceptsSource(sample.origin().source());
+    }
+
+    private static List<Observation> worst(List<Observation> all) {
         all.sort(Comparator.comparingLong(Observation::at)
                 .thenComparing(observation -> badness(observation.level()), Comparator.reverseOrder()));
         List<Observation> worst = new ArrayList<>(all.size());

@@ -1,6 +1,5 @@
 package dev.sla4j.engine;
 
-import dev.sla4j.target.Observed;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.time.TimeRange;
 import java.time.Duration;
@@ -19,6 +18,9 @@ final class Observations {
     /** One observation: good, down with a weight, or unknown; and until when it speaks. */
     record Observation(long at, Level level, long validUntil) {}
 
+    /** How many bad observations in a row open an outage, and how many good ones close it. */
+    record InARow(int failures, int successes) {}
+
     /**
      * A series as it was read.
      *
@@ -30,7 +32,7 @@ final class Observations {
     /** The level from an instant on. */
     private record Mark(long at, Level level) {}
 
-    private final Observed node;
+    private final InARow needed;
     private final Reading reading;
     private final boolean bridges;
     private final Timeline.Builder result;
@@ -42,8 +44,8 @@ final class Observations {
 
     private int length;
 
-    private Observations(Observed node, Reading reading, boolean bridges, TimeRange horizon) {
-        this.node = node;
+    private Observations(InARow needed, Reading reading, boolean bridges, TimeRange horizon) {
+        this.needed = needed;
         this.reading = reading;
         this.bridges = bridges;
         this.result = new Timeline.Builder(horizon);
@@ -57,14 +59,14 @@ final class Observations {
      * how that is read, {@code reading} how any other unknown time is.
      */
     static Series read(
-            Observed node,
+            InARow needed,
             List<Observation> observations,
             Reading reading,
             Reading tail,
             UnknownInOutage unknown,
             TimeRange horizon,
             long asOf) {
-        Observations machine = new Observations(node, reading, unknown == UnknownInOutage.BRIDGES, horizon);
+        Observations machine = new Observations(needed, reading, unknown == UnknownInOutage.BRIDGES, horizon);
         for (int i = 0; i < observations.size(); i++) {
             Observation observation = observations.get(i);
             long next = i + 1 < observations.size()
@@ -111,7 +113,7 @@ final class Observations {
         }
         row.add(new Mark(observation.at(), level));
         length++;
-        if (length >= (level.isDown() ? node.failures() : node.successes())) {
+        if (length >= (level.isDown() ? needed.failures() : needed.successes())) {
             confirmRow();
         }
     }

@@ -14,12 +14,18 @@ import java.util.Objects;
 final class Plan {
     private final Agreement agreement;
     private final ReferenceData referenceData;
+    private final Map<String, IndicatorFunction<?>> functions;
     private final EvaluationPeriod period;
     private final Map<String, TimeSet> hours = new HashMap<>();
 
-    Plan(Agreement agreement, ReferenceData referenceData, EvaluationPeriod period) {
+    Plan(
+            Agreement agreement,
+            ReferenceData referenceData,
+            Map<String, IndicatorFunction<?>> functions,
+            EvaluationPeriod period) {
         this.agreement = agreement;
         this.referenceData = referenceData;
+        this.functions = functions;
         this.period = period;
         for (ServiceLevelTarget target : agreement.targets()) {
             hours.put(target.id(), hoursWithin(target, period.range()));
@@ -32,6 +38,11 @@ final class Plan {
 
     ReferenceData referenceData() {
         return referenceData;
+    }
+
+    /** A function of the user's own; the engine has made sure that there is one. */
+    IndicatorFunction<?> function(String id) {
+        return Objects.requireNonNull(functions.get(id));
     }
 
     EvaluationPeriod period() {
@@ -66,6 +77,7 @@ final class Plan {
         return this == other
                 || (agreement.equals(other.agreement)
                         && referenceData.equals(other.referenceData)
+                        && functions.keySet().equals(other.functions.keySet())
                         && period.equals(other.period));
     }
 

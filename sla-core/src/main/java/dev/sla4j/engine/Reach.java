@@ -9,6 +9,7 @@ import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Observed;
+import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Slots;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,7 @@ final class Reach {
         if (node instanceof Slots slots) {
             return slots.unit().multipliedBy(2).plus(DAY).plus(of(slots.of()));
         }
-        return node instanceof Observed ? INSTANT : Duration.ZERO;
+        return node instanceof Observed || node instanceof Sampled ? INSTANT : Duration.ZERO;
     }
 
     private static Duration sum(List<Downtime> parts) {

@@ -16,6 +16,7 @@ import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.OutageIdentity;
@@ -24,6 +25,7 @@ import dev.sla4j.target.OverlongWindow;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
+import dev.sla4j.target.Sampled;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
 import java.util.ArrayList;
@@ -44,7 +46,11 @@ final class RelevantReadings {
     private RelevantReadings(ServiceLevelTarget target, List<ExclusionRule> rules) {
         this.target = target;
         this.rules = rules;
-        collect(Figures.downtimeOf(target.indicator()));
+        for (Indicator leaf : Indicators.leaves(target)) {
+            if (Figures.isOfDowntime(leaf)) {
+                collect(Figures.downtimeOf(leaf));
+            }
+        }
         for (ExclusionRule rule : rules) {
             if (rule.source() instanceof ExclusionSource.WhileDown condition) {
                 collect(condition.downtime());
@@ -73,6 +79,7 @@ final class RelevantReadings {
     private Set<String> idle(TargetEvaluation evaluation, Attainment attainment) {
         Set<String> idle = new HashSet<>();
         boolean unknown = kinds.contains(Observed.class)
+                || kinds.contains(Sampled.class)
                 || evaluation.readings().get(ReportedOutages.class) == ReportedOutages.WATCHED_ONLY
                 || attainment.subjects().stream()
                         .anyMatch(subject -> subject.bounds() != null

@@ -1,10 +1,12 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.engine.ExclusionDesk.Window;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a timeline is read from.
@@ -14,8 +16,17 @@ import java.util.List;
  * @param readings the policies of the target
  * @param calendar what the target has by the calendar
  * @param zone the zone of the agreement
+ * @param downtime when the unit counts as down, or null if only the time is asked for in which single things count
+ * @param weighsPopulation whether a population weighs the time (S6)
  */
-record Scene(Facts facts, Unit unit, Readings readings, Calendar calendar, ZoneId zone) {
+record Scene(
+        Facts facts,
+        Unit unit,
+        Readings readings,
+        Calendar calendar,
+        ZoneId zone,
+        @Nullable Downtime downtime,
+        boolean weighsPopulation) {
     TimeRange horizon() {
         return calendar.horizon();
     }

@@ -22,7 +22,7 @@ final class Uncounted {
 
     /** Outages that a leaf reads but does not count, and those that are still open. */
     static void remark(ServiceLevelTarget target, List<Unit> units, Facts facts, Set<Remark> remarks) {
-        for (Downtime leaf : Units.leaves(Figures.downtimeOf(target.indicator()))) {
+        for (Downtime leaf : Indicators.downtimeLeaves(target)) {
             if (!(leaf instanceof Reported reported)) {
                 continue;
             }
@@ -113,7 +113,7 @@ final class Uncounted {
         Set<String> parts = new HashSet<>();
         Readings readings = new Readings(target.policies().over(agreement.policies()));
         Units.of(target, readings, facts).forEach(unit -> parts.addAll(unit.parts()));
-        List<Downtime> leaves = new ArrayList<>(Units.leaves(Figures.downtimeOf(target.indicator())));
+        List<Downtime> leaves = new ArrayList<>(Indicators.downtimeLeaves(target));
         for (ExclusionRule rule : agreement.exclusions()) {
             if (rule.appliesTo(target.id()) && rule.source() instanceof ExclusionSource.WhileDown condition) {
                 leaves.addAll(Units.leaves(condition.downtime()));

@@ -21,6 +21,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -75,9 +76,10 @@ final class UnitEvaluation {
         Caused caused = caused(remaining(windows, future), reading, future);
         windows.addAll(caused.certain());
         readUnknown |= !caused.possible().isEmpty();
-        Downtime downtime = Figures.downtimeOf(target.indicator());
         DowntimeReader reader = reader(remaining(windows, future), reading, future);
-        Timeline read = hoped(inDoubt(restAsUp(read(reader, downtime)), windows, reading), future);
+        Timeline read = countsDowntime()
+                ? hoped(inDoubt(restAsUp(read(reader, downtime())), windows, reading), future)
+                : Timeline.constant(scene.horizon(), Level.UP);
         // A doubt outside the measured time may still divide an outage.
         readUnknown |= read.has(Level::isUnknown);
         this.dropped = reader.dropped();
@@ -100,9 +102,11 @@ final class UnitEvaluation {
             this.granted = all;
         }
         this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(Level::isAbsent));
-        this.rows = outageRows();
+        this.rows = countsDowntime() ? outageRows() : List.of();
         this.index = new OutageIndex(rows);
-        findOutages(read);
+        if (countsDowntime()) {
+            findOutages(read);
+        }
         this.outcome = new Outcome(account(), outages, longest(), members(), readUnknown);
     }
 
@@ -110,9 +114,14 @@ final class UnitEvaluation {
         return outcome;
     }
 
+    /** Whether down time is measured at all; else only the time in which single things count. */
+    private boolean countsDowntime() {
+        return scene.downtime() != null;
+    }
+
     /** When the unit counts as down. */
     Downtime downtime() {
-        return Figures.downtimeOf(target.indicator());
+        return Objects.requireNonNull(scene.downtime());
     }
 
     /** The life of the unit within the horizon, or the whole horizon if nothing is known of it. */
@@ -171,7 +180,7 @@ final class UnitEvaluation {
 
     /** The population that weighs the time; none does where the figure is a time of its own. */
     Population population() {
-        if (!Figures.weighsPopulation(target.indicator())) {
+        if (!scene.weighsPopulation()) {
             return Population.of(List.of());
         }
         String only = scene.unit().only();
@@ -207,7 +216,8 @@ final class UnitEvaluation {
     }
 
     private TimeSet lifeOfUnit() {
-        return withinHorizon(Lives.of(scene.facts(), scene.unit(), downtime()));
+        return withinHorizon(Lives.of(
+                scene.facts(), scene.unit(), countsDowntime() ? Units.leaves(downtime()) : List.of(), List.of()));
     }
 
     private TimeSet withinHorizon(@Nullable TimeSet life) {

@@ -7,6 +7,7 @@ import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
+import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,8 +131,10 @@ final class Units {
     private static SortedSet<String> together(ServiceLevelTarget target, Readings readings, Facts facts) {
         SortedSet<String> named = new TreeSet<>();
         boolean allNamed = true;
-        for (Downtime leaf : leavesOf(target)) {
-            String subject = subjectOf(leaf);
+        List<@Nullable String> names = new ArrayList<>();
+        leavesOf(target).forEach(leaf -> names.add(subjectOf(leaf)));
+        Indicators.selections(target).forEach(selection -> names.add(selection.subject()));
+        for (String subject : names) {
             if (subject == null) {
                 allNamed = false;
             } else {
@@ -175,12 +178,15 @@ final class Units {
     }
 
     private static boolean isSeen(String subject, ServiceLevelTarget target, Readings readings, Facts facts) {
+        Facts.Subject rows = facts.subject(subject);
         return leavesOf(target).stream()
-                .anyMatch(leaf -> mayRead(leaf, subject) && LeafEvidence.isIn(facts.subject(subject), leaf, readings));
+                        .anyMatch(leaf -> mayRead(subjectOf(leaf), subject) && LeafEvidence.isIn(rows, leaf, readings))
+                || Indicators.selections(target).stream()
+                        .anyMatch(selection ->
+                                mayRead(selection.subject(), subject) && LeafEvidence.isIn(rows, selection));
     }
 
-    private static boolean mayRead(Downtime leaf, String subject) {
-        String named = subjectOf(leaf);
+    private static boolean mayRead(@Nullable String named, String subject) {
         return named == null || named.equals(subject);
     }
 
@@ -200,11 +206,14 @@ final class Units {
         if (leaf instanceof Reported reported) {
             return reported.filter().subject();
         }
+        if (leaf instanceof Sampled sampled) {
+            return sampled.filter().subject();
+        }
         return leaf instanceof Observed observed ? observed.filter().subject() : null;
     }
 
     private static List<Downtime> leavesOf(ServiceLevelTarget target) {
-        return leaves(Figures.downtimeOf(target.indicator()));
+        return Indicators.downtimeLeaves(target);
     }
 
     /** The leaves of an expression. */

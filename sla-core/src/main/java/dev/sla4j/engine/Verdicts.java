@@ -2,34 +2,41 @@ package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.Bounds;
+import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.OtherFigure;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a figure into a verdict: the one place that turns the members of the objectives into algorithms (S8, S17, S19). */
+/** Compares a figure with a limit (S8, S17, S19). */
 final class Verdicts {
     private Verdicts() {}
 
-    static @Nullable Limit limitOf(ServiceLevelTarget target) {
+    /** The limit that stands for a target: the stated one, or the one that decided. */
+    static @Nullable Limit limitOf(ServiceLevelTarget target, Objectives.Judged judged) {
         LimitObjective objective = objectiveOf(target);
-        return objective == null ? null : objective.limit();
+        if (objective != null) {
+            return objective.limit();
+        }
+        boolean own = judged.limit() != null
+                && judged.limit().unit() == target.indicator().unit()
+                && !(target.objective() instanceof OtherFigure);
+        return own ? judged.limit() : null;
     }
 
-    static Verdict of(ServiceLevelTarget target, Figure figure, @Nullable Bounds bounds, Ratio coverage) {
-        LimitObjective objective = objectiveOf(target);
-        if (objective == null) {
-            return Verdict.NOT_APPLICABLE;
-        }
-        if (!figure.isMeasured()) {
+    /** The verdict on a result: on the bounds too where less than enough is known. */
+    static Verdict of(LimitObjective objective, SubjectResult result, Ratio enough) {
+        if (!result.figure().isMeasured()) {
             return Verdict.UNDETERMINED;
         }
-        if (coverage.compareTo(target.minimumCoverage().toRatio()) >= 0) {
-            return of(objective, figure);
+        if (result.coverage().compareTo(enough) >= 0) {
+            return of(objective, result.figure());
         }
+        Bounds bounds = result.bounds();
         if (bounds == null) {
             return Verdict.UNDETERMINED;
         }
@@ -68,13 +75,8 @@ final class Verdicts {
         return objective.rounding() == null ? figure : figure.rounded(objective.rounding());
     }
 
+    /** The single limit on the figure of a target, or null if its objective is none or another one. */
     static @Nullable LimitObjective objectiveOf(ServiceLevelTarget target) {
-        if (target.objective() == null) {
-            return null;
-        }
-        if (target.objective() instanceof LimitObjective limit) {
-            return limit;
-        }
-        throw new AssertionError("unhandled objective " + target.objective());
+        return target.objective() instanceof LimitObjective limit ? limit : null;
     }
 }

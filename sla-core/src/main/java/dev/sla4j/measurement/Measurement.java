@@ -6,7 +6,8 @@ package dev.sla4j.measurement;
  * <p>The members are the kinds of evidence that published agreements speak of. More kinds may be added in a minor release: a chain of
  * {@code instanceof} over this type should end with a default.
  */
-public sealed interface Measurement permits Outage, StateChange, Probe, Exclusion, ServiceLife, Watched {
+public sealed interface Measurement
+        permits Outage, StateChange, Probe, Request, Sample, Exclusion, ServiceLife, Watched {
 
     /**
      * Says what the measurement is about and where it came from.

@@ -34,4 +34,15 @@ public record Bounds(
         worstOutages = List.copyOf(worstOutages);
         bestOutages = List.copyOf(bestOutages);
     }
+
+    /**
+     * The bounds of a figure that is not made of down time.
+     *
+     * @param worst the worse value, not null
+     * @param best the better value, not null
+     * @return the bounds, not null
+     */
+    public static Bounds of(Figure worst, Figure best) {
+        return new Bounds(worst, best, BigInteger.ZERO, BigInteger.ZERO, List.of(), List.of());
+    }
 }

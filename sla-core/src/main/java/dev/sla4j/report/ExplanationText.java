@@ -62,6 +62,12 @@ final class ExplanationText {
             line(depth, columns(total.what(), "= " + time(total.nanos())));
         } else if (step instanceof Step.WeightedTerm term) {
             line(depth, columns(term.what(), weighted(term)));
+        } else if (step instanceof Step.CountTerm term) {
+            line(depth, term.what() + ": " + Figure.amount(term.count()).toText());
+        } else if (step instanceof Step.FigureTerm term) {
+            String weight =
+                    term.weight() == null || term.weight().equals(Ratio.ONE) ? "" : " × " + plain(term.weight());
+            line(depth, columns(term.name(), digits(term.figure()) + weight));
         } else if (step instanceof Step.Evidence evidence) {
             evidence(evidence, depth);
         } else if (step instanceof Step.Quotient quotient) {

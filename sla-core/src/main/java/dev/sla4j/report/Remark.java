@@ -36,6 +36,8 @@ public record Remark(Kind kind, String text) implements Comparable<Remark> {
         OPEN_OUTAGE,
         /** An exclusion that was refused, for which targets and why. */
         REFUSED_EXCLUSION,
+        /** A function of the user's own that failed, so that there is no figure. */
+        FUNCTION_FAILED,
         /** A share of time that was held within 0 and 1, because the agreement divides by a fixed length. */
         CLAMPED,
         /** A credit table that pays although the promise was kept. */

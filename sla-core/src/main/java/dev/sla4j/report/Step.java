@@ -23,6 +23,8 @@ public sealed interface Step
                 Step.TimeTerm,
                 Step.TimeTotal,
                 Step.WeightedTerm,
+                Step.CountTerm,
+                Step.FigureTerm,
                 Step.Evidence,
                 Step.Quotient,
                 Step.Comparison,
@@ -99,6 +101,23 @@ public sealed interface Step
      * @param weight the population, times the impact where it is down
      */
     record WeightedTerm(String what, BigInteger nanos, Ratio weight) implements Step {}
+
+    /**
+     * A number of things, or the sum of their weights.
+     *
+     * @param what what they are
+     * @param count how many
+     */
+    record CountTerm(String what, Ratio count) implements Step {}
+
+    /**
+     * A figure that a combination is made of.
+     *
+     * @param name the name of the part, the subject or the period
+     * @param weight by how much it counts in a mean, or null if it has no weight
+     * @param figure the figure; none if it was not measured
+     */
+    record FigureTerm(String name, @Nullable Ratio weight, Figure figure) implements Step {}
 
     /**
      * A measurement, or an outage made up of some, and what became of it.

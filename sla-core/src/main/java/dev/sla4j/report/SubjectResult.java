@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param figure what was measured, not null
  * @param bounds between which values the figure lies, or null if it depends on nothing that is unknown
  * @param account where the time went, not null
+ * @param counts where single things went, or null if the figure counts none
  * @param outages the outages that began in the period, in their order; kept where the figure or the penalty is about single outages
+ * @param grounds what the figure and the verdict rest on beyond evidence, not null
  */
 public record SubjectResult(
         @Nullable String subject,
@@ -27,24 +29,95 @@ public record SubjectResult(
         Figure figure,
         @Nullable Bounds bounds,
         TimeAccount account,
-        List<SingleOutage> outages) {
+        @Nullable CountAccount counts,
+        List<SingleOutage> outages,
+        Grounds grounds) {
 
     /** Checks and copies. */
     public SubjectResult {
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(figure, "figure");
         Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(grounds, "grounds");
         outages = List.copyOf(outages);
     }
 
     /**
-     * Returns which share of the measured time is known.
+     * A result made of down time.
+     *
+     * @param subject the subject, or null if several are taken as one
+     * @param applies whether the promise applies to it
+     * @param verdict the verdict on it, not null
+     * @param figure what was measured, not null
+     * @param bounds between which values the figure lies, or null
+     * @param account where the time went, not null
+     * @param outages the outages that began in the period
+     */
+    public SubjectResult(
+            @Nullable String subject,
+            boolean applies,
+            Verdict verdict,
+            Figure figure,
+            @Nullable Bounds bounds,
+            TimeAccount account,
+            List<SingleOutage> outages) {
+        this(subject, applies, verdict, figure, bounds, account, null, outages, Grounds.NONE);
+    }
+
+    /**
+     * Returns a copy with a verdict.
+     *
+     * @param newVerdict the verdict, not null
+     * @return the copy, not null
+     */
+    public SubjectResult with(Verdict newVerdict) {
+        return new SubjectResult(subject, applies, newVerdict, figure, bounds, account, counts, outages, grounds);
+    }
+
+    /**
+     * Returns a copy with grounds.
+     *
+     * @param newGrounds what the figure and the verdict rest on beyond evidence, not null
+     * @return the copy, not null
+     */
+    public SubjectResult with(Grounds newGrounds) {
+        return new SubjectResult(subject, applies, verdict, figure, bounds, account, counts, outages, newGrounds);
+    }
+
+    /**
+     * Returns why the verdict is undetermined.
+     *
+     * @return the cause, or null if it is not
+     */
+    public @Nullable Cause cause() {
+        return grounds.cause();
+    }
+
+    /**
+     * Returns which share of what is measured is known: of the time, or of the things that are counted, by number and by weight, whichever is
+     * less; of a combination, the least of its parts.
      *
      * @return the share; 1 if nothing is measured, because nothing of that is unknown
      */
     public Ratio coverage() {
+        if (!grounds.parts().isEmpty()) {
+            Ratio least = Ratio.ONE;
+            for (Grounds.Part part : grounds.parts()) {
+                least = part.result() == null ? least : least.min(part.result().coverage());
+            }
+            return least;
+        }
+        if (counts != null) {
+            Ratio decided = counts.weighted().decided();
+            Ratio byWeight = share(decided, decided.plus(counts.weighted().undecided()));
+            // What has no weight weighs nobody knows how much.
+            return byWeight.min(share(Ratio.of(counts.good() + counts.bad()), Ratio.of(counts.counted())));
+        }
         Ratio known = account.weighted().known();
-        Ratio all = known.plus(account.weighted().unknown());
+        return share(known, known.plus(account.weighted().unknown()));
+    }
+
+    private static Ratio share(Ratio known, Ratio all) {
         return all.isZero() ? Ratio.ONE : known.dividedBy(all);
     }
 }

@@ -79,6 +79,24 @@ public record TargetResult(Attainment attainment, @Nullable CreditLine creditLin
     }
 
     /**
+     * Returns where the things went that the figure counts.
+     *
+     * @return the account, or null if the figure counts none
+     */
+    public @Nullable CountAccount counts() {
+        return attainment.deciding().counts();
+    }
+
+    /**
+     * Returns why the verdict is undetermined.
+     *
+     * @return the cause, or null if it is not
+     */
+    public @Nullable Cause cause() {
+        return attainment.deciding().cause();
+    }
+
+    /**
      * Returns how far the figure is from its limit.
      *
      * @return positive if there is room, negative if it was missed, in the unit of the figure (a share, seconds, a number); null without a

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * <p>Where several subjects are pooled the times of all of them are added, so that the sum is that many periods.
  *
- * @param up known and not down
+ * @param up known and not down; where the figure counts single things, all time in which they count
  * @param down known and down, in whole or in part
  * @param unknown of which nothing is known
  * @param excluded left out by an exclusion rule

@@ -1,5 +1,6 @@
 package dev.sla4j.target;
 
+import dev.sla4j.value.Limit;
 import dev.sla4j.value.Percent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import java.util.List;
  *
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */
-public sealed interface Downtime permits Reported, Observed, AnyOf, AllOf, AtLeast, Lasting, Deductible, Slots {
+public sealed interface Downtime
+        permits Reported, Observed, Sampled, AnyOf, AllOf, AtLeast, Lasting, Deductible, Slots {
 
     /**
      * Down while an outage is reported, from its begin until it is restored.
@@ -34,6 +36,17 @@ public sealed interface Downtime permits Reported, Observed, AnyOf, AllOf, AtLea
      */
     static Observed observed() {
         return Observed.UP_IS_GOOD;
+    }
+
+    /**
+     * Down while samples of a continuous signal lie outside a limit.
+     *
+     * @param metric the metric, not blank
+     * @param good within which limit a sample is good, such as {@code <= 95}
+     * @return the leaf, not null
+     */
+    static Sampled sampled(String metric, String good) {
+        return new Sampled(EvidenceFilter.ALL, metric, Limit.parse(good), 1, 1, null);
     }
 
     /**

@@ -20,6 +20,7 @@ public sealed interface Policy
                 AllowanceUse,
                 OverlongWindow,
                 ExcludedPart,
+                MissingPart,
                 DisputedRow {
 
     /**

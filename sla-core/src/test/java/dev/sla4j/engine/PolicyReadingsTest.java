@@ -30,13 +30,16 @@ import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.MinimumLength;
+import dev.sla4j.target.MissingPart;
 import dev.sla4j.target.OutageIdentity;
+import dev.sla4j.target.Over;
 import dev.sla4j.target.OverlappingWeights;
 import dev.sla4j.target.OverlongWindow;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.Selection;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
@@ -97,8 +100,22 @@ class PolicyReadingsTest {
                         allowanceUse(),
                         overlongWindow(),
                         excludedPart(),
-                        disputedRow())
+                        disputedRow(),
+                        missingPart())
                 .flatMap(List::stream);
+    }
+
+    /** S9. The lowest of an availability of 23 ÷ 24 and of the success of requests of which there are none. */
+    private static List<Case> missingPart() {
+        Agreement agreement = daily(ServiceLevelTarget.of(
+                        "lowest",
+                        Indicator.lowest(
+                                Over.indicators(Indicator.availability(), Indicator.goodRatio(Selection.requests()))))
+                .atLeast("95%"));
+        List<Measurement> evidence = List.of(down("10:00", "11:00"));
+        return List.of(
+                new Case(MissingPart.NO_FIGURE, "no figure", agreement, evidence, "UNDETERMINED none"),
+                new Case(MissingPart.LEFT_OUT, "the other alone", agreement, evidence, "MET " + share(23, 24)));
     }
 
     /** S8. Unknown 00–06 and 18–20, down 17–18 and, by the last known state, 18–20. */

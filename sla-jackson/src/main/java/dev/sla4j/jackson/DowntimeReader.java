@@ -11,8 +11,10 @@ import dev.sla4j.target.EvidenceFilter;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
+import dev.sla4j.target.Sampled;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.Slots;
+import dev.sla4j.value.Limit;
 import dev.sla4j.value.Percent;
 import dev.sla4j.value.Ratio;
 import java.time.Duration;
@@ -37,6 +39,7 @@ final class DowntimeReader {
     static {
         DOWNTIME.with("reported", DowntimeReader::reported)
                 .with("observed", DowntimeReader::observed)
+                .with("sampled", DowntimeReader::sampled)
                 .with("any-of", DowntimeReader::anyOf)
                 .with("all-of", DowntimeReader::allOf)
                 .with("at-least", DowntimeReader::atLeast)
@@ -70,6 +73,18 @@ final class DowntimeReader {
         Duration validFor = fields.optional("valid-for", Form.DURATION);
         return fields.build(() -> new Observed(
                 requireNonNull(filter), new Observed.States(good, unknown, partly), failures, successes, validFor));
+    }
+
+    private static @Nullable Downtime sampled(Node node) {
+        Fields fields = new Fields(node);
+        EvidenceFilter filter = filter(fields);
+        String metric = fields.required("metric", Form.NAME);
+        Limit good = fields.required("good", Form.LIMIT);
+        int failures = fields.optional("failures", 1, Node::count);
+        int successes = fields.optional("successes", 1, Node::count);
+        Duration validFor = fields.optional("valid-for", Form.DURATION);
+        return fields.build(() -> new Sampled(
+                requireNonNull(filter), requireNonNull(metric), requireNonNull(good), failures, successes, validFor));
     }
 
     private static @Nullable EvidenceFilter filter(Fields fields) {

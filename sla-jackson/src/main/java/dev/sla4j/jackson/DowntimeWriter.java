@@ -10,6 +10,7 @@ import dev.sla4j.target.EvidenceFilter;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
+import dev.sla4j.target.Sampled;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.Slots;
 import dev.sla4j.value.Ratio;
@@ -27,6 +28,8 @@ final class DowntimeWriter {
             reported(json, reported);
         } else if (downtime instanceof Observed observed) {
             observed(json, observed);
+        } else if (downtime instanceof Sampled sampled) {
+            sampled(json, sampled);
         } else if (downtime instanceof AnyOf anyOf) {
             Writer.member(json, "any-of", anyOf.parts(), DowntimeWriter::parts);
         } else if (downtime instanceof AllOf allOf) {
@@ -62,6 +65,21 @@ final class DowntimeWriter {
 
     private static void parts(JsonGenerator json, List<Downtime> parts) throws IOException {
         Writer.list(json, parts, DowntimeWriter::downtime);
+    }
+
+    private static void sampled(JsonGenerator json, Sampled sampled) throws IOException {
+        Writer.startMember(json, "sampled");
+        filter(json, sampled.filter());
+        json.writeStringField("metric", sampled.metric());
+        Writer.field(json, "good", sampled.good(), Form.LIMIT);
+        if (sampled.failures() != 1) {
+            json.writeNumberField("failures", sampled.failures());
+        }
+        if (sampled.successes() != 1) {
+            json.writeNumberField("successes", sampled.successes());
+        }
+        Writer.field(json, "valid-for", sampled.validFor(), Form.DURATION);
+        Writer.endMember(json);
     }
 
     private static void of(JsonGenerator json, Downtime of) throws IOException {

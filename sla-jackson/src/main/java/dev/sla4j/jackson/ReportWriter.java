@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sla4j.penalty.Row;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.Credits;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.Explanation;
+import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Identity;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
@@ -122,7 +124,39 @@ final class ReportWriter implements Writer<ComplianceReport> {
         }
         Writer.field(json, "coverage", result.coverage(), Form.SHARE);
         account(json, result.account());
+        Writer.field(json, "counts", result.counts(), ReportWriter::counts);
         Writer.list(json, "outages", result.outages(), ReportWriter::outage);
+        Grounds grounds = result.grounds();
+        if (grounds.cause() != null) {
+            json.writeStringField("cause", Names.of(grounds.cause()));
+        }
+        Writer.list(json, "parts", grounds.parts(), ReportWriter::part);
+        Writer.list(json, "checks", grounds.checks(), ReportWriter::check);
+    }
+
+    private static void part(JsonGenerator json, Grounds.Part part) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", part.name());
+        if (part.weight() != null) {
+            json.writeStringField("weight", part.weight().toString());
+        }
+        if (part.result() == null) {
+            json.writeFieldName("figure");
+            figure(json, part.figure(), null);
+        } else {
+            measured(json, part.result(), null);
+        }
+        json.writeEndObject();
+    }
+
+    private static void check(JsonGenerator json, Grounds.Check check) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", check.name());
+        json.writeStringField("verdict", Names.of(check.verdict()));
+        Writer.field(json, "limit", check.limit(), Form.LIMIT);
+        json.writeFieldName("figure");
+        figure(json, check.figure(), check.limit());
+        json.writeEndObject();
     }
 
     private static void account(JsonGenerator json, TimeAccount account) throws IOException {
@@ -137,6 +171,22 @@ final class ReportWriter implements Writer<ComplianceReport> {
         json.writeStringField("known", time(account.weighted().known()));
         json.writeStringField("unknown", time(account.weighted().unknown()));
         json.writeStringField("excused", time(account.weighted().excused()));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void counts(JsonGenerator json, CountAccount counts) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("good", counts.good());
+        json.writeNumberField("bad", counts.bad());
+        json.writeNumberField("late-open", counts.lateOpen());
+        json.writeNumberField("undecided", counts.undecided());
+        json.writeNumberField("pending", counts.pending());
+        json.writeNumberField("excluded", counts.excluded());
+        json.writeObjectFieldStart("weighted");
+        json.writeStringField("good", counts.weighted().good().toString());
+        json.writeStringField("bad", counts.weighted().bad().toString());
+        json.writeStringField("undecided", counts.weighted().undecided().toString());
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -23,6 +23,10 @@ final class StepWriter {
             Writer.member(json, "time-total", total, StepWriter::timeTotal);
         } else if (step instanceof Step.WeightedTerm term) {
             Writer.member(json, "weighted-term", term, StepWriter::weightedTerm);
+        } else if (step instanceof Step.CountTerm term) {
+            Writer.member(json, "count-term", term, StepWriter::countTerm);
+        } else if (step instanceof Step.FigureTerm term) {
+            Writer.member(json, "figure-term", term, StepWriter::figureTerm);
         } else if (step instanceof Step.Evidence evidence) {
             Writer.member(json, "evidence", evidence, StepWriter::evidence);
         } else if (step instanceof Step.Quotient quotient) {
@@ -86,6 +90,24 @@ final class StepWriter {
         json.writeStringField("what", term.what());
         json.writeStringField("time", ReportWriter.time(term.nanos()));
         json.writeStringField("weight", term.weight().toString());
+        json.writeEndObject();
+    }
+
+    private static void countTerm(JsonGenerator json, Step.CountTerm term) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", term.what());
+        json.writeStringField("count", term.count().toString());
+        json.writeEndObject();
+    }
+
+    private static void figureTerm(JsonGenerator json, Step.FigureTerm term) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", term.name());
+        if (term.weight() != null) {
+            json.writeStringField("weight", term.weight().toString());
+        }
+        json.writeFieldName("figure");
+        ReportWriter.figure(json, term.figure(), null);
         json.writeEndObject();
     }
 

@@ -9,6 +9,7 @@ import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.Objective;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.Scope;
@@ -25,9 +26,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads targets, with what is promised in them. */
 final class TargetReader {
-    private static final Variants<Indicator> INDICATOR = new Variants<Indicator>()
-            .with("availability", TargetReader::availability)
-            .with("downtime", TargetReader::downtimeStatistic);
+    static final Variants<Indicator> INDICATOR = new Variants<>();
+
+    static {
+        INDICATOR
+                .with("availability", TargetReader::availability)
+                .with("downtime", TargetReader::downtimeStatistic)
+                .with("share", ThingsReader::share)
+                .with("statistic", ThingsReader::statistic)
+                .with("percentile", CombinationReader::percentile)
+                .with("fold", CombinationReader::fold)
+                .with("difference", CombinationReader::difference)
+                .with("quotient", CombinationReader::quotient)
+                .with("sufficient", CombinationReader::sufficient)
+                .with("custom", CombinationReader::custom);
+    }
 
     private static final Variants<Scope> SCOPE = new Variants<Scope>()
             .with("each", node -> scope(Scope.Mode.EACH, node))
@@ -44,6 +57,10 @@ final class TargetReader {
         Scope scope = fields.optional("scope", Scope.SERVICE, SCOPE);
         Limit limit = fields.optional("limit", Form.LIMIT);
         Rounding rounding = fields.optional("rounding", Form.ROUNDING);
+        Objective objective = fields.optional("objective", ObjectiveReader::ofTarget);
+        if (limit != null && fields.has("objective")) {
+            fields.fault("objective", "must not be stated beside a limit");
+        }
         Schedule hours = fields.optional("hours", TimeReader.SCHEDULE);
         Policies policies = fields.optional("policies", Policies.defaults(), TargetReader::policies);
         Penalty penalty = fields.optional("penalty", PenaltyReader::penalty);
@@ -60,6 +77,7 @@ final class TargetReader {
                     .minimumCoverage(coverage.toString());
             target = clause == null ? target : target.clause(clause);
             target = limit == null ? target : target.objective(new LimitObjective(limit, rounding));
+            target = objective == null ? target : target.objective(objective);
             target = hours == null ? target : target.during(hours);
             target = penalty == null ? target : target.penalty(penalty);
             return minimumLife == null ? target : target.minimumLife(minimumLife);

@@ -3,17 +3,22 @@ package dev.sla4j.jackson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Availability;
+import dev.sla4j.target.Custom;
+import dev.sla4j.target.Difference;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
-import dev.sla4j.target.LimitObjective;
-import dev.sla4j.target.Objective;
+import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.Quotient;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.Share;
+import dev.sla4j.target.Statistic;
+import dev.sla4j.target.Sufficient;
 import java.io.IOException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Writes targets, with what is promised in them. */
 final class TargetWriter {
@@ -27,7 +32,7 @@ final class TargetWriter {
         if (!target.scope().equals(Scope.SERVICE)) {
             Writer.field(json, "scope", target.scope(), TargetWriter::scope);
         }
-        objective(json, target.objective());
+        ObjectiveWriter.ofTarget(json, target.objective());
         Writer.field(json, "hours", target.serviceHours(), TimeWriter::schedule);
         policies(json, target.policies());
         Writer.field(json, "penalty", target.penalty(), PenaltyWriter::penalty);
@@ -38,16 +43,7 @@ final class TargetWriter {
         json.writeEndObject();
     }
 
-    private static void objective(JsonGenerator json, @Nullable Objective objective) throws IOException {
-        if (objective instanceof LimitObjective limit) {
-            Writer.field(json, "limit", limit.limit(), Form.LIMIT);
-            Writer.field(json, "rounding", limit.rounding(), Form.ROUNDING);
-        } else if (objective != null) {
-            throw new AssertionError("unhandled objective " + objective);
-        }
-    }
-
-    private static void indicator(JsonGenerator json, Indicator indicator) throws IOException {
+    static void indicator(JsonGenerator json, Indicator indicator) throws IOException {
         if (indicator.equals(Indicator.availability())) {
             json.writeString("availability");
         } else if (indicator instanceof Availability availability) {
@@ -67,6 +63,22 @@ final class TargetWriter {
             }
             downWhile(json, statistic.downtime());
             Writer.endMember(json);
+        } else if (indicator instanceof Share share) {
+            ThingsWriter.share(json, share);
+        } else if (indicator instanceof Statistic statistic) {
+            ThingsWriter.statistic(json, statistic);
+        } else if (indicator instanceof Percentile percentile) {
+            CombinationWriter.percentile(json, percentile);
+        } else if (indicator instanceof FoldOver fold) {
+            CombinationWriter.fold(json, fold);
+        } else if (indicator instanceof Difference difference) {
+            CombinationWriter.difference(json, difference);
+        } else if (indicator instanceof Quotient quotient) {
+            CombinationWriter.quotient(json, quotient);
+        } else if (indicator instanceof Sufficient sufficient) {
+            CombinationWriter.sufficient(json, sufficient);
+        } else if (indicator instanceof Custom custom) {
+            CombinationWriter.custom(json, custom);
         } else {
             throw new AssertionError("unhandled indicator " + indicator);
         }

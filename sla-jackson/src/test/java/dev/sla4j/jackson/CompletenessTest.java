@@ -14,13 +14,22 @@ import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Formula;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Learned;
+import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Objective;
+import dev.sla4j.target.Over;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.Selection;
+import dev.sla4j.target.Statistic;
+import dev.sla4j.target.Weight;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.Schedule;
@@ -46,6 +55,11 @@ class CompletenessTest {
             Downtime.class,
             Indicator.class,
             Objective.class,
+            Over.class,
+            Weight.class,
+            Condition.class,
+            Quantity.class,
+            LimitRule.class,
             Policy.class,
             Formula.class,
             Base.class,
@@ -58,6 +72,11 @@ class CompletenessTest {
             Driver.class,
             Scope.Mode.class,
             DowntimeStatistic.Kind.class,
+            Selection.Kind.class,
+            Statistic.Kind.class,
+            Fold.class,
+            Learned.Centre.class,
+            Learned.Direction.class,
             EndOfMonth.class,
             Schedule.Combination.class,
             Party.Role.class);

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The documents of the tests. */
 final class Documents {
-    static final List<String> AGREEMENTS = List.of("smallest", "fullest", "shorthands", "report");
+    static final List<String> AGREEMENTS = List.of("smallest", "fullest", "shorthands", "combinations", "report");
 
     private Documents() {}
 

@@ -19,19 +19,42 @@ import dev.sla4j.target.AllOf;
 import dev.sla4j.target.AnyOf;
 import dev.sla4j.target.AtLeast;
 import dev.sla4j.target.Availability;
+import dev.sla4j.target.Combined;
+import dev.sla4j.target.Condition;
+import dev.sla4j.target.Custom;
 import dev.sla4j.target.Deductible;
+import dev.sla4j.target.Difference;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.EvidenceFilter;
+import dev.sla4j.target.Fold;
+import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Lasting;
+import dev.sla4j.target.Learned;
+import dev.sla4j.target.Levels;
 import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.LimitRule;
+import dev.sla4j.target.LowestOfClasses;
+import dev.sla4j.target.Objective;
 import dev.sla4j.target.Observed;
+import dev.sla4j.target.OtherFigure;
+import dev.sla4j.target.Over;
+import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.Quantity;
+import dev.sla4j.target.Quotient;
 import dev.sla4j.target.Reported;
+import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.Selection;
+import dev.sla4j.target.Share;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.Slots;
+import dev.sla4j.target.StartUp;
+import dev.sla4j.target.Statistic;
+import dev.sla4j.target.Sufficient;
+import dev.sla4j.target.Weight;
 import dev.sla4j.time.DayWindow;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
@@ -128,7 +151,7 @@ final class RandomAgreements {
     }
 
     private ServiceLevelTarget target(String id) {
-        Indicator indicator = indicator();
+        Indicator indicator = indicator(2);
         ServiceLevelTarget target = ServiceLevelTarget.of(id, indicator);
         if (chance(50)) {
             target = target.clause(name());
@@ -138,7 +161,7 @@ final class RandomAgreements {
         }
         boolean limited = chance(70);
         if (limited) {
-            target = target.objective(new LimitObjective(limit(indicator.unit()), chance(30) ? rounding() : null));
+            target = target.objective(chance(60) ? limitObjective(indicator.unit()) : objective(indicator.unit(), 2));
         }
         if (chance(40)) {
             target = target.during(schedule(3));
@@ -147,7 +170,7 @@ final class RandomAgreements {
             target = target.policy(reading);
         }
         if (chance(70)) {
-            target = target.penalty(penalty(indicator.unit(), limited));
+            target = target.penalty(penalty(indicator, limited));
         }
         if (chance(30)) {
             target = target.minimumLife(duration());
@@ -155,10 +178,142 @@ final class RandomAgreements {
         return chance(30) ? target.minimumCoverage(percent(100).toString()) : target;
     }
 
-    private Indicator indicator() {
+    private LimitObjective limitObjective(Figure.Unit unit) {
+        return new LimitObjective(limit(unit), chance(30) ? rounding() : null);
+    }
+
+    private Objective objective(Figure.Unit unit, int depth) {
+        return switch (depth == 0 ? 0 : random.nextInt(6)) {
+            case 0 -> limitObjective(unit);
+            case 1 -> {
+                Indicator other = indicator(depth - 1);
+                yield new OtherFigure(other, limitObjective(other.unit()));
+            }
+            case 2 -> {
+                List<Objective> parts = atLeastOne(3, () -> objective(unit, depth - 1));
+                yield new Combined(1 + random.nextInt(parts.size()), parts);
+            }
+            case 3 -> {
+                List<Levels.Level> levels = new ArrayList<>();
+                names(3).forEach(name -> levels.add(new Levels.Level(name, objective(unit, depth - 1))));
+                yield levels.isEmpty() ? limitObjective(unit) : new Levels(levels);
+            }
+            case 4 -> {
+                int periods = 1 + random.nextInt(12);
+                yield new Learned(
+                        oneOf(List.of(Learned.Centre.values())),
+                        periods,
+                        1 + random.nextInt(periods),
+                        BigDecimal.valueOf(1 + random.nextInt(300), 2),
+                        oneOf(List.of(Learned.Direction.values())),
+                        chance(50) ? StartUp.UNDETERMINED : StartUp.NOT_APPLICABLE);
+            }
+            default -> {
+                boolean lower = chance(50);
+                TreeMap<String, Limit> limits = new TreeMap<>();
+                for (String name : atLeastOne(3, this::name)) {
+                    Bound bound = new Bound(figure(unit), chance(50));
+                    limits.put(name, lower ? new Limit(bound, null) : new Limit(null, bound));
+                }
+                yield new LowestOfClasses(name(), limits);
+            }
+        };
+    }
+
+    private Indicator indicator(int depth) {
+        return depth == 0 || chance(60) ? indicator() : combination(depth - 1);
+    }
+
+    private Indicator combination(int depth) {
+        Indicator of = indicator(depth);
+        return switch (random.nextInt(6)) {
+            case 0 -> new FoldOver(oneOf(List.of(Fold.values())), new Over.Subjects(of, Weight.one()));
+            case 1 -> new FoldOver(Fold.MEAN, new Over.Subjects(of, weight(depth)));
+            case 2 ->
+                new FoldOver(
+                        oneOf(List.of(Fold.values())),
+                        new Over.Periods(of, 1 + random.nextInt(12), oneOf(List.of(StartUp.values()))));
+            case 3 -> {
+                List<Over.Part> parts = new ArrayList<>();
+                names(3).forEach(name -> parts.add(new Over.Part(name, of, weight(depth))));
+                parts.add(Over.Part.of("last", of));
+                yield new FoldOver(Fold.MEAN, new Over.Parts(parts));
+            }
+            case 4 -> chance(50) ? new Difference(of, of) : new Quotient(of, of);
+            default -> {
+                Indicator evidence = indicator(depth);
+                yield new Sufficient(of, List.of(new Sufficient.Requirement(evidence, limit(evidence.unit()))));
+            }
+        };
+    }
+
+    private Weight weight(int depth) {
         return chance(50)
-                ? new Availability(downtime(4), chance(30) ? duration() : null)
-                : new DowntimeStatistic(downtime(4), oneOf(List.of(DowntimeStatistic.Kind.values())));
+                ? new Weight.Fixed(BigDecimal.valueOf(random.nextInt(100), 2))
+                : new Weight.Measured(indicator(depth), chance(50));
+    }
+
+    private Indicator indicator() {
+        return switch (random.nextInt(6)) {
+            case 4 ->
+                new Percentile(selection(), quantity(), percent(100), oneOf(List.of(Percentile.Definition.values())));
+            case 5 -> {
+                TreeMap<String, String> parameters = new TreeMap<>();
+                names(2).forEach(name -> parameters.put(name, name()));
+                yield new Custom(
+                        name(),
+                        selection(),
+                        parameters,
+                        oneOf(List.of(Figure.Unit.SHARE, Figure.Unit.TIME, Figure.Unit.NUMBER)));
+            }
+            case 0 -> new Availability(downtime(4), chance(30) ? duration() : null);
+            case 1 -> new DowntimeStatistic(downtime(4), oneOf(List.of(DowntimeStatistic.Kind.values())));
+            case 2 -> new Share(selection(), condition(3), chance(30) ? Quantity.attribute(name()) : null);
+            default -> statistic();
+        };
+    }
+
+    private Statistic statistic() {
+        Statistic.Kind kind = oneOf(List.of(Statistic.Kind.values()));
+        Quantity weight = kind == Statistic.Kind.MEAN && chance(30) ? Quantity.attribute(name()) : null;
+        return new Statistic(selection(), kind == Statistic.Kind.COUNT ? null : quantity(), kind, weight);
+    }
+
+    private Selection selection() {
+        Selection.Kind kind = oneOf(List.of(Selection.Kind.values()));
+        String thing = kind == Selection.Kind.REQUESTS || chance(50) ? null : name();
+        return new Selection(
+                kind,
+                thing,
+                chance(30) ? name() : null,
+                chance(30) ? name() : null,
+                chance(50) ? condition(3) : Condition.always());
+    }
+
+    private Quantity quantity() {
+        return oneOf(List.of(Quantity.latency(), Quantity.value(), Quantity.attribute(name())));
+    }
+
+    private Condition condition(int depth) {
+        return switch (depth == 0 ? random.nextInt(2) : random.nextInt(5)) {
+            case 0 -> new Condition.Is(name(), new TreeSet<>(atLeastOne(3, this::name)));
+            case 1 -> {
+                Quantity quantity = quantity();
+                yield new Condition.Within(quantity, limitRule(quantity.unit(), depth));
+            }
+            case 2 -> condition(depth - 1).negated();
+            case 3 -> new Condition.All(listOf(3, () -> condition(depth - 1)));
+            default -> new Condition.Any(atLeastOne(3, () -> condition(depth - 1)));
+        };
+    }
+
+    private LimitRule limitRule(Figure.Unit unit, int depth) {
+        if (depth == 0 || chance(50)) {
+            return LimitRule.fixed(limit(unit));
+        }
+        return new LimitRule.ByCase(
+                atLeastOne(3, () -> new LimitRule.Case(condition(depth - 1), limitRule(unit, depth - 1))),
+                chance(50) ? limitRule(unit, depth - 1) : null);
     }
 
     private Downtime downtime(int depth) {
@@ -170,7 +325,7 @@ final class RandomAgreements {
                         chance(50) ? "began" : name(),
                         chance(50) ? List.of("restored") : atLeastOne(3, this::name),
                         chance(50) ? duration() : null);
-            case 2 -> observed();
+            case 2 -> chance(60) ? observed() : sampled();
             case 3 -> new AnyOf(atLeastOne(3, () -> downtime(depth - 1)));
             case 4 -> new AllOf(atLeastOne(3, () -> downtime(depth - 1)));
             case 5 -> {
@@ -199,6 +354,16 @@ final class RandomAgreements {
         SortedSet<String> except = chance(70) ? new TreeSet<>() : names(3);
         except.removeAll(only);
         return new EvidenceFilter(chance(50) ? null : name(), chance(50) ? null : name(), only, except);
+    }
+
+    private Sampled sampled() {
+        return new Sampled(
+                filter(),
+                name(),
+                limit(Figure.Unit.NUMBER),
+                1 + random.nextInt(5),
+                1 + random.nextInt(5),
+                chance(50) ? duration() : null);
     }
 
     private Observed observed() {
@@ -240,11 +405,12 @@ final class RandomAgreements {
         return chance(50) ? rule : rule.onlyFor(oneOf(targets));
     }
 
-    private Penalty penalty(Figure.Unit unit, boolean limited) {
-        Driver driver = oneOf(List.of(Driver.values()));
+    private Penalty penalty(Indicator indicator, boolean limited) {
+        boolean ofDowntime = indicator instanceof Availability || indicator instanceof DowntimeStatistic;
+        Driver driver = ofDowntime ? oneOf(List.of(Driver.values())) : Driver.FIGURE;
         boolean flat = chance(30) && (limited || driver == Driver.EACH_OUTAGE);
-        Figure.Unit driven = driver.unit(unit);
-        Base base = chance(30) && driven == Figure.Unit.TIME ? Base.lostTime(base()) : base();
+        Figure.Unit driven = driver.unit(indicator.unit());
+        Base base = chance(30) && ofDowntime && driven == Figure.Unit.TIME ? Base.lostTime(base()) : base();
         return new Penalty(
                 driver,
                 flat

@@ -1,0 +1,93 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.target.Condition;
+import dev.sla4j.target.LimitRule;
+import dev.sla4j.value.Limit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Applies a condition to a thing: the one place that turns the members of {@link Condition} and {@link LimitRule} into algorithms. */
+final class Conditions {
+    private Conditions() {}
+
+    /** Whether a thing is selected: what cannot be decided is not. */
+    static boolean selects(Condition condition, Thing thing) {
+        return judge(condition, thing) == Judgement.GOOD;
+    }
+
+    static Judgement judge(Condition condition, Thing thing) {
+        if (condition instanceof Condition.Is is) {
+            String text = thing.text(is.key());
+            return Judgement.of(text != null && is.values().contains(text));
+        }
+        if (condition instanceof Condition.Within within) {
+            return thing.within(within.quantity(), within.limit());
+        }
+        if (condition instanceof Condition.Not not) {
+            return negated(judge(not.of(), thing));
+        }
+        if (condition instanceof Condition.All all) {
+            return all(all.parts(), thing);
+        }
+        if (condition instanceof Condition.Any any) {
+            return any(any.parts(), thing);
+        }
+        throw new AssertionError("unhandled condition " + condition);
+    }
+
+    /** The limit for a thing, or null if the rule gives none. */
+    static @Nullable Limit limitOf(LimitRule rule, Thing thing) {
+        if (rule instanceof LimitRule.Fixed fixed) {
+            return fixed.limit();
+        }
+        if (rule instanceof LimitRule.ByCase cases) {
+            for (LimitRule.Case each : cases.cases()) {
+                if (selects(each.when(), thing)) {
+                    return limitOf(each.limit(), thing);
+                }
+            }
+            return cases.otherwise() == null ? null : limitOf(cases.otherwise(), thing);
+        }
+        throw new AssertionError("unhandled limit rule " + rule);
+    }
+
+    private static Judgement negated(Judgement judgement) {
+        if (judgement == Judgement.GOOD) {
+            return Judgement.BAD;
+        }
+        return judgement.isBad() ? Judgement.GOOD : judgement;
+    }
+
+    /** One bad part decides; else one that is open. */
+    private static Judgement all(List<Condition> parts, Thing thing) {
+        Judgement worst = Judgement.GOOD;
+        for (Condition part : parts) {
+            Judgement judgement = judge(part, thing);
+            if (judgement == Judgement.BAD) {
+                return judgement;
+            }
+            worst = badness(judgement) > badness(worst) ? judgement : worst;
+        }
+        return worst;
+    }
+
+    /** One good part decides; else one that is open. */
+    private static Judgement any(List<Condition> parts, Thing thing) {
+        Judgement best = Judgement.BAD;
+        for (Condition part : parts) {
+            Judgement judgement = judge(part, thing);
+            best = badness(judgement) < badness(best) ? judgement : best;
+        }
+        return best;
+    }
+
+    private static int badness(Judgement judgement) {
+        return switch (judgement) {
+            case GOOD -> 0;
+            case PENDING -> 1;
+            case UNDECIDED -> 2;
+            case LATE_OPEN -> 3;
+            case BAD -> 4;
+        };
+    }
+}

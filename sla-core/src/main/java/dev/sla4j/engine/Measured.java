@@ -1,0 +1,66 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.report.Bounds;
+import dev.sla4j.report.Step;
+import dev.sla4j.report.SubjectResult;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an indicator comes to, before any verdict, and what it was made of.
+ *
+ * @param indicator the indicator
+ * @param result the figure with its bounds and accounts; its verdict is not given yet
+ * @param made what it was made of
+ */
+record Measured(Indicator indicator, SubjectResult result, Made made) {
+
+    /**
+     * What a figure was made of, for the explanation.
+     *
+     * @param units the evaluations along time, of the units for which there is one
+     * @param parts the figures of a combination that were measured in this period
+     * @param steps how a combination made one figure of them
+     * @param pending whether it may still change by itself
+     */
+    record Made(List<UnitEvaluation> units, List<Named> parts, List<Step> steps, Pending pending) {}
+
+    /**
+     * Whether a figure may still change by itself once its period is over (S25).
+     *
+     * @param open whether an outage it owns is still open
+     * @param undecided whether what comes after the report may decide what counts in the period
+     */
+    record Pending(boolean open, boolean undecided) {
+        static final Pending NONE = new Pending(false, false);
+
+        static Pending of(List<Named> parts) {
+            return parts.stream().map(part -> part.measured().made().pending()).reduce(NONE, Pending::or);
+        }
+
+        Pending or(Pending other) {
+            return new Pending(open || other.open, undecided || other.undecided);
+        }
+    }
+
+    /** A part by its name. */
+    record Named(String name, Measured measured) {}
+
+    Figure figure() {
+        return result.figure();
+    }
+
+    /** Between which values the figure lies: null if that is not known. */
+    @Nullable
+    Bounds span() {
+        Bounds bounds = result.bounds();
+        if (bounds != null) {
+            return bounds.worst().isMeasured() && bounds.best().isMeasured() ? bounds : null;
+        }
+        boolean certain = figure().isMeasured() && result.coverage().equals(Ratio.ONE);
+        return certain ? Bounds.of(figure(), figure()) : null;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.report.Cause;
+import dev.sla4j.report.Grounds;
+import dev.sla4j.report.Remark;
+import dev.sla4j.report.SubjectResult;
+import dev.sla4j.report.Verdict;
+import dev.sla4j.target.Availability;
+import dev.sla4j.target.Custom;
+import dev.sla4j.target.Difference;
+import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.FoldOver;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Percentile;
+import dev.sla4j.target.Quotient;
+import dev.sla4j.target.Share;
+import dev.sla4j.target.Statistic;
+import dev.sla4j.target.Sufficient;
+import dev.sla4j.value.Figure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures indicators: the one place that turns the members of {@link Indicator} into algorithms. A part of a combination is measured by the same code
+ * as if it stood alone.
+ */
+final class Meter {
+    private final Context context;
+    private final Scenes scenes;
+    private final Set<Remark> remarks;
+    private final Set<Refusal> refusals;
+
+    Meter(Context context, Scenes scenes, Set<Remark> remarks, Set<Refusal> refusals) {
+        this.context = context;
+        this.scenes = scenes;
+        this.remarks = remarks;
+        this.refusals = refusals;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** Measures an indicator of a target. */
+    Measured measure(Indicator indicator, Pool pool) {
+        return measure(indicator, new Place(pool, pool.label(), List.of()));
+    }
+
+    /**
+     * Where a part of a combination stands, by which its figure is found again in earlier reports.
+     *
+     * @param pool what it is measured for
+     * @param subject the subject of the result that it is a part of, or null
+     * @param path the names of the parts that lead to it
+     */
+    record Place(Pool pool, @Nullable String subject, List<String> path) {
+        Place part(String name) {
+            List<String> longer = new ArrayList<>(path);
+            longer.add(name);
+            return new Place(pool, subject, List.copyOf(longer));
+        }
+
+        Place of(Pool other) {
+            return new Place(other, subject, path);
+        }
+    }
+
+    Measured measure(Indicator indicator, Place place) {
+        Measured measured = measured(indicator, place);
+        SubjectResult result = measured.result();
+        if (result.figure().isMeasured() || result.cause() != null) {
+            return measured;
+        }
+        Grounds grounds = result.grounds().with(Cause.NOTHING_MEASURED);
+        return new Measured(indicator, result.with(grounds), measured.made());
+    }
+
+    private Measured measured(Indicator indicator, Place place) {
+        if (indicator instanceof Availability || indicator instanceof DowntimeStatistic) {
+            return new DowntimeMeasurement(context, scenes, indicator, remarks, refusals).measure(place.pool());
+        }
+        if (indicator instanceof Share
+                || indicator instanceof Statistic
+                || indicator instanceof Percentile
+                || indicator instanceof Custom) {
+            CountedEvaluation evaluation = new CountedEvaluation(context, scenes, indicator, place.pool());
+            refusals.addAll(evaluation.refusedExclusions());
+            Measured measured = evaluation.measured(place.pool());
+            return evaluation.failure() == null ? measured : failed(measured, (Custom) indicator, evaluation.failure());
+        }
+        if (indicator instanceof FoldOver fold) {
+            return new Folding(this, fold, place).measure();
+        }
+        if (indicator instanceof Difference difference) {
+            return Pairs.difference(
+                    difference,
+                    measure(difference.of(), place.part(Pairs.FIRST)),
+                    measure(difference.against(), place.part(Pairs.AGAINST)),
+                    account(place.pool()));
+        }
+        if (indicator instanceof Quotient quotient) {
+            return Pairs.quotient(
+                    quotient,
+                    measure(quotient.of(), place.part(Pairs.FIRST)),
+                    measure(quotient.by(), place.part(Pairs.BY)),
+                    account(place.pool()));
+        }
+        if (indicator instanceof Sufficient sufficient) {
+            return new Sufficiency(this, sufficient, place).measure();
+        }
+        throw new AssertionError("unhandled indicator " + indicator);
+    }
+
+    private Measured failed(Measured measured, Custom custom, String failure) {
+        remarks.add(new Remark(
+                Remark.Kind.FUNCTION_FAILED,
+                "function " + custom.function() + " gives no figure for target "
+                        + context.target().id() + ": " + failure));
+        Grounds grounds = new Grounds(Cause.FUNCTION_FAILED, List.of(), List.of());
+        return new Measured(custom, measured.result().with(grounds), measured.made());
+    }
+
+    /** The result of a combination before it has a figure: where the time went that is measured at all. */
+    SubjectResult account(Pool pool) {
+        UnitEvaluation time = new UnitEvaluation(
+                context.plan(), context.target(), scenes.ofTime(pool.together()), Reading.AS_IS, Reading.AS_IS);
+        refusals.addAll(time.refusedExclusions());
+        return new SubjectResult(
+                pool.label(),
+                pool.applies(),
+                Verdict.NOT_APPLICABLE,
+                Figure.none(),
+                null,
+                time.outcome().account(),
+                List.of());
+    }
+}

@@ -1,0 +1,247 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.engine.Measured.Named;
+import dev.sla4j.measurement.ServiceLife;
+import dev.sla4j.report.Cause;
+import dev.sla4j.report.Grounds;
+import dev.sla4j.report.Step;
+import dev.sla4j.report.SubjectResult;
+import dev.sla4j.report.Verdict;
+import dev.sla4j.target.Combined;
+import dev.sla4j.target.Learned;
+import dev.sla4j.target.Levels;
+import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.LowestOfClasses;
+import dev.sla4j.target.Objective;
+import dev.sla4j.target.OtherFigure;
+import dev.sla4j.target.StartUp;
+import dev.sla4j.value.Bound;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
+import dev.sla4j.value.Ratio;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a figure: the one place that turns the members of {@link Objective} into algorithms (S8, S17, S19). */
+final class Objectives {
+    private final Meter meter;
+    private final Pool pool;
+    private final SubjectResult own;
+    private final List<Grounds.Check> checks = new ArrayList<>();
+    private final List<Named> others = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    /**
+     * A verdict.
+     *
+     * @param verdict the verdict
+     * @param limit the limit that decided it, or null if there is no single one
+     * @param compared the figure that was compared
+     * @param cause why it is undetermined, or null
+     */
+    record Judged(
+            Verdict verdict,
+            @Nullable Limit limit,
+            Figure compared,
+            @Nullable Cause cause) {}
+
+    Objectives(Meter meter, Pool pool, SubjectResult own) {
+        this.meter = meter;
+        this.pool = pool;
+        this.own = own;
+    }
+
+    Judged judge(@Nullable Objective objective) {
+        if (!own.applies() || objective == null) {
+            return new Judged(Verdict.NOT_APPLICABLE, null, own.figure(), own.cause());
+        }
+        return of(objective);
+    }
+
+    /** The verdicts on levels and parts, in their order. */
+    List<Grounds.Check> checks() {
+        return checks;
+    }
+
+    /** The other figures that were measured for it. */
+    List<Named> others() {
+        return others;
+    }
+
+    /** How limits that the agreement does not state came about. */
+    List<Step> steps() {
+        return steps;
+    }
+
+    private Judged of(Objective objective) {
+        if (objective instanceof LimitObjective limit) {
+            return of(limit, own);
+        }
+        if (objective instanceof OtherFigure other) {
+            Measured measured = meter.measure(other.of(), pool);
+            others.add(new Named("another figure", measured));
+            return of(other.within(), measured.result());
+        }
+        if (objective instanceof Combined combined) {
+            return combined(combined);
+        }
+        if (objective instanceof Levels levels) {
+            return levels(levels);
+        }
+        if (objective instanceof Learned learned) {
+            return learned(learned);
+        }
+        if (objective instanceof LowestOfClasses classes) {
+            return lowest(classes);
+        }
+        throw new AssertionError("unhandled objective " + objective);
+    }
+
+    private Judged of(LimitObjective limit, SubjectResult result) {
+        if (!result.applies()) {
+            return new Judged(Verdict.NOT_APPLICABLE, limit.limit(), result.figure(), result.cause());
+        }
+        Verdict verdict = Verdicts.of(
+                limit, result, meter.context().target().minimumCoverage().toRatio());
+        Cause cause = null;
+        if (verdict == Verdict.UNDETERMINED) {
+            cause = result.cause() == null ? Cause.TOO_LITTLE_KNOWN : result.cause();
+        }
+        Figure compared = result.figure().isMeasured() ? Verdicts.compared(limit, result.figure()) : result.figure();
+        return new Judged(verdict, limit.limit(), compared, cause);
+    }
+
+    private Judged combined(Combined combined) {
+        int met = 0;
+        int open = 0;
+        int applying = 0;
+        Cause cause = null;
+        int number = 0;
+        for (Objective part : combined.parts()) {
+            Judged judged = of(part);
+            number++;
+            checks.add(check(nameOf(part, number), judged));
+            applying += judged.verdict() == Verdict.NOT_APPLICABLE ? 0 : 1;
+            met += judged.verdict() == Verdict.MET ? 1 : 0;
+            if (judged.verdict() == Verdict.UNDETERMINED) {
+                open++;
+                cause = cause == null || cause == judged.cause() ? judged.cause() : Cause.CONDITION_OPEN;
+            }
+        }
+        int least = Math.min(combined.least(), applying);
+        if (applying == 0) {
+            return new Judged(Verdict.NOT_APPLICABLE, null, own.figure(), null);
+        }
+        if (met >= least) {
+            return new Judged(Verdict.MET, null, own.figure(), null);
+        }
+        return met + open < least
+                ? new Judged(Verdict.MISSED, null, own.figure(), null)
+                : new Judged(Verdict.UNDETERMINED, null, own.figure(), cause);
+    }
+
+    private static String nameOf(Objective part, int number) {
+        return "condition " + number + (part instanceof OtherFigure ? " on another figure" : "");
+    }
+
+    private static Grounds.Check check(String name, Judged judged) {
+        return new Grounds.Check(name, judged.compared(), judged.limit(), judged.verdict());
+    }
+
+    private Judged levels(Levels levels) {
+        Judged first = null;
+        for (Levels.Level level : levels.levels()) {
+            Judged judged = of(level.objective());
+            checks.add(check(level.name(), judged));
+            first = first == null ? judged : first;
+        }
+        if (first == null) {
+            throw new AssertionError("no level in " + levels);
+        }
+        return first;
+    }
+
+    private Judged learned(Learned learned) {
+        Figure.Unit unit = meter.context().target().indicator().unit();
+        List<Ratio> figures = new ArrayList<>();
+        Earlier earlier = meter.context().earlier();
+        for (int back = 0; back < Math.min(learned.periods(), earlier.size()); back++) {
+            Figure figure = earlier.figure(back, meter.context().target().id(), pool.label(), List.of());
+            if (figure.isMeasured() && figure.unit() == unit) {
+                figures.add(figure.value());
+                steps.add(new Step.FigureTerm(earlier.label(back), null, figure));
+            }
+        }
+        if (figures.size() < learned.warmUp()) {
+            steps.add(new Step.Note("earlier figures: " + figures.size() + " of at least " + learned.warmUp()));
+            Verdict verdict =
+                    learned.startUp() == StartUp.NOT_APPLICABLE ? Verdict.NOT_APPLICABLE : Verdict.UNDETERMINED;
+            return new Judged(verdict, null, own.figure(), Cause.NO_HISTORY);
+        }
+        Ratio bound = centre(learned.centre(), figures).times(Ratio.of(learned.factor()));
+        if (unit == Figure.Unit.SHARE) {
+            bound = bound.min(Ratio.ONE);
+        }
+        Figure figure = Figures.in(unit, bound);
+        Limit limit = learned.direction() == Learned.Direction.AT_LEAST ? Limit.atLeast(figure) : Limit.atMost(figure);
+        steps.add(new Step.Note("limit learned: "
+                + (learned.centre() == Learned.Centre.MEAN ? "mean" : "median") + " × "
+                + learned.factor().toPlainString() + " = " + figure.toText()));
+        return resolved("learned limit", limit);
+    }
+
+    /** A limit that the agreement does not state itself stands among the checks. */
+    private Judged resolved(String name, Limit limit) {
+        Judged judged = of(new LimitObjective(limit, null), own);
+        checks.add(check(name, judged));
+        return judged;
+    }
+
+    private static Ratio centre(Learned.Centre centre, List<Ratio> figures) {
+        if (centre == Learned.Centre.MEAN) {
+            return Ratio.sum(figures).dividedBy(Ratio.of(figures.size()));
+        }
+        List<Ratio> ascending = figures.stream().sorted().toList();
+        int middle = ascending.size() / 2;
+        return ascending.size() % 2 == 1
+                ? ascending.get(middle)
+                : ascending.get(middle - 1).plus(ascending.get(middle)).dividedBy(Ratio.of(2));
+    }
+
+    private Judged lowest(LowestOfClasses classes) {
+        Limit lowest = null;
+        for (String subject : pool.subjects()) {
+            List<ServiceLife> lives = meter.context().facts().subject(subject).lives().stream()
+                    .filter(life -> life.range()
+                            .overlaps(meter.context().plan().period().range()))
+                    .toList();
+            if (lives.isEmpty() && !subject.equals(Evidence.SERVICE)) {
+                return unknownLimit();
+            }
+            for (ServiceLife life : lives) {
+                String name = life.origin().attributes().get(classes.attribute());
+                Limit limit = name == null ? null : classes.limits().get(name);
+                if (limit == null) {
+                    return unknownLimit();
+                }
+                lowest = lowest == null || isLower(limit, lowest) ? limit : lowest;
+            }
+        }
+        return lowest == null ? unknownLimit() : resolved("lowest limit of the classes", lowest);
+    }
+
+    private Judged unknownLimit() {
+        return new Judged(Verdict.UNDETERMINED, null, own.figure(), Cause.NO_LIMIT);
+    }
+
+    private static boolean isLower(Limit one, Limit other) {
+        return Figure.compare(boundOf(one), boundOf(other)) < 0;
+    }
+
+    private static Figure boundOf(Limit limit) {
+        Bound bound = limit.lower() == null ? limit.upper() : limit.lower();
+        return Objects.requireNonNull(bound).figure();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.target.Percentile;
+import dev.sla4j.value.Ratio;
+import java.math.BigInteger;
+import java.util.List;
+
+/** The value of a percentile by each of its definitions (S18). */
+final class Percentiles {
+    private static final Ratio HALF = Ratio.of(1, 2);
+
+    private Percentiles() {}
+
+    /** Of values in ascending order, at least one. */
+    static Ratio of(Percentile percentile, List<Ratio> ascending) {
+        Ratio p = percentile.rank().toRatio();
+        Ratio h = Ratio.of(ascending.size()).times(p).plus(shift(percentile.definition(), p));
+        Ratio j = Ratio.of(floor(h), BigInteger.ONE);
+        Ratio g = h.minus(j);
+        int index = j.numerator().intValueExact();
+        Ratio low = at(ascending, index);
+        Ratio high = at(ascending, index + 1);
+        Ratio share = share(percentile.definition(), index, g);
+        return low.plus(high.minus(low).times(share));
+    }
+
+    private static BigInteger floor(Ratio value) {
+        BigInteger[] parts = value.numerator().divideAndRemainder(value.denominator());
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    /** By number from 1; beyond the ends the end. */
+    private static Ratio at(List<Ratio> ascending, int number) {
+        return ascending.get(Math.max(1, Math.min(ascending.size(), number)) - 1);
+    }
+
+    private static Ratio shift(Percentile.Definition definition, Ratio p) {
+        return switch (definition) {
+            case NEAREST_RANK, AVERAGED_STEP, LINEAR_STEPS -> Ratio.ZERO;
+            case NEAREST_EVEN -> HALF.negated();
+            case HAZEN -> HALF;
+            case WEIBULL -> p;
+            case LINEAR -> p.complement();
+            case MEDIAN_UNBIASED -> p.plus(Ratio.ONE).dividedBy(Ratio.of(3));
+            case NORMAL_UNBIASED -> p.dividedBy(Ratio.of(4)).plus(Ratio.of(3, 8));
+        };
+    }
+
+    /** How far from the lower value to the higher. */
+    private static Ratio share(Percentile.Definition definition, int index, Ratio g) {
+        return switch (definition) {
+            case NEAREST_RANK -> g.isZero() ? Ratio.ZERO : Ratio.ONE;
+            case AVERAGED_STEP -> g.isZero() ? HALF : Ratio.ONE;
+            case NEAREST_EVEN -> g.isZero() && index % 2 == 0 ? Ratio.ZERO : Ratio.ONE;
+            case LINEAR_STEPS, HAZEN, WEIBULL, LINEAR, MEDIAN_UNBIASED, NORMAL_UNBIASED -> g;
+        };
+    }
+}

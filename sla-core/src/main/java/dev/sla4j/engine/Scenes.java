@@ -1,0 +1,65 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.UnknownTime;
+import dev.sla4j.time.TimeRange;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the scenes of a target; how far they reach, and what the target has by the calendar, is found once for all units. */
+final class Scenes {
+    private final Context context;
+    private final Map<Duration, Scene.Calendar> calendars = new HashMap<>();
+
+    Scenes(Context context) {
+        this.context = context;
+    }
+
+    /** For the down time of an indicator that is made of it. */
+    Scene of(Unit unit, Indicator indicator) {
+        Downtime downtime = Figures.downtimeOf(indicator);
+        return new Scene(
+                context.facts(),
+                unit,
+                context.readings(),
+                calendarOf(downtime),
+                context.plan().agreement().zone(),
+                downtime,
+                Figures.weighsPopulation(indicator));
+    }
+
+    /** For the time in which single things count. */
+    Scene ofTime(Unit unit) {
+        return new Scene(
+                context.facts(),
+                unit,
+                context.readings(),
+                calendarOf(Downtime.reported()),
+                context.plan().agreement().zone(),
+                null,
+                false);
+    }
+
+    private Scene.Calendar calendarOf(Downtime read) {
+        Plan plan = context.plan();
+        Duration reach = Reach.of(read, plan.agreement().exclusions());
+        // What was so since ever did not begin with the horizon.
+        Duration margin = context.readings().get(UnknownTime.class) == UnknownTime.IGNORE ? reach : reach.plusNanos(1);
+        return calendars.computeIfAbsent(margin, this::calendarWithin);
+    }
+
+    private Scene.Calendar calendarWithin(Duration margin) {
+        Plan plan = context.plan();
+        TimeRange horizon = context.facts().horizon(plan.period().range(), margin);
+        ExclusionDesk desk = new ExclusionDesk(
+                plan,
+                context.target(),
+                context.readings(),
+                horizon,
+                context.facts().reach());
+        return new Scene.Calendar(horizon, plan.eligible(context.target(), horizon), List.copyOf(desk.recurring()));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.target.LimitRule;
+import dev.sla4j.target.Quantity;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
+import org.jspecify.annotations.Nullable;
+
+/** One request, sample or work item as a condition sees it. */
+interface Thing {
+    /** A text by its key, or null if there is none. */
+    @Nullable
+    String text(String key);
+
+    /** A number or a time, or null if it has none. */
+    @Nullable
+    Figure figure(Quantity quantity);
+
+    /** Whether a number or a time lies within the limit that a rule gives; without a number or a limit it does not. */
+    default Judgement within(Quantity quantity, LimitRule rule) {
+        Figure figure = figure(quantity);
+        Limit limit = Conditions.limitOf(rule, this);
+        return Judgement.of(figure != null && limit != null && limit.accepts(figure));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sla4j.target;
+
+import dev.sla4j.value.Figure;
+import java.util.Objects;
+
+/**
+ * One figure of many: the mean, the lowest or the highest, over indicators, over subjects or over periods.
+ *
+ * <p>Models "the mean of the availabilities of all sites", "the lowest of the components", "a weighted performance index of 60 % availability and
+ * 40 % response", "the average of the last three months". Each part is measured as if it stood alone, so a fold of one part is that part (L10). A
+ * part without a figure leaves the fold without one (policy {@link MissingPart}: it is left out); nothing measured is never met (S8, S9).
+ *
+ * @param kind how the figures become one, not null
+ * @param over over what it goes, not null
+ */
+public record FoldOver(Fold kind, Over over) implements Indicator {
+
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException if weights are stated and no mean is taken
+     */
+    public FoldOver {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(over, "over");
+        boolean weighted = over instanceof Over.Parts parts
+                        && parts.parts().stream()
+                                .anyMatch(part -> !part.weight().equals(Weight.one()))
+                || over instanceof Over.Subjects subjects && !subjects.weight().equals(Weight.one());
+        if (weighted && kind != Fold.MEAN) {
+            throw new IllegalArgumentException("weights must not be stated for the " + kind + " of " + over);
+        }
+    }
+
+    @Override
+    public Figure.Unit unit() {
+        return over.unit();
+    }
+}

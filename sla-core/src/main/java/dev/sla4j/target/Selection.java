@@ -1,0 +1,148 @@
+package dev.sla4j.target;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which single things an indicator counts: requests, samples or work items, and which of them.
+ *
+ * <p>Models the first half of a ratio clause: "all API requests, except throttled ones", "each MOS sample", "all priority 1 tickets". Things
+ * that the condition does not accept are in neither term (C09).
+ *
+ * @param kind which kind of evidence, not null
+ * @param name the metric of samples or the type of items, or null for all of the kind
+ * @param subject the one subject whose things are counted, or null for those the target's scope selects
+ * @param source the one source they come from, or null for all
+ * @param where which of them count, not null
+ */
+public record Selection(
+        Kind kind,
+        @Nullable String name,
+        @Nullable String subject,
+        @Nullable String source,
+        Condition where) {
+
+    /** Which kind of evidence is counted. */
+    public enum Kind {
+        /** Single requests and requests that were counted before. */
+        REQUESTS,
+        /** Numbers at instants. */
+        SAMPLES,
+        /** Tickets, calls, deliveries, jobs, orders. */
+        ITEMS
+    }
+
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException if a text is blank, or requests are asked for by name
+     */
+    public Selection {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(where, "where");
+        if (name != null) {
+            Check.notBlank(name, "name");
+            if (kind == Kind.REQUESTS) {
+                throw new IllegalArgumentException(
+                        "name (" + name + ") must not be given: requests are selected by" + " their attributes");
+            }
+        }
+        if (subject != null) {
+            Check.notBlank(subject, "subject");
+        }
+        if (source != null) {
+            Check.notBlank(source, "source");
+        }
+    }
+
+    /**
+     * All requests.
+     *
+     * @return the selection, not null
+     */
+    public static Selection requests() {
+        return new Selection(Kind.REQUESTS, null, null, null, Condition.always());
+    }
+
+    /**
+     * All samples of a metric.
+     *
+     * @param metric the metric, such as {@code mos}, not blank
+     * @return the selection, not null
+     */
+    public static Selection samples(String metric) {
+        return new Selection(Kind.SAMPLES, Objects.requireNonNull(metric, "metric"), null, null, Condition.always());
+    }
+
+    /**
+     * All work items of a type.
+     *
+     * @param type the type, such as {@code ticket}, not blank
+     * @return the selection, not null
+     */
+    public static Selection items(String type) {
+        return new Selection(Kind.ITEMS, Objects.requireNonNull(type, "type"), null, null, Condition.always());
+    }
+
+    /**
+     * Counts only things that a condition accepts, in addition to those before.
+     *
+     * @param condition the condition, not null
+     * @return the selection, not null
+     */
+    public Selection where(Condition condition) {
+        return new Selection(kind, name, subject, source, this.where.and(condition));
+    }
+
+    /**
+     * Counts only things with one of some values of a text, such as {@code where("priority", "P1")}.
+     *
+     * @param key the key of the text: an attribute, or {@code outcome} of a request
+     * @param values the values, at least one
+     * @return the selection, not null
+     */
+    public Selection where(String key, String... values) {
+        return where(Condition.is(key, values));
+    }
+
+    /**
+     * Does not count things with one of some values of a text, such as {@code except("outcome", "throttled")}.
+     *
+     * @param key the key of the text
+     * @param values the values, at least one
+     * @return the selection, not null
+     */
+    public Selection except(String key, String... values) {
+        return where(Condition.is(key, values).negated());
+    }
+
+    /**
+     * Counts the things of one subject only.
+     *
+     * @param newSubject the subject, not blank
+     * @return the selection, not null
+     */
+    public Selection on(String newSubject) {
+        return new Selection(kind, name, Objects.requireNonNull(newSubject, "subject"), source, where);
+    }
+
+    /**
+     * Counts the things of one source only.
+     *
+     * @param newSource the source, not blank
+     * @return the selection, not null
+     */
+    public Selection fromSource(String newSource) {
+        return new Selection(kind, name, subject, Objects.requireNonNull(newSource, "source"), where);
+    }
+
+    /**
+     * Says whether a thing of a source is read.
+     *
+     * @param thingSource its source, or null if it is not named
+     * @return true if it is read
+     */
+    public boolean acceptsSource(@Nullable String thingSource) {
+        return source == null || source.equals(thingSource);
+    }
+}

@@ -1,0 +1,307 @@
+package dev.sla4j.engine;
+
+import static dev.sla4j.engine.Days.all;
+import static dev.sla4j.engine.Days.at;
+import static dev.sla4j.engine.Days.daily;
+import static dev.sla4j.engine.Days.maintenance;
+import static dev.sla4j.engine.Days.monday;
+import static dev.sla4j.engine.Days.only;
+import static dev.sla4j.engine.Days.remarks;
+import static dev.sla4j.engine.Days.summary;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.Sample;
+import dev.sla4j.report.Cause;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.Remark;
+import dev.sla4j.target.Condition;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Percentile;
+import dev.sla4j.target.Quantity;
+import dev.sla4j.target.Scope;
+import dev.sla4j.target.Selection;
+import dev.sla4j.target.Statistic;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
+import dev.sla4j.value.Ratio;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Figures of samples: C10, C11, S9, S12, S18, S28, D8, D9, D11, D19. */
+class SamplesTest {
+    private static final Selection X = Selection.samples("x");
+
+    private static Sample sample(String time, String value) {
+        return Sample.of(Instant.parse(at(time).replace("Z", ":00Z")), "x", value);
+    }
+
+    /** One sample a minute from midnight on. */
+    private static Measurement[] samples(String... values) {
+        List<Measurement> samples = new ArrayList<>();
+        for (String value : values) {
+            samples.add(sample(String.format("%02d:%02d", samples.size() / 60, samples.size() % 60), value));
+        }
+        return samples.toArray(Measurement[]::new);
+    }
+
+    private static ServiceLevelTarget statistic(Statistic.Kind kind) {
+        return ServiceLevelTarget.of(
+                "x",
+                kind == Statistic.Kind.COUNT ? Indicator.count(X) : Indicator.statistic(kind, X, Quantity.value()));
+    }
+
+    /** D8: 0.999, 0.998 and 0.9995 on average, and 150.9 and 250.9; exact, where a peer adds up integers. */
+    @ParameterizedTest
+    @CsvSource({"0.999 0.998 0.9995, 5993/6000", "150.9 250.9, 2009/10", "45.00 45.01, 9001/200", "-1 1, 0"})
+    void meanIsExact_D8_C11(String values, String expected) {
+        ComplianceReport report = monday(daily(statistic(Statistic.Kind.MEAN)), samples(values.split(" ")));
+        assertEquals("NOT_APPLICABLE " + Ratio.parse(expected), summary(report));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COUNT, 4", "SUM, 9/2", "MEAN, 9/8", "MINIMUM, -1", "MAXIMUM, 3"})
+    void statistics(Statistic.Kind kind, String expected) {
+        ComplianceReport report = monday(daily(statistic(kind)), samples("3", "-1", "0.5", "2"));
+        assertEquals(Ratio.parse(expected), only(report).figure().value());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Statistic.Kind.class)
+    void ofNothing_S9_D11(Statistic.Kind kind) {
+        ComplianceReport report = monday(daily(statistic(kind).atMost("5")));
+        boolean adds = kind == Statistic.Kind.COUNT || kind == Statistic.Kind.SUM;
+        assertEquals(adds ? "MET 0" : "UNDETERMINED none", summary(report));
+        assertEquals(adds ? null : Cause.NOTHING_MEASURED, only(report).cause());
+    }
+
+    /** D19: nothing good observed is a share of zero; nothing observed is no share. */
+    @Test
+    void zeroObservedIsNotUnobserved_D19() {
+        ServiceLevelTarget target = ServiceLevelTarget.of("x", Indicator.withinLimit(X, Quantity.value(), "<= 1"))
+                .atLeast("50%");
+        assertEquals("MISSED 0", summary(monday(daily(target), samples("5", "5", "5", "5", "5"))));
+        assertEquals("UNDETERMINED none", summary(monday(daily(target))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<= 2, 3/4", "< 2, 2/4", ">= 2 and < 3, 1/4", "> 3, 0"})
+    void shareWithinALimit_C10(String limit, String expected) {
+        ServiceLevelTarget target = ServiceLevelTarget.of("x", Indicator.withinLimit(X, Quantity.value(), limit));
+        ComplianceReport report = monday(daily(target), samples("3", "2", "1.99", "0"));
+        assertEquals(Ratio.parse(expected), only(report).figure().value());
+    }
+
+    /** Σ w x ÷ Σ w with 100 users at 4.0 and 300 at 3.0. */
+    @Test
+    void weightedMean() {
+        Sample one = sample("10:00", "4.0").attribute("users", "100");
+        Sample other = sample("11:00", "3.0").attribute("users", "300");
+        ServiceLevelTarget target = ServiceLevelTarget.of(
+                "x",
+                Indicator.statistic(Statistic.Kind.MEAN, X, Quantity.value()).by(Quantity.attribute("users")));
+        assertEquals(
+                Figure.amount(Ratio.of(13, 4)),
+                only(monday(daily(target), one, other)).figure());
+        // A weight of zero counts nothing; without any weight there is no mean.
+        Sample none = sample("12:00", "9").attribute("users", "0");
+        assertEquals(
+                Figure.amount(Ratio.of(13, 4)),
+                only(monday(daily(target), one, other, none)).figure());
+        assertEquals(Figure.none(), only(monday(daily(target), none)).figure());
+    }
+
+    /** What has no weight, or a negative one, is undecided, whatever little it would weigh by number. */
+    @ParameterizedTest
+    @CsvSource({"'',", "users, many", "users, -1"})
+    void withoutAWeightItIsUndecided(String key, String weight) {
+        Sample known = sample("10:00", "4.0").attribute("users", "1000000");
+        Sample unknown = sample("11:00", "3.0");
+        unknown = key.isEmpty() ? unknown : unknown.attribute(key, weight);
+        ServiceLevelTarget target = ServiceLevelTarget.of(
+                        "x",
+                        Indicator.statistic(Statistic.Kind.MEAN, X, Quantity.value())
+                                .by(Quantity.attribute("users")))
+                .atLeast("3.5");
+        ComplianceReport report = monday(daily(target), known, unknown);
+        assertEquals("UNDETERMINED 4", summary(report));
+        assertEquals(Ratio.of(1, 2), only(report).coverage());
+        assertEquals(Cause.TOO_LITTLE_KNOWN, only(report).cause());
+        ServiceLevelTarget share = ServiceLevelTarget.of(
+                        "x", Indicator.withinLimit(X, Quantity.value(), "<= 5").by(Quantity.attribute("users")))
+                .atLeast("90%");
+        assertEquals("UNDETERMINED 1", summary(monday(daily(share), known, unknown)));
+    }
+
+    /** S12: samples are excluded by their instant; an exclusion of one subject concerns its samples only. */
+    @Test
+    void exclusionsLeaveOutByInstant_S12() {
+        ServiceLevelTarget target = statistic(Statistic.Kind.COUNT).scope(Scope.together("a", "b"));
+        Measurement[] evidence = {
+            sample("09:59", "1").on("a"),
+            sample("10:00", "1").on("a"),
+            sample("10:59", "1").on("b"),
+            sample("11:00", "1").on("b")
+        };
+        assertEquals(
+                "NOT_APPLICABLE 2",
+                summary(monday(
+                        daily().target(target)
+                                .exclusion(ExclusionRule.announced("m", "maintenance"))
+                                .build(),
+                        all(evidence, maintenance("10:00", "11:00")))));
+        assertEquals(
+                "NOT_APPLICABLE 3",
+                summary(monday(
+                        daily().target(target)
+                                .exclusion(ExclusionRule.announced("m", "maintenance"))
+                                .build(),
+                        all(evidence, maintenance("10:00", "11:00").on("a")))));
+    }
+
+    /** S28: two versions of one sample that became known together are one thing of which nothing is decided. */
+    @Test
+    void contradictingVersionsAreUndecided_S28() {
+        Sample one = sample("10:00", "1").id("s");
+        Sample other = sample("10:01", "9").id("s");
+        ServiceLevelTarget mean = statistic(Statistic.Kind.MEAN).atMost("2");
+        ComplianceReport report = monday(daily(mean), one, other, sample("10:02", "1"));
+        assertEquals("UNDETERMINED 1", summary(report));
+        assertEquals(1, only(report).counts().good());
+        assertEquals(1, only(report).counts().undecided());
+        assertEquals(Cause.TOO_LITTLE_KNOWN, only(report).cause());
+        assertEquals(1, remarks(report, Remark.Kind.CONFLICT).size());
+        // Whatever it was, the share within the limit lies between a half and one.
+        ServiceLevelTarget share = ServiceLevelTarget.of("x", Indicator.withinLimit(X, Quantity.value(), "<= 1"));
+        report = monday(daily(share.atLeast("50%")), one, other, sample("10:02", "1"));
+        assertEquals("MET 1", summary(report));
+        assertEquals(Figure.share(Ratio.of(1, 2)), only(report).bounds().worst());
+        assertEquals("UNDETERMINED 1", summary(monday(daily(share.atLeast("51%")), one, other, sample("10:02", "1"))));
+        // A version that became known later stands.
+        Sample later = other.knownAt(Instant.parse("2026-03-03T00:00:00Z"));
+        assertEquals("MISSED 5", summary(monday(daily(mean), one, later, sample("10:02", "1"))));
+    }
+
+    @Test
+    void contradictingVersionsOfSeveralSubjectsAreOneThing_S28() {
+        ServiceLevelTarget target = statistic(Statistic.Kind.COUNT).scope(Scope.together("a", "b"));
+        ComplianceReport report = monday(
+                daily(target),
+                sample("10:00", "1").id("s").on("a"),
+                sample("10:00", "1").id("s").on("b"));
+        assertEquals(1, only(report).counts().undecided());
+        assertEquals(Figure.count(1), only(report).bounds().worst());
+        assertEquals(Figure.count(0), only(report).bounds().best());
+    }
+
+    @Test
+    void percentileValue_S18_C10() {
+        String[] values = new String[20];
+        for (int i = 0; i < 20; i++) {
+            values[i] = Integer.toString(20 - i);
+        }
+        Percentile p95 = Indicator.percentile("95%", X, Quantity.value());
+        ComplianceReport nearest = monday(daily(ServiceLevelTarget.of("x", p95).atMost("19")), samples(values));
+        assertEquals("MET 19", summary(nearest));
+        assertTrue(nearest.explanation().toText().contains("percentile 95% by definition nearest rank: 19"));
+        ComplianceReport linear = monday(
+                daily(ServiceLevelTarget.of("x", p95.by(Percentile.Definition.LINEAR))
+                        .atMost("19")),
+                samples(values));
+        assertEquals("MISSED 381/20", summary(linear));
+        assertEquals(
+                "UNDETERMINED none",
+                summary(monday(daily(ServiceLevelTarget.of("x", p95).atMost("19")))));
+    }
+
+    /** Latencies are a quantity like any other; a request without one leaves the value undecided. */
+    @Test
+    void percentileOfLatencies_C10() {
+        Instant noon = Instant.parse("2026-03-02T12:00:00Z");
+        ServiceLevelTarget target = ServiceLevelTarget.of(
+                        "p50", Indicator.percentile("50%", Selection.requests(), Quantity.latency()))
+                .atMost("PT0.2S");
+        Measurement[] requests = {
+            Request.good(noon, Duration.ofMillis(100)),
+            Request.good(noon, Duration.ofMillis(200)),
+            Request.good(noon, Duration.ofMillis(300))
+        };
+        assertEquals("MET 1/5", summary(monday(daily(target), requests)));
+        assertEquals("UNDETERMINED 1/5", summary(monday(daily(target), all(requests, Request.failed(noon)))));
+    }
+
+    /** A18 (P76): 1 000 calls, 65 abandoned, 28 of them after less than 5 s, by each reading of what is divided by. */
+    @Test
+    void a18ShortCallFilter() {
+        List<Measurement> calls = new ArrayList<>();
+        Instant noon = Instant.parse("2026-03-02T12:00:00Z");
+        for (int i = 0; i < 1000; i++) {
+            String outcome = i < 65 ? "abandoned" : "answered";
+            calls.add(Request.of(noon, outcome, Duration.ofSeconds(i < 28 ? 4 : 5)));
+        }
+        Condition abandoned = Condition.is("outcome", "abandoned");
+        Condition shortly = abandoned.and(Condition.within(Quantity.latency(), Limit.below("PT5S")));
+        Condition counted = abandoned.and(shortly.negated());
+        Selection received = Selection.requests();
+        assertEquals(Ratio.of(37, 1000), figure(Indicator.share(received, counted), calls));
+        assertEquals(Ratio.of(37, 972), figure(Indicator.share(received.where(shortly.negated()), abandoned), calls));
+    }
+
+    private static Ratio figure(Indicator indicator, List<Measurement> evidence) {
+        return only(monday(daily(ServiceLevelTarget.of("x", indicator)), evidence.toArray(Measurement[]::new)))
+                .figure()
+                .value();
+    }
+
+    /** D9: too few answers, or too low a response rate, are no satisfaction and never met. */
+    @ParameterizedTest
+    @CsvSource({"30, 100, MET", "29, 100, UNDETERMINED", "30, 150, MET", "30, 151, UNDETERMINED", "0, 100, UNDETERMINED"
+    })
+    void surveysNeedEnoughAnswers_D9(int answers, int sent, String verdict) {
+        List<Measurement> evidence = new ArrayList<>();
+        for (int i = 0; i < sent; i++) {
+            Sample survey = sample("12:00", i < answers ? "5" : "0");
+            evidence.add(survey.attribute("state", i < answers ? "answered" : "sent"));
+        }
+        Selection all = X;
+        Selection answered = X.where("state", "answered");
+        Indicator satisfied = Indicator.withinLimit(answered, Quantity.value(), ">= 4")
+                .requiringCount(30)
+                .requiring(Indicator.share(all, Condition.is("state", "answered")), Limit.atLeast("20%"));
+        ComplianceReport report = monday(
+                daily(ServiceLevelTarget.of("csat", satisfied).atLeast("90%")), evidence.toArray(Measurement[]::new));
+        assertEquals(verdict, only(report).verdict().toString());
+        boolean enough = verdict.equals("MET");
+        assertEquals(enough ? null : Cause.INSUFFICIENT, only(report).cause());
+        assertEquals(enough, only(report).figure().isMeasured());
+        assertEquals(!enough && answers > 0, report.explanation().toText().contains("; it would be "));
+        assertEquals(!enough, report.explanation().toText().contains("insufficient"));
+    }
+
+    /** D9 on the target itself, and for requests. */
+    @Test
+    void targetsNeedEnoughRequests_D9() {
+        Instant noon = Instant.parse("2026-03-02T12:00:00Z");
+        ServiceLevelTarget target = ServiceLevelTarget.of("ok", Indicator.goodRatio(Selection.requests()))
+                .atLeast("99%")
+                .requiringCount(2);
+        ComplianceReport one = monday(daily(target), Request.good(noon, Duration.ZERO));
+        assertEquals("UNDETERMINED none", summary(one));
+        assertEquals(Cause.INSUFFICIENT, only(one).cause());
+        ComplianceReport two =
+                monday(daily(target), Request.good(noon, Duration.ZERO), Request.good(noon, Duration.ZERO));
+        assertEquals("MET 1", summary(two));
+        assertNull(only(two).cause());
+    }
+}
