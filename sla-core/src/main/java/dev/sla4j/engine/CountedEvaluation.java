@@ -5,6 +5,7 @@ import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
+import dev.sla4j.report.Step;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
@@ -14,6 +15,8 @@ import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * it is judged and counted.
  */
 final class CountedEvaluation {
+    private final Plan plan;
     private final ServiceLevelTarget target;
     private final UnitEvaluation time;
     private final Tally tally;
@@ -31,6 +35,7 @@ final class CountedEvaluation {
     private final long until;
 
     CountedEvaluation(Plan plan, ServiceLevelTarget target, Scene scene) {
+        this.plan = plan;
         this.target = target;
         this.time = new UnitEvaluation(plan, target, scene, Reading.AS_IS, Reading.AS_IS);
         this.period = plan.period().range();
@@ -97,8 +102,35 @@ final class CountedEvaluation {
                     }
                 }
             }
-            default -> throw new AssertionError("unhandled kind " + selection.kind());
+            case ITEMS -> items(selection).read(rows);
         }
+    }
+
+    /** Whether an indicator is about work items. */
+    static boolean countsItems(Indicator indicator) {
+        return !Figures.isOfDowntime(indicator) && selectionOf(indicator).kind() == Selection.Kind.ITEMS;
+    }
+
+    /** How many items nothing was promised for. */
+    long exempt() {
+        return tally.exempt;
+    }
+
+    /** The work items that are not good, one by one, in the order of their first moments. */
+    List<Step> evidence() {
+        return tally.offenders.isEmpty()
+                ? List.of()
+                : new ItemSteps(target.indicator(), itemScene()).of(tally.offenders);
+    }
+
+    private ItemScene itemScene() {
+        return new ItemScene(plan, target, time.scene(), Allowances.excused(time.granted()));
+    }
+
+    private ItemReader items(Selection selection) {
+        ItemScene scene = itemScene();
+        TimeRange within = plan.agreement().termWithin(period);
+        return new ItemReader(target.indicator(), selection, scene, within, time.life(), tally);
     }
 
     private void count(Selection selection, long at, Thing thing) {
@@ -109,12 +141,16 @@ final class CountedEvaluation {
     }
 
     /** Adds up things. */
-    private static final class Tally {
+    private static final class Tally implements ItemReader.Sink {
         private final Indicator indicator;
         private long good;
         private long bad;
         private long undecided;
         private long excluded;
+        private long lateOpen;
+        private long pending;
+        private long exempt;
+        private final List<ItemThing> offenders = new ArrayList<>();
         private Ratio weightedGood = Ratio.ZERO;
         private Ratio weightedBad = Ratio.ZERO;
         private Ratio weightedUndecided = Ratio.ZERO;
@@ -136,22 +172,57 @@ final class CountedEvaluation {
             }
         }
 
+        @Override
+        public void add(ItemThing thing, boolean counts) {
+            long before = bad + undecided;
+            add((Thing) thing, counts);
+            if (bad + undecided > before) {
+                offenders.add(thing);
+            }
+        }
+
+        /** Versions of one item that all say the same decide, as far as that can be seen. */
+        @Override
+        public void addDisputed(List<ItemThing> versions, boolean allCount) {
+            ItemThing one = versions.get(0);
+            boolean same = allCount
+                    && (indicator instanceof Share share
+                            ? share.weight() == null
+                                    && versions.stream()
+                                                    .map(version -> Conditions.judge(share.good(), version))
+                                                    .distinct()
+                                                    .count()
+                                            == 1
+                            : ((Statistic) indicator).quantity() == null);
+            if (same) {
+                add(one, true);
+            } else {
+                add(Judgement.UNDECIDED, Ratio.ONE);
+                offenders.add(one);
+            }
+        }
+
         private static @Nullable Ratio weightOf(Share share, Thing thing) {
             if (share.weight() == null) {
                 return Ratio.ONE;
             }
-            Figure weight = thing.figure(share.weight());
+            Figure weight = thing.measure(share.weight());
             return weight == null || weight.value().signum() < 0 ? null : weight.value();
         }
 
         private void add(Judgement judgement, @Nullable Ratio weight) {
-            if (weight == null || judgement == Judgement.UNDECIDED) {
+            if (judgement == Judgement.PENDING) {
+                pending++;
+            } else if (judgement == Judgement.EXEMPT) {
+                exempt++;
+            } else if (weight == null || judgement == Judgement.UNDECIDED) {
                 undecided++;
                 weightedUndecided = weightedUndecided.plus(weight == null ? Ratio.ONE : weight);
             } else if (judgement == Judgement.GOOD) {
                 good++;
                 weightedGood = weightedGood.plus(weight);
             } else {
+                lateOpen += judgement == Judgement.LATE_OPEN ? 1 : 0;
                 bad++;
                 weightedBad = weightedBad.plus(weight);
             }
@@ -162,9 +233,9 @@ final class CountedEvaluation {
                 add(Judgement.GOOD, Ratio.ONE);
                 return;
             }
-            Figure figure = thing.figure(statistic.quantity());
+            Figure figure = thing.measure(statistic.quantity());
             if (figure == null) {
-                add(Judgement.UNDECIDED, Ratio.ONE);
+                add(thing.withoutFigure(), Ratio.ONE);
                 return;
             }
             add(Judgement.GOOD, Ratio.ONE);
@@ -177,9 +248,9 @@ final class CountedEvaluation {
             return new CountAccount(
                     good,
                     bad,
-                    0,
+                    lateOpen,
                     undecided,
-                    0,
+                    pending,
                     excluded,
                     new CountAccount.Weighted(weightedGood, weightedBad, weightedUndecided));
         }

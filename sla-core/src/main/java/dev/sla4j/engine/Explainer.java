@@ -101,7 +101,8 @@ final class Explainer {
                     Math.max(facts.asOf(), period.range().startNanos()));
             steps.add(new Step.Span("provisional, of which has passed", passed));
         } else if (attainments.stream().anyMatch(Attainment::provisional)) {
-            steps.add(new Step.Note("provisional: an outage was still open at " + EpochNanos.format(facts.asOf())));
+            steps.add(new Step.Note(
+                    "provisional: an outage or an item was still open at " + EpochNanos.format(facts.asOf())));
         }
         return new Step.Heading("Agreement " + plan.agreement().id(), null, Detail.SUMMARY, steps);
     }
@@ -121,7 +122,9 @@ final class Explainer {
                     ? evaluation.evaluations()
                     : List.of(evaluation.evaluations().get(i));
             for (UnitEvaluation unit : units) {
-                List<Step> evidence = result.counts() == null ? evidence(unit) : List.of();
+                List<Step> evidence = result.counts() == null
+                        ? evidence(unit)
+                        : items(evaluation.counted().get(i));
                 String name = unit.scene().unit().label();
                 below.addAll(
                         units.size() == 1 || name == null || evidence.isEmpty()
@@ -202,6 +205,10 @@ final class Explainer {
         return tells(Detail.EVIDENCE)
                 ? EvidenceSteps.of(evaluation, plan.period().range())
                 : List.of();
+    }
+
+    private List<Step> items(CountedEvaluation evaluation) {
+        return tells(Detail.EVIDENCE) ? evaluation.evidence() : List.of();
     }
 
     private List<Step> account(TimeAccount account) {

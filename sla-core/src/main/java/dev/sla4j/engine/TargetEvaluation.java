@@ -41,6 +41,7 @@ final class TargetEvaluation {
 
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final List<UnitEvaluation> evaluations = new ArrayList<>();
+    private final List<CountedEvaluation> counted = new ArrayList<>();
     private boolean provisional;
 
     /**
@@ -99,6 +100,11 @@ final class TargetEvaluation {
         return evaluations;
     }
 
+    /** The evaluations of single things, in the order of the results. */
+    List<CountedEvaluation> counted() {
+        return counted;
+    }
+
     /** Things are counted over all subjects at once, however they are taken, unless each has a figure of its own. */
     private List<Unit> unitsCounted() {
         if (target.scope().mode() != Scope.Mode.POOLED || units.size() < 2) {
@@ -112,7 +118,16 @@ final class TargetEvaluation {
     private SubjectResult counted(Unit unit) {
         CountedEvaluation evaluation = new CountedEvaluation(plan, target, scene(unit, Downtime.reported()));
         evaluations.add(evaluation.time());
+        counted.add(evaluation);
         remarks.addAll(evaluation.time().refusedExclusions());
+        if (evaluation.exempt() > 0) {
+            remarks.add(new Remark(
+                    Remark.Kind.IGNORED_EVIDENCE,
+                    "target " + target.id() + ": " + evaluation.exempt()
+                            + " items have no limit, so nothing was promised for them and they do not count"));
+        }
+        // What is still open of a period may yet be done, in time or not (S25).
+        provisional |= evaluation.counts().lateOpen() + evaluation.counts().pending() > 0;
         SubjectResult undecided = new SubjectResult(
                 unit.label(),
                 applies(unit),

@@ -81,7 +81,9 @@ final class Units {
                 || !service.plain().isEmpty()
                 || !service.watched().isEmpty()
                 || !service.requests().isEmpty()
-                || !service.samples().isEmpty();
+                || !service.samples().isEmpty()
+                || !service.items().isEmpty()
+                || !service.disputedItems().isEmpty();
     }
 
     /** The subjects whose evidence an expression reads: the parts of the unit, and those it names. */

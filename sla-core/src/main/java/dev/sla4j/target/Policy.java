@@ -20,7 +20,11 @@ public sealed interface Policy
                 AllowanceUse,
                 OverlongWindow,
                 ExcludedPart,
-                DisputedRow {
+                DisputedRow,
+                ChangedLimit,
+                ReopenedItem,
+                ExcludedItemTime,
+                DeadlineAtClosing {
 
     /**
      * Returns the name of the reading.
