@@ -4,7 +4,6 @@ import dev.sla4j.measurement.Moment;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.ReopenedItem;
-import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +19,29 @@ record Cycle(long start, long stop, TimeSet stops) {
     /** After every instant. */
     static final long NEVER = Long.MAX_VALUE;
 
+    /**
+     * A stretch from a start to the stop after it.
+     *
+     * @param from when it started
+     * @param to when it stopped, or {@link #NEVER}
+     */
+    record Run(long from, long to) {
+        boolean contains(long nanos) {
+            return from <= nanos && nanos < to;
+        }
+    }
+
+    /** The end of what begins at an instant and does not end: a range is at most that long. */
+    static long openEnd(long start) {
+        return start >= 0 ? NEVER : start + NEVER;
+    }
+
     boolean hasStarted() {
         return start != NEVER;
     }
 
     boolean hasStopped() {
         return stop != NEVER;
-    }
-
-    boolean runsAt(long nanos) {
-        return start <= nanos && nanos < stop;
     }
 
     /**
@@ -43,8 +55,8 @@ record Cycle(long start, long stop, TimeSet stops) {
         if (start == NEVER) {
             return List.of(new Cycle(NEVER, occurrence(item, clock.to(), Long.MIN_VALUE, known), pauses));
         }
-        List<TimeRange> runs = runs(item, clock, policy, start, known);
-        long last = runs.get(runs.size() - 1).endNanos();
+        List<Run> runs = runs(item, clock, policy, start, known);
+        long last = runs.get(runs.size() - 1).to();
         if (runs.size() == 1) {
             boolean first = clock.from().occurrence() == Clock.Occurrence.FIRST;
             long stop = last == NEVER && first ? occurrence(item, clock.to(), Long.MIN_VALUE, known) : last;
@@ -55,9 +67,15 @@ record Cycle(long start, long stop, TimeSet stops) {
             case SAME_CLOCK -> List.of(new Cycle(start, last, pauses.union(between(runs))));
             case NEW_CYCLE ->
                 runs.stream()
-                        .map(run -> new Cycle(run.startNanos(), run.endNanos(), pauses))
+                        .map(run -> new Cycle(run.from(), run.to(), pauses))
                         .toList();
         };
+    }
+
+    /** The stretches of a clock, none if it did not start; between them the item is done. */
+    static List<Run> runs(WorkItem item, Clock clock, ReopenedItem policy, long known) {
+        long start = startOf(item, clock.from(), known);
+        return start == NEVER ? List.of() : runs(item, clock, policy, start, known);
     }
 
     private static long startOf(WorkItem item, Clock.Mark from, long known) {
@@ -84,8 +102,8 @@ record Cycle(long start, long stop, TimeSet stops) {
     }
 
     /** The runs of a clock, the last of which may end never. */
-    private static List<TimeRange> runs(WorkItem item, Clock clock, ReopenedItem policy, long start, long known) {
-        List<TimeRange> runs = new ArrayList<>(1);
+    private static List<Run> runs(WorkItem item, Clock clock, ReopenedItem policy, long start, long known) {
+        List<Run> runs = new ArrayList<>(1);
         boolean last = clock.to().occurrence() == Clock.Occurrence.LAST;
         long from = start;
         long to = NEVER;
@@ -100,12 +118,12 @@ record Cycle(long start, long stop, TimeSet stops) {
             if (clock.to().milestones().contains(reached.milestone())) {
                 to = to == NEVER || last ? at : to;
             } else if (to != NEVER && restarts(clock, policy, reached.milestone())) {
-                runs.add(TimeRange.ofNanos(from, to));
+                runs.add(new Run(from, to));
                 from = at;
                 to = NEVER;
             }
         }
-        runs.add(TimeRange.ofNanos(from, to));
+        runs.add(new Run(from, to));
         return runs;
     }
 
@@ -115,10 +133,10 @@ record Cycle(long start, long stop, TimeSet stops) {
                         && clock.from().milestones().contains(milestone));
     }
 
-    private static TimeSet between(List<TimeRange> runs) {
+    private static TimeSet between(List<Run> runs) {
         TimeSet.Builder gaps = TimeSet.builder();
         for (int i = 1; i < runs.size(); i++) {
-            gaps.add(runs.get(i - 1).endNanos(), runs.get(i).startNanos());
+            gaps.add(runs.get(i - 1).to(), runs.get(i).from());
         }
         return gaps.build();
     }

@@ -144,13 +144,10 @@ final class ItemReader {
     private long instantOf(Belonging.Open open, ItemThing thing) {
         long end = Math.min(scene.period().endNanos(), scene.known());
         long at = open.at() == null ? end - 1 : EpochNanos.of(open.at());
-        boolean runs = at < scene.known() && thing.cycles(open.clock()).stream().anyMatch(cycle -> isOpenAt(cycle, at));
+        boolean runs = at < scene.known()
+                && Cycle.runs(thing.item(), open.clock(), scene.reopened(), scene.known()).stream()
+                        .anyMatch(run -> run.contains(at));
         return runs ? at : Cycle.NEVER;
-    }
-
-    /** Between two runs of one clock the item is done. */
-    private static boolean isOpenAt(Cycle cycle, long at) {
-        return cycle.runsAt(at);
     }
 
     private boolean isLeftOut(ItemThing thing) {

@@ -63,6 +63,10 @@ final class ItemScene {
         return known;
     }
 
+    long horizonEnd() {
+        return horizon.endNanos();
+    }
+
     ReopenedItem reopened() {
         return reopened;
     }

@@ -50,7 +50,7 @@ final class Pausing {
             applyInstant(item, i, end);
             i = end;
         }
-        open.forEach((reason, since) -> paused.add(since, Cycle.NEVER));
+        open.forEach((reason, since) -> paused.add(since, Cycle.openEnd(since)));
     }
 
     /**
@@ -92,7 +92,8 @@ final class Pausing {
 
     private void addStates(WorkItem item, long known) {
         String first = item.origin().attributes().get(WorkItem.STATE);
-        long since = first != null && matches(first) ? Long.MIN_VALUE : Cycle.NEVER;
+        boolean atFirst = first != null && matches(first) && !item.moments().isEmpty();
+        long since = atFirst ? item.moments().get(0).atNanos() : Cycle.NEVER;
         for (Moment moment : item.moments()) {
             if (moment.atNanos() >= known) {
                 break;
@@ -108,7 +109,7 @@ final class Pausing {
             }
         }
         if (since != Cycle.NEVER) {
-            paused.add(since, Cycle.NEVER);
+            paused.add(since, Cycle.openEnd(since));
         }
     }
 

@@ -20,7 +20,7 @@ final class WorkingDayDeadline {
         // Each working day that does not count moves the deadline by one more, which may again be one that does not
         // count.
         for (int stopped = stoppedDays(days, stops, start, due); rule.k() + stopped > k; ) {
-            if (stops.size() > 0 && stops.endNanos(stops.size() - 1) == Cycle.NEVER && isAfter(due, stops)) {
+            if (EpochNanos.of(due) > scene.horizonEnd()) {
                 return Promise.Deadline.NONE;
             }
             k = rule.k() + stopped;
@@ -28,11 +28,6 @@ final class WorkingDayDeadline {
             stopped = stoppedDays(days, stops, start, due);
         }
         return new Promise.Deadline(EpochNanos.of(due), rule.until() == LimitRule.OnWorkingDay.Until.SAME_TIME);
-    }
-
-    /** Whether an instant lies in a pause that never ends. */
-    private static boolean isAfter(Instant due, TimeSet stops) {
-        return EpochNanos.of(due) > stops.startNanos(stops.size() - 1);
     }
 
     /** At the end of a day it is over already, so done at 24:00 is late; a time of day may be reached. */
