@@ -63,7 +63,7 @@ final class ItemReader {
     }
 
     private boolean isRead(WorkItem item) {
-        return item.type().equals(selection.name())
+        return (selection.name() == null || item.type().equals(selection.name()))
                 && selection.acceptsSource(item.origin().source());
     }
 

@@ -156,6 +156,8 @@ public sealed interface Quantity
         public OrElse {
             Objects.requireNonNull(of, "of");
             Objects.requireNonNull(otherwise, "otherwise");
+            // Numbers of one value are equal in one spelling only.
+            otherwise = Figure.parse(otherwise.toString());
             if (of.unit() != otherwise.unit()) {
                 throw new IllegalArgumentException(
                         "otherwise (" + otherwise + ") must be of unit " + of.unit() + ", that of " + of);
