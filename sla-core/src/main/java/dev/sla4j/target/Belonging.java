@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Belonging permits Belonging.Due, Belonging.Milestone, Belonging.Open {
 
     /**
-     * To that in which it falls due; one without a limit, to that in which its clock starts; one without a clock, to that of its first moment.
+     * To that in which it falls due; one without a limit, to that in which its clock starts; one whose clock did not start, or that has none, to
+     * that of its first moment.
      * The default.
      *
      * @return the rule, not null
