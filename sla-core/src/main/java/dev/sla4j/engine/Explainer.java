@@ -101,8 +101,11 @@ final class Explainer {
                     Math.max(facts.asOf(), period.range().startNanos()));
             steps.add(new Step.Span("provisional, of which has passed", passed));
         } else if (attainments.stream().anyMatch(Attainment::provisional)) {
-            steps.add(new Step.Note(
-                    "provisional: an outage or an item was still open at " + EpochNanos.format(facts.asOf())));
+            boolean items = attainments.stream()
+                    .filter(Attainment::provisional)
+                    .allMatch(each -> each.subjects().stream().allMatch(result -> result.counts() != null));
+            steps.add(new Step.Note("provisional: an " + (items ? "item" : "outage") + " was still open at "
+                    + EpochNanos.format(facts.asOf())));
         }
         return new Step.Heading("Agreement " + plan.agreement().id(), null, Detail.SUMMARY, steps);
     }

@@ -167,7 +167,7 @@ class ItemTablesTest {
         ComplianceReport late = report(agreement, at(31, "00:00"), List.of(item.resolved(at(6, "09:30"))));
         String text = late.explanation(Detail.EVIDENCE).toText();
         assertTrue(text.contains("T7"), text);
-        assertTrue(text.contains("paused for 3 d"), text);
+        assertTrue(text.contains("stood still for 3 d"), text);
         assertTrue(text.contains("due 2026-03-06T09:00Z"), text);
         assertTrue(text.contains("limit ≤ 1 d"), text);
     }
@@ -461,6 +461,16 @@ class ItemTablesTest {
         assertEquals("late", excluding(target, ExcludedItemTime.OPENED_LEFT_OUT, window, late));
         assertEquals("excluded", excluding(target, ExcludedItemTime.OPENED_LEFT_OUT, window, inside));
         assertEquals("late", excluding(target, ExcludedItemTime.DUE_LEFT_OUT, window, inside));
+    }
+
+    /** A limit that is used up when an exclusion begins is not exceeded while it lasts. */
+    @Test
+    void noTimePassesInAnExclusionThatBeginsAtTheDeadline_S12() {
+        ServiceLevelTarget target = within(resolution(), "<= PT1H");
+        Exclusion window = Exclusion.of("force-majeure", "2026-03-02T10:00Z", "2026-03-02T14:00Z");
+        WorkItem item = WorkItem.ticket("T").opened(at(2, "09:00"));
+        assertEquals("met", excluding(target, null, window, item.resolved(at(2, "14:00"))));
+        assertEquals("late", excluding(target, null, window, item.resolved(at(2, "14:01"))));
     }
 
     private static String excluding(ServiceLevelTarget target, Policy policy, Measurement... evidence) {
