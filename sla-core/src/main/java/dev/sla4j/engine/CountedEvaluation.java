@@ -116,7 +116,7 @@ final class CountedEvaluation {
         return tally.exempt;
     }
 
-    /** The work items that are not good, one by one, in the order of their first moments. */
+    /** The work items that are not good, one by one, in the order of their begin. */
     List<Step> evidence() {
         return tally.offenders.isEmpty()
                 ? List.of()

@@ -84,7 +84,7 @@ final class Facts {
             return samples;
         }
 
-        /** Work items, in the order of their first moments. */
+        /** Work items, in no order. */
         List<WorkItem> items() {
             return items;
         }
@@ -200,12 +200,14 @@ final class Facts {
                 "event of an item",
                 Comparator.comparingLong(event -> event.moment().atNanos()));
         ItemDesk desk = new ItemDesk(
-                records.settle(all.items), records.contradicting, events.settle(all.events), events.contradicting);
+                records.settleInNoOrder(all.items),
+                records.contradicting,
+                events.settleInNoOrder(all.events),
+                events.contradicting);
         desk.settle();
         desk.certain()
                 .forEach(
                         item -> subject(Evidence.subjectOf(item.origin())).items.add(item));
-        subjects.values().forEach(subject -> subject.items.sort(records.order));
         desk.disputed().forEach((name, versions) -> {
             SortedMap<String, List<WorkItem>> bySubject = new TreeMap<>();
             versions.forEach(version -> bySubject
@@ -361,8 +363,15 @@ final class Facts {
                     .thenComparing(Object::toString);
         }
 
+        /** The versions that stand, in their order. */
         List<M> settle(List<M> rows) {
-            List<M> standing = new ArrayList<>();
+            List<M> standing = settleInNoOrder(rows);
+            standing.sort(order);
+            return standing;
+        }
+
+        List<M> settleInNoOrder(List<M> rows) {
+            List<M> standing = new ArrayList<>(rows.size());
             Map<String, List<M>> byId = new HashMap<>();
             for (M row : rows) {
                 String id = row.origin().id();
@@ -374,12 +383,15 @@ final class Facts {
                 }
             }
             byId.forEach((id, versions) -> settle(id, versions, standing));
-            standing.sort(order);
             contradicting.sort(order);
-            return List.copyOf(standing);
+            return standing;
         }
 
         private void settle(String id, List<M> versions, List<M> standing) {
+            if (versions.size() == 1) {
+                standing.add(versions.get(0));
+                return;
+            }
             M latest = versions.get(0);
             for (M version : versions) {
                 if (revisionOf(version).compareTo(revisionOf(latest)) > 0) {

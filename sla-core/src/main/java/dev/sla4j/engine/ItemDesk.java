@@ -48,9 +48,8 @@ final class ItemDesk {
 
     void settle() {
         Set<String> withRecord = new HashSet<>();
-        boolean mixed = !events.isEmpty() || !disputedEvents.isEmpty();
         for (WorkItem item : records) {
-            if (mixed) {
+            if (!events.isEmpty() || !disputedEvents.isEmpty()) {
                 String name = nameOf(item);
                 withRecord.add(name);
                 settle(name, List.of(item));

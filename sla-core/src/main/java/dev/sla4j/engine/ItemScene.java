@@ -13,6 +13,7 @@ import dev.sla4j.time.ServiceClock;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.time.WorkingDays;
+import dev.sla4j.value.Limit;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -32,6 +33,7 @@ final class ItemScene {
     private final ReopenedItem reopened;
     private final Map<Clock, ItemHours> hours = new IdentityHashMap<>();
     private final Map<Condition.During, TimeSet> windows = new IdentityHashMap<>();
+    private final Map<Limit, Promise.Deadline> nanos = new IdentityHashMap<>();
     private final Map<LimitRule.OnWorkingDay, WorkingDays> days = new IdentityHashMap<>();
 
     ItemScene(Plan plan, ServiceLevelTarget target, Scene scene, TimeSet excused) {
@@ -116,6 +118,11 @@ final class ItemScene {
                         key -> key.hours()
                                 .toTimeSet(horizon, plan.referenceData().calendars()))
                 .containsNanos(at);
+    }
+
+    /** The upper bound of a limit in nanoseconds; the limits of an agreement are few. */
+    Promise.Deadline nanosOf(Limit limit) {
+        return nanos.computeIfAbsent(limit, Promise::nanosOf);
     }
 
     WorkingDays days(LimitRule.OnWorkingDay rule) {

@@ -11,12 +11,17 @@ import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of single work items why they are not good: clock, pauses, limit, deadline. */
 final class ItemSteps {
+    private static final Comparator<ItemThing> IN_ORDER = Comparator.comparingLong(ItemThing::begin)
+            .thenComparing(thing -> thing.item().type())
+            .thenComparing(thing -> Objects.requireNonNull(thing.item().origin().id()));
+
     private final Indicator indicator;
     private final ItemScene scene;
 
@@ -27,7 +32,7 @@ final class ItemSteps {
 
     List<Step> of(List<ItemThing> things) {
         List<Step> steps = new ArrayList<>();
-        things.forEach(thing -> steps.add(of(thing)));
+        things.stream().sorted(IN_ORDER).forEach(thing -> steps.add(of(thing)));
         return steps;
     }
 

@@ -241,10 +241,19 @@ final class ItemThing implements Thing {
         return Judgement.of(due.isKeptAt(cycle.stop()) && !promise.isEarly(cycle.stop(), elapsed));
     }
 
+    private boolean hasChanges() {
+        for (Moment moment : item.moments()) {
+            if (moment instanceof Moment.Changed) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The promises that count, the last of which decides: one, unless each counts from its change on. */
     private List<InForce> promises(Cycle cycle, LimitRule rule) {
         long end = cycle.hasStopped() ? cycle.stop() : Cycle.NEVER;
-        boolean changes = item.moments().stream().anyMatch(Moment.Changed.class::isInstance);
+        boolean changes = hasChanges();
         if (!changes || !cycle.hasStarted()) {
             return List.of(new InForce(cycle.start(), Promise.of(rule, changes ? asOf(end) : this)));
         }

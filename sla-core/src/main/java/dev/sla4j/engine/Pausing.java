@@ -23,7 +23,7 @@ final class Pausing {
     /** A pause that is open ends never. */
     static TimeSet of(WorkItem item, Clock.Pauses rule, long known) {
         boolean byReason = rule.reasons() == null || !rule.reasons().isEmpty();
-        boolean recorded = byReason && item.moments().stream().anyMatch(Moment.Paused.class::isInstance);
+        boolean recorded = byReason && hasPauses(item);
         if (!recorded && rule.states().isEmpty()) {
             return TimeSet.EMPTY;
         }
@@ -37,6 +37,15 @@ final class Pausing {
         return pausing.paused.build();
     }
 
+    private static boolean hasPauses(WorkItem item) {
+        for (Moment moment : item.moments()) {
+            if (moment instanceof Moment.Paused) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void addRecorded(WorkItem item, long known) {
         for (int i = 0; i < item.moments().size(); ) {
             int end = i;
@@ -47,10 +56,28 @@ final class Pausing {
             if (at >= known) {
                 break;
             }
-            applyInstant(item, i, end);
+            if (end == i + 1) {
+                apply(item.moments().get(i));
+            } else {
+                applyInstant(item, i, end);
+            }
             i = end;
         }
         open.forEach((reason, since) -> paused.add(since, Cycle.openEnd(since)));
+    }
+
+    private void apply(Moment moment) {
+        if (moment instanceof Moment.Paused pause && stopsFor(pause.reason())) {
+            open.putIfAbsent(pause.reason(), pause.atNanos());
+        } else if (moment instanceof Moment.Resumed resumed && resumed.reason() != null) {
+            Long since = open.remove(resumed.reason());
+            if (since != null) {
+                paused.add(since, resumed.atNanos());
+            }
+        } else if (moment instanceof Moment.Resumed resumed) {
+            open.values().forEach(since -> paused.add(since, resumed.atNanos()));
+            open.clear();
+        }
     }
 
     /**

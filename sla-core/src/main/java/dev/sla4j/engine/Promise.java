@@ -76,7 +76,7 @@ record Promise(
     Deadline deadline(long start, Cycle cycle, ItemHours hours, ItemScene scene) {
         if (tolerated != null) {
             Deadline before = tolerated.deadline(start, cycle, hours, scene);
-            Deadline more = nanosOf(Objects.requireNonNull(limit));
+            Deadline more = scene.nanosOf(Objects.requireNonNull(limit));
             boolean reached = before.at() < Cycle.NEVER - more.at();
             return reached ? new Deadline(before.at() + more.at(), more.inclusive()) : Deadline.NONE;
         }
@@ -89,7 +89,7 @@ record Promise(
         if (Objects.requireNonNull(limit).upper() == null) {
             return Deadline.NONE;
         }
-        Deadline nanos = nanosOf(limit);
+        Deadline nanos = scene.nanosOf(limit);
         if (nanos.at() < 0) {
             return new Deadline(Long.MIN_VALUE, true);
         }
@@ -108,7 +108,7 @@ record Promise(
     }
 
     /** The upper bound in whole nanoseconds: times are whole, so at most a fraction more is at most the whole below. */
-    private static Deadline nanosOf(Limit limit) {
+    static Deadline nanosOf(Limit limit) {
         Ratio exact = Objects.requireNonNull(limit.upper()).figure().value().times(NANOS);
         BigInteger[] parts = exact.numerator().divideAndRemainder(exact.denominator());
         BigInteger floor = exact.signum() < 0 && parts[1].signum() != 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];

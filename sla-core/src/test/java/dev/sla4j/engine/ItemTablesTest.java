@@ -769,6 +769,16 @@ class ItemTablesTest {
         assertEquals(1, doubtful.remarks().size(), doubtful.remarks()::toString);
     }
 
+    @Test
+    void itemsThatNobodyReadsAreNamed_S30() {
+        Agreement agreement = agreement(within(resolution(), "<= PT8H")).build();
+        List<WorkItem> items = List.of(
+                WorkItem.call("1").opened(at(2, "09:00")), WorkItem.ticket("1").opened(at(2, "09:00")));
+        assertEquals(
+                "[Remark[kind=IGNORED_EVIDENCE, text=items of type call of the service are read by no target]]",
+                report(agreement, at(31, "00:00"), items).remarks().toString());
+    }
+
     /** The type is part of the identity, and items of other types are not counted. */
     @Test
     void typesAreApart() {

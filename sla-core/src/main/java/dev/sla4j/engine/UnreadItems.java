@@ -1,0 +1,42 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.report.Remark;
+import dev.sla4j.target.Selection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Names the types of work items that no target reads, so that nothing is lost in silence. */
+final class UnreadItems {
+    private UnreadItems() {}
+
+    static void remark(Agreement agreement, Facts facts, Set<Remark> remarks) {
+        facts.subjects().forEach((subject, rows) -> {
+            SortedSet<String> unread = new TreeSet<>();
+            rows.items().forEach(item -> unread.add(item.type()));
+            for (ServiceLevelTarget target : agreement.targets()) {
+                if (!unread.isEmpty() && CountedEvaluation.countsItems(target.indicator())) {
+                    Selection selection = CountedEvaluation.selectionOf(target.indicator());
+                    Set<String> parts = new HashSet<>();
+                    Units.of(target, facts).forEach(unit -> parts.addAll(unit.parts()));
+                    if (CountedEvaluation.subjectsRead(selection, parts).contains(subject)) {
+                        unread.removeIf(type -> rows.items().stream()
+                                .anyMatch(item -> item.type().equals(type) && isRead(selection, item)));
+                    }
+                }
+            }
+            unread.forEach(type -> remarks.add(new Remark(
+                    Remark.Kind.IGNORED_EVIDENCE,
+                    "items of type " + type + " of " + Facts.label(subject) + " are read by no target")));
+        });
+    }
+
+    private static boolean isRead(Selection selection, WorkItem item) {
+        return (selection.name() == null || item.type().equals(selection.name()))
+                && selection.acceptsSource(item.origin().source());
+    }
+}
