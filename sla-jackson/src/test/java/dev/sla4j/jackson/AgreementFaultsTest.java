@@ -181,7 +181,8 @@ class AgreementFaultsTest {
                         "targets[0].policies.exclusions (\"up\") must not be here; known are unknown-time,"
                                 + " unknown-in-outage, combined-unknown, reported-outages, part-of-period,"
                                 + " overlapping-weights, outage-identity, minimum-length, grid-anchor,"
-                                + " exclusion-effect, allowance-use, overlong-window, excluded-part, disputed-row"),
+                                + " exclusion-effect, allowance-use, overlong-window, excluded-part, disputed-row,"
+                                + " changed-limit, reopened-item, excluded-item-time, deadline-at-closing"),
                 arguments(
                         "no such reading",
                         "\"limit\":",
