@@ -17,7 +17,11 @@ final class Attributes {
         if (!(quantity instanceof Quantity.Attribute attribute)) {
             return null;
         }
-        String text = origin.attributes().get(attribute.name());
+        return number(origin.attributes().get(attribute.name()));
+    }
+
+    /** The number in a text, or null if it holds none. */
+    static @Nullable Figure number(@Nullable String text) {
         if (text == null || text.length() > LONGEST) {
             return null;
         }

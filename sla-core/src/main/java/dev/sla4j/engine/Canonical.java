@@ -64,6 +64,8 @@ final class Canonical {
             of.probes.forEach(add);
             of.requests.forEach(add);
             of.samples.forEach(add);
+            of.items.forEach(add);
+            of.events.forEach(add);
             of.lives.forEach(add);
             of.watched.forEach(add);
             List<PlainOutages> columns = new ArrayList<>(of.plain);

@@ -18,10 +18,13 @@ final class Conditions {
     static Judgement judge(Condition condition, Thing thing) {
         if (condition instanceof Condition.Is is) {
             String text = thing.text(is.key());
-            return Judgement.of(text != null && is.values().contains(text));
+            return text == null ? thing.withoutText() : Judgement.of(is.values().contains(text));
         }
         if (condition instanceof Condition.Within within) {
             return thing.within(within.quantity(), within.limit());
+        }
+        if (condition instanceof Condition.During during) {
+            return Judgement.of(thing.isDuring(during));
         }
         if (condition instanceof Condition.Not not) {
             return negated(judge(not.of(), thing));
@@ -35,18 +38,41 @@ final class Conditions {
         throw new AssertionError("unhandled condition " + condition);
     }
 
-    /** The limit for a thing, or null if the rule gives none. */
+    /** The conditions that one is made of. */
+    static List<Condition> partsOf(Condition condition) {
+        if (condition instanceof Condition.Not not) {
+            return List.of(not.of());
+        }
+        if (condition instanceof Condition.All all) {
+            return all.parts();
+        }
+        return condition instanceof Condition.Any any ? any.parts() : List.of();
+    }
+
+    /** The rule that applies to a thing, or null if none does. */
+    static @Nullable LimitRule chosen(LimitRule rule, Thing thing) {
+        if (!(rule instanceof LimitRule.ByCase cases)) {
+            return rule;
+        }
+        for (LimitRule.Case each : cases.cases()) {
+            if (selects(each.when(), thing)) {
+                return chosen(each.limit(), thing);
+            }
+        }
+        return cases.otherwise() == null ? null : chosen(cases.otherwise(), thing);
+    }
+
+    /** The limit of a number or a time of a thing, or null if the rule gives none: deadlines are for the clocks of items only. */
     static @Nullable Limit limitOf(LimitRule rule, Thing thing) {
-        if (rule instanceof LimitRule.Fixed fixed) {
+        LimitRule chosen = chosen(rule, thing);
+        if (chosen instanceof LimitRule.Fixed fixed) {
             return fixed.limit();
         }
-        if (rule instanceof LimitRule.ByCase cases) {
-            for (LimitRule.Case each : cases.cases()) {
-                if (selects(each.when(), thing)) {
-                    return limitOf(each.limit(), thing);
-                }
-            }
-            return cases.otherwise() == null ? null : limitOf(cases.otherwise(), thing);
+        if (chosen == null
+                || chosen instanceof LimitRule.Until
+                || chosen instanceof LimitRule.OnWorkingDay
+                || chosen instanceof LimitRule.Grace) {
+            return null;
         }
         throw new AssertionError("unhandled limit rule " + rule);
     }
@@ -84,10 +110,11 @@ final class Conditions {
     private static int badness(Judgement judgement) {
         return switch (judgement) {
             case GOOD -> 0;
-            case PENDING -> 1;
-            case UNDECIDED -> 2;
-            case LATE_OPEN -> 3;
-            case BAD -> 4;
+            case EXEMPT -> 1;
+            case PENDING -> 2;
+            case UNDECIDED -> 3;
+            case LATE_OPEN -> 4;
+            case BAD -> 5;
         };
     }
 }

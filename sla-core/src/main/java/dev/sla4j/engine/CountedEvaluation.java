@@ -2,13 +2,18 @@ package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.Sample;
+import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Grounds;
+import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Selection;
+import dev.sla4j.target.Share;
+import dev.sla4j.target.Statistic;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,6 +32,7 @@ final class CountedEvaluation {
     private final Unit unit;
     private final UnitEvaluation time;
     private final Tally tally;
+    private final List<ItemThing> offenders = new ArrayList<>();
     private final SortedMap<String, Boolean> disputed = new TreeMap<>();
     private final TimeRange period;
     private final long until;
@@ -59,7 +65,27 @@ final class CountedEvaluation {
                 List.of(),
                 Grounds.NONE);
         return new Measured(
-                indicator, result, new Measured.Made(List.of(time), List.of(), List.of(), Measured.Pending.NONE));
+                indicator, result, new Measured.Made(List.of(time), List.of(), List.of(), this::evidence, pending()));
+    }
+
+    /** What is still open of a period may yet be done, in time or not (S25). */
+    private Measured.Pending pending() {
+        CountAccount counts = tally.account();
+        return new Measured.Pending(false, counts.lateOpen() + counts.pending() > 0, false);
+    }
+
+    /** How many items nothing was promised for. */
+    long exempt() {
+        return tally.exempt();
+    }
+
+    /** The work items that are not good, one by one, in the order of their begin. */
+    private List<Step> evidence() {
+        return offenders.isEmpty() ? List.of() : new ItemSteps(indicator, itemScene()).of(offenders);
+    }
+
+    private ItemScene itemScene() {
+        return new ItemScene(context.plan(), context.target(), time.scene(), Allowances.excused(time.granted()));
     }
 
     SortedSet<Refusal> refusedExclusions() {
@@ -89,6 +115,42 @@ final class CountedEvaluation {
                         .intersection(evaluation(Unit.of(subject)).countedInPeriod());
     }
 
+    /** Takes the work items that belong to the period, and keeps those that are not good. */
+    private final class Items implements ItemReader.Sink {
+        @Override
+        public void add(ItemThing thing, boolean counts) {
+            long before = tally.doubtful();
+            tally.add(thing.begin(), thing, counts);
+            if (tally.doubtful() > before) {
+                offenders.add(thing);
+            }
+        }
+
+        /** Versions of one item that all say the same decide, as far as that can be seen. */
+        @Override
+        public void addDisputed(List<ItemThing> versions, boolean allCount) {
+            ItemThing one = versions.get(0);
+            if (allCount && sayTheSame(versions)) {
+                add(one, true);
+            } else {
+                tally.addUndecided(true);
+                offenders.add(one);
+            }
+        }
+
+        private boolean sayTheSame(List<ItemThing> versions) {
+            if (indicator instanceof Share share) {
+                return share.weight() == null
+                        && versions.stream()
+                                        .map(version -> Conditions.judge(share.good(), version))
+                                        .distinct()
+                                        .count()
+                                == 1;
+            }
+            return indicator instanceof Statistic statistic && statistic.quantity() == null;
+        }
+    }
+
     /** Reads the things of one subject. */
     private final class Reader {
         private final Selection selection;
@@ -116,7 +178,10 @@ final class CountedEvaluation {
                     }
                     rows.disputedSamples().forEach(this::countDisputed);
                 }
-                default -> throw new AssertionError("unhandled kind " + selection.kind());
+                case ITEMS -> {
+                    TimeRange within = context.plan().agreement().termWithin(period);
+                    new ItemReader(indicator, selection, itemScene(), within, time.life(), new Items()).read(rows);
+                }
             }
         }
 

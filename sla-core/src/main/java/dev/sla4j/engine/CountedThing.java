@@ -67,7 +67,7 @@ public final class CountedThing {
      * @return the figure, or none if it has none; not null
      */
     public Figure figure(Quantity quantity) {
-        Figure figure = thing.figure(Objects.requireNonNull(quantity, "quantity"));
+        Figure figure = thing.measure(Objects.requireNonNull(quantity, "quantity"));
         return figure == null ? Figure.none() : figure;
     }
 }

@@ -59,7 +59,7 @@ final class DowntimeMeasurement {
                 indicator,
                 result,
                 new Measured.Made(
-                        List.copyOf(evaluations), List.of(), List.of(), new Measured.Pending(open, undecided)));
+                        List.copyOf(evaluations), List.of(), List.of(), new Measured.Pending(open, false, undecided)));
     }
 
     private static Outcome sum(Pool pool, Function<Unit, Outcome> read) {

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
@@ -11,6 +12,7 @@ import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
+import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Remark;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -39,6 +41,8 @@ final class Evidence {
         final List<Probe> probes = new ArrayList<>();
         final List<Request> requests = new ArrayList<>();
         final List<Sample> samples = new ArrayList<>();
+        final List<WorkItem> items = new ArrayList<>();
+        final List<ItemEvent> events = new ArrayList<>();
         final List<ServiceLife> lives = new ArrayList<>();
         final List<Watched> watched = new ArrayList<>();
 
@@ -50,6 +54,8 @@ final class Evidence {
             probes.addAll(other.probes);
             requests.addAll(other.requests);
             samples.addAll(other.samples);
+            items.addAll(other.items);
+            events.addAll(other.events);
             lives.addAll(other.lives);
             watched.addAll(other.watched);
         }
@@ -77,6 +83,10 @@ final class Evidence {
             rowsOf(measurement.origin()).requests.add(request);
         } else if (measurement instanceof Sample sample) {
             rowsOf(measurement.origin()).samples.add(sample);
+        } else if (measurement instanceof WorkItem item) {
+            rowsOf(measurement.origin()).items.add(item);
+        } else if (measurement instanceof ItemEvent event) {
+            rowsOf(measurement.origin()).events.add(event);
         } else if (measurement instanceof ServiceLife life) {
             rowsOf(measurement.origin()).lives.add(life);
         } else if (measurement instanceof Watched watched) {

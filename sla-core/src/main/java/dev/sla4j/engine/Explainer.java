@@ -110,6 +110,9 @@ final class Explainer {
             if (evaluations.stream().anyMatch(TargetEvaluation::isOpen)) {
                 steps.add(new Step.Note("provisional: an outage was still open at " + at));
             }
+            if (evaluations.stream().anyMatch(TargetEvaluation::hasOpenItems)) {
+                steps.add(new Step.Note("provisional: an item was still open at " + at));
+            }
             if (evaluations.stream().anyMatch(TargetEvaluation::isUndecided)) {
                 steps.add(new Step.Note(
                         "provisional: what comes after " + at + " may still decide what was down before it"));
@@ -190,7 +193,9 @@ final class Explainer {
         }
         List<UnitEvaluation> units = measured.made().units();
         for (UnitEvaluation unit : units) {
-            List<Step> evidence = measured.result().counts() == null ? evidence(unit) : List.of();
+            List<Step> evidence = measured.result().counts() == null
+                    ? evidence(unit)
+                    : tells(Detail.EVIDENCE) ? measured.made().evidence() : List.of();
             String name = unit.scene().unit().label();
             steps.addAll(
                     units.size() == 1 || name == null || evidence.isEmpty()

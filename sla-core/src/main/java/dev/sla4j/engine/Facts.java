@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
@@ -9,6 +10,7 @@ import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
+import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Remark;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
@@ -17,7 +19,9 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -46,6 +50,8 @@ final class Facts {
         private final List<Probe> probes = new ArrayList<>();
         private final List<Request> requests = new ArrayList<>();
         private final List<Sample> samples = new ArrayList<>();
+        private final List<WorkItem> items = new ArrayList<>();
+        private final List<DisputedItem> disputedItems = new ArrayList<>();
         private final List<ServiceLife> lives = new ArrayList<>();
         private final List<Watched> watched = new ArrayList<>();
         private final List<Outage> disputedOutages = new ArrayList<>();
@@ -78,6 +84,16 @@ final class Facts {
         /** Samples, in time order. */
         List<Sample> samples() {
             return samples;
+        }
+
+        /** Work items, in no order. */
+        List<WorkItem> items() {
+            return items;
+        }
+
+        /** Work items of which versions contradict each other. */
+        List<DisputedItem> disputedItems() {
+            return disputedItems;
         }
 
         /** The ranges in which it existed, also disputed ones. */
@@ -117,6 +133,14 @@ final class Facts {
         }
     }
 
+    /**
+     * A work item of which versions contradict each other.
+     *
+     * @param versions the versions that are about a subject
+     * @param complete whether all versions are about that subject, and what may be so is told by one of them
+     */
+    record DisputedItem(List<WorkItem> versions, boolean complete) {}
+
     private final SortedMap<String, Subject> subjects = new TreeMap<>();
     private final List<Exclusion> exclusions;
     private final List<Exclusion> disputedExclusions;
@@ -146,6 +170,8 @@ final class Facts {
             all.probes.addAll(rows.probes);
             subject(name).requests.addAll(rows.requests);
             all.samples.addAll(rows.samples);
+            all.items.addAll(rows.items);
+            all.events.addAll(rows.events);
             all.lives.addAll(rows.lives);
             all.watched.addAll(rows.watched);
         });
@@ -180,6 +206,7 @@ final class Facts {
                 .forEach(row -> of(row).disputedSamples
                         .computeIfAbsent(idOf(row), id -> new ArrayList<>())
                         .add(row));
+        settleItems(all);
         Settler<ServiceLife> lives = new Settler<>(
                 "service life", Comparator.comparingLong(life -> life.range().startNanos()));
         distribute(lives, all.lives, Subject::lives, row -> true);
@@ -249,6 +276,42 @@ final class Facts {
         remarks.add(new Remark(
                 Remark.Kind.IGNORED_EVIDENCE,
                 kind + " of " + label(subject) + " that lie more than 73 years from the period are not read"));
+    }
+
+    private void settleItems(Evidence.Rows all) {
+        Settler<WorkItem> records = new Settler<>(
+                "work item", Comparator.comparingLong(Facts::beginOf), item -> nameOf(item.type(), idOf(item)));
+        Settler<ItemEvent> events = new Settler<>(
+                "event of an item",
+                Comparator.comparingLong(event -> event.moment().atNanos()));
+        ItemDesk desk = new ItemDesk(
+                records.settle(all.items), records.contradicting, events.settle(all.events), events.contradicting);
+        desk.settle();
+        desk.certain()
+                .forEach(
+                        item -> subject(Evidence.subjectOf(item.origin())).items.add(item));
+        desk.disputed().forEach((name, versions) -> {
+            SortedMap<String, List<WorkItem>> bySubject = new TreeMap<>();
+            versions.forEach(version -> bySubject
+                    .computeIfAbsent(Evidence.subjectOf(version.origin()), key -> new ArrayList<>())
+                    .add(version));
+            boolean complete = bySubject.size() == 1 && !desk.isManifold(name);
+            bySubject.forEach((subject, here) -> subject(subject).disputedItems.add(new DisputedItem(here, complete)));
+        });
+        desk.contradictory()
+                .forEach(name -> remarks.add(new Remark(
+                        Remark.Kind.CONFLICT,
+                        name + " has events of one instant that contradict each other; what depends on them is taken as"
+                                + " unknown")));
+    }
+
+    private static long beginOf(WorkItem item) {
+        return item.moments().isEmpty() ? Long.MAX_VALUE : item.moments().get(0).atNanos();
+    }
+
+    /** The name of an item: equal for all that is said of it. */
+    static String nameOf(String type, String id) {
+        return type + " " + id;
     }
 
     private Subject of(Measurement row) {
@@ -324,6 +387,17 @@ final class Facts {
             subject.lives()
                     .forEach(life ->
                             extent.add(life.range().startNanos(), life.range().endNanos()));
+            Stream.concat(
+                            subject.items().stream(),
+                            subject.disputedItems().stream().flatMap(item -> item.versions().stream()))
+                    .forEach(item -> {
+                        int size = item.moments().size();
+                        if (size > 0) {
+                            extent.add(
+                                    item.moments().get(0).atNanos(),
+                                    item.moments().get(size - 1).atNanos());
+                        }
+                    });
             subject.watched()
                     .forEach(range ->
                             extent.add(range.range().startNanos(), range.range().endNanos()));
@@ -357,11 +431,22 @@ final class Facts {
     /** Settles the versions of one kind of measurement. */
     private final class Settler<M extends Measurement> {
         private final String kind;
+        private final Function<M, String> name;
         private final Comparator<M> order;
         private final List<M> contradicting = new ArrayList<>();
 
         Settler(String kind, Comparator<M> order) {
+            this(kind, order, Facts::idOf);
+        }
+
+        /**
+         * A settler.
+         *
+         * @param name the identity of a row that has any
+         */
+        Settler(String kind, Comparator<M> order, Function<M, String> name) {
             this.kind = kind;
+            this.name = name;
             // Texts are made only for rows that are alike in all this.
             this.order = order.thenComparing(row -> Evidence.subjectOf(row.origin()))
                     .thenComparing(Facts::idOf)
@@ -370,21 +455,27 @@ final class Facts {
 
         /** What stands, in no order. */
         List<M> settle(List<M> rows) {
-            List<M> standing = new ArrayList<>();
-            SortedMap<String, List<M>> byId = new TreeMap<>();
+            List<M> standing = new ArrayList<>(rows.size());
+            Map<String, List<M>> byId = new HashMap<>();
             for (M row : rows) {
                 String id = row.origin().id();
                 if (id == null) {
                     standing.add(row);
                 } else {
-                    byId.computeIfAbsent(id, key -> new ArrayList<>()).add(row);
+                    byId.computeIfAbsent(name.apply(row), key -> new ArrayList<>(1))
+                            .add(row);
                 }
             }
             byId.forEach((id, versions) -> settle(id, versions, standing));
+            contradicting.sort(order);
             return standing;
         }
 
         private void settle(String id, List<M> versions, List<M> standing) {
+            if (versions.size() == 1) {
+                standing.add(versions.get(0));
+                return;
+            }
             M latest = versions.get(0);
             for (M version : versions) {
                 if (revisionOf(version).compareTo(revisionOf(latest)) > 0) {

@@ -58,6 +58,13 @@ final class Indicators {
         return all;
     }
 
+    /** Whether a target counts nothing but work items. */
+    static boolean countsItems(ServiceLevelTarget target) {
+        return leaves(target).stream()
+                .allMatch(
+                        leaf -> !Figures.isOfDowntime(leaf) && selectionOf(leaf).kind() == Selection.Kind.ITEMS);
+    }
+
     /** The things an indicator counts. */
     static Selection selectionOf(Indicator indicator) {
         if (indicator instanceof Share share) {

@@ -9,7 +9,9 @@ enum Judgement {
     /** It cannot be decided. */
     UNDECIDED,
     /** Neither done nor due: it does not count yet. */
-    PENDING;
+    PENDING,
+    /** Nothing was promised for it: it does not count. */
+    EXEMPT;
 
     boolean isBad() {
         return this == BAD || this == LATE_OPEN;

@@ -3,6 +3,7 @@ package dev.sla4j.engine;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Sample;
+import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.EvidenceFilter;
 import dev.sla4j.target.Observed;
@@ -61,8 +62,17 @@ final class LeafEvidence {
                         || rows.disputedSamples().values().stream()
                                 .flatMap(List::stream)
                                 .anyMatch(row -> reads(selection, row));
-            case ITEMS -> false;
+            case ITEMS ->
+                rows.items().stream().anyMatch(row -> reads(selection, row))
+                        || rows.disputedItems().stream()
+                                .flatMap(disputed -> disputed.versions().stream())
+                                .anyMatch(row -> reads(selection, row));
         };
+    }
+
+    private static boolean reads(Selection selection, WorkItem item) {
+        return (selection.name() == null || selection.name().equals(item.type()))
+                && selection.acceptsSource(item.origin().source());
     }
 
     private static boolean reads(Selection selection, Sample sample) {

@@ -7,6 +7,7 @@ import dev.sla4j.target.Indicator;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +25,44 @@ record Measured(Indicator indicator, SubjectResult result, Made made) {
      * @param units the evaluations along time, of the units for which there is one
      * @param parts the figures of a combination that were measured in this period
      * @param steps how a combination made one figure of them
+     * @param things single things that are not good, for an explanation that tells the evidence
      * @param pending whether it may still change by itself
      */
-    record Made(List<UnitEvaluation> units, List<Named> parts, List<Step> steps, Pending pending) {}
+    record Made(
+            List<UnitEvaluation> units,
+            List<Named> parts,
+            List<Step> steps,
+            Supplier<List<Step>> things,
+            Pending pending) {
+        Made(List<UnitEvaluation> units, List<Named> parts, List<Step> steps, Pending pending) {
+            this(units, parts, steps, List::of, pending);
+        }
+
+        List<Step> evidence() {
+            return things.get();
+        }
+    }
 
     /**
      * Whether a figure may still change by itself once its period is over (S25).
      *
      * @param open whether an outage it owns is still open
+     * @param items whether an item of the period is not done yet
      * @param undecided whether what comes after the report may decide what counts in the period
      */
-    record Pending(boolean open, boolean undecided) {
-        static final Pending NONE = new Pending(false, false);
+    record Pending(boolean open, boolean items, boolean undecided) {
+        static final Pending NONE = new Pending(false, false, false);
 
         static Pending of(List<Named> parts) {
             return parts.stream().map(part -> part.measured().made().pending()).reduce(NONE, Pending::or);
         }
 
+        boolean isAny() {
+            return open || items || undecided;
+        }
+
         Pending or(Pending other) {
-            return new Pending(open || other.open, undecided || other.undecided);
+            return new Pending(open || other.open, items || other.items, undecided || other.undecided);
         }
     }
 

@@ -87,6 +87,12 @@ final class Meter {
                 || indicator instanceof Custom) {
             CountedEvaluation evaluation = new CountedEvaluation(context, scenes, indicator, place.pool());
             refusals.addAll(evaluation.refusedExclusions());
+            if (evaluation.exempt() > 0) {
+                remarks.add(new Remark(
+                        Remark.Kind.IGNORED_EVIDENCE,
+                        "target " + context.target().id() + ": " + evaluation.exempt()
+                                + " items have no limit, so nothing was promised for them and they do not count"));
+            }
             Measured measured = evaluation.measured(place.pool());
             return evaluation.failure() == null ? measured : failed(measured, (Custom) indicator, evaluation.failure());
         }

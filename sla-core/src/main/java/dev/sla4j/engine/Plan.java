@@ -68,7 +68,8 @@ final class Plan {
         if (within.isEmpty()) {
             return TimeSet.EMPTY;
         }
-        return target.serviceHours() == null
+        // Items that come in at night count too: hours say when their clocks run.
+        return target.serviceHours() == null || Indicators.countsItems(target)
                 ? TimeSet.of(within)
                 : target.serviceHours().toTimeSet(within, referenceData.calendars());
     }

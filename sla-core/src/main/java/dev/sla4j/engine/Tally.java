@@ -20,6 +20,9 @@ abstract sealed class Tally permits Tally.OfShare, Tally.OfStatistic, Tally.OfPe
     private long bad;
     private long undecided;
     private long excluded;
+    private long lateOpen;
+    private long pending;
+    private long exempt;
     private boolean weightless;
     private Ratio weightedGood = Ratio.ZERO;
     private Ratio weightedBad = Ratio.ZERO;
@@ -86,7 +89,11 @@ abstract sealed class Tally permits Tally.OfShare, Tally.OfStatistic, Tally.OfPe
 
     /** Null for a weight that is not known. */
     final void add(Judgement judgement, @Nullable Ratio weight) {
-        if (weight == null || judgement == Judgement.UNDECIDED) {
+        if (judgement == Judgement.PENDING) {
+            pending++;
+        } else if (judgement == Judgement.EXEMPT) {
+            exempt++;
+        } else if (weight == null || judgement == Judgement.UNDECIDED) {
             undecided++;
             weightless |= weight == null && weighs();
             weightedUndecided = weightedUndecided.plus(weight == null ? Ratio.ONE : weight);
@@ -94,6 +101,7 @@ abstract sealed class Tally permits Tally.OfShare, Tally.OfStatistic, Tally.OfPe
             good++;
             weightedGood = weightedGood.plus(weight);
         } else {
+            lateOpen += judgement == Judgement.LATE_OPEN ? 1 : 0;
             bad++;
             weightedBad = weightedBad.plus(weight);
         }
@@ -106,12 +114,22 @@ abstract sealed class Tally permits Tally.OfShare, Tally.OfStatistic, Tally.OfPe
         if (quantity == null) {
             return Ratio.ONE;
         }
-        Figure weight = thing.figure(quantity);
+        Figure weight = thing.measure(quantity);
         return weight == null || weight.value().signum() < 0 ? null : weight.value();
     }
 
     final long good() {
         return good;
+    }
+
+    /** How many things nothing was promised for. */
+    final long exempt() {
+        return exempt;
+    }
+
+    /** How many are not good, or not known to be. */
+    final long doubtful() {
+        return bad + undecided;
     }
 
     final long undecided() {
@@ -126,9 +144,9 @@ abstract sealed class Tally permits Tally.OfShare, Tally.OfStatistic, Tally.OfPe
         return new CountAccount(
                 good,
                 bad,
-                0,
+                lateOpen,
                 undecided,
-                0,
+                pending,
                 excluded,
                 new CountAccount.Weighted(weightedGood, weightedBad, weightedUndecided));
     }
@@ -187,8 +205,8 @@ abstract sealed class Tally permits Tally.OfShare, Tally.OfStatistic, Tally.OfPe
                 return;
             }
             Ratio weight = weightOf(statistic.weight(), thing);
-            Figure figure = thing.figure(quantity);
-            add(figure == null ? Judgement.UNDECIDED : Judgement.GOOD, weight);
+            Figure figure = thing.measure(quantity);
+            add(figure == null ? thing.withoutFigure() : Judgement.GOOD, weight);
             if (figure != null && weight != null) {
                 sum = sum.plus(figure.value().times(weight));
                 least = least == null || Figure.compare(figure, least) < 0 ? figure : least;
@@ -233,8 +251,8 @@ abstract sealed class Tally permits Tally.OfShare, Tally.OfStatistic, Tally.OfPe
 
         @Override
         void add(long at, Thing thing) {
-            Figure figure = thing.figure(percentile.quantity());
-            add(figure == null ? Judgement.UNDECIDED : Judgement.GOOD, Ratio.ONE);
+            Figure figure = thing.measure(percentile.quantity());
+            add(figure == null ? thing.withoutFigure() : Judgement.GOOD, Ratio.ONE);
             if (figure != null) {
                 values.add(figure.value());
             }

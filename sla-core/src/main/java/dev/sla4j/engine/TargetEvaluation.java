@@ -77,6 +77,11 @@ final class TargetEvaluation {
         return pending.open();
     }
 
+    /** Whether an item of the period is not done yet. */
+    boolean hasOpenItems() {
+        return pending.items();
+    }
+
     /** Whether what comes after the report may still decide what counts in the period, which is over. */
     boolean isUndecided() {
         return pending.undecided();

@@ -1,5 +1,6 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.value.Figure;
@@ -16,9 +17,33 @@ interface Thing {
     @Nullable
     Figure figure(Quantity quantity);
 
+    /** What it means for a condition that a text is missing. */
+    default Judgement withoutText() {
+        return Judgement.BAD;
+    }
+
+    /** What it means for a statistic that a number or a time is missing. */
+    default Judgement withoutFigure() {
+        return Judgement.UNDECIDED;
+    }
+
+    /** Whether it reached a milestone within hours. */
+    default boolean isDuring(Condition.During condition) {
+        return false;
+    }
+
+    /** A number or a time, also one that stands for what it has not; null if it has none. */
+    default @Nullable Figure measure(Quantity quantity) {
+        if (quantity instanceof Quantity.OrElse orElse) {
+            Figure figure = measure(orElse.of());
+            return figure == null ? orElse.otherwise() : figure;
+        }
+        return figure(quantity);
+    }
+
     /** Whether a number or a time lies within the limit that a rule gives; without a number or a limit it does not. */
     default Judgement within(Quantity quantity, LimitRule rule) {
-        Figure figure = figure(quantity);
+        Figure figure = measure(quantity);
         Limit limit = Conditions.limitOf(rule, this);
         return Judgement.of(figure != null && limit != null && limit.accepts(figure));
     }

@@ -83,8 +83,16 @@ final class Uncounted {
 
     /** Evidence of a subject and a source that no target reads, and exclusions that name a subject of no target. */
     static void remarkUnread(Agreement agreement, Facts facts, Set<Remark> remarks) {
+        UnreadItems.remark(agreement, facts, remarks);
         List<Reads> all = new ArrayList<>();
         agreement.targets().forEach(target -> addReads(agreement, target, facts, all));
+        Set<String> counted = new HashSet<>();
+        for (ServiceLevelTarget target : agreement.targets()) {
+            if (!Indicators.selections(target).isEmpty()) {
+                Readings readings = new Readings(target.policies().over(agreement.policies()));
+                Units.of(target, readings, facts).forEach(unit -> counted.addAll(unit.parts()));
+            }
+        }
         facts.subjects().forEach((name, rows) -> {
             Set<@Nullable String> outages = new HashSet<>();
             rows.outages().forEach(outage -> outages.add(outage.origin().source()));
@@ -98,6 +106,7 @@ final class Uncounted {
         facts.exclusions().forEach(request -> {
             String subject = request.origin().subject();
             if (subject != null
+                    && !counted.contains(subject)
                     && all.stream()
                             .noneMatch(reads -> reads.parts().contains(subject)
                                     || subject.equals(reads.filter().subject()))) {

@@ -1,5 +1,6 @@
 package dev.sla4j.target;
 
+import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Limit;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.TreeSet;
  *
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */
-public sealed interface Condition permits Condition.Is, Condition.Within, Condition.Not, Condition.All, Condition.Any {
+public sealed interface Condition
+        permits Condition.Is, Condition.Within, Condition.During, Condition.Not, Condition.All, Condition.Any {
 
     /**
      * Accepts everything.
@@ -57,6 +59,27 @@ public sealed interface Condition permits Condition.Is, Condition.Within, Condit
      */
     static Condition within(Quantity quantity, LimitRule limit) {
         return new Within(quantity, limit);
+    }
+
+    /**
+     * A work item reached a milestone, once or more.
+     *
+     * @param milestone the milestone, not blank
+     * @return the condition, not null
+     */
+    static Condition reached(String milestone) {
+        return within(Quantity.times(milestone), Limit.parse(">= 1"));
+    }
+
+    /**
+     * A work item first reached a milestone within hours, such as those in which calls are taken (C93).
+     *
+     * @param milestone the milestone, not blank; {@code due} for the instant it was promised for
+     * @param hours the hours, not null
+     * @return the condition, not null
+     */
+    static Condition during(String milestone, Schedule hours) {
+        return new During(milestone, hours);
     }
 
     /**
@@ -141,6 +164,25 @@ public sealed interface Condition permits Condition.Is, Condition.Within, Condit
                 throw new IllegalArgumentException(
                         "limit (" + limit + ") must be of unit " + quantity.unit() + ", that of " + quantity);
             }
+        }
+    }
+
+    /**
+     * A work item first reached a milestone within hours; an item that did not reach it is not accepted, and neither is any other thing.
+     *
+     * @param milestone the milestone, not blank; {@code due} for the instant it was promised for
+     * @param hours the hours, not null
+     */
+    record During(String milestone, Schedule hours) implements Condition {
+
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException if the milestone is blank
+         */
+        public During {
+            Check.notBlank(milestone, "milestone");
+            Objects.requireNonNull(hours, "hours");
         }
     }
 

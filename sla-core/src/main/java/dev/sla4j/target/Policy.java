@@ -21,7 +21,11 @@ public sealed interface Policy
                 OverlongWindow,
                 ExcludedPart,
                 MissingPart,
-                DisputedRow {
+                DisputedRow,
+                ChangedLimit,
+                ReopenedItem,
+                ExcludedItemTime,
+                DeadlineAtClosing {
 
     /**
      * Returns the name of the reading.

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param subject the one subject whose things are counted, or null for those the target's scope selects
  * @param source the one source they come from, or null for all
  * @param where which of them count, not null
+ * @param belonging to which period an item belongs; null exactly for other kinds
  */
 public record Selection(
         Kind kind,
         @Nullable String name,
         @Nullable String subject,
         @Nullable String source,
-        Condition where) {
+        Condition where,
+        @Nullable Belonging belonging) {
 
     /** Which kind of evidence is counted. */
     public enum Kind {
@@ -35,7 +37,8 @@ public record Selection(
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if a text is blank, or requests are asked for by name
+     * @throws IllegalArgumentException if a text is blank, requests are asked for by name, or it is not said exactly of items to which period
+     *     they belong
      */
     public Selection {
         Objects.requireNonNull(kind, "kind");
@@ -46,6 +49,9 @@ public record Selection(
                 throw new IllegalArgumentException(
                         "name (" + name + ") must not be given: requests are selected by" + " their attributes");
             }
+        }
+        if ((belonging != null) != (kind == Kind.ITEMS)) {
+            throw new IllegalArgumentException("belonging (" + belonging + ") must be given exactly for items");
         }
         if (subject != null) {
             Check.notBlank(subject, "subject");
@@ -61,7 +67,7 @@ public record Selection(
      * @return the selection, not null
      */
     public static Selection requests() {
-        return new Selection(Kind.REQUESTS, null, null, null, Condition.always());
+        return new Selection(Kind.REQUESTS, null, null, null, Condition.always(), null);
     }
 
     /**
@@ -71,7 +77,8 @@ public record Selection(
      * @return the selection, not null
      */
     public static Selection samples(String metric) {
-        return new Selection(Kind.SAMPLES, Objects.requireNonNull(metric, "metric"), null, null, Condition.always());
+        return new Selection(
+                Kind.SAMPLES, Objects.requireNonNull(metric, "metric"), null, null, Condition.always(), null);
     }
 
     /**
@@ -81,7 +88,8 @@ public record Selection(
      * @return the selection, not null
      */
     public static Selection items(String type) {
-        return new Selection(Kind.ITEMS, Objects.requireNonNull(type, "type"), null, null, Condition.always());
+        return new Selection(
+                Kind.ITEMS, Objects.requireNonNull(type, "type"), null, null, Condition.always(), Belonging.due());
     }
 
     /**
@@ -91,7 +99,7 @@ public record Selection(
      * @return the selection, not null
      */
     public Selection where(Condition condition) {
-        return new Selection(kind, name, subject, source, this.where.and(condition));
+        return new Selection(kind, name, subject, source, this.where.and(condition), belonging);
     }
 
     /**
@@ -123,7 +131,7 @@ public record Selection(
      * @return the selection, not null
      */
     public Selection on(String newSubject) {
-        return new Selection(kind, name, Objects.requireNonNull(newSubject, "subject"), source, where);
+        return new Selection(kind, name, Objects.requireNonNull(newSubject, "subject"), source, where, belonging);
     }
 
     /**
@@ -133,7 +141,29 @@ public record Selection(
      * @return the selection, not null
      */
     public Selection fromSource(String newSource) {
-        return new Selection(kind, name, subject, Objects.requireNonNull(newSource, "source"), where);
+        return new Selection(kind, name, subject, Objects.requireNonNull(newSource, "source"), where, belonging);
+    }
+
+    /**
+     * Counts items in the period in which they first reached a milestone, such as {@code by("opened")}, instead of that in which they fall due.
+     *
+     * @param milestone the milestone, not blank
+     * @return the selection, not null
+     * @throws IllegalArgumentException if it is not of items
+     */
+    public Selection by(String milestone) {
+        return belonging(Belonging.by(milestone));
+    }
+
+    /**
+     * Counts items in the periods to which they belong by a rule.
+     *
+     * @param rule the rule, not null
+     * @return the selection, not null
+     * @throws IllegalArgumentException if it is not of items
+     */
+    public Selection belonging(Belonging rule) {
+        return new Selection(kind, name, subject, source, where, Objects.requireNonNull(rule, "belonging"));
     }
 
     /**

@@ -10,8 +10,10 @@ import dev.sla4j.measurement.StateChange;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.TargetResult;
+import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.value.Ratio;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -50,6 +52,10 @@ final class Days {
     }
 
     /** A time of that Monday; {@code 24:00} is its end, and a text with a date stays as it is. */
+    static Instant instant(String time) {
+        return EpochNanos.toInstant(EpochNanos.parse(at(time)));
+    }
+
     static String at(String time) {
         if (time.contains("T")) {
             return time;

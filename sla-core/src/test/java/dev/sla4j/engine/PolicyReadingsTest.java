@@ -17,18 +17,24 @@ import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.Watched;
+import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Explanation;
 import dev.sla4j.target.AllowanceUse;
+import dev.sla4j.target.ChangedLimit;
 import dev.sla4j.target.CombinedUnknown;
+import dev.sla4j.target.Condition;
+import dev.sla4j.target.DeadlineAtClosing;
 import dev.sla4j.target.DisputedRow;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.MinimumLength;
 import dev.sla4j.target.MissingPart;
 import dev.sla4j.target.OutageIdentity;
@@ -37,6 +43,8 @@ import dev.sla4j.target.OverlappingWeights;
 import dev.sla4j.target.OverlongWindow;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.Quantity;
+import dev.sla4j.target.ReopenedItem;
 import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
@@ -44,6 +52,7 @@ import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import java.time.Duration;
@@ -101,7 +110,11 @@ class PolicyReadingsTest {
                         overlongWindow(),
                         excludedPart(),
                         disputedRow(),
-                        missingPart())
+                        missingPart(),
+                        changedLimit(),
+                        reopenedItem(),
+                        excludedItemTime(),
+                        deadlineAtClosing())
                 .flatMap(List::stream);
     }
 
@@ -399,6 +412,115 @@ class PolicyReadingsTest {
                         agreement,
                         evidence,
                         figure + " pays CAD 200.00 and CAD 0.00 disputed"));
+    }
+
+    private static ServiceLevelTarget resolved(LimitRule limit) {
+        return ServiceLevelTarget.of(
+                        "resolved",
+                        Indicator.share(
+                                Selection.items("ticket"),
+                                Condition.within(Quantity.clock("opened", "resolved"), limit)))
+                .atLeast("50%");
+    }
+
+    /**
+     * S14. P1 within 1 h, P2 within 3 h. A: opened 08, P2 at 10, done 10:30 (2:30 in all). B: opened 07:30, P2 at 08, done 10:45 (3:15 in all). C: opened
+     * 08, P2 at 08:45, done 10:30 (2:30 in all).
+     */
+    private static List<Case> changedLimit() {
+        LimitRule byPriority = LimitRule.when(Condition.is("priority", "P1"), Limit.parse("<= PT1H"))
+                .or(Condition.is("priority", "P2"), Limit.parse("<= PT3H"));
+        Agreement agreement = daily(resolved(byPriority));
+        List<Measurement> evidence = List.of(
+                WorkItem.ticket("A")
+                        .attribute("priority", "P1")
+                        .opened(Days.instant("08:00"))
+                        .changed("priority", "P2", Days.instant("10:00"))
+                        .resolved(Days.instant("10:30")),
+                WorkItem.ticket("B")
+                        .attribute("priority", "P1")
+                        .opened(Days.instant("07:30"))
+                        .changed("priority", "P2", Days.instant("08:00"))
+                        .resolved(Days.instant("10:45")),
+                WorkItem.ticket("C")
+                        .attribute("priority", "P1")
+                        .opened(Days.instant("08:00"))
+                        .changed("priority", "P2", Days.instant("08:45"))
+                        .resolved(Days.instant("13:00")));
+        return List.of(
+                new Case(ChangedLimit.FROM_START, "A of 3", agreement, evidence, "MISSED " + share(1, 3)),
+                new Case(
+                        ChangedLimit.FROM_CHANGE,
+                        "B; A was late at 09",
+                        agreement,
+                        List.of(evidence.get(0), evidence.get(1)),
+                        "MET " + share(1, 2)),
+                new Case(ChangedLimit.RESET, "A and B", agreement, evidence, "MET " + share(2, 3)),
+                new Case(ChangedLimit.FIRST_STAYS, "none within 1 h", agreement, evidence, "MISSED 0"));
+    }
+
+    /** S14. Within 1 h: 08:00–08:20, again 08:50–09:10 is 40 min or 1:10; and 08:00–09:30, again 10:00–10:10 is late in either way. */
+    private static List<Case> reopenedItem() {
+        Agreement agreement = daily(resolved(LimitRule.fixed(Limit.parse("<= PT1H"))));
+        List<Measurement> evidence = List.of(
+                WorkItem.ticket("A")
+                        .opened(Days.instant("08:00"))
+                        .resolved(Days.instant("08:20"))
+                        .reopened(Days.instant("08:50"))
+                        .resolved(Days.instant("09:10")),
+                WorkItem.ticket("B")
+                        .opened(Days.instant("08:00"))
+                        .resolved(Days.instant("09:30"))
+                        .reopened(Days.instant("10:00"))
+                        .resolved(Days.instant("10:10")));
+        return List.of(
+                new Case(ReopenedItem.SAME_CLOCK, "A took 40 min", agreement, evidence, "MET " + share(1, 2)),
+                new Case(ReopenedItem.NEVER_STOPPED, "A took 1:10", agreement, evidence, "MISSED 0"),
+                new Case(ReopenedItem.NEW_CYCLE, "3 of 4 cycles", agreement, evidence, "MET " + share(3, 4)));
+    }
+
+    /** S12. Maintenance 10–12; within 1 h: A 09:30–12:15, B 11:30–14:00, C 08–08:30. */
+    private static List<Case> excludedItemTime() {
+        Agreement agreement = daily().target(resolved(LimitRule.fixed(Limit.parse("<= PT1H"))))
+                .exclusion(ExclusionRule.announced("m", "maintenance"))
+                .build();
+        List<Measurement> evidence = List.of(
+                maintenance("10:00", "12:00"),
+                WorkItem.ticket("A").opened(Days.instant("09:30")).resolved(Days.instant("12:15")),
+                WorkItem.ticket("B").opened(Days.instant("11:30")).resolved(Days.instant("14:00")),
+                WorkItem.ticket("C").opened(Days.instant("08:00")).resolved(Days.instant("08:30")));
+        return List.of(
+                new Case(ExcludedItemTime.CLOCK_STOPS, "A took 45 min", agreement, evidence, "MET " + share(2, 3)),
+                new Case(
+                        ExcludedItemTime.DUE_LEFT_OUT,
+                        "A was due 10:30, B 12:30",
+                        agreement,
+                        evidence,
+                        "MET " + share(1, 2)),
+                new Case(
+                        ExcludedItemTime.OPENED_LEFT_OUT,
+                        "B opened 11:30; of A and C the latter, and D",
+                        agreement,
+                        List.of(
+                                evidence.get(0),
+                                evidence.get(1),
+                                evidence.get(2),
+                                evidence.get(3),
+                                WorkItem.ticket("D")
+                                        .opened(Days.instant("12:00"))
+                                        .resolved(Days.instant("13:30"))),
+                        "MISSED " + share(1, 3)));
+    }
+
+    /** S14. 2 h of 09–12 and 13–17, opened 10:00, done 12:30. */
+    private static List<Case> deadlineAtClosing() {
+        Agreement agreement = daily(resolved(LimitRule.fixed(Limit.parse("<= PT2H")))
+                .during(Schedule.weekly("UTC").monToFri("09:00", "12:00").monToFri("13:00", "17:00")));
+        List<Measurement> evidence =
+                List.of(WorkItem.ticket("A").opened(Days.instant("10:00")).resolved(Days.instant("12:30")));
+        return List.of(
+                new Case(DeadlineAtClosing.STAYS, "due 12:00", agreement, evidence, "MISSED 0"),
+                new Case(DeadlineAtClosing.NEXT_OPENING, "due 13:00", agreement, evidence, "MET 1"));
     }
 
     private static ComplianceReport evaluate(Agreement agreement, Case row) {

@@ -4,6 +4,7 @@ import dev.sla4j.penalty.Amount;
 import dev.sla4j.time.DayWindow;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
+import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Percent;
@@ -58,6 +59,7 @@ final class Form<T> {
             new Form<>("a share such as \"10%\" or a sum such as \"500.00 EUR\"", Form::amount, Form::amountText);
     static final Form<Limit> LIMIT = new Form<>(
             "a limit such as \">= 99.9%\", \"<= PT4H\" or \">= 95% and < 99%\"", Limit::parse, Limit::toString);
+    static final Form<Figure> FIGURE = new Form<>("a time such as PT0S or a number", Figure::parse, Figure::toString);
     static final Form<Rounding> ROUNDING =
             new Form<>("a step and a mode such as \"0.01 half-up\"", Form::rounding, Form::roundingText);
 

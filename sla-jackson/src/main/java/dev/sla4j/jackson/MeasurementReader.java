@@ -42,6 +42,8 @@ final class MeasurementReader {
         KINDS.put("probe", MeasurementReader::probe);
         KINDS.put("request", MeasurementReader::request);
         KINDS.put("sample", MeasurementReader::sample);
+        KINDS.put("work-item", ItemsReader::item);
+        KINDS.put("item-event", ItemsReader::event);
         KINDS.put("exclusion", MeasurementReader::exclusion);
         KINDS.put("service-life", MeasurementReader::serviceLife);
         KINDS.put("watched", MeasurementReader::watched);

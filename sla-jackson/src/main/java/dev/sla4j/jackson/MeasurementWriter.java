@@ -3,6 +3,7 @@ package dev.sla4j.jackson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Impact;
+import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
@@ -12,6 +13,7 @@ import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
+import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Ratio;
@@ -48,6 +50,12 @@ final class MeasurementWriter {
             json.writeStringField("at", EpochNanos.format(sample.atNanos()));
             json.writeStringField("metric", sample.metric());
             Writer.field(json, "value", sample.value(), Form.DECIMAL);
+        } else if (measurement instanceof WorkItem item) {
+            json.writeStringField("type", "work-item");
+            ItemsWriter.item(json, item);
+        } else if (measurement instanceof ItemEvent event) {
+            json.writeStringField("type", "item-event");
+            ItemsWriter.event(json, event);
         } else if (measurement instanceof Exclusion exclusion) {
             json.writeStringField("type", "exclusion");
             range(json, exclusion.range());

@@ -2,6 +2,7 @@ package dev.sla4j.jackson;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitRule;
@@ -23,10 +24,7 @@ final class ThingsReader {
     private static final Variants<Condition> CONDITION = new Variants<>();
     private static final Variants<LimitRule> LIMIT_RULE = new Variants<>();
 
-    static final Variants<Quantity> QUANTITY = new Variants<Quantity>()
-            .with("latency", node -> new Fields(node).build(Quantity::latency))
-            .with("value", node -> new Fields(node).build(Quantity::value))
-            .with("attribute", ThingsReader::attribute);
+    static final Variants<Quantity> QUANTITY = new Variants<>();
 
     static final Variants<Selection> SELECTION = new Variants<Selection>()
             .with("requests", node -> selection(Selection.Kind.REQUESTS, null, node))
@@ -34,16 +32,27 @@ final class ThingsReader {
             .with("items", node -> selection(Selection.Kind.ITEMS, "type", node));
 
     static {
+        QUANTITY.with("latency", node -> new Fields(node).build(Quantity::latency))
+                .with("value", node -> new Fields(node).build(Quantity::value))
+                .with("attribute", ThingsReader::attribute)
+                .with("clock", ItemsReader::clock)
+                .with("times", ItemsReader::times)
+                .with("or-else", node -> ItemsReader.orElse(node, QUANTITY));
         CONDITION
                 .with("is", ThingsReader::is)
                 .with("within", ThingsReader::within)
+                .with("during", ItemsReader::during)
                 .with("not", node -> {
                     Condition of = CONDITION.read(node);
                     return of == null ? null : of.negated();
                 })
                 .with("all", node -> parts(node, Condition.All::new))
                 .with("any", node -> parts(node, Condition.Any::new));
-        LIMIT_RULE.with("by-case", ThingsReader::byCase);
+        LIMIT_RULE
+                .with("by-case", ThingsReader::byCase)
+                .with("until", ItemsReader::until)
+                .with("on-working-day", ItemsReader::onWorkingDay)
+                .with("grace", node -> ItemsReader.grace(node, ThingsReader::limitRule));
     }
 
     private ThingsReader() {}
@@ -71,7 +80,10 @@ final class ThingsReader {
         String subject = fields.optional("subject", Form.NAME);
         String source = fields.optional("source", Form.NAME);
         Condition where = fields.optional("where", Condition.always(), CONDITION);
-        return fields.build(() -> new Selection(kind, name, subject, source, where));
+        Belonging belonging = kind == Selection.Kind.ITEMS
+                ? fields.optional("belonging", Belonging.due(), ItemsReader.BELONGING)
+                : null;
+        return fields.build(() -> new Selection(kind, name, subject, source, where, belonging));
     }
 
     private static @Nullable Condition is(Node node) {

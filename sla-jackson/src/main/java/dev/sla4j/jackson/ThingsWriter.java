@@ -1,6 +1,8 @@
 package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sla4j.target.Belonging;
+import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Quantity;
@@ -41,7 +43,8 @@ final class ThingsWriter {
         boolean whole = selection.name() == null
                 && selection.subject() == null
                 && selection.source() == null
-                && selection.where().equals(Condition.always());
+                && selection.where().equals(Condition.always())
+                && (selection.belonging() == null || selection.belonging().equals(Belonging.due()));
         if (whole) {
             json.writeString(kind);
             return;
@@ -52,6 +55,9 @@ final class ThingsWriter {
         Writer.field(json, "source", selection.source(), Form.NAME);
         if (!selection.where().equals(Condition.always())) {
             Writer.field(json, "where", selection.where(), ThingsWriter::condition);
+        }
+        if (!Belonging.due().equals(selection.belonging())) {
+            Writer.field(json, "belonging", selection.belonging(), ItemsWriter::belonging);
         }
         Writer.endMember(json);
     }
@@ -66,6 +72,8 @@ final class ThingsWriter {
             Writer.field(json, "quantity", within.quantity(), ThingsWriter::quantity);
             Writer.field(json, "limit", within.limit(), ThingsWriter::limitRule);
             Writer.endMember(json);
+        } else if (condition instanceof Condition.During during) {
+            ItemsWriter.during(json, during);
         } else if (condition instanceof Condition.Not not) {
             Writer.member(json, "not", not.of(), ThingsWriter::condition);
         } else if (condition instanceof Condition.All all) {
@@ -90,6 +98,12 @@ final class ThingsWriter {
             Writer.list(json, cases.cases(), ThingsWriter::limitCase);
             Writer.field(json, "otherwise", cases.otherwise(), ThingsWriter::limitRule);
             Writer.endMember(json);
+        } else if (rule instanceof LimitRule.Until until) {
+            ItemsWriter.until(json, until);
+        } else if (rule instanceof LimitRule.OnWorkingDay day) {
+            ItemsWriter.onWorkingDay(json, day);
+        } else if (rule instanceof LimitRule.Grace grace) {
+            ItemsWriter.grace(json, grace, ThingsWriter::limitRule);
         } else {
             throw new AssertionError("unhandled limit rule " + rule);
         }
@@ -109,6 +123,15 @@ final class ThingsWriter {
             json.writeString("value");
         } else if (quantity instanceof Quantity.Attribute attribute) {
             Writer.member(json, "attribute", attribute.name(), JsonGenerator::writeString);
+        } else if (quantity instanceof Clock clock) {
+            ItemsWriter.clock(json, clock);
+        } else if (quantity instanceof Quantity.Times times) {
+            Writer.member(json, "times", times.milestone(), JsonGenerator::writeString);
+        } else if (quantity instanceof Quantity.OrElse orElse) {
+            Writer.startMember(json, "or-else");
+            Writer.field(json, "of", orElse.of(), ThingsWriter::quantity);
+            Writer.field(json, "otherwise", orElse.otherwise(), Form.FIGURE);
+            Writer.endMember(json);
         } else {
             throw new AssertionError("unhandled quantity " + quantity);
         }

@@ -182,7 +182,8 @@ class AgreementFaultsTest {
                                 + " unknown-in-outage, combined-unknown, reported-outages, part-of-period,"
                                 + " overlapping-weights, outage-identity, minimum-length, grid-anchor,"
                                 + " exclusion-effect, allowance-use, overlong-window, excluded-part,"
-                                + " missing-part, disputed-row"),
+                                + " missing-part, disputed-row,"
+                                + " changed-limit, reopened-item, excluded-item-time, deadline-at-closing"),
                 arguments(
                         "no such reading",
                         "\"limit\":",

@@ -14,6 +14,8 @@ import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Formula;
+import dev.sla4j.target.Belonging;
+import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
@@ -60,6 +62,7 @@ class CompletenessTest {
             Condition.class,
             Quantity.class,
             LimitRule.class,
+            Belonging.class,
             Policy.class,
             Formula.class,
             Base.class,
@@ -77,6 +80,9 @@ class CompletenessTest {
             Fold.class,
             Learned.Centre.class,
             Learned.Direction.class,
+            Clock.Occurrence.class,
+            Belonging.Which.class,
+            LimitRule.OnWorkingDay.Until.class,
             EndOfMonth.class,
             Schedule.Combination.class,
             Party.Role.class);

@@ -19,6 +19,8 @@ import dev.sla4j.target.AllOf;
 import dev.sla4j.target.AnyOf;
 import dev.sla4j.target.AtLeast;
 import dev.sla4j.target.Availability;
+import dev.sla4j.target.Belonging;
+import dev.sla4j.target.Clock;
 import dev.sla4j.target.Combined;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Custom;
@@ -287,33 +289,76 @@ final class RandomAgreements {
                 thing,
                 chance(30) ? name() : null,
                 chance(30) ? name() : null,
-                chance(50) ? condition(3) : Condition.always());
+                chance(50) ? condition(3) : Condition.always(),
+                kind == Selection.Kind.ITEMS ? belonging() : null);
     }
 
     private Quantity quantity() {
-        return oneOf(List.of(Quantity.latency(), Quantity.value(), Quantity.attribute(name())));
+        return oneOf(List.of(
+                Quantity.latency(),
+                Quantity.value(),
+                Quantity.attribute(name()),
+                Quantity.times(name()),
+                Quantity.times(name()).orElse("3"),
+                clock(),
+                clock().orElse("PT0S")));
+    }
+
+    private Belonging belonging() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Belonging.due();
+            case 1 -> Belonging.byLatest(name());
+            case 2 -> Belonging.byEarliest(atLeastOne(3, this::name).toArray(String[]::new));
+            default -> new Belonging.Open(clock(), chance(50) ? null : Instant.EPOCH);
+        };
+    }
+
+    private Clock clock() {
+        return new Clock(
+                mark(),
+                mark(),
+                chance(50) ? name() : null,
+                chance(50) ? Schedule.always() : null,
+                new Clock.Pauses(
+                        chance(50) ? null : new TreeSet<>(listOf(2, this::name)),
+                        new TreeSet<>(listOf(2, this::name))));
+    }
+
+    private Clock.Mark mark() {
+        return new Clock.Mark(new TreeSet<>(atLeastOne(2, this::name)), oneOf(List.of(Clock.Occurrence.values())));
     }
 
     private Condition condition(int depth) {
-        return switch (depth == 0 ? random.nextInt(2) : random.nextInt(5)) {
+        return switch (depth == 0 ? random.nextInt(3) : random.nextInt(6)) {
             case 0 -> new Condition.Is(name(), new TreeSet<>(atLeastOne(3, this::name)));
             case 1 -> {
                 Quantity quantity = quantity();
                 yield new Condition.Within(quantity, limitRule(quantity.unit(), depth));
             }
-            case 2 -> condition(depth - 1).negated();
-            case 3 -> new Condition.All(listOf(3, () -> condition(depth - 1)));
+            case 2 -> Condition.during(name(), Schedule.always());
+            case 3 -> condition(depth - 1).negated();
+            case 4 -> new Condition.All(listOf(3, () -> condition(depth - 1)));
             default -> new Condition.Any(atLeastOne(3, () -> condition(depth - 1)));
         };
     }
 
     private LimitRule limitRule(Figure.Unit unit, int depth) {
         if (depth == 0 || chance(50)) {
-            return LimitRule.fixed(limit(unit));
+            return unit == Figure.Unit.TIME && chance(50) ? itemRule() : LimitRule.fixed(limit(unit));
         }
         return new LimitRule.ByCase(
                 atLeastOne(3, () -> new LimitRule.Case(condition(depth - 1), limitRule(unit, depth - 1))),
                 chance(50) ? limitRule(unit, depth - 1) : null);
+    }
+
+    private LimitRule itemRule() {
+        WeeklySchedule days = Schedule.weekly("UTC").monToFri("09:00", "17:00");
+        LimitRule rule = oneOf(List.of(
+                LimitRule.until(name()),
+                LimitRule.between(name(), name()),
+                LimitRule.endOfWorkingDay(random.nextInt(5), days),
+                LimitRule.workingDays(random.nextInt(5), days)));
+        return chance(30) ? rule.grace("< PT60S") : rule;
     }
 
     private Downtime downtime(int depth) {

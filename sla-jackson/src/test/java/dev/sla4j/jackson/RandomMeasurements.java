@@ -2,7 +2,9 @@ package dev.sla4j.jackson;
 
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Impact;
+import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Moment;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
@@ -11,6 +13,7 @@ import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
+import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Ratio;
@@ -33,7 +36,7 @@ final class RandomMeasurements {
 
     Measurement measurement() {
         TimeRange range = range();
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0 -> new Outage(range.startNanos(), range.endNanos(), false, Impact.FULL, origin());
             case 1 -> new Outage(range.startNanos(), range.endNanos(), random.nextBoolean(), impact(), origin());
             case 2 -> new StateChange(range.startNanos(), name(), origin());
@@ -55,7 +58,19 @@ final class RandomMeasurements {
             case 7 ->
                 new Sample(
                         range.startNanos(), name(), BigDecimal.valueOf(random.nextInt(), random.nextInt(10)), origin());
+            case 8 -> new WorkItem(name(), List.of(moment(), moment(), moment()), origin().withId(name()));
+            case 9 -> new ItemEvent(name(), name(), moment(), random.nextInt(3), origin());
             default -> new Watched(range, origin());
+        };
+    }
+
+    private Moment moment() {
+        long at = EpochNanos.of(instant());
+        return switch (random.nextInt(4)) {
+            case 0 -> new Moment.Reached(at, name());
+            case 1 -> new Moment.Paused(at, name());
+            case 2 -> new Moment.Resumed(at, random.nextBoolean() ? null : name());
+            default -> new Moment.Changed(at, name(), random.nextBoolean() ? "" : name());
         };
     }
 

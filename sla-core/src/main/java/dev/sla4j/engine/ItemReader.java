@@ -1,0 +1,163 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.target.Belonging;
+import dev.sla4j.target.Clock;
+import dev.sla4j.target.ExcludedItemTime;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.ReopenedItem;
+import dev.sla4j.target.Selection;
+import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the work items that an indicator counts in a period (S13): each, or each cycle of its clock, is one thing. */
+final class ItemReader {
+    /** Takes the things that belong to the period. */
+    interface Sink {
+        /** A thing that belongs to the period; whether it is left out by an exclusion. */
+        void add(ItemThing thing, boolean counts);
+
+        /** A thing of which versions contradict each other. */
+        void addDisputed(List<ItemThing> versions, boolean allCount);
+    }
+
+    private final Indicator indicator;
+    private final Selection selection;
+    private final ItemScene scene;
+    private final TimeRange within;
+    private final TimeSet life;
+    private final @Nullable Clock clock;
+    private final Sink sink;
+
+    /**
+     * A reader.
+     *
+     * @param within the part of the period that lies within the term
+     */
+    ItemReader(Indicator indicator, Selection selection, ItemScene scene, TimeRange within, TimeSet life, Sink sink) {
+        this.indicator = indicator;
+        this.selection = selection;
+        this.scene = scene;
+        this.within = within;
+        this.life = life;
+        this.clock = ItemDue.clockOf(indicator);
+        this.sink = sink;
+    }
+
+    void read(Facts.Subject rows) {
+        for (WorkItem item : rows.items()) {
+            if (isRead(item)) {
+                for (ItemThing thing : things(item)) {
+                    if (belongs(thing)) {
+                        sink.add(thing, !isLeftOut(thing));
+                    }
+                }
+            }
+        }
+        rows.disputedItems().forEach(this::readDisputed);
+    }
+
+    private boolean isRead(WorkItem item) {
+        return (selection.name() == null || item.type().equals(selection.name()))
+                && selection.acceptsSource(item.origin().source());
+    }
+
+    /** Cycles of versions are not compared: the first of each stands for the item. */
+    private void readDisputed(Facts.DisputedItem disputed) {
+        List<ItemThing> counting = new ArrayList<>();
+        for (WorkItem version : disputed.versions()) {
+            ItemThing thing = new ItemThing(version, scene, clock, 0);
+            if (isRead(version) && thing.isKnown() && belongs(thing) && !isLeftOut(thing)) {
+                counting.add(thing);
+            }
+        }
+        if (!counting.isEmpty()) {
+            sink.addDisputed(
+                    counting,
+                    disputed.complete()
+                            && counting.size() == disputed.versions().size());
+        }
+    }
+
+    private List<ItemThing> things(WorkItem item) {
+        ItemThing first = new ItemThing(item, scene, clock, 0);
+        if (!first.isKnown()) {
+            return List.of();
+        }
+        if (clock == null || scene.reopened() != ReopenedItem.NEW_CYCLE) {
+            return List.of(first);
+        }
+        List<ItemThing> things = new ArrayList<>(List.of(first));
+        for (int i = 1; i < first.cycles(clock).size(); i++) {
+            things.add(new ItemThing(item, scene, clock, i));
+        }
+        return things;
+    }
+
+    private boolean belongs(ItemThing thing) {
+        if (!Conditions.selects(selection.where(), thing)) {
+            return false;
+        }
+        Belonging belonging = Objects.requireNonNull(selection.belonging());
+        long at = instantOf(belonging, thing);
+        return at != Cycle.NEVER && within.containsNanos(at) && life.containsNanos(at);
+    }
+
+    /** The instant by which a thing belongs to a period, or {@link Cycle#NEVER} if it belongs to none that is known. */
+    private long instantOf(Belonging belonging, ItemThing thing) {
+        if (belonging instanceof Belonging.Due) {
+            ItemThing.Finding finding = ItemDue.of(indicator, thing);
+            return finding == null ? thing.begin() : ItemDue.instantOf(finding);
+        }
+        if (belonging instanceof Belonging.Milestone by) {
+            return instantOf(by, thing);
+        }
+        if (belonging instanceof Belonging.Open open) {
+            return instantOf(open, thing);
+        }
+        throw new AssertionError("unhandled belonging " + belonging);
+    }
+
+    private long instantOf(Belonging.Milestone by, ItemThing thing) {
+        long found = by.which() == Belonging.Which.EARLIEST ? Cycle.NEVER : Long.MIN_VALUE;
+        for (String milestone : by.milestones()) {
+            long at = instantOf(milestone, thing);
+            found = by.which() == Belonging.Which.EARLIEST ? Math.min(found, at) : Math.max(found, at);
+        }
+        return found;
+    }
+
+    private long instantOf(String milestone, ItemThing thing) {
+        if (milestone.equals(WorkItem.DUE)) {
+            ItemThing.Finding finding = ItemDue.of(indicator, thing);
+            return finding == null ? thing.first(milestone) : ItemDue.instantOf(finding);
+        }
+        return thing.first(milestone);
+    }
+
+    /** The end of a period, or of what is known of it, is the last instant before it. */
+    private long instantOf(Belonging.Open open, ItemThing thing) {
+        long end = Math.min(scene.period().endNanos(), scene.known());
+        long at = open.at() == null ? end - 1 : EpochNanos.of(open.at());
+        boolean runs = at < scene.known()
+                && Cycle.runs(thing.item(), open.clock(), scene.reopened(), scene.known()).stream()
+                        .anyMatch(run -> run.contains(at));
+        return runs ? at : Cycle.NEVER;
+    }
+
+    private boolean isLeftOut(ItemThing thing) {
+        return switch (scene.readings().get(ExcludedItemTime.class)) {
+            case CLOCK_STOPS -> false;
+            case DUE_LEFT_OUT -> {
+                ItemThing.Finding finding = ItemDue.of(indicator, thing);
+                yield finding != null && scene.excused().containsNanos(ItemDue.instantOf(finding));
+            }
+            case OPENED_LEFT_OUT -> scene.excused().containsNanos(thing.begin());
+        };
+    }
+}

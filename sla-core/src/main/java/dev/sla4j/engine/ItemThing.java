@@ -1,0 +1,298 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.measurement.Moment;
+import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.target.ChangedLimit;
+import dev.sla4j.target.Clock;
+import dev.sla4j.target.Condition;
+import dev.sla4j.target.LimitRule;
+import dev.sla4j.target.Quantity;
+import dev.sla4j.time.EpochNanos;
+import dev.sla4j.value.Figure;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A work item, or one cycle of its clock, as a condition sees it. */
+final class ItemThing implements Thing {
+    /**
+     * A promise and since when it was in force.
+     *
+     * @param from the start of the clock, or the change to this promise
+     * @param promise the promise, or null if there was none
+     */
+    private record InForce(long from, @Nullable Promise promise) {}
+
+    /**
+     * What a clock and a limit say of an item.
+     *
+     * @param judgement what becomes of it
+     * @param due by when it must have been done, or null if it has no limit
+     * @param promise its limit, or null
+     */
+    record Finding(
+            Judgement judgement,
+            Promise.@Nullable Deadline due,
+            @Nullable Promise promise) {
+        static final Finding EXEMPT = new Finding(Judgement.EXEMPT, null, null);
+    }
+
+    private final WorkItem item;
+    private final ItemScene scene;
+    private final @Nullable Clock main;
+    private final int index;
+    /** Attributes are those of this instant; {@link Cycle#NEVER} for the last that are known. */
+    private final long at;
+
+    private @Nullable Clock latest;
+    private List<Cycle> cycles = List.of();
+
+    /**
+     * A thing.
+     *
+     * @param main the clock by which it is known whether the item is done, or null
+     * @param index which cycle of the clock
+     */
+    ItemThing(WorkItem item, ItemScene scene, @Nullable Clock main, int index) {
+        this(item, scene, main, index, Cycle.NEVER);
+    }
+
+    private ItemThing(WorkItem item, ItemScene scene, @Nullable Clock main, int index, long at) {
+        this.item = item;
+        this.scene = scene;
+        this.main = main;
+        this.index = index;
+        this.at = at;
+    }
+
+    WorkItem item() {
+        return item;
+    }
+
+    /** The cycles of a clock, at least one. */
+    List<Cycle> cycles(Clock clock) {
+        if (latest != clock) {
+            cycles = Cycle.of(item, clock, scene.reopened(), scene.known());
+            latest = clock;
+        }
+        return cycles;
+    }
+
+    /** The cycle of a clock that this thing is about. */
+    Cycle cycle(Clock clock) {
+        List<Cycle> all = cycles(clock);
+        return all.get(Math.min(index, all.size() - 1));
+    }
+
+    /** The cycle of the main clock, or null if there is none. */
+    @Nullable
+    Cycle mainCycle() {
+        return main == null ? null : cycle(main);
+    }
+
+    /** When the item, or its further cycle, began; {@link Cycle#NEVER} if nothing of it is known. */
+    long begin() {
+        Cycle cycle = mainCycle();
+        if (cycle != null && cycle.hasStarted()) {
+            return cycle.start();
+        }
+        return isKnown() ? item.moments().get(0).atNanos() : Cycle.NEVER;
+    }
+
+    /** Whether anything of the item is known. */
+    boolean isKnown() {
+        return !item.moments().isEmpty() && item.moments().get(0).atNanos() < scene.known();
+    }
+
+    private boolean isOpen() {
+        Cycle cycle = mainCycle();
+        return cycle != null && !cycle.hasStopped();
+    }
+
+    @Override
+    public @Nullable String text(String key) {
+        List<Moment> moments = item.moments();
+        for (int i = moments.size() - 1; i >= 0; i--) {
+            Moment moment = moments.get(i);
+            if (moment.atNanos() <= at
+                    && moment.atNanos() < scene.known()
+                    && moment instanceof Moment.Changed changed
+                    && changed.key().equals(key)) {
+                return changed.value();
+            }
+        }
+        return item.origin().attributes().get(key);
+    }
+
+    /** What an open item is like may still turn out. */
+    @Override
+    public Judgement withoutText() {
+        return isOpen() ? Judgement.PENDING : Judgement.BAD;
+    }
+
+    @Override
+    public Judgement withoutFigure() {
+        return isOpen() ? Judgement.PENDING : Judgement.UNDECIDED;
+    }
+
+    /** The instant in an attribute, or {@link Cycle#NEVER}. */
+    long instant(String attribute) {
+        String text = text(attribute);
+        if (text == null) {
+            return Cycle.NEVER;
+        }
+        try {
+            return EpochNanos.parse(text);
+        } catch (IllegalArgumentException e) {
+            return Cycle.NEVER;
+        }
+    }
+
+    /** The first time a milestone was reached, for {@code due} the instant that was promised, or {@link Cycle#NEVER}. */
+    long first(String milestone) {
+        for (Moment moment : item.moments()) {
+            if (moment.atNanos() >= scene.known()) {
+                break;
+            }
+            if (moment instanceof Moment.Reached reached && reached.milestone().equals(milestone)) {
+                return moment.atNanos();
+            }
+        }
+        return milestone.equals(WorkItem.DUE) ? instant(milestone) : Cycle.NEVER;
+    }
+
+    @Override
+    public boolean isDuring(Condition.During condition) {
+        return scene.isDuring(condition, first(condition.milestone()));
+    }
+
+    @Override
+    public @Nullable Figure figure(Quantity quantity) {
+        if (quantity instanceof Clock clock) {
+            Cycle cycle = cycle(clock);
+            boolean ran = cycle.hasStarted() && cycle.hasStopped() && cycle.stop() >= cycle.start();
+            return ran ? Figure.timeNanos(BigInteger.valueOf(elapsed(clock, cycle, cycle.stop()))) : null;
+        }
+        if (quantity instanceof Quantity.Times times) {
+            return Figure.count(times(times.milestone()));
+        }
+        return quantity instanceof Quantity.Attribute attribute ? Attributes.number(text(attribute.name())) : null;
+    }
+
+    private int times(String milestone) {
+        int times = 0;
+        for (Moment moment : item.moments()) {
+            if (moment.atNanos() < scene.known()
+                    && moment instanceof Moment.Reached reached
+                    && reached.milestone().equals(milestone)) {
+                times++;
+            }
+        }
+        return times;
+    }
+
+    /** How long a clock ran until an instant. */
+    long elapsed(Clock clock, Cycle cycle, long until) {
+        return scene.hours(clock).between(cycle.start(), until, cycle.stops());
+    }
+
+    @Override
+    public Judgement within(Quantity quantity, LimitRule rule) {
+        return quantity instanceof Clock clock ? finding(clock, rule).judgement() : Thing.super.within(quantity, rule);
+    }
+
+    /** The one place in which a clock meets its limit (S14). */
+    Finding finding(Clock clock, LimitRule rule) {
+        Cycle cycle = cycle(clock);
+        List<InForce> promises = promises(cycle, rule);
+        InForce last = promises.get(promises.size() - 1);
+        for (int i = 0; i < promises.size() - 1; i++) {
+            Promise.Deadline due = due(promises.get(i), clock, cycle);
+            if (due != null && !due.isKeptAt(promises.get(i + 1).from())) {
+                return new Finding(
+                        cycle.hasStopped() ? Judgement.BAD : Judgement.LATE_OPEN,
+                        due,
+                        promises.get(i).promise());
+            }
+        }
+        if (last.promise() == null) {
+            return Finding.EXEMPT;
+        }
+        if (!cycle.hasStarted() && !last.promise().isDate()) {
+            Judgement judgement = cycle.hasStopped() ? Judgement.UNDECIDED : Judgement.PENDING;
+            return new Finding(judgement, null, last.promise());
+        }
+        Promise.Deadline due = last.promise().deadline(last.from(), cycle, scene.hours(clock), scene);
+        return new Finding(judge(clock, cycle, last.promise(), due), due, last.promise());
+    }
+
+    private Promise.@Nullable Deadline due(InForce promise, Clock clock, Cycle cycle) {
+        return promise.promise() == null
+                ? null
+                : promise.promise().deadline(promise.from(), cycle, scene.hours(clock), scene);
+    }
+
+    private Judgement judge(Clock clock, Cycle cycle, Promise promise, Promise.Deadline due) {
+        if (!cycle.hasStopped()) {
+            return due.hasPassedAt(scene.now()) ? Judgement.LATE_OPEN : Judgement.PENDING;
+        }
+        long elapsed = cycle.hasStarted() ? elapsed(clock, cycle, cycle.stop()) : 0;
+        return Judgement.of(due.isKeptAt(cycle.stop()) && !promise.isEarly(cycle.stop(), elapsed));
+    }
+
+    private boolean hasChanges() {
+        for (Moment moment : item.moments()) {
+            if (moment instanceof Moment.Changed) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The promises that count, the last of which decides: one, unless each counts from its change on. */
+    private List<InForce> promises(Cycle cycle, LimitRule rule) {
+        long end = cycle.hasStopped() ? cycle.stop() : Cycle.NEVER;
+        boolean changes = hasChanges();
+        if (!changes || !cycle.hasStarted()) {
+            return List.of(new InForce(cycle.start(), Promise.of(rule, changes ? asOf(end) : this)));
+        }
+        ChangedLimit policy = scene.readings().get(ChangedLimit.class);
+        return switch (policy) {
+            case FROM_START -> List.of(new InForce(cycle.start(), Promise.of(rule, asOf(end))));
+            case FIRST_STAYS -> List.of(new InForce(cycle.start(), Promise.of(rule, asOf(cycle.start()))));
+            case FROM_CHANGE -> changes(cycle, rule, end);
+            case RESET -> {
+                List<InForce> all = changes(cycle, rule, end);
+                yield List.of(all.get(all.size() - 1));
+            }
+        };
+    }
+
+    private List<InForce> changes(Cycle cycle, LimitRule rule, long end) {
+        List<InForce> all = new ArrayList<>();
+        all.add(new InForce(cycle.start(), Promise.of(rule, asOf(cycle.start()))));
+        for (Moment moment : item.moments()) {
+            long when = moment.atNanos();
+            if (!(moment instanceof Moment.Changed) || when <= cycle.start() || when > end || when >= scene.known()) {
+                continue;
+            }
+            InForce before = all.get(all.size() - 1);
+            Promise promise = Promise.of(rule, asOf(when));
+            if (promise == null ? before.promise() != null : !promise.equals(before.promise())) {
+                all.add(new InForce(when, promise));
+            }
+        }
+        return all;
+    }
+
+    private ItemThing asOf(long instant) {
+        if (instant == at) {
+            return this;
+        }
+        ItemThing then = new ItemThing(item, scene, main, index, instant);
+        then.latest = latest;
+        then.cycles = cycles;
+        return then;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.measurement.Moment;
+import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.target.Clock;
+import dev.sla4j.time.TimeSet;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** When a work item was paused, by recorded pauses and by states that count as such (S14); what overlaps counts once. */
+final class Pausing {
+    private static final String ANY = "*";
+
+    private final Clock.Pauses rule;
+    private final TimeSet.Builder paused = TimeSet.builder();
+    private final TreeMap<String, Long> open = new TreeMap<>();
+
+    private Pausing(Clock.Pauses rule) {
+        this.rule = rule;
+    }
+
+    /** A pause that is open ends never. */
+    static TimeSet of(WorkItem item, Clock.Pauses rule, long known) {
+        boolean byReason = rule.reasons() == null || !rule.reasons().isEmpty();
+        boolean recorded = byReason && hasPauses(item);
+        if (!recorded && rule.states().isEmpty()) {
+            return TimeSet.EMPTY;
+        }
+        Pausing pausing = new Pausing(rule);
+        if (recorded) {
+            pausing.addRecorded(item, known);
+        }
+        if (!rule.states().isEmpty()) {
+            pausing.addStates(item, known);
+        }
+        return pausing.paused.build();
+    }
+
+    private static boolean hasPauses(WorkItem item) {
+        for (Moment moment : item.moments()) {
+            if (moment instanceof Moment.Paused) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void addRecorded(WorkItem item, long known) {
+        for (int i = 0; i < item.moments().size(); ) {
+            int end = i;
+            long at = item.moments().get(i).atNanos();
+            while (end < item.moments().size() && item.moments().get(end).atNanos() == at) {
+                end++;
+            }
+            if (at >= known) {
+                break;
+            }
+            if (end == i + 1) {
+                apply(item.moments().get(i));
+            } else {
+                applyInstant(item, i, end);
+            }
+            i = end;
+        }
+        open.forEach((reason, since) -> paused.add(since, Cycle.openEnd(since)));
+    }
+
+    private void apply(Moment moment) {
+        if (moment instanceof Moment.Paused pause && stopsFor(pause.reason())) {
+            open.putIfAbsent(pause.reason(), pause.atNanos());
+        } else if (moment instanceof Moment.Resumed resumed && resumed.reason() != null) {
+            Long since = open.remove(resumed.reason());
+            if (since != null) {
+                paused.add(since, resumed.atNanos());
+            }
+        } else if (moment instanceof Moment.Resumed resumed) {
+            open.values().forEach(since -> paused.add(since, resumed.atNanos()));
+            open.clear();
+        }
+    }
+
+    /**
+     * At one instant the order does not matter: a pause that is resumed and begins again goes on, and one that begins and is resumed is none.
+     */
+    private void applyInstant(WorkItem item, int from, int to) {
+        SortedSet<String> begun = new TreeSet<>();
+        SortedSet<String> ended = new TreeSet<>();
+        boolean all = false;
+        for (int i = from; i < to; i++) {
+            Moment moment = item.moments().get(i);
+            if (moment instanceof Moment.Paused pause && stopsFor(pause.reason())) {
+                begun.add(pause.reason());
+            } else if (moment instanceof Moment.Resumed resumed) {
+                all |= resumed.reason() == null;
+                if (resumed.reason() != null) {
+                    ended.add(resumed.reason());
+                }
+            }
+        }
+        if (all) {
+            ended.addAll(open.keySet());
+            ended.addAll(begun);
+        }
+        long at = item.moments().get(from).atNanos();
+        for (String reason : ended) {
+            boolean goesOn = begun.contains(reason) && open.containsKey(reason);
+            Long since = goesOn ? null : open.remove(reason);
+            if (since != null) {
+                paused.add(since, at);
+            }
+        }
+        begun.stream().filter(reason -> !ended.contains(reason)).forEach(reason -> open.putIfAbsent(reason, at));
+    }
+
+    private boolean stopsFor(String reason) {
+        return rule.reasons() == null || rule.reasons().contains(reason);
+    }
+
+    private void addStates(WorkItem item, long known) {
+        String first = item.origin().attributes().get(WorkItem.STATE);
+        boolean atFirst = first != null && matches(first) && !item.moments().isEmpty();
+        long since = atFirst ? item.moments().get(0).atNanos() : Cycle.NEVER;
+        for (Moment moment : item.moments()) {
+            if (moment.atNanos() >= known) {
+                break;
+            }
+            if (moment instanceof Moment.Changed changed && changed.key().equals(WorkItem.STATE)) {
+                boolean matches = matches(changed.value());
+                if (since == Cycle.NEVER && matches) {
+                    since = moment.atNanos();
+                } else if (since != Cycle.NEVER && !matches) {
+                    paused.add(since, moment.atNanos());
+                    since = Cycle.NEVER;
+                }
+            }
+        }
+        if (since != Cycle.NEVER) {
+            paused.add(since, Cycle.openEnd(since));
+        }
+    }
+
+    private boolean matches(String state) {
+        for (String pattern : rule.states()) {
+            boolean prefix = pattern.endsWith(ANY);
+            if (prefix ? state.startsWith(pattern.substring(0, pattern.length() - 1)) : state.equals(pattern)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.report.Remark;
+import dev.sla4j.target.Selection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Names the types of work items that no target reads, so that nothing is lost in silence. */
+final class UnreadItems {
+    private UnreadItems() {}
+
+    static void remark(Agreement agreement, Facts facts, Set<Remark> remarks) {
+        facts.subjects().forEach((subject, rows) -> {
+            SortedSet<String> unread = new TreeSet<>();
+            rows.items().forEach(item -> unread.add(item.type()));
+            for (ServiceLevelTarget target : agreement.targets()) {
+                if (!unread.isEmpty()) {
+                    Readings readings = new Readings(target.policies().over(agreement.policies()));
+                    Set<String> parts = new HashSet<>();
+                    Units.of(target, readings, facts).forEach(unit -> parts.addAll(unit.parts()));
+                    Indicators.selections(target).stream()
+                            .filter(selection -> selection.kind() == Selection.Kind.ITEMS)
+                            .filter(selection -> CountedEvaluation.subjectsRead(selection, parts)
+                                    .contains(subject))
+                            .forEach(selection -> unread.removeIf(type -> rows.items().stream()
+                                    .anyMatch(item -> item.type().equals(type) && isRead(selection, item))));
+                }
+            }
+            unread.forEach(type -> remarks.add(new Remark(
+                    Remark.Kind.IGNORED_EVIDENCE,
+                    "items of type " + type + " of " + Facts.label(subject) + " are read by no target")));
+        });
+    }
+
+    private static boolean isRead(Selection selection, WorkItem item) {
+        return (selection.name() == null || item.type().equals(selection.name()))
+                && selection.acceptsSource(item.origin().source());
+    }
+}

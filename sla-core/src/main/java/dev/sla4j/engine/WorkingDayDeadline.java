@@ -1,0 +1,73 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.target.LimitRule;
+import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.TimeSet;
+import dev.sla4j.time.WorkingDays;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** By when something is due that is due on the k-th working day (C96). */
+final class WorkingDayDeadline {
+    private WorkingDayDeadline() {}
+
+    static Promise.Deadline of(LimitRule.OnWorkingDay rule, long start, Cycle cycle, ItemScene scene) {
+        WorkingDays days = scene.days(rule);
+        TimeSet stops = cycle.stops().union(scene.stopping());
+        int k = rule.k();
+        Instant due = due(rule, days, start, k);
+        // Each working day that does not count moves the deadline by one more, which may again be one that does not
+        // count.
+        for (int stopped = stoppedDays(days, stops, start, due); rule.k() + stopped > k; ) {
+            if (EpochNanos.of(due) > scene.horizonEnd()) {
+                return Promise.Deadline.NONE;
+            }
+            k = rule.k() + stopped;
+            due = due(rule, days, start, k);
+            stopped = stoppedDays(days, stops, start, due);
+        }
+        return new Promise.Deadline(EpochNanos.of(due), rule.until() == LimitRule.OnWorkingDay.Until.SAME_TIME);
+    }
+
+    /** At the end of a day it is over already, so done at 24:00 is late; a time of day may be reached. */
+    private static Instant due(LimitRule.OnWorkingDay rule, WorkingDays days, long start, int k) {
+        Instant from = EpochNanos.toInstant(start);
+        if (rule.until() == LimitRule.OnWorkingDay.Until.END_OF_DAY) {
+            return days.endOfWorkingDay(from, k);
+        }
+        ZoneId zone = days.zone();
+        LocalDate date = from.atZone(zone).toLocalDate();
+        if (days.isWorkingDay(date)) {
+            return days.plus(date, k)
+                    .atTime(from.atZone(zone).toLocalTime())
+                    .atZone(zone)
+                    .toInstant();
+        }
+        return days.plus(date, k + 1).atStartOfDay(zone).toInstant();
+    }
+
+    private static int stoppedDays(WorkingDays days, TimeSet stops, long start, Instant due) {
+        ZoneId zone = days.zone();
+        LocalDate first = EpochNanos.toInstant(start).atZone(zone).toLocalDate().plusDays(1);
+        LocalDate end = due.minusNanos(1).atZone(zone).toLocalDate().plusDays(1);
+        int stopped = 0;
+        for (int i = stops.isEmpty() ? 0 : stops.firstEndingAfter(start); i < stops.size(); i++) {
+            LocalDate from = firstWholeDay(stops.startNanos(i), zone);
+            LocalDate to = EpochNanos.toInstant(stops.endNanos(i)).atZone(zone).toLocalDate();
+            LocalDate low = from.isBefore(first) ? first : from;
+            LocalDate high = to.isAfter(end) ? end : to;
+            if (!low.isBefore(end)) {
+                break;
+            }
+            stopped += low.isBefore(high) ? (int) days.between(low, high) : 0;
+        }
+        return stopped;
+    }
+
+    private static LocalDate firstWholeDay(long nanos, ZoneId zone) {
+        Instant at = EpochNanos.toInstant(nanos);
+        LocalDate date = at.atZone(zone).toLocalDate();
+        return date.atStartOfDay(zone).toInstant().equals(at) ? date : date.plusDays(1);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.sla4j.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.target.CallCentre;
+import dev.sla4j.target.CallCentre.Calls;
+import dev.sla4j.target.Condition;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.PriorityMatrix;
+import dev.sla4j.target.Quantity;
+import dev.sla4j.target.Selection;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
+import dev.sla4j.value.Ratio;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Calls by their named conventions (S15, C97, A18, P76, P78), contacts and priorities. */
+class CallCentreTest {
+    private static final Duration SECONDS_5 = Duration.ofSeconds(5);
+
+    private static Figure figure(Indicator indicator, List<? extends Measurement> evidence) {
+        ComplianceReport report =
+                Days.monday(Days.daily(ServiceLevelTarget.of("f", indicator)), evidence.toArray(Measurement[]::new));
+        return report.target("f").figure();
+    }
+
+    private static WorkItem call(int number, String end, int wait) {
+        Instant offered = Days.instant("09:00").plusSeconds(number);
+        return WorkItem.call("C" + number)
+                .reached(WorkItem.OFFERED, offered)
+                .reached(WorkItem.RECEIVED, offered)
+                .reached(end, offered.plusSeconds(wait));
+    }
+
+    /** 1 000 calls: 935 answered, 37 abandoned after 10 s, 28 after 4 s. */
+    private static List<WorkItem> thousand() {
+        List<WorkItem> calls = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            String end = i < 935 ? WorkItem.ANSWERED : WorkItem.ABANDONED;
+            calls.add(call(i, end, i < 935 ? 20 : i < 972 ? 10 : 4));
+        }
+        return calls;
+    }
+
+    /** A18: 65 abandoned, 28 of them under 5 s: without the filter 6.5 %, with it in both terms 3.807 %, in the upper one only 3.7 %. */
+    @Test
+    void shortCallFilter_A18() {
+        CallCentre offered = CallCentre.over(Calls.OFFERED);
+        assertEquals(Figure.share(Ratio.of(65, 1000)), figure(offered.abandonment(), thousand()));
+        assertEquals(
+                Figure.share(Ratio.of(37, 972)),
+                figure(offered.withoutShort(SECONDS_5).abandonment(), thousand()));
+        Condition longEnough = Condition.within(Quantity.clock("offered", "abandoned"), Limit.parse(">= PT5S"));
+        assertEquals(
+                Figure.share(Ratio.of(37, 1000)),
+                figure(
+                        Indicator.share(
+                                offered.selection(),
+                                Condition.reached("abandoned").and(longEnough)),
+                        thousand()));
+    }
+
+    /** A call that was abandoned after exactly the wait is not short. */
+    @Test
+    void exactlyAsLongAsTheFilterCounts() {
+        List<WorkItem> calls = List.of(call(1, WorkItem.ABANDONED, 5), call(2, WorkItem.ANSWERED, 5));
+        CallCentre filtered = CallCentre.over(Calls.OFFERED).withoutShort(SECONDS_5);
+        assertEquals(Figure.share(Ratio.of(1, 2)), figure(filtered.abandonment(), calls));
+    }
+
+    /** P78: every denominator: of 5 offered calls 4 are received, 3 accepted and 2 answered. */
+    @Test
+    void denominators_C97() {
+        Instant nine = Days.instant("09:00");
+        List<WorkItem> calls = List.of(
+                WorkItem.call("1").reached("offered", nine),
+                WorkItem.call("2").reached("offered", nine).reached("received", nine),
+                WorkItem.call("3")
+                        .reached("offered", nine)
+                        .reached("received", nine)
+                        .reached("accepted", nine)
+                        .reached("abandoned", nine.plusSeconds(70)),
+                WorkItem.call("4")
+                        .reached("offered", nine)
+                        .reached("received", nine)
+                        .reached("accepted", nine)
+                        .reached("answered", nine.plusSeconds(20)),
+                WorkItem.call("5")
+                        .reached("offered", nine)
+                        .reached("received", nine)
+                        .reached("accepted", nine)
+                        .reached("answered", nine.plusSeconds(40)));
+        int below = 5;
+        for (Calls counted : Calls.values()) {
+            CallCentre centre = CallCentre.over(counted);
+            int abandoned = counted == Calls.ANSWERED ? 0 : 1;
+            assertEquals(Figure.share(Ratio.of(abandoned, below)), figure(centre.abandonment(), calls), counted.name());
+            assertEquals(
+                    Figure.share(Ratio.of(1, below)),
+                    figure(centre.answeredWithin(Duration.ofSeconds(20)), calls),
+                    counted.name());
+            assertEquals(
+                    new Figure.Time(Ratio.of(60, below)), figure(centre.averageSpeedOfAnswer(), calls), counted.name());
+            below--;
+        }
+    }
+
+    @Test
+    void serviceFactorMayCountThoseWhoGaveUpInTime() {
+        List<WorkItem> calls = List.of(
+                call(1, WorkItem.ANSWERED, 20), call(2, WorkItem.ANSWERED, 21), call(3, WorkItem.ABANDONED, 12));
+        CallCentre offered = CallCentre.over(Calls.OFFERED);
+        Duration twenty = Duration.ofSeconds(20);
+        assertEquals(Figure.share(Ratio.of(1, 3)), figure(offered.answeredWithin(twenty), calls));
+        assertEquals(Figure.share(Ratio.of(2, 3)), figure(offered.answeredOrAbandonedWithin(twenty), calls));
+        assertEquals(
+                Figure.share(Ratio.of(1, 2)),
+                figure(offered.withoutShort(twenty).answeredWithin(twenty), calls));
+        assertEquals(new Figure.Time(Ratio.of(53, 3)), figure(offered.averageWait(), calls));
+    }
+
+    @Test
+    void firstContactResolutionByContactsOrByAttribute() {
+        Instant nine = Days.instant("09:00");
+        List<WorkItem> tickets = List.of(
+                WorkItem.ticket("1").opened(nine).reached("contacted", nine).resolved(nine),
+                WorkItem.ticket("2")
+                        .attribute("first-contact", "yes")
+                        .opened(nine)
+                        .reached("contacted", nine)
+                        .reached("contacted", nine.plusSeconds(1))
+                        .resolved(nine.plusSeconds(2)));
+        Selection resolved = Selection.items("ticket").by("resolved");
+        assertEquals(
+                Figure.share(Ratio.of(1, 2)),
+                figure(
+                        Indicator.share(resolved, Condition.within(Quantity.times("contacted"), Limit.parse("<= 1"))),
+                        tickets));
+        assertEquals(
+                Figure.share(Ratio.of(1, 2)),
+                figure(Indicator.share(resolved, Condition.is("first-contact", "yes")), tickets));
+    }
+
+    /** C90, P80: from the matrix, with clinical sites always P1. */
+    @Test
+    void priorityFromImpactAndUrgency_C90() {
+        PriorityMatrix matrix = PriorityMatrix.empty()
+                .cell("high", "high", "P1")
+                .cell("high", "low", "P2")
+                .cell("low", "high", "P2")
+                .always(Condition.is("site", "clinical"), "P1");
+        Instant nine = Days.instant("09:00");
+        List<WorkItem> tickets = new ArrayList<>();
+        for (String impact : List.of("high", "low")) {
+            for (String urgency : List.of("high", "low")) {
+                for (String site : List.of("clinical", "office")) {
+                    tickets.add(WorkItem.ticket(impact + urgency + site)
+                            .attribute("impact", impact)
+                            .attribute("urgency", urgency)
+                            .attribute("site", site)
+                            .opened(nine));
+                }
+            }
+        }
+        Selection all = Selection.items("ticket");
+        assertEquals(Figure.count(5), figure(Indicator.count(all.where(matrix.is("P1"))), tickets));
+        assertEquals(Figure.count(2), figure(Indicator.count(all.where(matrix.is("P2"))), tickets));
+        assertThrows(IllegalArgumentException.class, () -> matrix.is("P3"));
+    }
+}

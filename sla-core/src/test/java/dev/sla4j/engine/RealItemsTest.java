@@ -1,0 +1,417 @@
+package dev.sla4j.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.ItemEvent;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Moment;
+import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.CountAccount;
+import dev.sla4j.report.TargetResult;
+import dev.sla4j.target.Clock;
+import dev.sla4j.target.Condition;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitRule;
+import dev.sla4j.target.Quantity;
+import dev.sla4j.target.Selection;
+import dev.sla4j.target.Statistic;
+import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.EvaluationPeriod;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
+import dev.sla4j.value.Ratio;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Real tickets, fire engines, shipments and flights against figures that an independent script computed from the same rows.
+ *
+ * <p>The data (City of Boston, PDDL; UCI no. 498, DOI 10.24432/C57S4H, CC BY 4.0; London Fire Brigade, Open Government Licence v3.0; DataCo, DOI
+ * 10.17632/8gx2fvg2k6.5, CC BY 4.0; US Bureau of Transportation Statistics) is not part of the sources; without it the tests are skipped. Local
+ * times of the files are read as UTC, as the expected results were.
+ */
+class RealItemsTest {
+    private static Path data() {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            Path data = folder.resolve("shared/data");
+            if (Files.isReadable(data.resolve("boston311-2015-h1.csv.gz"))) {
+                return data;
+            }
+        }
+        return null;
+    }
+
+    /** No field of these files is quoted. */
+    private static List<String[]> rows(String file) throws IOException {
+        Path data = data();
+        assumeTrue(data != null, "skipped: there is no folder shared/data beside the project or above it");
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(data.resolve(file)))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .toList();
+        }
+    }
+
+    /** The rows of all tables of a section. */
+    private static List<String[]> expected(String section) throws IOException {
+        String text = Files.readString(data().resolve("EXPECTED.json"));
+        int start = text.indexOf("\"section\": \"" + section);
+        int end = text.indexOf("\"section\"", start + 1);
+        Matcher row = Pattern.compile("\\[([^\\[\\]]*)]").matcher(text.substring(start, end < 0 ? text.length() : end));
+        List<String[]> rows = new ArrayList<>();
+        while (row.find()) {
+            rows.add(Stream.of(row.group(1).split(",", -1))
+                    .map(field -> field.strip().replace("\"", ""))
+                    .toArray(String[]::new));
+        }
+        assertTrue(rows.size() > 1, section);
+        return rows;
+    }
+
+    private static Instant utc(String local) {
+        return LocalDateTime.parse(local).toInstant(ZoneOffset.UTC);
+    }
+
+    private static Agreement agreement(EvaluationCycle cycle, Stream<ServiceLevelTarget> targets) {
+        Agreement.Builder builder = Agreement.builder("real").zone("UTC").cycle(cycle);
+        targets.forEach(builder::target);
+        return builder.build();
+    }
+
+    private static ComplianceReport report(
+            Agreement agreement, LocalDate date, List<? extends Measurement> evidence, Instant asOf) {
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        EvaluationPeriod period = engine.periodOf(date);
+        return engine.start(period).add(evidence).report(asOf == null ? period.end() : asOf);
+    }
+
+    private static String percent(Figure figure) {
+        return figure.value()
+                .times(Ratio.of(100))
+                .toDecimal(6, RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
+    private static long number(String text) {
+        return Long.parseLong(text);
+    }
+
+    private static final Instant WED_2016_01_13_EXTRACT = Instant.parse("2016-01-13T00:00:00Z");
+
+    /** Every count and percentage of 58 119 cases: by the promised date, by month of opening and by department. */
+    @Test
+    void boston311() throws IOException {
+        List<WorkItem> cases = new ArrayList<>();
+        for (String[] row : rows("boston311-2015-h1.csv.gz")) {
+            WorkItem item = WorkItem.of("case", row[0]).opened(utc(row[1])).attribute("department", row[10]);
+            item = row[2].isEmpty() ? item : item.due(utc(row[2]));
+            cases.add(row[3].isEmpty() ? item : item.reached(WorkItem.CLOSED, utc(row[3])));
+        }
+        Condition onTime = Condition.within(Quantity.clock("opened", "closed"), LimitRule.until("due"));
+        Selection opened = Selection.items("case").by("opened");
+        List<String[]> expected = expected("boston311").stream()
+                .filter(row -> row.length == 10 && !row[0].equals("group"))
+                .toList();
+        assertEquals(17, expected.size());
+        Stream<ServiceLevelTarget> departments = expected.stream()
+                .filter(row -> row[0].startsWith("dept "))
+                .map(row -> ServiceLevelTarget.of(
+                        row[0], Indicator.share(opened.where("department", row[0].substring(5)), onTime)));
+        Agreement year = agreement(
+                EvaluationCycle.yearly(),
+                Stream.concat(Stream.of(ServiceLevelTarget.of("all", Indicator.share(opened, onTime))), departments));
+        Agreement month = agreement(
+                EvaluationCycle.monthly(), Stream.of(ServiceLevelTarget.of("month", Indicator.share(opened, onTime))));
+        ComplianceReport yearly = report(year, LocalDate.of(2015, 1, 1), cases, WED_2016_01_13_EXTRACT);
+        for (String[] row : expected) {
+            TargetResult result = row[0].startsWith("month ")
+                    ? report(month, YearMonth.parse(row[0].substring(6)).atDay(1), cases, WED_2016_01_13_EXTRACT)
+                            .target("month")
+                    : yearly.target(row[0]);
+            CountAccount counts = result.counts();
+            assertEquals(number(row[3]), counts.good(), row[0] + " met");
+            assertEquals(number(row[4]), counts.bad() - counts.lateOpen(), row[0] + " closed late");
+            assertEquals(number(row[5]), counts.lateOpen(), row[0] + " late and open");
+            assertEquals(number(row[6]), counts.pending(), row[0] + " pending");
+            assertEquals(0, counts.undecided() + counts.excluded(), row[0]);
+            if (row[9].equals("n/a")) {
+                assertTrue(!result.figure().isMeasured(), row[0]);
+            } else {
+                assertEquals(row[9], percent(result.figure()), row[0]);
+                assertEquals(
+                        row[8],
+                        percent(Figure.share(Ratio.of(counts.good(), counts.counted() - counts.lateOpen()))),
+                        row[0]);
+            }
+        }
+        String exempt = "target all: 14527 items have no limit, so nothing was promised for them and they do not count";
+        assertTrue(yearly.remarks().stream().anyMatch(remark -> remark.text().equals(exempt)), exempt);
+    }
+
+    /** Gross and paused clocks of 8 995 incidents by priority, from 58 012 single events that arrive in no order. */
+    @Test
+    void uciIncidents() throws IOException {
+        List<Measurement> events = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String[] row : rows("uci-incident-events-2016-03.csv.gz")) {
+            Instant at = utc(row[9]);
+            int order = Integer.parseInt(row[5]);
+            events.add(ItemEvent.ofTicket(row[0], Moment.changed(at, "state", row[1]))
+                    .order(order));
+            events.add(ItemEvent.ofTicket(row[0], Moment.changed(at, "priority", row[14]))
+                    .order(order));
+            if (seen.add(row[0])) {
+                events.add(ItemEvent.opened(row[0], utc(row[7])));
+                if (!row[20].isEmpty()) {
+                    events.add(ItemEvent.resolved(row[0], utc(row[20])));
+                }
+            }
+        }
+        java.util.Collections.shuffle(events, new java.util.Random(4));
+        Map<String, String> limits = new LinkedHashMap<>();
+        limits.put("1 - Critical", "<= PT240M");
+        limits.put("2 - High", "<= PT480M");
+        limits.put("3 - Moderate", "<= PT4320M");
+        limits.put("4 - Low", "<= PT7200M");
+        LimitRule.ByCase byPriority = null;
+        for (Map.Entry<String, String> each : limits.entrySet()) {
+            Condition priority = Condition.is("priority", each.getKey());
+            Limit limit = Limit.parse(each.getValue());
+            byPriority = byPriority == null ? LimitRule.when(priority, limit) : byPriority.or(priority, limit);
+        }
+        Clock gross = Quantity.clock("opened", "resolved").neverPaused();
+        Clock net = gross.pausedInStates("Awaiting*");
+        Selection opened = Selection.items("ticket").by("opened");
+        List<ServiceLevelTarget> targets = new ArrayList<>();
+        List<String> groups = new ArrayList<>(limits.keySet());
+        groups.add("all");
+        for (String group : groups) {
+            Selection all = group.equals("all") ? opened : opened.where("priority", group);
+            Selection done = all.where(Condition.reached("resolved"));
+            targets.add(ServiceLevelTarget.of(group + " gross", share(done, gross, byPriority)));
+            targets.add(ServiceLevelTarget.of(group + " net", share(done, net, byPriority)));
+            targets.add(ServiceLevelTarget.of(group + " sum", statistic(Statistic.Kind.SUM, all, gross)));
+            targets.add(ServiceLevelTarget.of(group + " max", statistic(Statistic.Kind.MAXIMUM, all, gross)));
+            targets.add(ServiceLevelTarget.of(group + " net sum", statistic(Statistic.Kind.SUM, all, net)));
+        }
+        ComplianceReport report =
+                report(agreement(EvaluationCycle.monthly(), targets.stream()), LocalDate.of(2016, 3, 1), events, null);
+        int checked = 0;
+        for (String[] row : expected("uci")) {
+            if (row.length != 16 || row[0].equals("priority")) {
+                continue;
+            }
+            checked++;
+            CountAccount sum = report.target(row[0] + " sum").counts();
+            assertEquals(number(row[1]), sum.good(), row[0] + " measured");
+            assertEquals(number(row[2]), sum.pending(), row[0] + " not resolved");
+            assertEquals(0, sum.undecided(), row[0] + " negative");
+            assertEquals(minutes(row[7]), report.target(row[0] + " max").figure(), row[0] + " gross max");
+            assertEquals(minutes(row[8]), report.target(row[0] + " sum").figure(), row[0] + " gross sum");
+            assertEquals(minutes(row[9]), report.target(row[0] + " net sum").figure(), row[0] + " net sum");
+            assertEquals(
+                    number(row[12]), report.target(row[0] + " gross").counts().good(), row[0] + " gross within");
+            assertEquals(row[13], percent(report.target(row[0] + " gross").figure()), row[0] + " gross");
+            assertEquals(
+                    number(row[14]), report.target(row[0] + " net").counts().good(), row[0] + " net within");
+            assertEquals(row[15], percent(report.target(row[0] + " net").figure()), row[0] + " net");
+        }
+        assertEquals(5, checked);
+    }
+
+    private static Indicator share(Selection of, Quantity quantity, LimitRule limit) {
+        return Indicator.share(of, Condition.within(quantity, limit));
+    }
+
+    private static Indicator statistic(Statistic.Kind kind, Selection of, Quantity quantity) {
+        return Indicator.statistic(kind, of, quantity);
+    }
+
+    private static Figure minutes(String minutes) {
+        return new Figure.Time(Ratio.of(number(minutes) * 60));
+    }
+
+    /** Two promises on each of 3 380 incidents: the first engine within 6 minutes and the second within 8. */
+    @Test
+    void londonFires() throws IOException {
+        List<WorkItem> incidents = new ArrayList<>();
+        for (String[] row : rows("lfb-dwelling-fires-2009-h1.csv.gz")) {
+            Instant called = utc(row[0]);
+            WorkItem item = WorkItem.of("fire", "F" + incidents.size())
+                    .reached("called", called)
+                    .attribute("borough", row[1]);
+            item = row[4].isEmpty() ? item : item.reached("first-pump", called.plusSeconds(number(row[4])));
+            incidents.add(row[5].isEmpty() ? item : item.reached("second-pump", called.plusSeconds(number(row[5]))));
+        }
+        List<String[]> expected = expected("lfb").stream()
+                .filter(row -> row.length == 13 && !row[0].equals("group"))
+                .toList();
+        Agreement month = agreement(EvaluationCycle.monthly(), fires("month", Selection.items("fire")));
+        Agreement year = agreement(
+                EvaluationCycle.yearly(),
+                expected.stream().filter(row -> !row[0].startsWith("2009-")).flatMap(row -> {
+                    Selection fires = Selection.items("fire");
+                    return fires(row[0], row[0].equals("all") ? fires : fires.where("borough", row[0]));
+                }));
+        ComplianceReport all = report(year, LocalDate.of(2009, 1, 1), incidents, null);
+        assertEquals(40, expected.size());
+        for (String[] row : expected) {
+            boolean monthly = row[0].startsWith("2009-");
+            ComplianceReport report =
+                    monthly ? report(month, YearMonth.parse(row[0]).atDay(1), incidents, null) : all;
+            String group = monthly ? "month" : row[0];
+            TargetResult first = report.target(group + " first");
+            TargetResult second = report.target(group + " second");
+            assertEquals(number(row[2]), first.counts().counted(), row[0]);
+            assertEquals(number(row[3]), first.counts().good(), row[0]);
+            assertEquals(row[4], percent(first.figure()), row[0]);
+            assertEquals(number(row[9]), second.counts().counted(), row[0]);
+            assertEquals(number(row[10]), second.counts().good(), row[0]);
+            assertEquals(row[11], percent(second.figure()), row[0]);
+            assertEquals(seconds(row[7]), report.target(group + " max").figure(), row[0]);
+            assertEquals(seconds(row[8]), report.target(group + " sum").figure(), row[0]);
+        }
+    }
+
+    private static Stream<ServiceLevelTarget> fires(String group, Selection fires) {
+        Selection called = fires.by("called");
+        Quantity first = Quantity.clock("called", "first-pump");
+        Quantity second = Quantity.clock("called", "second-pump");
+        return Stream.of(
+                ServiceLevelTarget.of(
+                        group + " first",
+                        Indicator.withinLimit(called.where(Condition.reached("first-pump")), first, "<= PT360S")),
+                ServiceLevelTarget.of(
+                        group + " second",
+                        Indicator.withinLimit(called.where(Condition.reached("second-pump")), second, "<= PT480S")),
+                ServiceLevelTarget.of(group + " max", statistic(Statistic.Kind.MAXIMUM, called, first)),
+                ServiceLevelTarget.of(group + " sum", statistic(Statistic.Kind.SUM, called, first)));
+    }
+
+    private static Figure seconds(String seconds) {
+        return new Figure.Time(Ratio.of(number(seconds)));
+    }
+
+    /** Lead times in whole days by class of shipment: up to 4 days means less than 5 times 24 hours. */
+    @Test
+    void dataCoShipments() throws IOException {
+        List<WorkItem> orders = new ArrayList<>();
+        for (String[] row : rows("dataco-shipments-fragment-a.csv.gz")) {
+            orders.add(WorkItem.order(row[0])
+                    .reached("ordered", utc(row[2]))
+                    .reached("shipped", utc(row[3]))
+                    .attribute("status", row[1])
+                    .attribute("scheduled", row[4]));
+        }
+        LimitRule lead = LimitRule.when(Condition.is("scheduled", "0"), Limit.parse("< P1D"))
+                .or(Condition.is("scheduled", "1"), Limit.parse("< P2D"))
+                .or(Condition.is("scheduled", "2"), Limit.parse("< P3D"))
+                .or(Condition.is("scheduled", "4"), Limit.parse("< P5D"));
+        Selection ordered = Selection.items("order").by("ordered");
+        List<String[]> expected = expected("dataco").stream()
+                .filter(row -> row.length == 5 && !row[0].equals("group"))
+                .toList();
+        Agreement agreement =
+                agreement(EvaluationCycle.yearly(), expected.stream().map(row -> {
+                    String[] group = row[0].split(" ");
+                    Selection of = group.length == 1 ? ordered : ordered.where(group[0], group[1]);
+                    return ServiceLevelTarget.of(row[0], share(of, Quantity.clock("ordered", "shipped"), lead));
+                }));
+        Map<String, long[]> sums = new LinkedHashMap<>();
+        for (int year = 2014; year <= 2019; year++) {
+            ComplianceReport report = report(agreement, LocalDate.of(year, 1, 1), orders, null);
+            for (String[] row : expected) {
+                long[] sum = sums.computeIfAbsent(row[0], group -> new long[2]);
+                sum[0] += report.target(row[0]).counts().counted();
+                sum[1] += report.target(row[0]).counts().good();
+            }
+        }
+        assertEquals(14, expected.size());
+        for (String[] row : expected) {
+            long[] sum = sums.get(row[0]);
+            assertEquals(number(row[1]), sum[0], row[0] + " " + Arrays.toString(sum));
+            assertEquals(number(row[2]), sum[1], row[0]);
+            assertEquals(row[3], percent(Figure.share(Ratio.of(sum[1], sum[0]))), row[0]);
+        }
+    }
+
+    /** On time with a grace of less than 15 minutes, and strictly; early is fine. */
+    @Test
+    void flights() throws IOException {
+        List<WorkItem> flights = new ArrayList<>();
+        for (String[] row : rows("bts-flights-2001-01-02.csv.gz")) {
+            Instant departed = utc(row[0]);
+            Instant due = departed.plus(Duration.ofDays(1));
+            flights.add(WorkItem.of("flight", "F" + flights.size())
+                    .reached("departed", departed)
+                    .reached("arrived", due.plus(Duration.ofMinutes(number(row[4]))))
+                    .due(due)
+                    .attribute("origin", row[1]));
+        }
+        List<String[]> expected = expected("bts").stream()
+                .filter(row -> row.length == 12 && !row[0].equals("group"))
+                .toList();
+        Agreement year = agreement(
+                EvaluationCycle.yearly(),
+                expected.stream().filter(row -> !row[0].startsWith("2001-")).flatMap(row -> {
+                    Selection all = Selection.items("flight");
+                    return flights(row[0], row[0].equals("all") ? all : all.where("origin", row[0]));
+                }));
+        Agreement month = agreement(EvaluationCycle.monthly(), flights("month", Selection.items("flight")));
+        ComplianceReport all = report(year, LocalDate.of(2001, 1, 1), flights, null);
+        assertEquals(13, expected.size());
+        for (String[] row : expected) {
+            boolean monthly = row[0].startsWith("2001-");
+            ComplianceReport report =
+                    monthly ? report(month, YearMonth.parse(row[0]).atDay(1), flights, null) : all;
+            String group = monthly ? "month" : row[0];
+            assertEquals(
+                    number(row[1]), report.target(group + " grace").counts().counted(), row[0]);
+            assertEquals(
+                    number(row[2]), report.target(group + " grace").counts().good(), row[0]);
+            assertEquals(row[3], percent(report.target(group + " grace").figure()), row[0]);
+            assertEquals(
+                    number(row[4]), report.target(group + " strict").counts().good(), row[0]);
+            assertEquals(row[5], percent(report.target(group + " strict").figure()), row[0]);
+        }
+    }
+
+    private static Stream<ServiceLevelTarget> flights(String group, Selection flights) {
+        Quantity clock = Quantity.clock("departed", "arrived");
+        Selection departed = flights.by("departed");
+        return Stream.of(
+                ServiceLevelTarget.of(
+                        group + " grace",
+                        share(departed, clock, LimitRule.until("due").grace("< PT15M"))),
+                ServiceLevelTarget.of(group + " strict", share(departed, clock, LimitRule.until("due"))));
+    }
+}
