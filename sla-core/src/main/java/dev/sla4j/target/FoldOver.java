@@ -23,11 +23,10 @@ public record FoldOver(Fold kind, Over over) implements Indicator {
     public FoldOver {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(over, "over");
-        boolean weighted = over instanceof Over.Parts parts
-                        && parts.parts().stream()
-                                .anyMatch(part -> !part.weight().equals(Weight.one()))
-                || over instanceof Over.Subjects subjects && !subjects.weight().equals(Weight.one());
-        if (weighted && kind != Fold.MEAN) {
+        boolean parts = over instanceof Over.Parts listed
+                && listed.parts().stream().anyMatch(part -> !part.weight().equals(Weight.one()));
+        boolean subjects = over instanceof Over.Subjects each && !each.weight().equals(Weight.one());
+        if ((parts || subjects) && kind != Fold.MEAN) {
             throw new IllegalArgumentException("weights must not be stated for the " + kind + " of " + over);
         }
     }
