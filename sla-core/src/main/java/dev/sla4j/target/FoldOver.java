@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * <p>Models "the mean of the availabilities of all sites", "the lowest of the components", "a weighted performance index of 60 % availability and
  * 40 % response", "the average of the last three months". Each part is measured as if it stood alone, so a fold of one part is that part (L10). A
- * part without a figure leaves the fold without one (policy {@link MissingPart}: it is left out); nothing measured is never met (S8, S9).
+ * part without a figure leaves the fold without one unless its weight is zero (policy {@link MissingPart}: it is left out); nothing measured is never met (S8, S9).
  *
  * @param kind how the figures become one, not null
  * @param over over what it goes, not null

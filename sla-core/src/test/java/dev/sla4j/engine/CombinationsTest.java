@@ -133,6 +133,14 @@ class CombinationsTest {
         assertEquals(
                 "NOT_APPLICABLE " + share(76, 96),
                 summary(monday(daily(target), evidence.toArray(Measurement[]::new))));
+        // A site without traffic weighs nothing, and needs no figure.
+        Indicator success = Indicator.mean(Over.subjects(Indicator.goodRatio(Selection.requests()))
+                .weighing(Weight.of(Indicator.count(Selection.requests()))));
+        assertEquals(
+                "NOT_APPLICABLE 1",
+                summary(monday(
+                        daily(target(success).scope(Scope.together("a", "b"))),
+                        Request.good(MON_2026_03_02_NOON, Duration.ZERO).on("a"))));
         // Without any request nothing weighs anything.
         assertEquals(Cause.NOTHING_MEASURED, only(monday(daily(target), TWO)).cause());
     }
