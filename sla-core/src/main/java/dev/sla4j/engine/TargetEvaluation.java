@@ -57,8 +57,7 @@ final class TargetEvaluation {
         for (Objectives each : objectives) {
             pending = pending.or(Measured.Pending.of(each.others()));
         }
-        boolean provisional =
-                context.runs() || context.earlier().hasReadProvisional() || pending.open() || pending.undecided();
+        boolean provisional = context.runs() || context.earlier().hasReadProvisional() || pending.isAny();
         // Subjects of different classes may have different limits; then none stands for all.
         Limit limit = limits.size() == 1 ? limits.iterator().next() : null;
         return new Attainment(target.id(), limit, verdict, results, outlook(), provisional);
