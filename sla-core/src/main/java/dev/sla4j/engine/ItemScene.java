@@ -15,7 +15,6 @@ import dev.sla4j.time.TimeSet;
 import dev.sla4j.time.WorkingDays;
 import dev.sla4j.value.Limit;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * What the work items of a unit are judged by: hours without excluded time, policies, what is known. Clocks are laid out once for all items.
@@ -31,10 +30,10 @@ final class ItemScene {
     private final long now;
     private final long known;
     private final ReopenedItem reopened;
-    private final Map<Clock, ItemHours> hours = new IdentityHashMap<>();
-    private final Map<Condition.During, TimeSet> windows = new IdentityHashMap<>();
-    private final Map<Limit, Promise.Deadline> nanos = new IdentityHashMap<>();
-    private final Map<LimitRule.OnWorkingDay, WorkingDays> days = new IdentityHashMap<>();
+    private final IdentityHashMap<Clock, ItemHours> hours = new IdentityHashMap<>();
+    private final IdentityHashMap<Condition.During, TimeSet> windows = new IdentityHashMap<>();
+    private final IdentityHashMap<Limit, Promise.Deadline> nanos = new IdentityHashMap<>();
+    private final IdentityHashMap<LimitRule.OnWorkingDay, WorkingDays> days = new IdentityHashMap<>();
 
     ItemScene(Plan plan, ServiceLevelTarget target, Scene scene, TimeSet excused) {
         this.plan = plan;

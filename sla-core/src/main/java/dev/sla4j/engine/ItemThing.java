@@ -70,7 +70,8 @@ final class ItemThing implements Thing {
         return item;
     }
 
-    /** The cycles of a clock, at least one. */
+    /** The cycles of a clock, at least one. Kept for the clock that was asked for last: the same object is the same clock. */
+    @SuppressWarnings("ReferenceEquality")
     List<Cycle> cycles(Clock clock) {
         if (latest != clock) {
             cycles = Cycle.of(item, clock, scene.reopened(), scene.known());

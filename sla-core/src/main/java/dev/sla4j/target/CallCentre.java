@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The named conventions by which calls are counted (S15), as compositions of the general vocabulary.
  *
- * <p>Calls are work items of type {@code call} that reach the milestones {@code offered} (at the switch), {@code received} (by the system),
- * {@code accepted} (into the queue), {@code answered} (by a person) and {@code abandoned} (by the caller). They belong to the period in which
- * they were offered. Agreements differ in which calls stand below the line, and in whether a caller who gave up within some seconds counts
- * (C97, A18):
+ * <p>They are work items of the type that {@code WorkItem.call} makes, which reach the milestones {@code offered} (at the switch),
+ * {@code received} (by the system), {@code accepted} (into the queue), {@code answered} (by a person) and {@code abandoned} (by the caller). They
+ * belong to the period in which they were offered. Agreements differ in which calls stand below the line, and in whether a caller who gave up
+ * within some seconds counts (C97, A18):
  * <pre>{@code
  * CallCentre.over(Calls.OFFERED).withoutShort(Duration.ofSeconds(5)).abandonment()      // at most 3 %
  * CallCentre.over(Calls.OFFERED).answeredWithin(Duration.ofSeconds(20))                  // at least 80 %

@@ -182,7 +182,7 @@ public record Clock(
     }
 
     /**
-     * Returns a copy that also stands still in some states (attribute {@code state}).
+     * Returns a copy that also stands still while the item is in some states, by its attribute of that name.
      *
      * @param states the states; a name that ends in {@code *} stands for all that begin so, such as {@code Awaiting*}
      * @return the copy, not null
