@@ -1,46 +1,89 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
-import dev.sla4j.measurement.Request;
-import dev.sla4j.measurement.Sample;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
+import dev.sla4j.report.Remark;
+import dev.sla4j.target.EmptySlot;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.OverSlots;
+import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
-import dev.sla4j.target.Statistic;
+import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
-import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
-import java.util.Objects;
+import java.time.Duration;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates an indicator of single things for one unit: which time counts is known as for down time (term, hours, life, exclusions); each thing in
- * it is judged and counted.
+ * Evaluates an indicator of single things for one unit: which time counts is known as for down time (term, hours, life, exclusions); what lies in
+ * it is added up.
  */
 final class CountedEvaluation {
     private final ServiceLevelTarget target;
+    private final Indicator each;
     private final UnitEvaluation time;
+    private final CountedTime counted;
+    private final Grid resolution;
     private final Tally tally;
-    private final TimeRange period;
-    private final TimeSet counted;
-    private final long until;
+    private final @Nullable SlotFold fold;
+    private final @Nullable Grid slotGrid;
+    private final SortedSet<Remark> remarks = new TreeSet<>();
 
     CountedEvaluation(Plan plan, ServiceLevelTarget target, Scene scene) {
         this.target = target;
+        this.each = RequestSpecs.eachOf(target.indicator());
         this.time = new UnitEvaluation(plan, target, scene, Reading.AS_IS, Reading.AS_IS);
-        this.period = plan.period().range();
-        this.counted = time.countedInPeriod();
-        this.until = Math.min(period.endNanos(), scene.facts().asOf());
-        this.tally = new Tally(target.indicator());
-        Selection selection = selectionOf(target.indicator());
-        for (String subject : subjectsRead(selection, scene.unit().parts())) {
-            read(selection, scene.facts().subject(subject));
+        this.counted = new CountedTime(plan.period().range(), time);
+        this.resolution = scene.grid(target.resolution());
+        this.tally = Tally.of(each);
+        if (target.indicator() instanceof OverSlots slots) {
+            this.slotGrid = scene.grid(slots.slot());
+            this.fold = new SlotFold(slots, scene.readings().get(EmptySlot.class), slotGrid, resolution, counted);
+        } else {
+            this.slotGrid = null;
+            this.fold = null;
         }
+        Selection selection = RequestSpecs.selectionOf(each);
+        for (String subject : subjectsRead(selection, scene.unit().parts())) {
+            Slices.of(each, resolution, scene.facts().subject(subject), subject, this::take);
+        }
+    }
+
+    private void take(long start, long end, boolean whole, Slices.Adder adder) {
+        // What a slot of the figure holds belongs to the period of that slot (S2).
+        long owner = slotGrid == null ? start : slotGrid.unitStart(start);
+        if (!counted.isInPeriod(owner) || !counted.hasPassed(start)) {
+            return;
+        }
+        boolean counts = whole ? counted.countsSlot(start, end) : counted.countsInstant(start);
+        if (counts && fold != null && slotGrid != null) {
+            Tally slot = fits(start, end, whole, slotGrid) ? fold.slot(owner) : null;
+            if (slot == null) {
+                return;
+            }
+            adder.addTo(slot, true);
+        }
+        adder.addTo(tally, counts);
+    }
+
+    /** Requests that were counted over more than one slot belong to none. */
+    private boolean fits(long start, long end, boolean whole, Grid grid) {
+        if (!whole || end <= grid.unitEnd(start)) {
+            return true;
+        }
+        remarks.add(new Remark(
+                Remark.Kind.REFUSED_ROWS,
+                "requests counted over " + TimeRange.ofNanos(start, end) + " do not count for target " + target.id()
+                        + ": they must lie in one slot of "
+                        + Duration.ofNanos(grid.unit().toNanos())));
+        return false;
     }
 
     /** The time in which things count. */
@@ -48,161 +91,57 @@ final class CountedEvaluation {
         return time;
     }
 
+    /** What was noticed on the way. */
+    SortedSet<Remark> remarks() {
+        return remarks;
+    }
+
+    /** The slots of a figure over slots, or null if it is none. */
+    @Nullable
+    SlotFold fold() {
+        return fold;
+    }
+
     CountAccount counts() {
         return tally.account();
     }
 
     Figure figure() {
-        return tally.figure(Reading.AS_IS);
+        return figure(Reading.AS_IS);
     }
 
-    /** None if everything is decided. */
+    private Figure figure(Reading reading) {
+        if (fold != null) {
+            return fold.figure(reading);
+        }
+        Figure figure = tally.figure(each, reading);
+        return target.indicator() instanceof Rate rate ? perTime(rate, figure) : figure;
+    }
+
+    /** What happened, divided by the measured time. */
+    private Figure perTime(Rate rate, Figure things) {
+        Ratio measured = Ratio.of(measuredNanos());
+        return measured.isZero() ? Figure.none() : Figure.amount(rateOf(rate, things, measured));
+    }
+
+    private static Ratio rateOf(Rate rate, Figure things, Ratio measured) {
+        return things.value().times(Ratio.of(rate.per().toNanos())).dividedBy(measured);
+    }
+
+    private long measuredNanos() {
+        return time.countedInPeriod().lengthNanos();
+    }
+
+    /** None if everything is decided, or if what is not may be anything. */
     @Nullable
     Bounds bounds() {
-        if (tally.undecided == 0) {
+        if (tally.undecided() == 0 || !(each instanceof Share)) {
             return null;
         }
-        return new Bounds(tally.figure(Reading.WORST), tally.figure(Reading.BEST), BigInteger.ZERO, BigInteger.ZERO);
-    }
-
-    /** The things an indicator counts. */
-    static Selection selectionOf(Indicator indicator) {
-        if (indicator instanceof Share share) {
-            return share.of();
-        }
-        if (indicator instanceof Statistic statistic) {
-            return statistic.of();
-        }
-        throw new AssertionError("unhandled indicator " + indicator);
+        return new Bounds(figure(Reading.WORST), figure(Reading.BEST), BigInteger.ZERO, BigInteger.ZERO);
     }
 
     static Set<String> subjectsRead(Selection selection, Set<String> parts) {
         return selection.subject() == null ? parts : Set.of(selection.subject());
-    }
-
-    private void read(Selection selection, Facts.Subject rows) {
-        switch (selection.kind()) {
-            case REQUESTS -> {
-                for (Request request : rows.requests()) {
-                    if (selection.acceptsSource(request.origin().source())) {
-                        count(selection, request.atNanos(), new RequestThing(request));
-                    }
-                }
-            }
-            case SAMPLES -> {
-                for (Sample sample : rows.samples()) {
-                    if (selection.acceptsSource(sample.origin().source())
-                            && sample.metric().equals(selection.name())) {
-                        count(selection, sample.atNanos(), new SampleThing(sample));
-                    }
-                }
-            }
-            default -> throw new AssertionError("unhandled kind " + selection.kind());
-        }
-    }
-
-    private void count(Selection selection, long at, Thing thing) {
-        boolean passed = period.containsNanos(at) && at < until;
-        if (passed && Conditions.selects(selection.where(), thing)) {
-            tally.add(thing, counted.containsNanos(at));
-        }
-    }
-
-    /** Adds up things. */
-    private static final class Tally {
-        private final Indicator indicator;
-        private long good;
-        private long bad;
-        private long undecided;
-        private long excluded;
-        private Ratio weightedGood = Ratio.ZERO;
-        private Ratio weightedBad = Ratio.ZERO;
-        private Ratio weightedUndecided = Ratio.ZERO;
-        private Ratio sum = Ratio.ZERO;
-        private @Nullable Figure least;
-        private @Nullable Figure most;
-
-        Tally(Indicator indicator) {
-            this.indicator = indicator;
-        }
-
-        void add(Thing thing, boolean counts) {
-            if (!counts) {
-                excluded++;
-            } else if (indicator instanceof Share share) {
-                add(Conditions.judge(share.good(), thing), weightOf(share, thing));
-            } else if (indicator instanceof Statistic statistic) {
-                add(statistic, thing);
-            }
-        }
-
-        private static @Nullable Ratio weightOf(Share share, Thing thing) {
-            if (share.weight() == null) {
-                return Ratio.ONE;
-            }
-            Figure weight = thing.figure(share.weight());
-            return weight == null || weight.value().signum() < 0 ? null : weight.value();
-        }
-
-        private void add(Judgement judgement, @Nullable Ratio weight) {
-            if (weight == null || judgement == Judgement.UNDECIDED) {
-                undecided++;
-                weightedUndecided = weightedUndecided.plus(weight == null ? Ratio.ONE : weight);
-            } else if (judgement == Judgement.GOOD) {
-                good++;
-                weightedGood = weightedGood.plus(weight);
-            } else {
-                bad++;
-                weightedBad = weightedBad.plus(weight);
-            }
-        }
-
-        private void add(Statistic statistic, Thing thing) {
-            if (statistic.quantity() == null) {
-                add(Judgement.GOOD, Ratio.ONE);
-                return;
-            }
-            Figure figure = thing.figure(statistic.quantity());
-            if (figure == null) {
-                add(Judgement.UNDECIDED, Ratio.ONE);
-                return;
-            }
-            add(Judgement.GOOD, Ratio.ONE);
-            sum = sum.plus(figure.value());
-            least = least == null || Figure.compare(figure, least) < 0 ? figure : least;
-            most = most == null || Figure.compare(figure, most) > 0 ? figure : most;
-        }
-
-        CountAccount account() {
-            return new CountAccount(
-                    good,
-                    bad,
-                    0,
-                    undecided,
-                    0,
-                    excluded,
-                    new CountAccount.Weighted(weightedGood, weightedBad, weightedUndecided));
-        }
-
-        Figure figure(Reading reading) {
-            if (indicator instanceof Share) {
-                Ratio more = reading == Reading.AS_IS ? Ratio.ZERO : weightedUndecided;
-                Ratio all = weightedGood.plus(weightedBad).plus(more);
-                Ratio best = reading == Reading.BEST ? weightedGood.plus(more) : weightedGood;
-                return all.isZero() ? Figure.none() : Figure.share(best.dividedBy(all));
-            }
-            Statistic statistic = (Statistic) indicator;
-            return switch (statistic.kind()) {
-                case COUNT -> Figure.count(good);
-                case SUM -> of(statistic, sum);
-                case MEAN -> good == 0 ? Figure.none() : of(statistic, sum.dividedBy(Ratio.of(good)));
-                case MINIMUM -> least == null ? Figure.none() : Objects.requireNonNull(least);
-                case MAXIMUM -> most == null ? Figure.none() : Objects.requireNonNull(most);
-            };
-        }
-
-        private static Figure of(Statistic statistic, Ratio value) {
-            return statistic.unit() == Figure.Unit.TIME ? new Figure.Time(value) : Figure.amount(value);
-        }
     }
 }

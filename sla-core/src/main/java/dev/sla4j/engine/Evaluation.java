@@ -26,18 +26,19 @@ import org.slf4j.Logger;
  * can be made at any time and does not change when more is added.
  *
  * <p>Not safe for use by several threads. Memory: 16 bytes for an outage of which only begin and end are known, nothing for wrapped columns,
- * the object for every other measurement.
+ * 48 bytes for a slot of requests and each figure that reads them – no request is kept –, the object for every other measurement.
  */
 public final class Evaluation {
     private final Plan plan;
     private final History history;
     private final Logger logger;
-    private final Evidence evidence = new Evidence();
+    private final Evidence evidence;
 
     Evaluation(Plan plan, History history, Logger logger) {
         this.plan = plan;
         this.history = history;
         this.logger = logger;
+        this.evidence = new Evidence(plan.requestSpecs());
     }
 
     /**

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was handed in so far, as rows by subject: the partial state of an evaluation.
  *
- * <p>Adding keeps rows, merging joins them; nothing is decided before a report, so the order does not matter (L1). Memory: 16 bytes for an
- * outage of which only begin and end are known, nothing for wrapped columns, the object for every other measurement.
+ * <p>Adding keeps rows, merging joins them; nothing is decided before a report, so the order does not matter (L1). Only requests are judged at
+ * once, each by itself, and added to tallies, which merge by addition. Memory: 16 bytes for an outage of which only begin and end are known,
+ * nothing for wrapped columns, 48 bytes for a slot of requests and each figure that reads them, the object for every other measurement.
  */
 final class Evidence {
     /** The name of the single service, to which evidence without a subject belongs. */
@@ -37,10 +38,14 @@ final class Evidence {
         final List<Outage> outages = new ArrayList<>();
         final List<StateChange> states = new ArrayList<>();
         final List<Probe> probes = new ArrayList<>();
-        final List<Request> requests = new ArrayList<>();
+        final RequestTallies requests;
         final List<Sample> samples = new ArrayList<>();
         final List<ServiceLife> lives = new ArrayList<>();
         final List<Watched> watched = new ArrayList<>();
+
+        Rows(RequestTallies requests) {
+            this.requests = requests;
+        }
 
         private void merge(Rows other) {
             plain.addAll(other.plain);
@@ -48,13 +53,14 @@ final class Evidence {
             outages.addAll(other.outages);
             states.addAll(other.states);
             probes.addAll(other.probes);
-            requests.addAll(other.requests);
+            requests.merge(other.requests);
             samples.addAll(other.samples);
             lives.addAll(other.lives);
             watched.addAll(other.watched);
         }
     }
 
+    private final List<RequestSpec> specs;
     private final SortedMap<String, Rows> subjects = new TreeMap<>();
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final List<Remark> refusedRows = new ArrayList<>();
@@ -63,6 +69,11 @@ final class Evidence {
     private @Nullable PlainOutages current;
 
     private Origin currentOrigin = Origin.NONE;
+
+    /** Nothing yet, for an agreement that must know this of requests. */
+    Evidence(List<RequestSpec> specs) {
+        this.specs = specs;
+    }
 
     void add(Measurement measurement) {
         if (measurement instanceof Outage outage) {
@@ -139,14 +150,22 @@ final class Evidence {
     }
 
     void merge(Evidence other) {
-        other.subjects.forEach((subject, rows) ->
-                subjects.computeIfAbsent(subject, key -> new Rows()).merge(rows));
+        other.subjects.forEach((subject, rows) -> rowsOf(subject).merge(rows));
         exclusions.addAll(other.exclusions);
         refusedRows.addAll(other.refusedRows);
     }
 
     private Rows rowsOf(Origin origin) {
-        return subjects.computeIfAbsent(subjectOf(origin), key -> new Rows());
+        return rowsOf(subjectOf(origin));
+    }
+
+    private Rows rowsOf(String subject) {
+        Rows rows = subjects.get(subject);
+        if (rows == null) {
+            rows = new Rows(new RequestTallies(subject, specs));
+            subjects.put(subject, rows);
+        }
+        return rows;
     }
 
     /** The subject of an origin, or {@link #SERVICE}. */
@@ -154,9 +173,14 @@ final class Evidence {
         return origin.subject() == null ? SERVICE : origin.subject();
     }
 
+    /** The tallies of a subject that had no requests. */
+    RequestTallies noRequests() {
+        return new RequestTallies(SERVICE, specs);
+    }
+
     /** A copy that does not change when more is added. */
     Evidence snapshot() {
-        Evidence copy = new Evidence();
+        Evidence copy = new Evidence(specs);
         copy.merge(this);
         return copy;
     }

@@ -112,6 +112,9 @@ final class Explainer {
         if (tells(Detail.STEPS) && Figures.isOfDowntime(target.indicator())) {
             steps.add(new Step.Note("down: " + DowntimeWords.of(Figures.downtimeOf(target.indicator()))));
         }
+        if (tells(Detail.STEPS) && !Figures.isOfDowntime(target.indicator())) {
+            steps.add(new Step.Note("counted: " + CountedWords.of(target.indicator())));
+        }
         boolean pooled = target.scope().mode() == Scope.Mode.POOLED
                 && attainment.subjects().size() == 1;
         for (int i = 0; i < attainment.subjects().size(); i++) {
@@ -129,7 +132,11 @@ final class Explainer {
                                 : List.of(new Step.Heading(name, null, Detail.EVIDENCE, evidence)));
             }
             below.addAll(account(result.account()));
-            below.addAll(figure(target, evaluation, units, result));
+            SlotFold fold = result.counts() == null ? null : evaluation.folds().get(i);
+            below.addAll(
+                    result.counts() == null
+                            ? figure(target, evaluation, units, result)
+                            : counted(target, result, fold));
             below.addAll(result.applies() ? comparison(target, result) : exemptions(evaluation, units));
             if (result.subject() == null) {
                 steps.addAll(subjectsTogether(evaluation, pooled));
@@ -226,11 +233,12 @@ final class Explainer {
         }
     }
 
+    private List<Step> counted(ServiceLevelTarget target, SubjectResult result, @Nullable SlotFold fold) {
+        return tells(Detail.STEPS) ? CountedSteps.of(target.indicator(), result, fold, detail) : List.of();
+    }
+
     private List<Step> figure(
             ServiceLevelTarget target, TargetEvaluation evaluation, List<UnitEvaluation> units, SubjectResult result) {
-        if (result.counts() != null) {
-            return tells(Detail.STEPS) ? CountedSteps.of(target.indicator(), result) : List.of();
-        }
         if (!result.figure().isMeasured()) {
             return List.of(new Step.Note("nothing was measured, so there is no figure"));
         }

@@ -7,6 +7,7 @@ import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -15,12 +16,14 @@ final class Plan {
     private final Agreement agreement;
     private final ReferenceData referenceData;
     private final EvaluationPeriod period;
+    private final List<RequestSpec> requestSpecs;
     private final Map<String, TimeSet> hours = new HashMap<>();
 
     Plan(Agreement agreement, ReferenceData referenceData, EvaluationPeriod period) {
         this.agreement = agreement;
         this.referenceData = referenceData;
         this.period = period;
+        this.requestSpecs = RequestSpecs.of(agreement);
         for (ServiceLevelTarget target : agreement.targets()) {
             hours.put(target.id(), hoursWithin(target, period.range()));
         }
@@ -36,6 +39,11 @@ final class Plan {
 
     EvaluationPeriod period() {
         return period;
+    }
+
+    /** What must be known of requests. */
+    List<RequestSpec> requestSpecs() {
+        return requestSpecs;
     }
 
     /** Term and service hours of a target within a range. */

@@ -14,6 +14,7 @@ import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.OutageIdentity;
+import dev.sla4j.target.OverSlots;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.UnknownTime;
@@ -41,6 +42,7 @@ final class TargetEvaluation {
 
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final List<UnitEvaluation> evaluations = new ArrayList<>();
+    private final List<@Nullable SlotFold> folds = new ArrayList<>();
     private boolean provisional;
 
     /**
@@ -99,6 +101,11 @@ final class TargetEvaluation {
         return evaluations;
     }
 
+    /** The slots of the figures over slots, result by result; null for a figure that is none. */
+    List<@Nullable SlotFold> folds() {
+        return folds;
+    }
+
     /** Things are counted over all subjects at once, however they are taken, unless each has a figure of its own. */
     private List<Unit> unitsCounted() {
         if (target.scope().mode() != Scope.Mode.POOLED || units.size() < 2) {
@@ -113,6 +120,8 @@ final class TargetEvaluation {
         CountedEvaluation evaluation = new CountedEvaluation(plan, target, scene(unit, Downtime.reported()));
         evaluations.add(evaluation.time());
         remarks.addAll(evaluation.time().refusedExclusions());
+        remarks.addAll(evaluation.remarks());
+        folds.add(evaluation.fold());
         SubjectResult undecided = new SubjectResult(
                 unit.label(),
                 applies(unit),
@@ -238,9 +247,16 @@ final class TargetEvaluation {
             Duration margin = Reach.of(read, plan.agreement().exclusions());
             // What was so since ever did not begin with the horizon.
             margin = readings.get(UnknownTime.class) == UnknownTime.IGNORE ? margin : margin.plusNanos(1);
+            // A slot that a border of the period divides is seen as a whole.
+            margin = Figures.isOfDowntime(target.indicator()) ? margin : margin.plus(reachOfSlots());
             horizon = facts.horizon(plan.period().range(), margin);
         }
         return new Scene(facts, unit, readings, horizon, plan.agreement().zone());
+    }
+
+    private Duration reachOfSlots() {
+        Duration slot = target.indicator() instanceof OverSlots slots ? slots.slot() : target.resolution();
+        return slot.multipliedBy(2).plusDays(1);
     }
 
     /** Whether the subject existed long enough (S3). */

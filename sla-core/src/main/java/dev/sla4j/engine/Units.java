@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
@@ -59,7 +60,7 @@ final class Units {
     private static SortedSet<String> subjectsNamed(Indicator indicator) {
         SortedSet<String> subjects = new TreeSet<>();
         if (!Figures.isOfDowntime(indicator)) {
-            String named = CountedEvaluation.selectionOf(indicator).subject();
+            String named = RequestSpecs.selectionOf(indicator).subject();
             if (named != null) {
                 subjects.add(named);
             }
@@ -99,6 +100,9 @@ final class Units {
     static @Nullable String subjectOf(Downtime leaf) {
         if (leaf instanceof Reported reported) {
             return reported.filter().subject();
+        }
+        if (leaf instanceof FigureSlots slots) {
+            return slots.selection().subject();
         }
         return leaf instanceof Observed observed ? observed.filter().subject() : null;
     }

@@ -2,6 +2,7 @@ package dev.sla4j.target;
 
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  *
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */
-public sealed interface Indicator permits Availability, DowntimeStatistic, Share, Statistic {
+public sealed interface Indicator permits Availability, DowntimeStatistic, Share, Statistic, Rate, OverSlots {
 
     /**
      * Returns the unit of the figure.
@@ -111,5 +112,59 @@ public sealed interface Indicator permits Availability, DowntimeStatistic, Share
      */
     static Statistic count(Selection of) {
         return new Statistic(of, null, Statistic.Kind.COUNT);
+    }
+
+    /**
+     * The share of requests whose outcome is {@code failed}: an error rate.
+     *
+     * @param requests which requests count
+     * @return the indicator, not null
+     */
+    static Share failedRatio(Selection requests) {
+        return share(requests, Condition.is("outcome", "failed"));
+    }
+
+    /**
+     * The mean of a figure over slots of equal weight: "the average of the error rates of all five-minute intervals" (C02).
+     *
+     * @param of the figure of each slot: a share or a statistic
+     * @param slot the length of a slot, above zero
+     * @return the indicator, not null
+     */
+    static OverSlots meanOfIntervals(Indicator of, Duration slot) {
+        return new OverSlots(of, slot, Fold.MEAN);
+    }
+
+    /**
+     * The lowest figure of any slot.
+     *
+     * @param of the figure of each slot: a share or a statistic
+     * @param slot the length of a slot, above zero
+     * @return the indicator, not null
+     */
+    static OverSlots lowestOfIntervals(Indicator of, Duration slot) {
+        return new OverSlots(of, slot, Fold.LOWEST);
+    }
+
+    /**
+     * The highest figure of any slot.
+     *
+     * @param of the figure of each slot: a share or a statistic
+     * @param slot the length of a slot, above zero
+     * @return the indicator, not null
+     */
+    static OverSlots highestOfIntervals(Indicator of, Duration slot) {
+        return new OverSlots(of, slot, Fold.HIGHEST);
+    }
+
+    /**
+     * How many things happen in a unit of measured time.
+     *
+     * @param of which things count, not null
+     * @param per the unit of time, above zero
+     * @return the indicator, not null
+     */
+    static Rate throughput(Selection of, Duration per) {
+        return new Rate(of, null, per);
     }
 }

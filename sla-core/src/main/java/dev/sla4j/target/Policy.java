@@ -20,7 +20,9 @@ public sealed interface Policy
                 AllowanceUse,
                 OverlongWindow,
                 ExcludedPart,
-                DisputedRow {
+                DisputedRow,
+                EmptySlot,
+                SlotExclusion {
 
     /**
      * Returns the name of the reading.
