@@ -1,5 +1,6 @@
 package dev.sla4j.agreement;
 
+import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.target.Availability;
@@ -70,6 +71,10 @@ public final class ServiceLevelTarget {
         if (penalty != null && penalty.driver() != Driver.FIGURE && !ofDowntime) {
             throw new IllegalArgumentException("driver (" + penalty.driver() + ") of the penalty of target " + id
                     + " must be FIGURE, because its indicator measures no down time");
+        }
+        if (penalty != null && penalty.base() instanceof Base.LostTime && !ofDowntime) {
+            throw new IllegalArgumentException("base (" + penalty.base() + ") of the penalty of target " + id
+                    + " must not be the price of lost time, because its indicator measures no down time");
         }
         Ratio coverage = minimumCoverage.toRatio();
         if (coverage.signum() < 0 || coverage.compareTo(Ratio.ONE) > 0) {

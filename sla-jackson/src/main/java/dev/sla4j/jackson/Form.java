@@ -9,6 +9,7 @@ import dev.sla4j.value.Money;
 import dev.sla4j.value.Percent;
 import dev.sla4j.value.Ratio;
 import dev.sla4j.value.Rounding;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,8 @@ final class Form<T> {
             new Form<>("a percentage such as \"99.9%\"", Percent::parse, Percent::toString);
     static final Form<Ratio> SHARE =
             new Form<>("a share such as \"50%\", or \"1/3\" where no decimal is exact", Form::share, Form::shareText);
+    static final Form<BigDecimal> DECIMAL =
+            new Form<>("a decimal number such as \"4.21\"", Form::decimal, BigDecimal::toPlainString);
     static final Form<Money> MONEY =
             new Form<>("an amount and a currency such as \"12000.00 EUR\"", Form::money, Form::moneyText);
     static final Form<Amount> AMOUNT =
@@ -60,6 +63,8 @@ final class Form<T> {
 
     /** The messages of the model: name, value, rule. */
     private static final Pattern MESSAGE = Pattern.compile("[A-Za-z ]+ \\((.*)\\) (must .*)", Pattern.DOTALL);
+
+    private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]{1,1000}(\\.[0-9]{1,1000})?");
 
     private static final int LONGEST_DECIMAL = 20;
 
@@ -122,6 +127,13 @@ final class Form<T> {
         } catch (ArithmeticException e) {
             return share.toString();
         }
+    }
+
+    private static BigDecimal decimal(String text) {
+        if (!PLAIN_DECIMAL.matcher(text).matches()) {
+            throw new IllegalArgumentException();
+        }
+        return new BigDecimal(text);
     }
 
     private static Money money(String text) {

@@ -8,12 +8,16 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Ratio;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +40,8 @@ final class MeasurementReader {
         KINDS.put("outage", MeasurementReader::outage);
         KINDS.put("state-change", MeasurementReader::stateChange);
         KINDS.put("probe", MeasurementReader::probe);
+        KINDS.put("request", MeasurementReader::request);
+        KINDS.put("sample", MeasurementReader::sample);
         KINDS.put("exclusion", MeasurementReader::exclusion);
         KINDS.put("service-life", MeasurementReader::serviceLife);
         KINDS.put("watched", MeasurementReader::watched);
@@ -94,6 +100,30 @@ final class MeasurementReader {
         Boolean good = fields.required("good", Node::truth);
         return fields.build(
                 () -> new Probe(EpochNanos.of(requireNonNull(at)), requireNonNull(good), requireNonNull(origin)));
+    }
+
+    private static @Nullable Measurement request(Fields fields, @Nullable Origin origin) {
+        Instant at = fields.required("at", Form.INSTANT);
+        String outcome = fields.optional("outcome", Form.NAME);
+        Duration latency = fields.optional("latency", Form.DURATION);
+        return fields.build(() -> {
+            String name = outcome == null ? Request.GOOD : outcome;
+            Request request = latency == null
+                    ? new Request(EpochNanos.of(requireNonNull(at)), name, Request.UNTIMED, Origin.NONE)
+                    : Request.of(requireNonNull(at), name, latency);
+            return request.with(requireNonNull(origin));
+        });
+    }
+
+    private static @Nullable Measurement sample(Fields fields, @Nullable Origin origin) {
+        Instant at = fields.required("at", Form.INSTANT);
+        String metric = fields.required("metric", Form.NAME);
+        BigDecimal value = fields.required("value", Form.DECIMAL);
+        return fields.build(() -> new Sample(
+                EpochNanos.of(requireNonNull(at)),
+                requireNonNull(metric),
+                requireNonNull(value),
+                requireNonNull(origin)));
     }
 
     private static @Nullable Measurement exclusion(Fields fields, @Nullable Origin origin) {

@@ -7,6 +7,8 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
@@ -34,6 +36,18 @@ final class MeasurementWriter {
             json.writeStringField("type", "probe");
             json.writeStringField("at", EpochNanos.format(probe.atNanos()));
             json.writeBooleanField("good", probe.good());
+        } else if (measurement instanceof Request request) {
+            json.writeStringField("type", "request");
+            json.writeStringField("at", EpochNanos.format(request.atNanos()));
+            if (!request.outcome().equals(Request.GOOD)) {
+                json.writeStringField("outcome", request.outcome());
+            }
+            Writer.field(json, "latency", request.latency(), Form.DURATION);
+        } else if (measurement instanceof Sample sample) {
+            json.writeStringField("type", "sample");
+            json.writeStringField("at", EpochNanos.format(sample.atNanos()));
+            json.writeStringField("metric", sample.metric());
+            Writer.field(json, "value", sample.value(), Form.DECIMAL);
         } else if (measurement instanceof Exclusion exclusion) {
             json.writeStringField("type", "exclusion");
             range(json, exclusion.range());

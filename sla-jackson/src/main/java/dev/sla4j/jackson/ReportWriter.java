@@ -3,6 +3,7 @@ package dev.sla4j.jackson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.Credits;
 import dev.sla4j.report.Detail;
@@ -113,6 +114,7 @@ final class ReportWriter implements Writer<ComplianceReport> {
         }
         Writer.field(json, "coverage", result.coverage(), Form.SHARE);
         account(json, result.account());
+        Writer.field(json, "counts", result.counts(), ReportWriter::counts);
         Writer.list(json, "outages", result.outages(), ReportWriter::outage);
     }
 
@@ -128,6 +130,22 @@ final class ReportWriter implements Writer<ComplianceReport> {
         json.writeStringField("known", time(account.weighted().known()));
         json.writeStringField("unknown", time(account.weighted().unknown()));
         json.writeStringField("excused", time(account.weighted().excused()));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void counts(JsonGenerator json, CountAccount counts) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("good", counts.good());
+        json.writeNumberField("bad", counts.bad());
+        json.writeNumberField("late-open", counts.lateOpen());
+        json.writeNumberField("undecided", counts.undecided());
+        json.writeNumberField("pending", counts.pending());
+        json.writeNumberField("excluded", counts.excluded());
+        json.writeObjectFieldStart("weighted");
+        json.writeStringField("good", counts.weighted().good().toString());
+        json.writeStringField("bad", counts.weighted().bad().toString());
+        json.writeStringField("undecided", counts.weighted().undecided().toString());
         json.writeEndObject();
         json.writeEndObject();
     }

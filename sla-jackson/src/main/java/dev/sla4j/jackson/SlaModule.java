@@ -7,6 +7,8 @@ import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
@@ -57,6 +59,8 @@ public final class SlaModule extends SimpleModule {
         read(Outage.class, MeasurementReader::measurement);
         read(StateChange.class, MeasurementReader::measurement);
         read(Probe.class, MeasurementReader::measurement);
+        read(Request.class, MeasurementReader::measurement);
+        read(Sample.class, MeasurementReader::measurement);
         read(Exclusion.class, MeasurementReader::measurement);
         read(ServiceLife.class, MeasurementReader::measurement);
         read(Watched.class, MeasurementReader::measurement);

@@ -23,6 +23,8 @@ final class StepWriter {
             Writer.member(json, "time-total", total, StepWriter::timeTotal);
         } else if (step instanceof Step.WeightedTerm term) {
             Writer.member(json, "weighted-term", term, StepWriter::weightedTerm);
+        } else if (step instanceof Step.CountTerm term) {
+            Writer.member(json, "count-term", term, StepWriter::countTerm);
         } else if (step instanceof Step.Evidence evidence) {
             Writer.member(json, "evidence", evidence, StepWriter::evidence);
         } else if (step instanceof Step.Quotient quotient) {
@@ -86,6 +88,13 @@ final class StepWriter {
         json.writeStringField("what", term.what());
         json.writeStringField("time", ReportWriter.time(term.nanos()));
         json.writeStringField("weight", term.weight().toString());
+        json.writeEndObject();
+    }
+
+    private static void countTerm(JsonGenerator json, Step.CountTerm term) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", term.what());
+        json.writeStringField("count", term.count().toString());
         json.writeEndObject();
     }
 

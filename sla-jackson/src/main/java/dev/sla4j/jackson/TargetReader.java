@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class TargetReader {
     private static final Variants<Indicator> INDICATOR = new Variants<Indicator>()
             .with("availability", TargetReader::availability)
-            .with("downtime", TargetReader::downtimeStatistic);
+            .with("downtime", TargetReader::downtimeStatistic)
+            .with("share", ThingsReader::share)
+            .with("statistic", ThingsReader::statistic);
 
     private static final Variants<Scope> SCOPE = new Variants<Scope>()
             .with("each", node -> scope(Scope.Mode.EACH, node))

@@ -11,6 +11,8 @@ import dev.sla4j.target.Objective;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.Share;
+import dev.sla4j.target.Statistic;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,10 @@ final class TargetWriter {
             }
             downWhile(json, statistic.downtime());
             Writer.endMember(json);
+        } else if (indicator instanceof Share share) {
+            ThingsWriter.share(json, share);
+        } else if (indicator instanceof Statistic statistic) {
+            ThingsWriter.statistic(json, statistic);
         } else {
             throw new AssertionError("unhandled indicator " + indicator);
         }

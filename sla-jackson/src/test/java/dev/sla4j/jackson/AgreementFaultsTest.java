@@ -141,7 +141,7 @@ class AgreementFaultsTest {
                         "unknown indicator",
                         "\"availability\"",
                         "\"uptime\"",
-                        "targets[0].indicator (\"uptime\") must be one of availability, downtime"),
+                        "targets[0].indicator (\"uptime\") must be one of availability, downtime, share, statistic"),
                 arguments(
                         "limit without its sign",
                         "\">= 99.9%\"",

@@ -14,13 +14,18 @@ import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Formula;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Objective;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.Selection;
+import dev.sla4j.target.Statistic;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.Schedule;
@@ -46,6 +51,9 @@ class CompletenessTest {
             Downtime.class,
             Indicator.class,
             Objective.class,
+            Condition.class,
+            Quantity.class,
+            LimitRule.class,
             Policy.class,
             Formula.class,
             Base.class,
@@ -58,6 +66,8 @@ class CompletenessTest {
             Driver.class,
             Scope.Mode.class,
             DowntimeStatistic.Kind.class,
+            Selection.Kind.class,
+            Statistic.Kind.class,
             EndOfMonth.class,
             Schedule.Combination.class,
             Party.Role.class);

@@ -19,6 +19,7 @@ import dev.sla4j.target.AllOf;
 import dev.sla4j.target.AnyOf;
 import dev.sla4j.target.AtLeast;
 import dev.sla4j.target.Availability;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
@@ -26,12 +27,17 @@ import dev.sla4j.target.EvidenceFilter;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.Selection;
+import dev.sla4j.target.Share;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.Slots;
+import dev.sla4j.target.Statistic;
 import dev.sla4j.time.DayWindow;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
@@ -147,7 +153,7 @@ final class RandomAgreements {
             target = target.policy(reading);
         }
         if (chance(70)) {
-            target = target.penalty(penalty(indicator.unit(), limited));
+            target = target.penalty(penalty(indicator, limited));
         }
         if (chance(30)) {
             target = target.minimumLife(duration());
@@ -156,9 +162,54 @@ final class RandomAgreements {
     }
 
     private Indicator indicator() {
-        return chance(50)
-                ? new Availability(downtime(4), chance(30) ? duration() : null)
-                : new DowntimeStatistic(downtime(4), oneOf(List.of(DowntimeStatistic.Kind.values())));
+        return switch (random.nextInt(4)) {
+            case 0 -> new Availability(downtime(4), chance(30) ? duration() : null);
+            case 1 -> new DowntimeStatistic(downtime(4), oneOf(List.of(DowntimeStatistic.Kind.values())));
+            case 2 -> new Share(selection(), condition(3), chance(30) ? Quantity.attribute(name()) : null);
+            default -> statistic();
+        };
+    }
+
+    private Statistic statistic() {
+        Statistic.Kind kind = oneOf(List.of(Statistic.Kind.values()));
+        return new Statistic(selection(), kind == Statistic.Kind.COUNT ? null : quantity(), kind);
+    }
+
+    private Selection selection() {
+        Selection.Kind kind = oneOf(List.of(Selection.Kind.values()));
+        String thing = kind == Selection.Kind.REQUESTS || chance(50) ? null : name();
+        return new Selection(
+                kind,
+                thing,
+                chance(30) ? name() : null,
+                chance(30) ? name() : null,
+                chance(50) ? condition(3) : Condition.always());
+    }
+
+    private Quantity quantity() {
+        return oneOf(List.of(Quantity.latency(), Quantity.value(), Quantity.attribute(name())));
+    }
+
+    private Condition condition(int depth) {
+        return switch (depth == 0 ? random.nextInt(2) : random.nextInt(5)) {
+            case 0 -> new Condition.Is(name(), new TreeSet<>(atLeastOne(3, this::name)));
+            case 1 -> {
+                Quantity quantity = quantity();
+                yield new Condition.Within(quantity, limitRule(quantity.unit(), depth));
+            }
+            case 2 -> condition(depth - 1).negated();
+            case 3 -> new Condition.All(listOf(3, () -> condition(depth - 1)));
+            default -> new Condition.Any(atLeastOne(3, () -> condition(depth - 1)));
+        };
+    }
+
+    private LimitRule limitRule(Figure.Unit unit, int depth) {
+        if (depth == 0 || chance(50)) {
+            return LimitRule.fixed(limit(unit));
+        }
+        return new LimitRule.ByCase(
+                atLeastOne(3, () -> new LimitRule.Case(condition(depth - 1), limitRule(unit, depth - 1))),
+                chance(50) ? limitRule(unit, depth - 1) : null);
     }
 
     private Downtime downtime(int depth) {
@@ -240,11 +291,12 @@ final class RandomAgreements {
         return chance(50) ? rule : rule.onlyFor(oneOf(targets));
     }
 
-    private Penalty penalty(Figure.Unit unit, boolean limited) {
-        Driver driver = oneOf(List.of(Driver.values()));
+    private Penalty penalty(Indicator indicator, boolean limited) {
+        boolean ofDowntime = indicator instanceof Availability || indicator instanceof DowntimeStatistic;
+        Driver driver = ofDowntime ? oneOf(List.of(Driver.values())) : Driver.FIGURE;
         boolean flat = chance(30) && (limited || driver == Driver.EACH_OUTAGE);
-        Figure.Unit driven = driver.unit(unit);
-        Base base = chance(30) && driven == Figure.Unit.TIME ? Base.lostTime(base()) : base();
+        Figure.Unit driven = driver.unit(indicator.unit());
+        Base base = chance(30) && ofDowntime && driven == Figure.Unit.TIME ? Base.lostTime(base()) : base();
         return new Penalty(
                 driver,
                 flat

@@ -6,12 +6,15 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Ratio;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +33,7 @@ final class RandomMeasurements {
 
     Measurement measurement() {
         TimeRange range = range();
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Outage(range.startNanos(), range.endNanos(), false, Impact.FULL, origin());
             case 1 -> new Outage(range.startNanos(), range.endNanos(), random.nextBoolean(), impact(), origin());
             case 2 -> new StateChange(range.startNanos(), name(), origin());
@@ -43,6 +46,15 @@ final class RandomMeasurements {
                         random.nextBoolean() ? name() : null,
                         origin());
             case 5 -> new ServiceLife(range, 1 + random.nextInt(3) * 1_000_000_000_000L, origin());
+            case 6 ->
+                new Request(
+                        range.startNanos(),
+                        name(),
+                        random.nextBoolean() ? Request.UNTIMED : random.nextInt(1_000_000_000),
+                        origin());
+            case 7 ->
+                new Sample(
+                        range.startNanos(), name(), BigDecimal.valueOf(random.nextInt(), random.nextInt(10)), origin());
             default -> new Watched(range, origin());
         };
     }

@@ -134,6 +134,7 @@ class ReportSerTest {
                 new Step.TimeTerm("down", -1, BigInteger.valueOf(60_000_000_000L), null),
                 new Step.TimeTotal("left", BigInteger.ONE),
                 new Step.WeightedTerm("down", BigInteger.valueOf(60_000_000_000L), Ratio.of(1, 3)),
+                new Step.CountTerm("good", Ratio.of(3)),
                 new Step.Evidence(
                         "outage",
                         List.of("o1"),
