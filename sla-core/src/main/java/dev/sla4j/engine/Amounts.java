@@ -38,6 +38,11 @@ final class Amounts {
         most = most == null ? highest : most.max(highest);
     }
 
+    /** Leaves undecided at least all that another one weighs. */
+    void raiseUndecided(Amounts other) {
+        undecided = undecided.max(other.good.plus(other.bad).plus(other.undecided));
+    }
+
     void add(Amounts other) {
         good = good.plus(other.good);
         bad = bad.plus(other.bad);

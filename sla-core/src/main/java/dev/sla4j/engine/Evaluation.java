@@ -3,6 +3,7 @@ package dev.sla4j.engine;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.OutageColumns;
+import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Credits;
@@ -38,7 +39,7 @@ public final class Evaluation {
         this.plan = plan;
         this.history = history;
         this.logger = logger;
-        this.evidence = new Evidence(plan.requestSpecs());
+        this.evidence = new Evidence(plan.requestSpecs(), plan.period().range());
     }
 
     /**
@@ -73,6 +74,17 @@ public final class Evaluation {
      */
     public Evaluation add(OutageColumns outages) {
         evidence.add(Objects.requireNonNull(outages, "outages"));
+        return this;
+    }
+
+    /**
+     * Adds requests in columns; they are counted at once, and the arrays are not kept.
+     *
+     * @param requests the columns, not null
+     * @return this evaluation
+     */
+    public Evaluation add(RequestColumns requests) {
+        evidence.add(Objects.requireNonNull(requests, "requests"));
         return this;
     }
 

@@ -8,11 +8,14 @@ import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.RequestColumns;
+import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.report.Remark;
+import dev.sla4j.time.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +64,7 @@ final class Evidence {
     }
 
     private final List<RequestSpec> specs;
+    private final TimeRange period;
     private final SortedMap<String, Rows> subjects = new TreeMap<>();
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final List<Remark> refusedRows = new ArrayList<>();
@@ -71,8 +75,9 @@ final class Evidence {
     private Origin currentOrigin = Origin.NONE;
 
     /** Nothing yet, for an agreement that must know this of requests. */
-    Evidence(List<RequestSpec> specs) {
+    Evidence(List<RequestSpec> specs, TimeRange period) {
         this.specs = specs;
+        this.period = period;
     }
 
     void add(Measurement measurement) {
@@ -86,6 +91,8 @@ final class Evidence {
             rowsOf(measurement.origin()).states.add(change);
         } else if (measurement instanceof Request request) {
             rowsOf(measurement.origin()).requests.add(request);
+        } else if (measurement instanceof RequestCount counts) {
+            add(counts);
         } else if (measurement instanceof Sample sample) {
             rowsOf(measurement.origin()).samples.add(sample);
         } else if (measurement instanceof ServiceLife life) {
@@ -145,6 +152,27 @@ final class Evidence {
         columns.refused().forEach(row -> addRefused("outage column " + row));
     }
 
+    /** Counts that a border of the period divides belong to neither side (S12). */
+    private void add(RequestCount counts) {
+        if (crosses(counts, period.startNanos()) || crosses(counts, period.endNanos())) {
+            addRefused("counts of requests over " + counts.range() + " of " + Facts.label(subjectOf(counts.origin()))
+                    + ": they must not cross the border of the period " + period);
+        } else {
+            rowsOf(counts.origin()).requests.add(counts);
+        }
+    }
+
+    private static boolean crosses(RequestCount counts, long border) {
+        return counts.range().startNanos() < border && border < counts.range().endNanos();
+    }
+
+    void add(RequestColumns columns) {
+        if (columns.size() > 0) {
+            rowsOf(columns.origin()).requests.add(columns);
+        }
+        columns.refused().forEach(row -> addRefused("request column " + row));
+    }
+
     void addRefused(String row) {
         refusedRows.add(new Remark(Remark.Kind.REFUSED_ROWS, row));
     }
@@ -180,7 +208,7 @@ final class Evidence {
 
     /** A copy that does not change when more is added. */
     Evidence snapshot() {
-        Evidence copy = new Evidence(specs);
+        Evidence copy = new Evidence(specs, period);
         copy.merge(this);
         return copy;
     }

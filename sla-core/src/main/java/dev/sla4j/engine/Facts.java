@@ -128,7 +128,7 @@ final class Facts {
         this.nothing = new Subject(evidence.noRequests());
         Evidence.Rows all = new Evidence.Rows(evidence.noRequests());
         evidence.subjects().forEach((name, rows) -> {
-            subjects.put(name, new Subject(rows.requests));
+            subjects.put(name, new Subject(rows.requests.settled(remarks)));
             subject(name).plain.addAll(rows.plain);
             rows.growing.forEach(column -> subject(name).plain.add(column.snapshot()));
             all.outages.addAll(rows.outages);

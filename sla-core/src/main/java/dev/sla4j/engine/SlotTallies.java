@@ -1,6 +1,8 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.value.Ratio;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,11 @@ final class SlotTallies {
         counts[UNDECIDED][row] = Math.addExact(counts[UNDECIDED][row], undecided);
     }
 
+    /** Adds several values of a statistic to a row. */
+    void addValues(int row, Ratio total, Ratio lowest, Ratio highest) {
+        amounts[row].addValues(total, lowest, highest);
+    }
+
     /** Adds what was counted and added up to a row. */
     void add(int row, Tally tally) {
         add(row, tally.good(), tally.bad(), tally.undecided());
@@ -117,6 +124,21 @@ final class SlotTallies {
                 amounts[mine].add(other.amounts[row]);
             }
         }
+    }
+
+    /** Adds what contradicts itself: in each slot as many undecided requests as the version that has most of them. */
+    void mergeUndecided(List<SlotTallies> versions) {
+        SlotTallies most = new SlotTallies(keepsAmounts);
+        for (SlotTallies version : versions) {
+            for (int row = 0; row < version.size; row++) {
+                int mine = most.row(version.starts[row], version.ends[row]);
+                most.add(mine, 0, 0, Math.max(0, version.counted(row) - most.counted(mine)));
+                if (keepsAmounts) {
+                    most.amounts[mine].raiseUndecided(version.amounts[row]);
+                }
+            }
+        }
+        merge(most);
     }
 
     long good(int row) {
@@ -152,9 +174,12 @@ final class SlotTallies {
                 .toArray();
     }
 
-    /** Writes down all rows in their order. */
+    /** Writes down all rows in their order; one without requests says nothing. */
     void digest(Digest digest) {
         for (int row : inOrder()) {
+            if (counted(row) == 0) {
+                continue;
+            }
             digest.add(new long[] {starts[row], ends[row], good(row), bad(row), undecided(row)});
             if (keepsAmounts) {
                 digest.add(amounts[row].toString());

@@ -47,7 +47,7 @@ public record FigureSlots(Indicator figure, Duration unit, Limit down, long mini
         if (minimum < 1) {
             throw new IllegalArgumentException("minimum (" + minimum + ") must be at least 1");
         }
-        if (selection().kind() == Selection.Kind.ITEMS) {
+        if (selectionOf(figure).kind() == Selection.Kind.ITEMS) {
             throw new IllegalArgumentException("figure (" + figure + ") must be one of requests or samples");
         }
     }
@@ -78,6 +78,10 @@ public record FigureSlots(Indicator figure, Duration unit, Limit down, long mini
      * @return the selection, not null
      */
     public Selection selection() {
+        return selectionOf(figure);
+    }
+
+    private static Selection selectionOf(Indicator figure) {
         return figure instanceof Share share ? share.of() : ((Statistic) figure).of();
     }
 }
