@@ -107,6 +107,15 @@ final class CountedWords {
                     .collect(Collectors.joining(", "));
             return cases.otherwise() == null ? each : each + ", " + limit(cases.otherwise()) + " for others";
         }
+        if (rule instanceof LimitRule.PerUnit scaled) {
+            String units = switch (scaled.units()) {
+                case STARTED -> " begun ";
+                case COMPLETE -> " complete ";
+                case PROPORTIONAL -> " ";
+            };
+            return scaled.limit().toText() + " per" + units + scaled.per().toPlainString() + " of "
+                    + quantity(scaled.size());
+        }
         throw new AssertionError("unhandled limit rule " + rule);
     }
 }

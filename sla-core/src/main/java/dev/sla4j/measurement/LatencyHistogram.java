@@ -43,7 +43,7 @@ public record LatencyHistogram(List<Bucket> buckets) {
      */
     public LatencyHistogram plus(Duration least, Duration most, long count) {
         List<Bucket> more = new ArrayList<>(buckets);
-        more.add(new Bucket(least.toNanos(), most.toNanos(), count));
+        more.add(Bucket.of(least, most, count));
         return new LatencyHistogram(more);
     }
 
@@ -85,6 +85,22 @@ public record LatencyHistogram(List<Bucket> buckets) {
         }
 
         /**
+         * Creates a bucket.
+         *
+         * @param least the shortest latency, not negative
+         * @param most the longest latency, not below the shortest and at most 292 years; both belong to it
+         * @param count how many requests lie in it, not negative
+         * @return the bucket, not null
+         * @throws IllegalArgumentException if a number is negative, the bounds are in the wrong order or one is too long
+         */
+        public static Bucket of(Duration least, Duration most, long count) {
+            if (least.compareTo(LONGEST) > 0 || most.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("latency (" + most + ") must be 0 to 292 years");
+            }
+            return new Bucket(least.toNanos(), most.toNanos(), count);
+        }
+
+        /**
          * Returns the shortest latency of the bucket.
          *
          * @return the latency, not null
@@ -107,6 +123,8 @@ public record LatencyHistogram(List<Bucket> buckets) {
             return least() + " to " + most() + ": " + count;
         }
     }
+
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     /** Checks for null where a histogram must be given. */
     static LatencyHistogram notNull(LatencyHistogram histogram) {

@@ -25,11 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads targets, with what is promised in them. */
 final class TargetReader {
-    private static final Variants<Indicator> INDICATOR = new Variants<Indicator>()
-            .with("availability", TargetReader::availability)
-            .with("downtime", TargetReader::downtimeStatistic)
-            .with("share", ThingsReader::share)
-            .with("statistic", ThingsReader::statistic);
+    static final Variants<Indicator> INDICATOR = new Variants<>();
+
+    static {
+        INDICATOR
+                .with("availability", TargetReader::availability)
+                .with("downtime", TargetReader::downtimeStatistic)
+                .with("share", ThingsReader::share)
+                .with("statistic", ThingsReader::statistic)
+                .with("throughput", ThingsReader::throughput)
+                .with("over-slots", ThingsReader::overSlots);
+    }
 
     private static final Variants<Scope> SCOPE = new Variants<Scope>()
             .with("each", node -> scope(Scope.Mode.EACH, node))
@@ -52,6 +58,8 @@ final class TargetReader {
         Duration minimumLife = fields.optional("minimum-life", Form.DURATION);
         Percent coverage = fields.optional(
                 "minimum-coverage", ServiceLevelTarget.DEFAULT_MINIMUM_COVERAGE, field -> field.text(Form.PERCENT));
+        Duration resolution = fields.optional(
+                "resolution", ServiceLevelTarget.DEFAULT_RESOLUTION, field -> field.text(Form.DURATION));
         if (rounding != null && !fields.has("limit")) {
             fields.fault("rounding", "must not be stated without a limit");
         }
@@ -59,7 +67,8 @@ final class TargetReader {
             ServiceLevelTarget target = ServiceLevelTarget.of(requireNonNull(id), requireNonNull(indicator))
                     .scope(scope)
                     .policies(policies)
-                    .minimumCoverage(coverage.toString());
+                    .minimumCoverage(coverage.toString())
+                    .resolution(resolution);
             target = clause == null ? target : target.clause(clause);
             target = limit == null ? target : target.objective(new LimitObjective(limit, rounding));
             target = hours == null ? target : target.during(hours);

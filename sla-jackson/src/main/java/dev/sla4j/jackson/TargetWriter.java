@@ -8,8 +8,10 @@ import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Objective;
+import dev.sla4j.target.OverSlots;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.Rate;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
@@ -37,6 +39,9 @@ final class TargetWriter {
         if (!target.minimumCoverage().equals(ServiceLevelTarget.DEFAULT_MINIMUM_COVERAGE)) {
             Writer.field(json, "minimum-coverage", target.minimumCoverage(), Form.PERCENT);
         }
+        if (!target.resolution().equals(ServiceLevelTarget.DEFAULT_RESOLUTION)) {
+            Writer.field(json, "resolution", target.resolution(), Form.DURATION);
+        }
         json.writeEndObject();
     }
 
@@ -49,7 +54,7 @@ final class TargetWriter {
         }
     }
 
-    private static void indicator(JsonGenerator json, Indicator indicator) throws IOException {
+    static void indicator(JsonGenerator json, Indicator indicator) throws IOException {
         if (indicator.equals(Indicator.availability())) {
             json.writeString("availability");
         } else if (indicator instanceof Availability availability) {
@@ -73,6 +78,10 @@ final class TargetWriter {
             ThingsWriter.share(json, share);
         } else if (indicator instanceof Statistic statistic) {
             ThingsWriter.statistic(json, statistic);
+        } else if (indicator instanceof Rate rate) {
+            ThingsWriter.throughput(json, rate);
+        } else if (indicator instanceof OverSlots slots) {
+            ThingsWriter.overSlots(json, slots);
         } else {
             throw new AssertionError("unhandled indicator " + indicator);
         }

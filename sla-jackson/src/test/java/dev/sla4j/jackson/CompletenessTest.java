@@ -17,6 +17,7 @@ import dev.sla4j.penalty.Formula;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Objective;
@@ -26,6 +27,8 @@ import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.target.TooLittle;
+import dev.sla4j.target.UnitsOfSize;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.Schedule;
@@ -66,6 +69,9 @@ class CompletenessTest {
             Driver.class,
             Scope.Mode.class,
             DowntimeStatistic.Kind.class,
+            Fold.class,
+            TooLittle.class,
+            UnitsOfSize.class,
             Selection.Kind.class,
             Statistic.Kind.class,
             EndOfMonth.class,

@@ -24,13 +24,17 @@ import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.EvidenceFilter;
+import dev.sla4j.target.FigureSlots;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Observed;
+import dev.sla4j.target.OverSlots;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.Quantity;
+import dev.sla4j.target.Rate;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
@@ -38,6 +42,9 @@ import dev.sla4j.target.Share;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.Slots;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.target.Sustained;
+import dev.sla4j.target.TooLittle;
+import dev.sla4j.target.UnitsOfSize;
 import dev.sla4j.time.DayWindow;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
@@ -158,16 +165,40 @@ final class RandomAgreements {
         if (chance(30)) {
             target = target.minimumLife(duration());
         }
+        if (chance(30) && !(indicator instanceof OverSlots)) {
+            target = target.resolution(duration());
+        }
         return chance(30) ? target.minimumCoverage(percent(100).toString()) : target;
     }
 
     private Indicator indicator() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new Availability(downtime(4), chance(30) ? duration() : null);
             case 1 -> new DowntimeStatistic(downtime(4), oneOf(List.of(DowntimeStatistic.Kind.values())));
-            case 2 -> new Share(selection(), condition(3), chance(30) ? Quantity.attribute(name()) : null);
+            case 2 -> shareOfThings();
+            case 3 -> new Rate(selection(), chance(30) ? Quantity.attribute(name()) : null, duration());
+            case 4 ->
+                new OverSlots(
+                        chance(50) ? shareOfThings() : statistic(),
+                        Duration.ofMinutes(oneOf(List.of(1, 5, 60))),
+                        oneOf(List.of(Fold.values())));
             default -> statistic();
         };
+    }
+
+    private Share shareOfThings() {
+        return new Share(selection(), condition(3), chance(30) ? Quantity.attribute(name()) : null);
+    }
+
+    /** A leaf over a share of requests or samples. */
+    private Downtime figureSlots() {
+        Selection of = chance(50) ? Selection.requests() : Selection.samples(name());
+        return new FigureSlots(
+                Indicator.share(of.where(condition(2)), condition(2)),
+                unit(),
+                limit(Figure.Unit.SHARE),
+                1 + random.nextInt(100),
+                oneOf(List.of(TooLittle.values())));
     }
 
     private Statistic statistic() {
@@ -207,13 +238,20 @@ final class RandomAgreements {
         if (depth == 0 || chance(50)) {
             return LimitRule.fixed(limit(unit));
         }
+        if (unit != Figure.Unit.SHARE && chance(30)) {
+            return new LimitRule.PerUnit(
+                    limit(unit),
+                    Quantity.attribute(name()),
+                    BigDecimal.valueOf(1 + random.nextInt(5000), 2),
+                    oneOf(List.of(UnitsOfSize.values())));
+        }
         return new LimitRule.ByCase(
                 atLeastOne(3, () -> new LimitRule.Case(condition(depth - 1), limitRule(unit, depth - 1))),
                 chance(50) ? limitRule(unit, depth - 1) : null);
     }
 
     private Downtime downtime(int depth) {
-        return switch (depth == 0 ? random.nextInt(3) : random.nextInt(10)) {
+        return switch (depth == 0 ? random.nextInt(3) : random.nextInt(12)) {
             case 0 -> Downtime.reported();
             case 1 ->
                 new Reported(
@@ -231,6 +269,8 @@ final class RandomAgreements {
                         : new AtLeast(0, positive(percent(100)), parts);
             }
             case 6 -> new Lasting(downtime(depth - 1), duration(), chance(50));
+            case 8 -> new Sustained(downtime(depth - 1), duration(), duration());
+            case 9 -> figureSlots();
             case 7 -> new Deductible(downtime(depth - 1), duration());
             default -> new Slots(downtime(depth - 1), unit(), slotRule());
         };
