@@ -12,18 +12,15 @@ import java.util.Arrays;
  *
  * <p>The fate of a row is a step function of its latency, one for served and one for failed requests ({@link LatencyRegions}). Where there is at most
  * one step, and none for failed ones, rows are counted without a branch: with {@code T} the greatest latency of the first part, {@code v >>> 31} is 1
- * exactly for a failure, and {@code ((v - T - 1) & ~v) >>> 31} is 1 exactly for a served row with {@code v <= T}. Rows in the order of time are cut
- * into slots by galloping: the instants in between are not read. Borders are converted to the unit of the column, rounded up, which is exact because
- * {@code at × unit < border} and {@code at < ceil(border ÷ unit)} say the same of whole numbers.
+ * exactly for a failure, and {@code ((v - T - 1) & ~v) >>> 31} is 1 exactly for a served row with {@code v <= T}. Which rows lie in which slot
+ * is known ({@link SlotCuts}).
  */
 final class RequestKernel {
     private static final int TIME = Integer.MAX_VALUE;
 
     private final RequestSpec spec;
     private final SlotTallies slots;
-    private final long[] at;
     private final int[] latency;
-    private final long unit;
     private final long latencyUnit;
     private final long[] servedLower;
     private final Fate[] served;
@@ -35,9 +32,7 @@ final class RequestKernel {
     RequestKernel(RequestSpec spec, SlotTallies slots, RequestColumns columns) {
         this.spec = spec;
         this.slots = slots;
-        this.at = columns.instants();
         this.latency = columns.latencies();
-        this.unit = columns.nanosPerUnit();
         this.latencyUnit = columns.latencyNanosPerUnit();
         LatencyRegions good = LatencyRegions.of(spec, Request.GOOD, columns.origin());
         LatencyRegions bad = LatencyRegions.of(spec, Request.FAILED, columns.origin());
@@ -76,58 +71,18 @@ final class RequestKernel {
         return fates;
     }
 
-    void add(boolean ordered) {
+    void add(SlotCuts cuts) {
         boolean plain = !spec.keepsAmounts() && served.length <= 2 && failed.length == 1;
         int row = 0;
-        int width = 16;
-        while (row < at.length) {
-            long nanos = at[row] * unit;
-            long start = spec.grid().unitStart(nanos);
-            long end = spec.grid().unitEnd(nanos);
-            int until = ordered ? firstFrom(row, width, border(end)) : lastInRow(row, border(start), border(end));
-            int slot = slots.row(start, end);
+        for (int cut = 0; cut < cuts.size(); cut++) {
+            int slot = slots.row(cuts.start(cut), cuts.end(cut));
             if (plain) {
-                countPlain(slot, row, until);
+                countPlain(slot, row, cuts.until(cut));
             } else {
-                count(slot, row, until);
+                count(slot, row, cuts.until(cut));
             }
-            width = until - row;
-            row = until;
+            row = cuts.until(cut);
         }
-    }
-
-    /** The first number of units at or after an instant. */
-    private long border(long nanos) {
-        return -Math.floorDiv(-nanos, unit);
-    }
-
-    /** The first row at or after a border, guessed to be about as far away as the last one was. */
-    private int firstFrom(int row, int guess, long border) {
-        int low = row;
-        int step = Math.max(1, guess);
-        int high = row;
-        while (high < at.length && at[high] < border) {
-            low = high;
-            high = high > at.length - step ? at.length : high + step;
-            step = low == row ? Math.max(1, guess >> 2) : step << 1;
-        }
-        while (high - low > 1) {
-            int middle = (low + high) >>> 1;
-            if (at[middle] < border) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
-    }
-
-    private int lastInRow(int row, long from, long to) {
-        int until = row + 1;
-        while (until < at.length && from <= at[until] && at[until] < to) {
-            until++;
-        }
-        return until;
     }
 
     /** At most one step for served rows, none for failed ones. */

@@ -7,6 +7,7 @@ import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.report.Remark;
+import dev.sla4j.time.Grid;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -181,9 +182,12 @@ final class RequestTallies {
 
     private void count(RequestColumns columns) {
         note(columns.origin().source());
+        Map<Grid, SlotCuts> cuts = new HashMap<>();
         for (int i = 0; i < specs.size(); i++) {
-            if (specs.get(i).reads(subject, columns.origin().source())) {
-                new RequestKernel(specs.get(i), tallies.get(i), columns).add(columns.isOrdered());
+            RequestSpec spec = specs.get(i);
+            if (spec.reads(subject, columns.origin().source())) {
+                SlotCuts slots = cuts.computeIfAbsent(spec.grid(), grid -> SlotCuts.of(columns, grid));
+                new RequestKernel(spec, tallies.get(i), columns).add(slots);
             }
         }
     }

@@ -10,16 +10,16 @@ import dev.sla4j.value.MeanOfFractions;
 import dev.sla4j.value.Ratio;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The slots of a figure over slots, each with its tally, and how they become one figure (S9, S16). */
 final class SlotFold {
     private final OverSlots indicator;
     private final EmptySlot empty;
-    private final SortedMap<Long, Tally> slots = new TreeMap<>();
+    private final Map<Long, Tally> slots = new LinkedHashMap<>();
 
     /** All slots of the period that count, without anything in them yet. */
     SlotFold(OverSlots indicator, EmptySlot empty, Grid grid, Grid resolution, CountedTime time) {
@@ -71,8 +71,8 @@ final class SlotFold {
         return empty != EmptySlot.LEFT_OUT && indicator.of() instanceof Share;
     }
 
-    /** The slots that count, by their starts. */
-    SortedMap<Long, Tally> slots() {
+    /** The slots that count by their starts, in their order. */
+    Map<Long, Tally> slots() {
         return slots;
     }
 

@@ -117,12 +117,31 @@ final class SlotTallies {
     }
 
     void merge(SlotTallies other) {
+        if (size == 0) {
+            copy(other);
+            return;
+        }
         for (int row = 0; row < other.size; row++) {
             int mine = row(other.starts[row], other.ends[row]);
             add(mine, other.good(row), other.bad(row), other.undecided(row));
             if (keepsAmounts) {
                 amounts[mine].add(other.amounts[row]);
             }
+        }
+    }
+
+    private void copy(SlotTallies other) {
+        starts = other.starts.clone();
+        ends = other.ends.clone();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = other.counts[i].clone();
+        }
+        rowByHash = other.rowByHash.clone();
+        size = other.size;
+        amounts = new Amounts[keepsAmounts ? starts.length : 0];
+        for (int row = 0; keepsAmounts && row < size; row++) {
+            amounts[row] = new Amounts();
+            amounts[row].add(other.amounts[row]);
         }
     }
 

@@ -15,7 +15,7 @@ final class Tally {
     private final @Nullable Quantity weight;
     private final @Nullable Quantity quantity;
     private final Condition good;
-    private final Amounts amounts = new Amounts();
+    private @Nullable Amounts amounts;
     private long goods;
     private long bads;
     private long undecided;
@@ -55,12 +55,12 @@ final class Tally {
             boolean weighs = figure != null && figure.value().signum() >= 0;
             Ratio weighed = figure != null && weighs ? figure.value() : Ratio.ONE;
             Judgement result = weighs ? judgement : Judgement.UNDECIDED;
-            amounts.addWeight(result, weighed.times(Ratio.of(count)));
+            amounts().addWeight(result, weighed.times(Ratio.of(count)));
             count(result, count);
         } else if (quantity != null) {
             Figure figure = thing.figure(quantity);
             if (figure != null && judgement == Judgement.GOOD) {
-                amounts.addValues(figure.value().times(Ratio.of(count)), figure.value(), figure.value());
+                amounts().addValues(figure.value().times(Ratio.of(count)), figure.value(), figure.value());
             }
             count(figure == null ? Judgement.UNDECIDED : judgement, count);
         } else {
@@ -74,7 +74,7 @@ final class Tally {
         bads = Math.addExact(bads, moreBad);
         undecided = Math.addExact(undecided, moreUndecided);
         if (more != null) {
-            amounts.add(more);
+            amounts().add(more);
         }
     }
 
@@ -121,19 +121,32 @@ final class Tally {
         return Math.addExact(Math.addExact(goods, bads), undecided);
     }
 
+    /** Made only where something is added up beside the number. */
     Amounts amounts() {
-        return amounts;
+        Amounts present = amounts;
+        if (present == null) {
+            present = new Amounts();
+            amounts = present;
+        }
+        return present;
     }
 
     CountAccount account() {
         CountAccount.Weighted weighted = weight == null
                 ? new CountAccount.Weighted(Ratio.of(goods), Ratio.of(bads), Ratio.of(undecided))
-                : new CountAccount.Weighted(amounts.good(), amounts.bad(), amounts.undecided());
+                : new CountAccount.Weighted(
+                        amounts().good(), amounts().bad(), amounts().undecided());
         return new CountAccount(goods, bads, 0, undecided, 0, excluded, weighted);
     }
 
     /** The figure; what is undecided is left out, or read as it is worst or best. */
     Figure figure(Indicator indicator, Reading reading) {
+        if (indicator instanceof Share && weight == null) {
+            long more = reading == Reading.AS_IS ? 0 : undecided;
+            long all = Math.addExact(Math.addExact(goods, bads), more);
+            long best = reading == Reading.BEST ? goods + more : goods;
+            return all == 0 ? Figure.none() : Figure.share(Ratio.of(best, all));
+        }
         if (indicator instanceof Share) {
             CountAccount.Weighted terms = account().weighted();
             Ratio more = reading == Reading.AS_IS ? Ratio.ZERO : terms.undecided();
@@ -150,11 +163,11 @@ final class Tally {
     private Figure figure(Statistic statistic) {
         return switch (statistic.kind()) {
             case COUNT -> Figure.count(goods);
-            case SUM -> of(statistic, amounts.sum());
+            case SUM -> of(statistic, amounts().sum());
             case MEAN ->
-                goods == 0 ? Figure.none() : of(statistic, amounts.sum().dividedBy(Ratio.of(goods)));
-            case MINIMUM -> of(statistic, amounts.least());
-            case MAXIMUM -> of(statistic, amounts.most());
+                goods == 0 ? Figure.none() : of(statistic, amounts().sum().dividedBy(Ratio.of(goods)));
+            case MINIMUM -> of(statistic, amounts().least());
+            case MAXIMUM -> of(statistic, amounts().most());
         };
     }
 

@@ -96,17 +96,29 @@ public final class RequestColumns {
         long nanosPerUnit = OutageColumns.nanosPer(unit);
         long latencyNanos = OutageColumns.nanosPer(latencyUnit);
         long highest = Math.floorDiv(EpochNanos.MAX, nanosPerUnit);
-        boolean ordered = true;
-        boolean sound = true;
-        long before = Long.MIN_VALUE;
-        for (long instant : at) {
-            ordered &= instant >= before;
-            sound &= -highest <= instant & instant <= highest;
-            before = instant;
-        }
+        boolean ordered = isOrdered(at);
+        boolean sound = ordered
+                ? at.length == 0 || (-highest <= at[0] && at[at.length - 1] <= highest)
+                : areWithin(at, highest);
         return sound
                 ? new RequestColumns(at, latency, nanosPerUnit, latencyNanos, ordered, List.of())
                 : soundRowsOf(at, latency, nanosPerUnit, latencyNanos, highest);
+    }
+
+    private static boolean isOrdered(long[] at) {
+        int backwards = 0;
+        for (int row = 1; row < at.length; row++) {
+            backwards |= at[row] < at[row - 1] ? 1 : 0;
+        }
+        return backwards == 0;
+    }
+
+    private static boolean areWithin(long[] at, long highest) {
+        boolean within = true;
+        for (long instant : at) {
+            within &= -highest <= instant & instant <= highest;
+        }
+        return within;
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class MeanOfFractions implements Figure {
      * @throws IllegalArgumentException if a figure is none or the units differ
      */
     public static Figure of(Collection<? extends Figure> figures) {
-        TreeMap<BigInteger, BigInteger> numerators = new TreeMap<>();
+        Map<BigInteger, BigInteger> numerators = new HashMap<>();
         Figure first = null;
         for (Figure figure : figures) {
             first = first == null ? figure : first;
@@ -63,7 +64,7 @@ public final class MeanOfFractions implements Figure {
         if (first == null) {
             return Figure.none();
         }
-        MeanOfFractions mean = new MeanOfFractions(numerators, figures.size(), first.unit());
+        MeanOfFractions mean = new MeanOfFractions(new TreeMap<>(numerators), figures.size(), first.unit());
         long bits = 0;
         for (BigInteger denominator : numerators.keySet()) {
             bits += denominator.bitLength();
