@@ -21,6 +21,7 @@ final class RequestKernel {
     private final RequestSpec spec;
     private final SlotTallies slots;
     private final int[] latency;
+    private final SlotCuts cuts;
     private final long latencyUnit;
     private final long[] servedLower;
     private final Fate[] served;
@@ -29,10 +30,11 @@ final class RequestKernel {
     private final boolean sumsLatency;
     private final RequestThing like;
 
-    RequestKernel(RequestSpec spec, SlotTallies slots, RequestColumns columns) {
+    RequestKernel(RequestSpec spec, SlotTallies slots, RequestColumns columns, SlotCuts cuts) {
         this.spec = spec;
         this.slots = slots;
-        this.latency = columns.latencies();
+        this.latency = cuts.latencies();
+        this.cuts = cuts;
         this.latencyUnit = columns.latencyNanosPerUnit();
         LatencyRegions good = LatencyRegions.of(spec, Request.GOOD, columns.origin());
         LatencyRegions bad = LatencyRegions.of(spec, Request.FAILED, columns.origin());
@@ -71,7 +73,8 @@ final class RequestKernel {
         return fates;
     }
 
-    void add(SlotCuts cuts) {
+    void add() {
+        slots.reserve(cuts.size());
         boolean plain = !spec.keepsAmounts() && served.length <= 2 && failed.length == 1;
         int row = 0;
         for (int cut = 0; cut < cuts.size(); cut++) {

@@ -187,7 +187,7 @@ final class RequestTallies {
             RequestSpec spec = specs.get(i);
             if (spec.reads(subject, columns.origin().source())) {
                 SlotCuts slots = cuts.computeIfAbsent(spec.grid(), grid -> SlotCuts.of(columns, grid));
-                new RequestKernel(spec, tallies.get(i), columns).add(slots);
+                new RequestKernel(spec, tallies.get(i), columns, slots).add();
             }
         }
     }

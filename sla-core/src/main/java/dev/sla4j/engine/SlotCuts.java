@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class SlotCuts {
     private final long[] at;
     private final long unit;
+    private int[] latencies;
     private long[] starts = new long[64];
     private long[] ends = new long[64];
     private int[] untils = new int[64];
@@ -22,31 +23,74 @@ final class SlotCuts {
     private SlotCuts(RequestColumns columns) {
         this.at = columns.instants();
         this.unit = columns.nanosPerUnit();
+        this.latencies = columns.latencies();
     }
 
     static SlotCuts of(RequestColumns columns, Grid grid) {
         SlotCuts cuts = new SlotCuts(columns);
+        if (columns.isOrdered() || !cuts.sortInto(grid)) {
+            cuts.cut(grid, columns.isOrdered());
+        }
+        return cuts;
+    }
+
+    private void cut(Grid grid, boolean ordered) {
         int row = 0;
         int width = 1;
-        long start = 0;
-        long end = 0;
-        boolean any = false;
-        while (row < cuts.at.length) {
-            long nanos = cuts.at[row] * cuts.unit;
-            // In order the next slot is mostly the one behind; out of order it is often the same again.
-            if (!any || nanos < start || nanos >= end) {
-                start = grid.unitStart(nanos);
-                end = grid.unitEnd(nanos);
-                any = true;
-            }
-            int until = columns.isOrdered()
-                    ? cuts.firstFrom(row, width, cuts.border(end))
-                    : cuts.endOfRun(row, cuts.border(start), cuts.border(end));
-            cuts.add(start, end, until);
+        while (row < at.length) {
+            long nanos = at[row] * unit;
+            long start = grid.unitStart(nanos);
+            long end = grid.unitEnd(nanos);
+            int until = ordered ? firstFrom(row, width, border(end)) : endOfRun(row, border(start), border(end));
+            add(start, end, until);
             width = until - row;
             row = until;
         }
-        return cuts;
+    }
+
+    /**
+     * Puts the latencies of rows in any order slot by slot, by counting the rows of each slot; not where the slots are of unequal length, or far more
+     * than there are rows.
+     */
+    private boolean sortInto(Grid grid) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (long instant : at) {
+            first = Math.min(first, instant);
+            last = Math.max(last, instant);
+        }
+        long length = grid.unit().toNanos();
+        if (grid.isLocalTime() || last / 4 - first / 4 > (Long.MAX_VALUE / 16) / unit) {
+            return false;
+        }
+        long origin = grid.unitStart(first * unit);
+        long slots = (last * unit - origin) / length + 1;
+        if (slots > at.length * 4L + 1024) {
+            return false;
+        }
+        int[] slotOf = new int[at.length];
+        int[] next = new int[(int) slots + 1];
+        for (int row = 0; row < at.length; row++) {
+            slotOf[row] = (int) ((at[row] * unit - origin) / length);
+            next[slotOf[row] + 1]++;
+        }
+        for (int slot = 0; slot < slots; slot++) {
+            next[slot + 1] += next[slot];
+            if (next[slot + 1] > next[slot]) {
+                add(origin + slot * length, origin + (slot + 1) * length, next[slot + 1]);
+            }
+        }
+        int[] sorted = new int[at.length];
+        for (int row = 0; row < at.length; row++) {
+            sorted[next[slotOf[row]]++] = latencies[row];
+        }
+        latencies = sorted;
+        return true;
+    }
+
+    /** The latencies in the order of the runs. */
+    int[] latencies() {
+        return latencies;
     }
 
     int size() {

@@ -17,6 +17,7 @@ final class SlotTallies {
     private static final int GOOD = 0;
     private static final int BAD = 1;
     private static final int UNDECIDED = 2;
+    private static final int MOST_RESERVED = 1 << 16;
 
     private final boolean keepsAmounts;
     private long[] starts = new long[8];
@@ -61,7 +62,7 @@ final class SlotTallies {
             at = (at + 1) & (rowByHash.length - 1);
         }
         if (size == starts.length) {
-            grow();
+            resize(size * 2);
             return row(start, end);
         }
         starts[size] = start;
@@ -79,14 +80,22 @@ final class SlotTallies {
         return (int) (mixed >>> 33) & (rowByHash.length - 1);
     }
 
-    private void grow() {
-        starts = Arrays.copyOf(starts, size * 2);
-        ends = Arrays.copyOf(ends, size * 2);
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = Arrays.copyOf(counts[i], size * 2);
+    /** Makes room for more rows at once, if that is as many as a few doublings would. */
+    void reserve(int more) {
+        int needed = Integer.highestOneBit(Math.max(8, Math.min(more, MOST_RESERVED)) * 2 - 1);
+        if (size == 0 && needed > starts.length) {
+            resize(needed);
         }
-        amounts = Arrays.copyOf(amounts, keepsAmounts ? size * 2 : 0);
-        rowByHash = new int[size * 4];
+    }
+
+    private void resize(int rows) {
+        starts = Arrays.copyOf(starts, rows);
+        ends = Arrays.copyOf(ends, rows);
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = Arrays.copyOf(counts[i], rows);
+        }
+        amounts = Arrays.copyOf(amounts, keepsAmounts ? rows : 0);
+        rowByHash = new int[rows * 2];
         for (int row = 0; row < size; row++) {
             int at = slotOf(starts[row], ends[row]);
             while (rowByHash[at] != 0) {
