@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,12 @@ public final class MeanOfFractions implements Figure {
     private static final int LAST_BITS = 1024;
     private static final int DECIMALS = 20;
 
-    private final TreeMap<BigInteger, BigInteger> numerators;
+    private final SortedMap<BigInteger, BigInteger> numerators;
     private final BigInteger count;
     private final Unit unit;
     private @Nullable Ratio exact;
 
-    private MeanOfFractions(TreeMap<BigInteger, BigInteger> numerators, long count, Unit unit) {
+    private MeanOfFractions(SortedMap<BigInteger, BigInteger> numerators, long count, Unit unit) {
         this.numerators = numerators;
         this.count = BigInteger.valueOf(count);
         this.unit = unit;
