@@ -9,6 +9,7 @@ import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.OverSlots;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Money;
 import java.time.Duration;
@@ -98,6 +99,9 @@ final class AgreementRules {
     private static List<Duration> unitsOf(Indicator indicator) {
         if (indicator instanceof Availability availability) {
             return availability.downtime().units();
+        }
+        if (indicator instanceof OverSlots slots) {
+            return List.of(slots.slot());
         }
         return indicator instanceof DowntimeStatistic statistic
                 ? statistic.downtime().units()

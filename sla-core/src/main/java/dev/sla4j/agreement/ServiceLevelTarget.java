@@ -11,6 +11,7 @@ import dev.sla4j.target.Levels;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.LowestOfClasses;
 import dev.sla4j.target.Objective;
+import dev.sla4j.target.OverSlots;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.Scope;
@@ -38,6 +39,9 @@ public final class ServiceLevelTarget {
     /** Known time below this share of the measured time leaves a verdict open unless both bounds agree (S8). */
     public static final Percent DEFAULT_MINIMUM_COVERAGE = Percent.parse("95%");
 
+    /** The length of the slots into which requests are counted (S12). */
+    public static final Duration DEFAULT_RESOLUTION = Duration.ofMinutes(1);
+
     private final String id;
     private final @Nullable String clause;
     private final Indicator indicator;
@@ -48,6 +52,7 @@ public final class ServiceLevelTarget {
     private final @Nullable Penalty penalty;
     private final @Nullable Duration minimumLife;
     private final Percent minimumCoverage;
+    private final Duration resolution;
 
     private ServiceLevelTarget(Draft draft) {
         this.id = Check.notBlank(draft.id, "id");
@@ -60,6 +65,7 @@ public final class ServiceLevelTarget {
         this.penalty = draft.penalty;
         this.minimumLife = draft.minimumLife;
         this.minimumCoverage = Objects.requireNonNull(draft.minimumCoverage, "minimumCoverage");
+        this.resolution = checkedResolution(draft.resolution);
         checkUnit(objective);
         boolean ofDowntime = indicator instanceof Availability || indicator instanceof DowntimeStatistic;
         if (penalty != null && penalty.driver() != Driver.FIGURE && !ofDowntime) {
@@ -97,6 +103,19 @@ public final class ServiceLevelTarget {
     private IllegalArgumentException wrongUnit(Object limit) {
         return new IllegalArgumentException("limit (" + limit + ") of target " + id + " must be of unit "
                 + indicator.unit() + ", the unit of its indicator");
+    }
+
+    private Duration checkedResolution(Duration length) {
+        Objects.requireNonNull(length, "resolution");
+        if (length.isNegative() || length.isZero()) {
+            throw new IllegalArgumentException("resolution (" + length + ") must be above zero");
+        }
+        if (indicator instanceof OverSlots slots
+                && !slots.slot().equals(length.multipliedBy(slots.slot().dividedBy(length)))) {
+            throw new IllegalArgumentException(
+                    "resolution (" + length + ") of target " + id + " must divide its slot (" + slots.slot() + ")");
+        }
+        return length;
     }
 
     /**
@@ -294,6 +313,18 @@ public final class ServiceLevelTarget {
     }
 
     /**
+     * States the length of the slots into which requests are counted: exclusions and service hours leave out whole ones (S12).
+     *
+     * @param length the length, above zero; it divides the slot of a figure over slots
+     * @return the target, not null
+     */
+    public ServiceLevelTarget resolution(Duration length) {
+        Draft draft = new Draft(this);
+        draft.resolution = length;
+        return new ServiceLevelTarget(draft);
+    }
+
+    /**
      * Returns its identity within the agreement.
      *
      * @return the identity, not blank
@@ -383,9 +414,28 @@ public final class ServiceLevelTarget {
         return minimumCoverage;
     }
 
+    /**
+     * Returns the length of the slots into which requests are counted.
+     *
+     * @return the length, one minute unless stated, not null
+     */
+    public Duration resolution() {
+        return resolution;
+    }
+
     private List<@Nullable Object> parts() {
         return Arrays.asList(
-                id, clause, indicator, scope, objective, serviceHours, policies, penalty, minimumLife, minimumCoverage);
+                id,
+                clause,
+                indicator,
+                scope,
+                objective,
+                serviceHours,
+                policies,
+                penalty,
+                minimumLife,
+                minimumCoverage,
+                resolution);
     }
 
     @Override
@@ -415,6 +465,7 @@ public final class ServiceLevelTarget {
         private @Nullable Penalty penalty;
         private @Nullable Duration minimumLife;
         private Percent minimumCoverage = DEFAULT_MINIMUM_COVERAGE;
+        private Duration resolution = DEFAULT_RESOLUTION;
 
         Draft(String id, Indicator indicator) {
             this.id = id;
@@ -431,6 +482,7 @@ public final class ServiceLevelTarget {
             penalty = target.penalty;
             minimumLife = target.minimumLife;
             minimumCoverage = target.minimumCoverage;
+            resolution = target.resolution;
         }
     }
 }

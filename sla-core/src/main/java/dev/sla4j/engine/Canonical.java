@@ -54,7 +54,6 @@ final class Canonical {
             of.outages.forEach(add);
             of.states.forEach(add);
             of.probes.forEach(add);
-            of.requests.forEach(add);
             of.samples.forEach(add);
             of.lives.forEach(add);
             of.watched.forEach(add);
@@ -67,6 +66,7 @@ final class Canonical {
         Collections.sort(rows);
         canonical.write(rows);
         plain.forEach((name, set) -> canonical.digest.add(name).add(set.build().toArray()));
+        evidence.subjects().forEach((subject, of) -> of.requests.digest(canonical.digest));
         List<String> refused = new ArrayList<>();
         evidence.refusedRows().forEach(remark -> refused.add(remark.text()));
         Collections.sort(refused);
@@ -155,6 +155,7 @@ final class Canonical {
         parts.add(target.penalty());
         parts.add(target.minimumLife());
         parts.add(target.minimumCoverage());
+        parts.add(target.resolution());
         return parts;
     }
 

@@ -5,12 +5,14 @@ import dev.sla4j.engine.Observations.Observation;
 import dev.sla4j.engine.OutageRuns.Run;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Watched;
+import dev.sla4j.report.Remark;
 import dev.sla4j.target.AllOf;
 import dev.sla4j.target.AnyOf;
 import dev.sla4j.target.AtLeast;
 import dev.sla4j.target.CombinedUnknown;
 import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.MinimumLength;
@@ -21,14 +23,18 @@ import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Slots;
+import dev.sla4j.target.Sustained;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
 import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +65,16 @@ final class DowntimeReader {
     private final Readings readings;
     private final TimeRange horizon;
     private final ZoneId zone;
+    private final Kept.Functions functions;
     private final TimeSet remaining;
     private final PartRule partRule;
     private final Reading reading;
     private final Reading future;
     private final List<Dropped> dropped = new ArrayList<>();
     private final List<Outage> outageRows = new ArrayList<>();
+    private final SortedSet<Remark> refusedRows = new TreeSet<>();
     private boolean readUnknown;
+    private boolean waits;
 
     /**
      * A reader.
@@ -81,6 +90,7 @@ final class DowntimeReader {
         this.readings = scene.readings();
         this.horizon = scene.horizon();
         this.zone = scene.zone();
+        this.functions = scene.functions();
         this.remaining = remaining;
         this.partRule = partRule;
         this.reading = reading;
@@ -106,6 +116,16 @@ final class DowntimeReader {
         return readUnknown;
     }
 
+    /** Whether it depends on what comes after the report what time before it is. */
+    boolean waitsForMore() {
+        return waits;
+    }
+
+    /** Counts that no slot could take. */
+    SortedSet<Remark> refusedRows() {
+        return refusedRows;
+    }
+
     private Timeline level(Downtime node) {
         if (node instanceof Reported leaf) {
             return leaf(leaf.filter().subject(), part -> reported(leaf, part));
@@ -126,6 +146,9 @@ final class DowntimeReader {
                             ObservationRows.of(facts.subject(part), leaf),
                             new InARow(leaf.failures(), leaf.successes())));
         }
+        if (node instanceof FigureSlots leaf) {
+            return leaf(leaf.selection().subject(), part -> counted(leaf, part));
+        }
         if (node instanceof AnyOf any) {
             return combine(any.parts(), LevelRules.anyOf(readings.get(CombinedUnknown.class)));
         }
@@ -138,11 +161,19 @@ final class DowntimeReader {
         if (node instanceof Lasting lasting) {
             return refined(level(lasting.of()), of -> lasting(lasting, of));
         }
+        if (node instanceof Sustained sustained) {
+            Timeline of = level(sustained.of());
+            Timeline result = SustainedReader.read(sustained, of);
+            TimeSet undecided = result.where(Level::isUnknown).minus(of.where(Level::isUnknown));
+            waits |= !undecided.clip(beforeReport()).isEmpty();
+            readUnknown |= !undecided.isEmpty();
+            return result;
+        }
         if (node instanceof Deductible deductible) {
             return refined(level(deductible.of()), of -> deductible(deductible, of));
         }
         if (node instanceof Slots slots) {
-            return SlotReader.read(slots, gridOf(slots), level(slots.of()));
+            return SlotReader.read(slots, gridOf(slots.unit()), level(slots.of()));
         }
         throw new AssertionError("unhandled downtime " + node);
     }
@@ -184,6 +215,19 @@ final class DowntimeReader {
         timeline = timeline.overlay(subject.disputedLife(), Level.UNKNOWN);
         timeline = unknownTime(timeline.replace(afterReport(), future::of));
         return future == Reading.WORST ? timeline.overlay(afterReport(), Level.DOWN) : timeline;
+    }
+
+    private Timeline counted(FigureSlots leaf, String part) {
+        CountedSlots slots = new CountedSlots(leaf, functions, gridOf(leaf.unit()), horizon, facts.asOf());
+        Facts.Subject subject = facts.subject(part);
+        Timeline timeline = slots.read(subject, part).overlay(subject.disputedLife(), Level.UNKNOWN);
+        refusedRows.addAll(slots.refused());
+        // A slot that is not over may yet get any figure.
+        TimeSet open = TimeSet.of(TimeRange.ofNanos(slots.openFrom(), horizon.endNanos()));
+        timeline = future == Reading.AS_IS
+                ? timeline
+                : timeline.overlay(open, future == Reading.WORST ? Level.DOWN : Level.UP);
+        return unknownTime(timeline);
     }
 
     private static TimeSet watched(Reported leaf, Facts.Subject subject) {
@@ -303,10 +347,8 @@ final class DowntimeReader {
         return OutageRuns.of(timeline, readings, outageRows);
     }
 
-    private Grid gridOf(Slots slots) {
-        return readings.get(GridAnchor.class) == GridAnchor.LOCAL
-                ? Grid.localTime(slots.unit(), zone)
-                : Grid.of(slots.unit());
+    private Grid gridOf(Duration unit) {
+        return readings.get(GridAnchor.class) == GridAnchor.LOCAL ? Grid.localTime(unit, zone) : Grid.of(unit);
     }
 
     private TimeRange beforeReport() {

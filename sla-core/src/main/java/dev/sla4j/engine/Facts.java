@@ -4,7 +4,6 @@ import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
-import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
@@ -36,13 +35,11 @@ final class Facts {
 
     /** What is known of one subject. */
     static final class Subject {
-        private static final Subject NOTHING = new Subject();
-
         private final List<PlainOutages> plain = new ArrayList<>();
         private final List<Outage> outages = new ArrayList<>();
         private final List<StateChange> states = new ArrayList<>();
         private final List<Probe> probes = new ArrayList<>();
-        private final List<Request> requests = new ArrayList<>();
+        private final RequestTallies requests;
         private final List<Sample> samples = new ArrayList<>();
         private final List<ServiceLife> lives = new ArrayList<>();
         private final List<Watched> watched = new ArrayList<>();
@@ -51,6 +48,10 @@ final class Facts {
         private final List<Probe> disputedProbes = new ArrayList<>();
         private final SortedMap<String, List<Sample>> disputedSamples = new TreeMap<>();
         private final List<TimeRange> disputedLives = new ArrayList<>();
+
+        private Subject(RequestTallies requests) {
+            this.requests = requests;
+        }
 
         List<PlainOutages> plain() {
             return plain;
@@ -68,8 +69,8 @@ final class Facts {
             return probes;
         }
 
-        /** Requests, in no order. */
-        List<Request> requests() {
+        /** Requests, counted. */
+        RequestTallies requests() {
             return requests;
         }
 
@@ -120,6 +121,7 @@ final class Facts {
     }
 
     private final SortedMap<String, Subject> subjects = new TreeMap<>();
+    private final Subject nothing;
     private final List<Exclusion> exclusions;
     private final List<Exclusion> disputedExclusions;
     private final SortedSet<Remark> remarks = new TreeSet<>();
@@ -131,15 +133,15 @@ final class Facts {
         Settler<Exclusion> settledExclusions = new Settler<>("exclusion", Comparator.comparingLong(Facts::startOf));
         this.exclusions = settledExclusions.settle(evidence.exclusions());
         this.disputedExclusions = settledExclusions.contradicting;
-        Evidence.Rows all = new Evidence.Rows();
+        this.nothing = new Subject(evidence.noRequests());
+        Evidence.Rows all = new Evidence.Rows(evidence.noRequests());
         evidence.subjects().forEach((name, rows) -> {
-            subjects.put(name, new Subject());
+            subjects.put(name, new Subject(rows.requests.settled(remarks)));
             subject(name).plain.addAll(rows.plain);
             rows.growing.forEach(column -> subject(name).plain.add(column.snapshot()));
             all.outages.addAll(rows.outages);
             all.states.addAll(rows.states);
             all.probes.addAll(rows.probes);
-            subject(name).requests.addAll(rows.requests);
             all.samples.addAll(rows.samples);
             all.lives.addAll(rows.lives);
             all.watched.addAll(rows.watched);
@@ -185,7 +187,7 @@ final class Facts {
     }
 
     Subject subject(String name) {
-        return subjects.getOrDefault(name, Subject.NOTHING);
+        return subjects.getOrDefault(name, nothing);
     }
 
     SortedMap<String, Subject> subjects() {
@@ -242,6 +244,11 @@ final class Facts {
                             subject.samples().stream(),
                             subject.disputedSamples().values().stream().flatMap(List::stream))
                     .forEach(sample -> extent.add(sample.atNanos(), sample.atNanos()));
+            for (SlotTallies slots : subject.requests().all()) {
+                for (int row = 0; row < slots.size(); row++) {
+                    extent.add(slots.start(row), slots.end(row));
+                }
+            }
             subject.lives()
                     .forEach(life ->
                             extent.add(life.range().startNanos(), life.range().endNanos()));

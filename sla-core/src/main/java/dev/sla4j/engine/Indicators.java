@@ -1,25 +1,26 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
-import dev.sla4j.target.Availability;
 import dev.sla4j.target.Combined;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Difference;
 import dev.sla4j.target.Downtime;
-import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Levels;
 import dev.sla4j.target.Objective;
 import dev.sla4j.target.OtherFigure;
 import dev.sla4j.target.Over;
+import dev.sla4j.target.OverSlots;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Quotient;
+import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.target.Sufficient;
 import dev.sla4j.target.Weight;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,38 @@ final class Indicators {
         return all;
     }
 
+    /** Whether an indicator counts single things by itself. */
+    static boolean isOfThings(Indicator indicator) {
+        return indicator instanceof Share
+                || indicator instanceof Statistic
+                || indicator instanceof Percentile
+                || indicator instanceof Rate
+                || indicator instanceof OverSlots
+                || indicator instanceof Custom;
+    }
+
+    /** The indicator of single things that one is made of. */
+    static Indicator eachOf(Indicator leaf) {
+        if (leaf instanceof OverSlots slots) {
+            return slots.of();
+        }
+        return leaf instanceof Rate rate ? rate.things() : leaf;
+    }
+
+    /** The longest slot of which a target sees all, even if a border of the period divides it. */
+    static Duration longestSlot(ServiceLevelTarget target) {
+        Duration longest = target.resolution();
+        for (Indicator leaf : leaves(target)) {
+            if (leaf instanceof OverSlots slots && slots.slot().compareTo(longest) > 0) {
+                longest = slots.slot();
+            }
+        }
+        return longest;
+    }
+
     /** The things an indicator counts. */
-    static Selection selectionOf(Indicator indicator) {
+    static Selection selectionOf(Indicator leaf) {
+        Indicator indicator = eachOf(leaf);
         if (indicator instanceof Share share) {
             return share.of();
         }
@@ -76,12 +107,7 @@ final class Indicators {
     }
 
     private static void collect(Indicator indicator, List<Indicator> leaves) {
-        if (indicator instanceof Availability
-                || indicator instanceof DowntimeStatistic
-                || indicator instanceof Share
-                || indicator instanceof Statistic
-                || indicator instanceof Percentile
-                || indicator instanceof Custom) {
+        if (Figures.isOfDowntime(indicator) || isOfThings(indicator)) {
             leaves.add(indicator);
         } else if (indicator instanceof FoldOver fold) {
             collect(fold.over(), leaves);

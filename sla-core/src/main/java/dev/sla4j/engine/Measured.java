@@ -26,8 +26,18 @@ record Measured(Indicator indicator, SubjectResult result, Made made) {
      * @param parts the figures of a combination that were measured in this period
      * @param steps how a combination made one figure of them
      * @param provisional whether an outage it owns is still open
+     * @param slots the slots of a figure over slots, or null if it is none
      */
-    record Made(List<UnitEvaluation> units, List<Named> parts, List<Step> steps, boolean provisional) {}
+    record Made(
+            List<UnitEvaluation> units,
+            List<Named> parts,
+            List<Step> steps,
+            boolean provisional,
+            @Nullable SlotFold slots) {
+        Made(List<UnitEvaluation> units, List<Named> parts, List<Step> steps, boolean provisional) {
+            this(units, parts, steps, provisional, null);
+        }
+    }
 
     /** A part by its name. */
     record Named(String name, Measured measured) {}

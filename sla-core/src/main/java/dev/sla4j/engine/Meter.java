@@ -11,10 +11,7 @@ import dev.sla4j.target.Difference;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
-import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Quotient;
-import dev.sla4j.target.Share;
-import dev.sla4j.target.Statistic;
 import dev.sla4j.target.Sufficient;
 import dev.sla4j.value.Figure;
 import java.util.ArrayList;
@@ -79,12 +76,9 @@ final class Meter {
         if (indicator instanceof Availability || indicator instanceof DowntimeStatistic) {
             return new DowntimeMeasurement(context, scenes, indicator, remarks).measure(place.pool());
         }
-        if (indicator instanceof Share
-                || indicator instanceof Statistic
-                || indicator instanceof Percentile
-                || indicator instanceof Custom) {
+        if (Indicators.isOfThings(indicator)) {
             CountedEvaluation evaluation = new CountedEvaluation(context, scenes, indicator, place.pool());
-            remarks.addAll(evaluation.refusedExclusions());
+            remarks.addAll(evaluation.remarks());
             Measured measured = evaluation.measured(place.pool());
             return evaluation.failure() == null ? measured : failed(measured, (Custom) indicator, evaluation.failure());
         }

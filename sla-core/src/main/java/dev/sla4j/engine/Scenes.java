@@ -24,6 +24,11 @@ final class Scenes {
         Duration reach = Reach.of(read, plan.agreement().exclusions());
         // What was so since ever did not begin with the horizon.
         Duration margin = context.readings().get(UnknownTime.class) == UnknownTime.IGNORE ? reach : reach.plusNanos(1);
+        // A slot that a border of the period divides is seen as a whole.
+        margin = downtime == null
+                ? margin.plus(
+                        Indicators.longestSlot(context.target()).multipliedBy(2).plusDays(1))
+                : margin;
         TimeRange horizon = horizons.computeIfAbsent(
                 margin, around -> context.facts().horizon(plan.period().range(), around));
         return new Scene(
@@ -32,6 +37,7 @@ final class Scenes {
                 context.readings(),
                 horizon,
                 plan.agreement().zone(),
+                plan::function,
                 downtime);
     }
 }

@@ -317,6 +317,8 @@ final class UnitEvaluation {
     private Timeline read(DowntimeReader reader, Downtime expression) {
         Timeline timeline = reader.read(expression);
         readUnknown |= reader.hasReadUnknown();
+        unfinished |= reader.waitsForMore();
+        desk.refused.addAll(reader.refusedRows());
         return timeline;
     }
 

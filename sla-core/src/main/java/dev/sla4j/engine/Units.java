@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.Sampled;
@@ -97,6 +98,9 @@ final class Units {
         }
         if (leaf instanceof Sampled sampled) {
             return sampled.filter().subject();
+        }
+        if (leaf instanceof FigureSlots slots) {
+            return slots.selection().subject();
         }
         return leaf instanceof Observed observed ? observed.filter().subject() : null;
     }

@@ -7,7 +7,7 @@ package dev.sla4j.measurement;
  * {@code instanceof} over this type should end with a default.
  */
 public sealed interface Measurement
-        permits Outage, StateChange, Probe, Request, Sample, Exclusion, ServiceLife, Watched {
+        permits Outage, StateChange, Probe, Request, RequestCount, Sample, Exclusion, ServiceLife, Watched {
 
     /**
      * Says what the measurement is about and where it came from.

@@ -28,6 +28,15 @@ final class Check {
         return value;
     }
 
+    /** An indicator that can be known of each slot: a share or a statistic of single things. */
+    static Indicator counted(Indicator value, String name) {
+        Objects.requireNonNull(value, name);
+        if (!(value instanceof Share || value instanceof Statistic)) {
+            throw new IllegalArgumentException(name + " (" + value + ") must be a share or a statistic of things");
+        }
+        return value;
+    }
+
     static int atLeast(int value, int least, String name) {
         if (value < least) {
             throw new IllegalArgumentException(name + " (" + value + ") must be at least " + least);

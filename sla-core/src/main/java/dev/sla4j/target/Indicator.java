@@ -3,6 +3,7 @@ package dev.sla4j.target;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Percent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -18,6 +19,8 @@ public sealed interface Indicator
                 Share,
                 Statistic,
                 Percentile,
+                Rate,
+                OverSlots,
                 FoldOver,
                 Difference,
                 Quotient,
@@ -242,5 +245,59 @@ public sealed interface Indicator
      */
     default Sufficient requiringCount(long least) {
         return new Sufficient(this, List.of(new Sufficient.Requirement(null, Limit.atLeast(Figure.count(least)))));
+    }
+
+    /**
+     * The share of requests whose outcome is {@code failed}: an error rate.
+     *
+     * @param requests which requests count
+     * @return the indicator, not null
+     */
+    static Share failedRatio(Selection requests) {
+        return share(requests, Condition.is("outcome", "failed"));
+    }
+
+    /**
+     * The mean of a figure over slots of equal weight: "the average of the error rates of all five-minute intervals" (C02).
+     *
+     * @param of the figure of each slot: a share or a statistic
+     * @param slot the length of a slot, above zero
+     * @return the indicator, not null
+     */
+    static OverSlots meanOfIntervals(Indicator of, Duration slot) {
+        return new OverSlots(of, slot, Fold.MEAN);
+    }
+
+    /**
+     * The lowest figure of any slot.
+     *
+     * @param of the figure of each slot: a share or a statistic
+     * @param slot the length of a slot, above zero
+     * @return the indicator, not null
+     */
+    static OverSlots lowestOfIntervals(Indicator of, Duration slot) {
+        return new OverSlots(of, slot, Fold.LOWEST);
+    }
+
+    /**
+     * The highest figure of any slot.
+     *
+     * @param of the figure of each slot: a share or a statistic
+     * @param slot the length of a slot, above zero
+     * @return the indicator, not null
+     */
+    static OverSlots highestOfIntervals(Indicator of, Duration slot) {
+        return new OverSlots(of, slot, Fold.HIGHEST);
+    }
+
+    /**
+     * How many things happen in a unit of measured time.
+     *
+     * @param of which things count, not null
+     * @param per the unit of time, above zero
+     * @return the indicator, not null
+     */
+    static Rate throughput(Selection of, Duration per) {
+        return new Rate(of, null, per);
     }
 }

@@ -21,7 +21,9 @@ public sealed interface Policy
                 OverlongWindow,
                 ExcludedPart,
                 MissingPart,
-                DisputedRow {
+                DisputedRow,
+                EmptySlot,
+                SlotExclusion {
 
     /**
      * Returns the name of the reading.

@@ -9,10 +9,12 @@ import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.OverSlots;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.Quotient;
+import dev.sla4j.target.Rate;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
@@ -39,6 +41,9 @@ final class TargetWriter {
         Writer.field(json, "minimum-life", target.minimumLife(), Form.DURATION);
         if (!target.minimumCoverage().equals(ServiceLevelTarget.DEFAULT_MINIMUM_COVERAGE)) {
             Writer.field(json, "minimum-coverage", target.minimumCoverage(), Form.PERCENT);
+        }
+        if (!target.resolution().equals(ServiceLevelTarget.DEFAULT_RESOLUTION)) {
+            Writer.field(json, "resolution", target.resolution(), Form.DURATION);
         }
         json.writeEndObject();
     }
@@ -79,6 +84,10 @@ final class TargetWriter {
             CombinationWriter.sufficient(json, sufficient);
         } else if (indicator instanceof Custom custom) {
             CombinationWriter.custom(json, custom);
+        } else if (indicator instanceof Rate rate) {
+            ThingsWriter.throughput(json, rate);
+        } else if (indicator instanceof OverSlots slots) {
+            ThingsWriter.overSlots(json, slots);
         } else {
             throw new AssertionError("unhandled indicator " + indicator);
         }

@@ -29,6 +29,8 @@ import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.target.TooLittle;
+import dev.sla4j.target.UnitsOfSize;
 import dev.sla4j.target.Weight;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
@@ -72,6 +74,9 @@ class CompletenessTest {
             Driver.class,
             Scope.Mode.class,
             DowntimeStatistic.Kind.class,
+            Fold.class,
+            TooLittle.class,
+            UnitsOfSize.class,
             Selection.Kind.class,
             Statistic.Kind.class,
             Fold.class,
