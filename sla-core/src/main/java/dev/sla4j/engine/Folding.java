@@ -86,7 +86,12 @@ final class Folding {
     private void add(String name, Indicator of, Weight weight, Pool pool) {
         Measured part = meter.measure(of, place.of(pool).part(name));
         Ratio weighs = weigh(name, weight, pool);
-        if (part.result().applies()) {
+        // What weighs nothing needs no figure: a site without traffic in a mean by traffic.
+        boolean weighsNothing = fold.kind() == Fold.MEAN
+                && weighs != null
+                && weighs.isZero()
+                && !part.figure().isMeasured();
+        if (part.result().applies() && !weighsNothing) {
             boolean nothing = !part.figure().isMeasured()
                     && part.span() == null
                     && part.result().coverage().equals(Ratio.ONE);

@@ -13,6 +13,7 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -79,22 +80,19 @@ final class Pairs {
             if (first == null || second == null || certain) {
                 return null;
             }
-            Ratio low = null;
-            Ratio high = null;
             boolean divides = indicator instanceof Quotient;
             if (divides
                     && second.worst().value().signum() * second.best().value().signum() <= 0) {
                 return null;
             }
+            List<Ratio> corners = new ArrayList<>();
             for (Figure a : List.of(first.worst(), first.best())) {
                 for (Figure b : List.of(second.worst(), second.best())) {
-                    Ratio corner = made.apply(a.value(), b.value());
-                    low = low == null ? corner : low.min(corner);
-                    high = high == null ? corner : high.max(corner);
+                    corners.add(made.apply(a.value(), b.value()));
                 }
             }
-            Figure least = Figures.in(indicator.unit(), low);
-            Figure most = Figures.in(indicator.unit(), high);
+            Figure least = Figures.in(indicator.unit(), Collections.min(corners));
+            Figure most = Figures.in(indicator.unit(), Collections.max(corners));
             boolean worstIsLow = Figure.compare(first.worst(), first.best()) <= 0;
             return new Bounds(worstIsLow ? least : most, worstIsLow ? most : least, BigInteger.ZERO, BigInteger.ZERO);
         }

@@ -75,8 +75,8 @@ final class Sufficiency {
             figure = evidence.figure();
             Bounds span = evidence.span();
             // What may be too little is not known to be enough.
-            if (span != null && figure.isMeasured() && !requirement.limit().accepts(span.worst())) {
-                figure = span.worst();
+            for (Figure end : span == null ? List.<Figure>of() : List.of(span.worst(), span.best())) {
+                figure = figure.isMeasured() && !requirement.limit().accepts(end) ? end : figure;
             }
         }
         boolean fulfilled = figure.isMeasured() && requirement.limit().accepts(figure);

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * <p>Models "the mean of the availabilities of all sites", "the lowest of the components", "a weighted performance index of 60 % availability and
  * 40 % response", "the average of the last three months". Each part is measured as if it stood alone, so a fold of one part is that part (L10). A
- * part without a figure leaves the fold without one (policy {@link MissingPart}: it is left out); nothing measured is never met (S8, S9).
+ * part without a figure leaves the fold without one unless its weight is zero (policy {@link MissingPart}: it is left out); nothing measured is never met (S8, S9).
  *
  * @param kind how the figures become one, not null
  * @param over over what it goes, not null
@@ -23,11 +23,10 @@ public record FoldOver(Fold kind, Over over) implements Indicator {
     public FoldOver {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(over, "over");
-        boolean weighted = over instanceof Over.Parts parts
-                        && parts.parts().stream()
-                                .anyMatch(part -> !part.weight().equals(Weight.one()))
-                || over instanceof Over.Subjects subjects && !subjects.weight().equals(Weight.one());
-        if (weighted && kind != Fold.MEAN) {
+        boolean parts = over instanceof Over.Parts listed
+                && listed.parts().stream().anyMatch(part -> !part.weight().equals(Weight.one()));
+        boolean subjects = over instanceof Over.Subjects each && !each.weight().equals(Weight.one());
+        if ((parts || subjects) && kind != Fold.MEAN) {
             throw new IllegalArgumentException("weights must not be stated for the " + kind + " of " + over);
         }
     }

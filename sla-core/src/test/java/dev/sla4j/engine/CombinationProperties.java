@@ -339,7 +339,9 @@ class CombinationProperties {
             @Nullable Ratio most = null;
             for (int i = 0; i < figures.size(); i++) {
                 Ratio figure = figures.get(i);
-                if (figure == null && !drawn.leavesOut()) {
+                boolean weighsNothing =
+                        fold.kind() == Fold.MEAN && weights.get(i).isZero();
+                if (figure == null && !drawn.leavesOut() && !weighsNothing) {
                     return null;
                 }
                 if (figure != null) {

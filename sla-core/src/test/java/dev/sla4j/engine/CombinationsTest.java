@@ -133,6 +133,14 @@ class CombinationsTest {
         assertEquals(
                 "NOT_APPLICABLE " + share(76, 96),
                 summary(monday(daily(target), evidence.toArray(Measurement[]::new))));
+        // A site without traffic weighs nothing, and needs no figure.
+        Indicator success = Indicator.mean(Over.subjects(Indicator.goodRatio(Selection.requests()))
+                .weighing(Weight.of(Indicator.count(Selection.requests()))));
+        assertEquals(
+                "NOT_APPLICABLE 1",
+                summary(monday(
+                        daily(target(success).scope(Scope.together("a", "b"))),
+                        Request.good(MON_2026_03_02_NOON, Duration.ZERO).on("a"))));
         // Without any request nothing weighs anything.
         assertEquals(Cause.NOTHING_MEASURED, only(monday(daily(target), TWO)).cause());
     }
@@ -304,6 +312,37 @@ class CombinationsTest {
         }
         assertEquals(
                 expected, String.join("; ", reports.stream().map(Days::summary).toList()));
+    }
+
+    /** Each subject reads its own earlier figures, also where the average is a part of something else. */
+    @Test
+    void movingAverageOfEachSubject_S24() {
+        Indicator average = Indicator.movingAverage(Indicator.availability(), 2);
+        Agreement agreement =
+                daily(target(average.minus(Indicator.availability())).scope(Scope.each("a", "b")));
+        List<Outage> sunday = List.of(
+                Outage.of("2026-03-01T00:00Z", "2026-03-01T12:00Z").on("a"),
+                Outage.of("2026-03-01T00:00Z", "2026-03-01T06:00Z").on("b"));
+        ComplianceReport before = on(agreement, LocalDate.of(2026, 3, 1), History.empty(), sunday);
+        ComplianceReport after = on(agreement, LocalDate.of(2026, 3, 2), new History(List.of(before)), List.of());
+        assertEquals(
+                List.of("a -25.0", "b -12.5"),
+                only(after).subjects().stream()
+                        .map(result -> result.subject() + " " + result.figure())
+                        .toList());
+    }
+
+    /** A figure that rests on one that may still change may still change. */
+    @Test
+    void readingAProvisionalFigureIsProvisional_S25() {
+        ComplianceEngine engine = ComplianceEngine.of(rolling(StartUp.FEWER));
+        ComplianceReport sunday =
+                engine.start(engine.periodOf(LocalDate.of(2026, 3, 1))).report(Instant.parse("2026-03-01T12:00:00Z"));
+        LocalDate monday = LocalDate.of(2026, 3, 2);
+        assertTrue(on(rolling(StartUp.FEWER), monday, new History(List.of(sunday)), List.of())
+                .isProvisional());
+        assertFalse(
+                on(rolling(StartUp.FEWER), monday, History.empty(), List.of()).isProvisional());
     }
 
     /** A gap between the reports ends the row; reports of another agreement are not read. */

@@ -289,6 +289,26 @@ class SamplesTest {
         assertEquals(!enough, report.explanation().toText().contains("insufficient"));
     }
 
+    /** D9, S28: a sample whose versions contradict each other may be an answer or not, so 29 to 30 answers are not known to be enough. */
+    @Test
+    void whatMayBeTooLittleIsNotEnough_D9_S28() {
+        List<Measurement> evidence = new ArrayList<>();
+        for (int i = 0; i < 29; i++) {
+            evidence.add(sample("12:00", "5"));
+        }
+        ServiceLevelTarget target = ServiceLevelTarget.of(
+                        "csat",
+                        Indicator.withinLimit(X, Quantity.value(), ">= 4")
+                                .requiring(Indicator.count(X), Limit.atLeast("30")))
+                .atLeast("90%");
+        evidence.add(sample("12:00", "5").id("s"));
+        assertEquals("MET 1", summary(monday(daily(target), evidence.toArray(Measurement[]::new))));
+        evidence.add(sample("12:00", "4").id("s"));
+        ComplianceReport report = monday(daily(target), evidence.toArray(Measurement[]::new));
+        assertEquals("UNDETERMINED none", summary(report));
+        assertEquals(Cause.INSUFFICIENT, only(report).cause());
+    }
+
     /** D9 on the target itself, and for requests. */
     @Test
     void targetsNeedEnoughRequests_D9() {
