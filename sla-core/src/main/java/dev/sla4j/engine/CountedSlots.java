@@ -6,6 +6,7 @@ import dev.sla4j.target.TooLittle;
 import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -62,7 +63,7 @@ final class CountedSlots {
         Timeline.Builder timeline = new Timeline.Builder(horizon);
         timeline.add(horizon.startNanos(), without(horizon.startNanos()));
         boolean open = false;
-        for (SortedMap.Entry<Long, Tally> slot : slots.entrySet()) {
+        for (Map.Entry<Long, Tally> slot : slots.entrySet()) {
             long start = Math.max(horizon.startNanos(), slot.getKey());
             if (!open && start >= openFrom()) {
                 timeline.add(openFrom(), without(openFrom()));

@@ -129,8 +129,7 @@ final class CountedSteps {
     private static void rate(List<Step> steps, Rate rate, Indicator things, SubjectResult result) {
         if (result.figure().isMeasured()) {
             Ratio measured = Ratio.of(result.account().up().add(result.account().down()), NANOS);
-            Ratio per =
-                    Ratio.of(rate.per().getSeconds()).plus(Ratio.of(rate.per().getNano(), NANOS.longValueExact()));
+            Ratio per = Ratio.of(BigInteger.valueOf(rate.per().toNanos()), NANOS);
             steps.add(new Step.Quotient(
                     CountedWords.of(things) + " over the measured time in units of "
                             + Figure.time(rate.per()).toText(),

@@ -10,6 +10,7 @@ import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class LatencyRegions {
         return judgement == Judgement.GOOD ? Fate.GOOD : judgement.isBad() ? Fate.BAD : Fate.UNDECIDED;
     }
 
-    private static void collect(Condition condition, Thing thing, TreeSet<Long> marks) {
+    private static void collect(Condition condition, Thing thing, Set<Long> marks) {
         if (condition instanceof Condition.Within within) {
             collect(within.limit(), within.quantity() instanceof Quantity.Latency, thing, marks);
         } else if (condition instanceof Condition.Not not) {
@@ -79,7 +80,7 @@ final class LatencyRegions {
         }
     }
 
-    private static void collect(LimitRule rule, boolean ofLatency, Thing thing, TreeSet<Long> marks) {
+    private static void collect(LimitRule rule, boolean ofLatency, Thing thing, Set<Long> marks) {
         if (rule instanceof LimitRule.ByCase cases) {
             cases.cases().forEach(each -> {
                 collect(each.when(), thing, marks);
@@ -98,7 +99,7 @@ final class LatencyRegions {
     }
 
     /** Beside a bound of whole nanoseconds lie three regions: below, at and above it; beside another one two. */
-    private static void collect(@Nullable Bound bound, TreeSet<Long> marks) {
+    private static void collect(@Nullable Bound bound, Set<Long> marks) {
         if (bound == null) {
             return;
         }

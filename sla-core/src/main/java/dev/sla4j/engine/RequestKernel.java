@@ -125,38 +125,43 @@ final class RequestKernel {
     }
 
     private void count(int slot, int from, int to) {
-        long[] counts = new long[Fate.values().length];
-        long untimed = 0;
+        long good = 0;
+        long bad = 0;
+        long undecided = 0;
         long sum = 0;
         int least = TIME;
         int most = 0;
         for (int i = from; i < to; i++) {
             int time = latency[i] & TIME;
             Fate fate = latency[i] < 0 ? step(failedLower, failed, time) : step(servedLower, served, time);
-            counts[fate.ordinal()]++;
-            if (sumsLatency && fate == Fate.GOOD) {
-                if (time == TIME) {
-                    untimed++;
-                } else {
-                    sum += time;
+            boolean unknown = sumsLatency && time == TIME;
+            switch (fate) {
+                case GOOD -> {
+                    good += unknown ? 0 : 1;
+                    undecided += unknown ? 1 : 0;
+                    sum += unknown ? 0 : time;
                     least = Math.min(least, time);
-                    most = Math.max(most, time);
+                    most = unknown ? most : Math.max(most, time);
+                }
+                case BAD -> bad++;
+                case UNDECIDED -> undecided++;
+                case LEFT_OUT -> {
+                    // Not selected.
                 }
             }
         }
         if (sumsLatency) {
-            long timed = counts[Fate.GOOD.ordinal()] - untimed;
-            slots.add(slot, timed, 0, untimed);
-            if (timed > 0) {
+            slots.add(slot, good, bad, undecided);
+            if (good > 0) {
                 slots.addValues(slot, seconds(sum), seconds(least), seconds(most));
             }
             return;
         }
         Tally tally = Tally.of(spec);
         RequestThing like = new RequestThing(request(0, TIME, columns));
-        tally.add(Judgement.GOOD, 0, like, counts[Fate.GOOD.ordinal()]);
-        tally.add(Judgement.BAD, 0, like, counts[Fate.BAD.ordinal()]);
-        tally.add(Judgement.UNDECIDED, 0, like, counts[Fate.UNDECIDED.ordinal()]);
+        tally.add(Judgement.GOOD, 0, like, good);
+        tally.add(Judgement.BAD, 0, like, bad);
+        tally.add(Judgement.UNDECIDED, 0, like, undecided);
         slots.add(slot, tally);
     }
 

@@ -239,7 +239,7 @@ final class RequestTallies {
         all.mergeTallies(this);
         batches.forEach((name, versions) -> {
             if (versions.size() == 1) {
-                all.mergeTallies(versions.get(versions.firstKey()));
+                versions.values().forEach(all::mergeTallies);
                 return;
             }
             remarks.add(new Remark(

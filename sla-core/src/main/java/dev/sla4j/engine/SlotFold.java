@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class SlotFold {
     private final OverSlots indicator;
     private final EmptySlot empty;
-    private final Kept.Functions functions;
     private final Map<Long, Tally> slots = new LinkedHashMap<>();
 
     /** All slots of the period that count, without anything in them yet. */
@@ -33,7 +32,6 @@ final class SlotFold {
             CountedTime time) {
         this.indicator = indicator;
         this.empty = empty;
-        this.functions = functions;
         long at = time.period().startNanos();
         // A slot belongs to the period that contains its start (S2).
         at = grid.unitStart(at) == at ? at : grid.unitEnd(at);

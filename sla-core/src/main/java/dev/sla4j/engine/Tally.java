@@ -60,6 +60,9 @@ final class Tally {
      * @param count how many there are
      */
     void add(Judgement judgement, long at, Thing thing, long count) {
+        if (count == 0) {
+            return;
+        }
         Ratio weight = weightOf(thing);
         Figure figure = kept.quantity() == null ? null : thing.figure(kept.quantity());
         boolean unknown = weight == null || (kept.quantity() != null && figure == null);

@@ -116,7 +116,7 @@ public final class RequestColumns {
     private static boolean areWithin(long[] at, long highest) {
         boolean within = true;
         for (long instant : at) {
-            within &= -highest <= instant & instant <= highest;
+            within &= -highest <= instant && instant <= highest;
         }
         return within;
     }

@@ -23,11 +23,14 @@ public record Rate(Selection of, @Nullable Quantity quantity, Duration per) impl
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the unit of time is not above zero, or the quantity is not a number
+     * @throws IllegalArgumentException if the unit of time is not above zero or longer than 292 years, or the quantity is not a number
      */
     public Rate {
         Objects.requireNonNull(of, "of");
         Check.positive(per, "per");
+        if (per.compareTo(Duration.ofNanos(Long.MAX_VALUE)) > 0) {
+            throw new IllegalArgumentException("per (" + per + ") must not be longer than 292 years");
+        }
         if (quantity != null && quantity.unit() != Figure.Unit.NUMBER) {
             throw new IllegalArgumentException("quantity (" + quantity + ") must be a number");
         }

@@ -187,7 +187,7 @@ final class FigureText {
             return null;
         }
         BigDecimal low = rounded(lower, mean, marks);
-        return low.equals(rounded(upper, mean, marks)) ? low : null;
+        return low.compareTo(rounded(upper, mean, marks)) == 0 ? low : null;
     }
 
     private static boolean sameSides(Ratio value, BigDecimal rounded, List<Ratio> marks) {
