@@ -6,12 +6,13 @@ import dev.sla4j.penalty.Penalty;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.Combined;
 import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Levels;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.LowestOfClasses;
 import dev.sla4j.target.Objective;
-import dev.sla4j.target.OverSlots;
+import dev.sla4j.target.Over;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.Scope;
@@ -21,6 +22,7 @@ import dev.sla4j.value.Percent;
 import dev.sla4j.value.Ratio;
 import dev.sla4j.value.Rounding;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -105,15 +107,30 @@ public final class ServiceLevelTarget {
                 + indicator.unit() + ", the unit of its indicator");
     }
 
+    /** All that is measured for it: its indicator, those that its objective judges, and all of which they are made. */
+    List<Indicator> indicators() {
+        List<Indicator> all = new ArrayList<>(List.of(indicator));
+        if (objective != null) {
+            all.addAll(objective.indicators());
+        }
+        for (int i = 0; i < all.size(); i++) {
+            all.addAll(all.get(i).operands());
+        }
+        return all;
+    }
+
     private Duration checkedResolution(Duration length) {
         Objects.requireNonNull(length, "resolution");
         if (length.isNegative() || length.isZero()) {
             throw new IllegalArgumentException("resolution (" + length + ") must be above zero");
         }
-        if (indicator instanceof OverSlots slots
-                && !slots.slot().equals(length.multipliedBy(slots.slot().dividedBy(length)))) {
-            throw new IllegalArgumentException(
-                    "resolution (" + length + ") of target " + id + " must divide its slot (" + slots.slot() + ")");
+        for (Indicator each : indicators()) {
+            if (each instanceof Fold fold
+                    && fold.over() instanceof Over.Slots slots
+                    && !slots.length().equals(length.multipliedBy(slots.length().dividedBy(length)))) {
+                throw new IllegalArgumentException("resolution (" + length + ") of target " + id
+                        + " must divide its slot (" + slots.length() + ")");
+            }
         }
         return length;
     }

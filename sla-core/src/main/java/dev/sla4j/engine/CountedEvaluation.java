@@ -6,8 +6,9 @@ import dev.sla4j.report.Remark;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.EmptySlot;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
-import dev.sla4j.target.OverSlots;
+import dev.sla4j.target.Over;
 import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
 import dev.sla4j.time.Grid;
@@ -55,10 +56,10 @@ final class CountedEvaluation {
         this.whole = countedTime(time.counted());
         this.tally = Tally.of(each, context.plan()::function);
         Grid resolution = time.scene().grid(context.target().resolution());
-        if (indicator instanceof OverSlots slots) {
-            this.slotGrid = time.scene().grid(slots.slot());
+        if (indicator instanceof Fold over && over.over() instanceof Over.Slots slots) {
+            this.slotGrid = time.scene().grid(slots.length());
             EmptySlot empty = context.readings().get(EmptySlot.class);
-            this.fold = new SlotFold(slots, empty, context.plan()::function, slotGrid, resolution, whole);
+            this.fold = new SlotFold(over.kind(), slots, empty, context.plan()::function, slotGrid, resolution, whole);
         } else {
             this.slotGrid = null;
             this.fold = null;

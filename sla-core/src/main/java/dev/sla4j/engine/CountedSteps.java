@@ -5,8 +5,8 @@ import dev.sla4j.report.Detail;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.target.Custom;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
-import dev.sla4j.target.OverSlots;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Rate;
 import dev.sla4j.target.Share;
@@ -73,8 +73,8 @@ final class CountedSteps {
         } else {
             throw new AssertionError("unhandled indicator " + indicator);
         }
-        if (whole instanceof OverSlots slots && fold != null) {
-            slots(steps, slots, fold, result.figure(), detail);
+        if (whole instanceof Fold over && fold != null) {
+            slots(steps, over, fold, result.figure(), detail);
         } else if (whole instanceof Rate rate) {
             rate(steps, rate, indicator, result);
         }
@@ -96,7 +96,7 @@ final class CountedSteps {
     }
 
     /** Slots that are all good are told together; each other one stands alone, so that the sum can be added again. */
-    private static void slots(List<Step> steps, OverSlots slots, SlotFold fold, Figure figure, Detail detail) {
+    private static void slots(List<Step> steps, Fold over, SlotFold fold, Figure figure, Detail detail) {
         steps.add(new Step.CountTerm("slots that count", Ratio.of(fold.size())));
         steps.add(new Step.CountTerm(
                 "of which nothing happened in, " + (fold.countsEmpty() ? "counted" : "left out"),
@@ -122,7 +122,7 @@ final class CountedSteps {
             steps.addAll(others);
         }
         if (figure.isMeasured()) {
-            steps.add(new Step.Note(CountedWords.fold(slots) + " of all slots: " + figure.toText()));
+            steps.add(new Step.Note(CountedWords.fold(over.kind()) + " of all slots: " + figure.toText()));
         }
     }
 

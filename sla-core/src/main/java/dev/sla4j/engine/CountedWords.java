@@ -2,9 +2,10 @@ package dev.sla4j.engine;
 
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Custom;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitRule;
-import dev.sla4j.target.OverSlots;
+import dev.sla4j.target.Over;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Rate;
@@ -39,14 +40,15 @@ final class CountedWords {
         if (indicator instanceof Rate rate) {
             return of(rate.things()) + " per " + Figure.time(rate.per()).toText() + " of measured time";
         }
-        if (indicator instanceof OverSlots slots) {
-            return fold(slots) + " over slots of " + Figure.time(slots.slot()).toText() + " of the " + of(slots.of());
+        if (indicator instanceof Fold fold && fold.over() instanceof Over.Slots slots) {
+            return fold(fold.kind()) + " over slots of "
+                    + Figure.time(slots.length()).toText() + " of the " + of(slots.of());
         }
         throw new AssertionError("unhandled indicator " + indicator);
     }
 
-    static String fold(OverSlots slots) {
-        return switch (slots.fold()) {
+    static String fold(Fold.Kind kind) {
+        return switch (kind) {
             case MEAN -> "mean";
             case LOWEST -> "lowest";
             case HIGHEST -> "highest";

@@ -9,7 +9,7 @@ import dev.sla4j.target.Availability;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Difference;
 import dev.sla4j.target.DowntimeStatistic;
-import dev.sla4j.target.FoldOver;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Quotient;
 import dev.sla4j.target.Sufficient;
@@ -82,7 +82,7 @@ final class Meter {
             Measured measured = evaluation.measured(place.pool());
             return evaluation.failure() == null ? measured : failed(measured, (Custom) indicator, evaluation.failure());
         }
-        if (indicator instanceof FoldOver fold) {
+        if (indicator instanceof Fold fold) {
             return new Folding(this, fold, place).measure();
         }
         if (indicator instanceof Difference difference) {

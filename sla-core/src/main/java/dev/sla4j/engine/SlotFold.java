@@ -1,8 +1,9 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.target.EmptySlot;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
-import dev.sla4j.target.OverSlots;
+import dev.sla4j.target.Over;
 import dev.sla4j.target.Share;
 import dev.sla4j.time.Grid;
 import dev.sla4j.value.Figure;
@@ -18,18 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The slots of a figure over slots, each with its tally, and how they become one figure (S9, S16). */
 final class SlotFold {
-    private final OverSlots indicator;
+    private final Fold.Kind kind;
+    private final Over.Slots indicator;
     private final EmptySlot empty;
     private final Map<Long, Tally> slots = new LinkedHashMap<>();
 
     /** All slots of the period that count, without anything in them yet. */
     SlotFold(
-            OverSlots indicator,
+            Fold.Kind kind,
+            Over.Slots indicator,
             EmptySlot empty,
             Kept.Functions functions,
             Grid grid,
             Grid resolution,
             CountedTime time) {
+        this.kind = kind;
         this.indicator = indicator;
         this.empty = empty;
         long at = time.period().startNanos();
@@ -112,7 +116,7 @@ final class SlotFold {
                 figures.add(figure);
             }
         }
-        return switch (indicator.fold()) {
+        return switch (kind) {
             case MEAN -> MeanOfFractions.of(figures);
             case LOWEST -> extreme(figures, -1);
             case HIGHEST -> extreme(figures, 1);

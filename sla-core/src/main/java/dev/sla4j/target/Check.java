@@ -31,8 +31,9 @@ final class Check {
     /** An indicator that can be known of each slot: a share or a statistic of single things. */
     static Indicator counted(Indicator value, String name) {
         Objects.requireNonNull(value, name);
-        if (!(value instanceof Share || value instanceof Statistic)) {
-            throw new IllegalArgumentException(name + " (" + value + ") must be a share or a statistic of things");
+        if (!(value instanceof Share || value instanceof Statistic || value instanceof Percentile)) {
+            throw new IllegalArgumentException(
+                    name + " (" + value + ") must be a share, a statistic or a percentile of things");
         }
         return value;
     }

@@ -54,7 +54,7 @@ public sealed interface Downtime
      * Down in the slots whose figure lies within a limit; slots with fewer things than one are left out.
      *
      * @param unit the length of a slot, above zero
-     * @param figure a share or a statistic of requests or samples, not null
+     * @param figure a share, a statistic or a percentile of requests or samples, not null
      * @param limit which figures are down, such as {@code > 5%}
      * @return the leaf, not null
      */
@@ -65,7 +65,7 @@ public sealed interface Downtime
     /**
      * Down in the minutes whose figure lies within a limit: "a minute is down when its error rate exceeds 5 %" (C05).
      *
-     * @param figure a share or a statistic of requests or samples, not null
+     * @param figure a share, a statistic or a percentile of requests or samples, not null
      * @param limit which figures are down, such as {@code > 5%}
      * @return the leaf, not null
      */

@@ -20,7 +20,7 @@ import java.util.Objects;
  * one without a figure. A slot whose things cannot all be judged is unknown, unless it is down or up whatever they are. A slot that is not over
  * when the report is made may still change. Exclusions and service hours apply to the time that comes out, not to the counts.
  *
- * @param figure a share or a statistic of requests or samples, not null
+ * @param figure a share, a statistic or a percentile of requests or samples, not null
  * @param unit the length of a slot, above zero
  * @param down which figures are down, of the unit of the figure
  * @param minimum the fewest things for a slot to be judged, at least 1
@@ -32,7 +32,7 @@ public record FigureSlots(Indicator figure, Duration unit, Limit down, long mini
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the figure is neither a share nor a statistic or is one of items, the unit is not above zero, the
+     * @throws IllegalArgumentException if the figure is neither a share nor a statistic nor a percentile or is one of items, the unit is not above zero, the
      *     limit is of another unit, or the minimum is below 1
      */
     public FigureSlots {
@@ -82,6 +82,9 @@ public record FigureSlots(Indicator figure, Duration unit, Limit down, long mini
     }
 
     private static Selection selectionOf(Indicator figure) {
-        return figure instanceof Share share ? share.of() : ((Statistic) figure).of();
+        if (figure instanceof Share share) {
+            return share.of();
+        }
+        return figure instanceof Percentile percentile ? percentile.of() : ((Statistic) figure).of();
     }
 }

@@ -113,7 +113,8 @@ final class CountedOracle {
 
     /** The fold over slots, or null if there is none. */
     @Nullable
-    Ratio fold(Fold fold, Grid grid, Grid resolution, SlotExclusion rule, EmptySlot empty, Predicate<Request> good) {
+    Ratio fold(
+            Fold.Kind fold, Grid grid, Grid resolution, SlotExclusion rule, EmptySlot empty, Predicate<Request> good) {
         List<Ratio> figures = new ArrayList<>();
         for (long slot = grid.unitStart(start); slot < end && slot < asOf; slot = grid.unitEnd(slot)) {
             if (slot < start) {

@@ -77,7 +77,7 @@ class CountedOracleProperties {
                 report.target("mean latency").counts().undecided());
         long measured = chosen.seconds();
         same("rate", measured == 0 ? null : Ratio.of(selected.size() * HOUR, measured), report);
-        for (Fold fold : Fold.values()) {
+        for (Fold.Kind fold : Fold.Kind.values()) {
             Ratio expected =
                     chosen.fold(fold, slots, resolution, scenario.rule(), scenario.empty(), CountedScenario::isFast);
             same(fold.name(), expected, report);

@@ -14,7 +14,7 @@ import dev.sla4j.target.EmptySlot;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
-import dev.sla4j.target.OverSlots;
+import dev.sla4j.target.Over;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.SlotExclusion;
@@ -169,8 +169,8 @@ record CountedScenario(
         add(agreement, "all", Indicator.count(Selection.requests()));
         add(agreement, "mean latency", mean);
         add(agreement, "rate", Indicator.throughput(selected(), Duration.ofHours(1)));
-        for (Fold fold : Fold.values()) {
-            add(agreement, fold.name(), new OverSlots(fast(), Duration.ofSeconds(slot), fold));
+        for (Fold.Kind fold : Fold.Kind.values()) {
+            add(agreement, fold.name(), new Fold(fold, Over.slots(fast(), Duration.ofSeconds(slot))));
         }
         add(agreement, "errors", Indicator.availability(errors()));
         add(agreement, "sustained", Indicator.availability(errors().sustained(opens(), closes())));

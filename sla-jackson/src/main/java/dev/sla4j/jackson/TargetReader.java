@@ -40,8 +40,7 @@ final class TargetReader {
                 .with("quotient", CombinationReader::quotient)
                 .with("sufficient", CombinationReader::sufficient)
                 .with("custom", CombinationReader::custom)
-                .with("throughput", ThingsReader::throughput)
-                .with("over-slots", ThingsReader::overSlots);
+                .with("throughput", ThingsReader::throughput);
     }
 
     private static final Variants<Scope> SCOPE = new Variants<Scope>()

@@ -7,9 +7,8 @@ import dev.sla4j.target.Custom;
 import dev.sla4j.target.Difference;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
-import dev.sla4j.target.FoldOver;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
-import dev.sla4j.target.OverSlots;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
@@ -74,7 +73,7 @@ final class TargetWriter {
             ThingsWriter.statistic(json, statistic);
         } else if (indicator instanceof Percentile percentile) {
             CombinationWriter.percentile(json, percentile);
-        } else if (indicator instanceof FoldOver fold) {
+        } else if (indicator instanceof Fold fold) {
             CombinationWriter.fold(json, fold);
         } else if (indicator instanceof Difference difference) {
             CombinationWriter.difference(json, difference);
@@ -86,8 +85,6 @@ final class TargetWriter {
             CombinationWriter.custom(json, custom);
         } else if (indicator instanceof Rate rate) {
             ThingsWriter.throughput(json, rate);
-        } else if (indicator instanceof OverSlots slots) {
-            ThingsWriter.overSlots(json, slots);
         } else {
             throw new AssertionError("unhandled indicator " + indicator);
         }

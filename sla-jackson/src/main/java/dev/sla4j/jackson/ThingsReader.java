@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.FigureSlots;
-import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitRule;
-import dev.sla4j.target.OverSlots;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
@@ -80,14 +78,6 @@ final class ThingsReader {
         Quantity quantity = fields.optional("quantity", QUANTITY);
         Duration per = fields.required("per", Form.DURATION);
         return fields.build(() -> new Rate(requireNonNull(of), quantity, requireNonNull(per)));
-    }
-
-    static @Nullable Indicator overSlots(Node node) {
-        Fields fields = new Fields(node);
-        Fold fold = fields.required("fold", field -> Names.read(field, Fold.values()));
-        Duration slot = fields.required("slot", Form.DURATION);
-        Indicator of = fields.required("of", TargetReader.INDICATOR);
-        return fields.build(() -> new OverSlots(requireNonNull(of), requireNonNull(slot), requireNonNull(fold)));
     }
 
     static @Nullable Downtime figureSlots(Node node) {

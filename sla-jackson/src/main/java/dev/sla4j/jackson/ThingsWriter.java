@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.LimitRule;
-import dev.sla4j.target.OverSlots;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
@@ -46,14 +45,6 @@ final class ThingsWriter {
         Writer.field(json, "of", rate.of(), ThingsWriter::selection);
         Writer.field(json, "quantity", rate.quantity(), ThingsWriter::quantity);
         Writer.field(json, "per", rate.per(), Form.DURATION);
-        Writer.endMember(json);
-    }
-
-    static void overSlots(JsonGenerator json, OverSlots slots) throws IOException {
-        Writer.startMember(json, "over-slots");
-        json.writeStringField("fold", Names.of(slots.fold()));
-        Writer.field(json, "slot", slots.slot(), Form.DURATION);
-        Writer.field(json, "of", slots.of(), TargetWriter::indicator);
         Writer.endMember(json);
     }
 

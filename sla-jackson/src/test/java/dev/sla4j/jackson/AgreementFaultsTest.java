@@ -142,7 +142,7 @@ class AgreementFaultsTest {
                         "\"availability\"",
                         "\"uptime\"",
                         "targets[0].indicator (\"uptime\") must be one of availability, downtime, share, statistic,"
-                                + " percentile, fold, difference, quotient, sufficient, custom, throughput, over-slots"),
+                                + " percentile, fold, difference, quotient, sufficient, custom, throughput"),
                 arguments(
                         "limit without its sign",
                         "\">= 99.9%\"",

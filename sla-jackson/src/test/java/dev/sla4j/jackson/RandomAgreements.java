@@ -29,7 +29,6 @@ import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.EvidenceFilter;
 import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Fold;
-import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Learned;
@@ -41,7 +40,6 @@ import dev.sla4j.target.Objective;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.OtherFigure;
 import dev.sla4j.target.Over;
-import dev.sla4j.target.OverSlots;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.Quantity;
@@ -181,8 +179,9 @@ final class RandomAgreements {
         if (chance(30)) {
             target = target.minimumLife(duration());
         }
-        if (chance(30) && !(indicator instanceof OverSlots)) {
-            target = target.resolution(duration());
+        if (chance(30)) {
+            // Of every slot there is a whole number.
+            target = target.resolution(Duration.ofSeconds(oneOf(List.of(1, 20, 60))));
         }
         return chance(30) ? target.minimumCoverage(percent(100).toString()) : target;
     }
@@ -236,17 +235,17 @@ final class RandomAgreements {
     private Indicator combination(int depth) {
         Indicator of = indicator(depth);
         return switch (random.nextInt(6)) {
-            case 0 -> new FoldOver(oneOf(List.of(Fold.values())), new Over.Subjects(of, Weight.one()));
-            case 1 -> new FoldOver(Fold.MEAN, new Over.Subjects(of, weight(depth)));
+            case 0 -> new Fold(oneOf(List.of(Fold.Kind.values())), new Over.Subjects(of, Weight.one()));
+            case 1 -> new Fold(Fold.Kind.MEAN, new Over.Subjects(of, weight(depth)));
             case 2 ->
-                new FoldOver(
-                        oneOf(List.of(Fold.values())),
+                new Fold(
+                        oneOf(List.of(Fold.Kind.values())),
                         new Over.Periods(of, 1 + random.nextInt(12), oneOf(List.of(StartUp.values()))));
             case 3 -> {
                 List<Over.Part> parts = new ArrayList<>();
                 names(3).forEach(name -> parts.add(new Over.Part(name, of, weight(depth))));
                 parts.add(Over.Part.of("last", of));
-                yield new FoldOver(Fold.MEAN, new Over.Parts(parts));
+                yield new Fold(Fold.Kind.MEAN, new Over.Parts(parts));
             }
             case 4 -> chance(50) ? new Difference(of, of) : new Quotient(of, of);
             default -> {
@@ -280,10 +279,11 @@ final class RandomAgreements {
             case 2 -> shareOfThings();
             case 3 -> new Rate(selection(), chance(30) ? Quantity.attribute(name()) : null, duration());
             case 4 ->
-                new OverSlots(
-                        chance(50) ? shareOfThings() : statistic(),
-                        Duration.ofMinutes(oneOf(List.of(1, 5, 60))),
-                        oneOf(List.of(Fold.values())));
+                new Fold(
+                        oneOf(List.of(Fold.Kind.values())),
+                        new Over.Slots(
+                                chance(50) ? shareOfThings() : statistic(),
+                                Duration.ofMinutes(oneOf(List.of(1, 5, 60)))));
             default -> statistic();
         };
     }
