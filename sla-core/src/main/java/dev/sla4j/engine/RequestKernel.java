@@ -158,7 +158,7 @@ final class RequestKernel {
             return;
         }
         Tally tally = Tally.of(spec);
-        RequestThing like = new RequestThing(request(0, TIME, columns));
+        RequestThing like = new RequestThing(request(TIME));
         tally.add(Judgement.GOOD, 0, like, good);
         tally.add(Judgement.BAD, 0, like, bad);
         tally.add(Judgement.UNDECIDED, 0, like, undecided);
@@ -179,7 +179,7 @@ final class RequestKernel {
             int time = sorted[row] & TIME;
             Fate fate = sorted[row] < 0 ? step(failedLower, failed, time) : step(servedLower, served, time);
             if (fate != Fate.LEFT_OUT) {
-                RequestThing thing = new RequestThing(request(0, sorted[row], columns));
+                RequestThing thing = new RequestThing(request(sorted[row]));
                 tally.add(RequestTallies.judgement(fate), 0, thing, next - row);
             }
             row = next;
@@ -187,13 +187,13 @@ final class RequestKernel {
         slots.add(slot, tally);
     }
 
-    /** The request that a row tells of. */
-    static Request request(long at, int latency, RequestColumns columns) {
+    /** A request like those that a row tells of, at any instant. */
+    private Request request(int latency) {
         int time = latency & TIME;
         return new Request(
-                at,
+                0,
                 latency < 0 ? Request.FAILED : Request.GOOD,
-                time == TIME ? Request.UNTIMED : time * columns.latencyNanosPerUnit(),
+                time == TIME ? Request.UNTIMED : time * latencyUnit,
                 columns.origin());
     }
 

@@ -205,11 +205,8 @@ final class RequestTallies {
 
     /** Where a function sees every request by itself. */
     private void addEach(int at, RequestColumns columns) {
-        long[] instants = columns.instants();
-        int[] latencies = columns.latencies();
-        for (int row = 0; row < instants.length; row++) {
-            long instant = instants[row] * columns.nanosPerUnit();
-            add(at, RequestKernel.request(instant, latencies[row], columns));
+        for (int row = 0; row < columns.size(); row++) {
+            add(at, columns.get(row));
         }
     }
 

@@ -29,9 +29,12 @@ import dev.sla4j.report.Remark;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.EmptySlot;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitRule;
+import dev.sla4j.target.Objective;
+import dev.sla4j.target.Over;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
@@ -403,6 +406,22 @@ class RequestTablesTest {
         }
     }
 
+    /** S18. Of 20 requests of a minute 19 take 100 ms: the 95th percentile is 100 ms. With a second slow one it is 2 s, and the minute is down. */
+    @Test
+    void minutesByTheirPercentile() {
+        Indicator p95 = Indicator.percentile("95%", Selection.requests(), Quantity.latency());
+        ServiceLevelTarget target =
+                target(Indicator.downtime(DowntimeStatistic.Kind.TOTAL, Downtime.minutesWhere(p95, "> PT1S")));
+        List<Measurement> evidence = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            evidence.add(Request.good(MONDAY.plusSeconds(i), i == 0 ? Duration.ofSeconds(2) : Duration.ofMillis(100)));
+            evidence.add(
+                    Request.good(MONDAY.plusSeconds(60 + i), i < 2 ? Duration.ofSeconds(2) : Duration.ofMillis(100)));
+        }
+        ComplianceReport report = monday(daily(target), evidence.toArray(Measurement[]::new));
+        assertEquals("PT1M", only(report).figure().toString());
+    }
+
     /** Requests that nothing reads are named; a slot must be a multiple of the resolution. */
     @Test
     void whatCannotBe() {
@@ -415,6 +434,10 @@ class RequestTablesTest {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> mean.resolution(Duration.ofMinutes(2)));
         assertEquals("resolution (PT2M) of target t must divide its slot (PT5M)", e.getMessage());
+        ServiceLevelTarget worst = target(Indicator.lowest(Over.subjects(mean.indicator())));
+        assertThrows(IllegalArgumentException.class, () -> worst.resolution(Duration.ofMinutes(2)));
+        ServiceLevelTarget total = target(SUCCESS).resolution(Duration.ofMinutes(2));
+        assertThrows(IllegalArgumentException.class, () -> total.objective(Objective.of(mean.indicator(), ">= 99%")));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Indicator.meanOfIntervals(Indicator.availability(), FIVE_MINUTES));
