@@ -7,8 +7,10 @@ import dev.sla4j.penalty.Penalty;
 import dev.sla4j.penalty.Table;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Over;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Money;
 import java.time.Duration;
@@ -86,7 +88,9 @@ final class AgreementRules {
     /** Units that are counted from local midnight must divide a day. */
     private void checkUnits(ServiceLevelTarget target) {
         if (target.policies().over(agreement.policies()).get(GridAnchor.class) == GridAnchor.LOCAL) {
-            for (Duration unit : unitsOf(target.indicator())) {
+            for (Duration unit : target.indicators().stream()
+                    .flatMap(each -> unitsOf(each).stream())
+                    .toList()) {
                 if (unit.compareTo(DAY) > 0 || DAY.toNanos() % unit.toNanos() != 0) {
                     faults.add("target " + target.id() + ": unit (" + unit
                             + ") must divide a day to be counted from local midnight");
@@ -98,6 +102,9 @@ final class AgreementRules {
     private static List<Duration> unitsOf(Indicator indicator) {
         if (indicator instanceof Availability availability) {
             return availability.downtime().units();
+        }
+        if (indicator instanceof Fold fold && fold.over() instanceof Over.Slots slots) {
+            return List.of(slots.length());
         }
         return indicator instanceof DowntimeStatistic statistic
                 ? statistic.downtime().units()

@@ -6,11 +6,13 @@ import dev.sla4j.penalty.Penalty;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.Combined;
 import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Levels;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.LowestOfClasses;
 import dev.sla4j.target.Objective;
+import dev.sla4j.target.Over;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.Scope;
@@ -20,6 +22,7 @@ import dev.sla4j.value.Percent;
 import dev.sla4j.value.Ratio;
 import dev.sla4j.value.Rounding;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +41,9 @@ public final class ServiceLevelTarget {
     /** Known time below this share of the measured time leaves a verdict open unless both bounds agree (S8). */
     public static final Percent DEFAULT_MINIMUM_COVERAGE = Percent.parse("95%");
 
+    /** The length of the slots into which requests are counted (S12). */
+    public static final Duration DEFAULT_RESOLUTION = Duration.ofMinutes(1);
+
     private final String id;
     private final @Nullable String clause;
     private final Indicator indicator;
@@ -48,6 +54,7 @@ public final class ServiceLevelTarget {
     private final @Nullable Penalty penalty;
     private final @Nullable Duration minimumLife;
     private final Percent minimumCoverage;
+    private final Duration resolution;
 
     private ServiceLevelTarget(Draft draft) {
         this.id = Check.notBlank(draft.id, "id");
@@ -60,6 +67,7 @@ public final class ServiceLevelTarget {
         this.penalty = draft.penalty;
         this.minimumLife = draft.minimumLife;
         this.minimumCoverage = Objects.requireNonNull(draft.minimumCoverage, "minimumCoverage");
+        this.resolution = checkedResolution(draft.resolution);
         checkUnit(objective);
         boolean ofDowntime = indicator instanceof Availability || indicator instanceof DowntimeStatistic;
         if (penalty != null && penalty.driver() != Driver.FIGURE && !ofDowntime) {
@@ -97,6 +105,34 @@ public final class ServiceLevelTarget {
     private IllegalArgumentException wrongUnit(Object limit) {
         return new IllegalArgumentException("limit (" + limit + ") of target " + id + " must be of unit "
                 + indicator.unit() + ", the unit of its indicator");
+    }
+
+    /** All that is measured for it: its indicator, those that its objective judges, and all of which they are made. */
+    List<Indicator> indicators() {
+        List<Indicator> all = new ArrayList<>(List.of(indicator));
+        if (objective != null) {
+            all.addAll(objective.indicators());
+        }
+        for (int i = 0; i < all.size(); i++) {
+            all.addAll(all.get(i).operands());
+        }
+        return all;
+    }
+
+    private Duration checkedResolution(Duration length) {
+        Objects.requireNonNull(length, "resolution");
+        if (length.isNegative() || length.isZero()) {
+            throw new IllegalArgumentException("resolution (" + length + ") must be above zero");
+        }
+        for (Indicator each : indicators()) {
+            if (each instanceof Fold fold
+                    && fold.over() instanceof Over.Slots slots
+                    && !slots.length().equals(length.multipliedBy(slots.length().dividedBy(length)))) {
+                throw new IllegalArgumentException("resolution (" + length + ") of target " + id
+                        + " must divide its slot (" + slots.length() + ")");
+            }
+        }
+        return length;
     }
 
     /**
@@ -294,6 +330,18 @@ public final class ServiceLevelTarget {
     }
 
     /**
+     * States the length of the slots into which requests are counted: exclusions and service hours leave out whole ones (S12).
+     *
+     * @param length the length, above zero; it divides the slot of a figure over slots
+     * @return the target, not null
+     */
+    public ServiceLevelTarget resolution(Duration length) {
+        Draft draft = new Draft(this);
+        draft.resolution = length;
+        return new ServiceLevelTarget(draft);
+    }
+
+    /**
      * Returns its identity within the agreement.
      *
      * @return the identity, not blank
@@ -383,9 +431,28 @@ public final class ServiceLevelTarget {
         return minimumCoverage;
     }
 
+    /**
+     * Returns the length of the slots into which requests are counted.
+     *
+     * @return the length, one minute unless stated, not null
+     */
+    public Duration resolution() {
+        return resolution;
+    }
+
     private List<@Nullable Object> parts() {
         return Arrays.asList(
-                id, clause, indicator, scope, objective, serviceHours, policies, penalty, minimumLife, minimumCoverage);
+                id,
+                clause,
+                indicator,
+                scope,
+                objective,
+                serviceHours,
+                policies,
+                penalty,
+                minimumLife,
+                minimumCoverage,
+                resolution);
     }
 
     @Override
@@ -415,6 +482,7 @@ public final class ServiceLevelTarget {
         private @Nullable Penalty penalty;
         private @Nullable Duration minimumLife;
         private Percent minimumCoverage = DEFAULT_MINIMUM_COVERAGE;
+        private Duration resolution = DEFAULT_RESOLUTION;
 
         Draft(String id, Indicator indicator) {
             this.id = id;
@@ -431,6 +499,7 @@ public final class ServiceLevelTarget {
             penalty = target.penalty;
             minimumLife = target.minimumLife;
             minimumCoverage = target.minimumCoverage;
+            resolution = target.resolution;
         }
     }
 }

@@ -62,7 +62,6 @@ final class Canonical {
             of.outages.forEach(add);
             of.states.forEach(add);
             of.probes.forEach(add);
-            of.requests.forEach(add);
             of.samples.forEach(add);
             of.items.forEach(add);
             of.events.forEach(add);
@@ -83,6 +82,7 @@ final class Canonical {
         Collections.sort(rows);
         canonical.write(rows);
         plain.forEach((name, set) -> canonical.digest.add(name).add(set.build().toArray()));
+        evidence.subjects().forEach((subject, of) -> of.requests.digest(canonical.digest));
         List<String> refused = new ArrayList<>();
         evidence.refusedRows().forEach(remark -> refused.add(remark.text()));
         Collections.sort(refused);
@@ -171,6 +171,7 @@ final class Canonical {
         parts.add(target.penalty());
         parts.add(target.minimumLife());
         parts.add(target.minimumCoverage());
+        parts.add(target.resolution());
         return parts;
     }
 

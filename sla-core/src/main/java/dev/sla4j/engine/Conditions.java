@@ -2,7 +2,11 @@ package dev.sla4j.engine;
 
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.LimitRule;
+import dev.sla4j.value.Bound;
+import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Ratio;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +78,30 @@ final class Conditions {
                 || chosen instanceof LimitRule.Grace) {
             return null;
         }
+        if (rule instanceof LimitRule.PerUnit scaled) {
+            Figure size = thing.figure(scaled.size());
+            return size == null || size.value().signum() < 0 ? null : scaled(scaled, size.value());
+        }
         throw new AssertionError("unhandled limit rule " + rule);
+    }
+
+    private static Limit scaled(LimitRule.PerUnit rule, Ratio size) {
+        Ratio units = size.dividedBy(Ratio.of(rule.per()));
+        Ratio count = switch (rule.units()) {
+            case STARTED -> Ratio.of(units.toDecimal(0, RoundingMode.CEILING));
+            case COMPLETE -> Ratio.of(units.toDecimal(0, RoundingMode.FLOOR));
+            case PROPORTIONAL -> units;
+        };
+        return Limit.of(scaled(rule.limit().lower(), count), scaled(rule.limit().upper(), count));
+    }
+
+    private static @Nullable Bound scaled(@Nullable Bound bound, Ratio count) {
+        if (bound == null) {
+            return null;
+        }
+        Ratio value = bound.figure().value().times(count);
+        boolean isTime = bound.figure().unit() == Figure.Unit.TIME;
+        return new Bound(isTime ? new Figure.Time(value) : Figure.amount(value), bound.inclusive());
     }
 
     private static Judgement negated(Judgement judgement) {

@@ -1,71 +1,93 @@
 package dev.sla4j.engine;
 
-import dev.sla4j.measurement.Request;
-import dev.sla4j.measurement.Sample;
+import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Grounds;
+import dev.sla4j.report.Remark;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.target.EmptySlot;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Over;
+import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates an indicator of single things for a pool of units: which time counts is known as for down time (term, hours, life, exclusions); each thing
- * in it is judged and counted.
+ * Evaluates an indicator of single things for a pool of units: which time counts is known as for down time (term, hours, life, exclusions); what lies
+ * in it is added up.
  */
 final class CountedEvaluation {
     private final Context context;
-    private final Indicator indicator;
     private final Scenes scenes;
+    private final Indicator indicator;
+    private final Indicator each;
     private final Unit unit;
     private final UnitEvaluation time;
+    private final CountedTime whole;
     private final Tally tally;
     private final List<ItemThing> offenders = new ArrayList<>();
+    private final @Nullable SlotFold fold;
+    private final @Nullable Grid slotGrid;
     private final SortedMap<String, Boolean> disputed = new TreeMap<>();
-    private final TimeRange period;
-    private final long until;
+    private final SortedMap<String, SortedSet<Long>> disputedSlots = new TreeMap<>();
+    private final SortedSet<Remark> remarks = new TreeSet<>();
 
     CountedEvaluation(Context context, Scenes scenes, Indicator indicator, Pool pool) {
         this.context = context;
         this.scenes = scenes;
         this.indicator = indicator;
+        this.each = Indicators.eachOf(indicator);
         this.unit = pool.together();
         this.time = evaluation(unit);
-        this.period = context.plan().period().range();
-        this.until = Math.min(period.endNanos(), context.facts().asOf());
-        this.tally = Tally.of(indicator, context.plan());
-        Selection selection = Indicators.selectionOf(indicator);
-        for (String subject : subjectsRead(selection, unit.parts())) {
-            new Reader(selection, countedOf(subject)).read(context.facts().subject(subject));
+        this.whole = countedTime(time.counted());
+        this.tally = Tally.of(each, context.plan()::function);
+        Grid resolution = time.scene().grid(context.target().resolution());
+        if (indicator instanceof Fold over && over.over() instanceof Over.Slots slots) {
+            this.slotGrid = time.scene().grid(slots.length());
+            EmptySlot empty = context.readings().get(EmptySlot.class);
+            this.fold = new SlotFold(over.kind(), slots, empty, context.plan()::function, slotGrid, resolution, whole);
+        } else {
+            this.slotGrid = null;
+            this.fold = null;
         }
-        disputed.values().forEach(tally::addUndecided);
+        read(resolution);
     }
 
     Measured measured(Pool pool) {
+        Figure figure = Objects.requireNonNull(figure(Reading.AS_IS));
         SubjectResult result = new SubjectResult(
                 pool.label(),
                 pool.applies(),
                 Verdict.NOT_APPLICABLE,
-                tally.figure(),
-                tally.bounds(),
+                figure,
+                bounds(),
                 time.outcome().account(),
                 tally.account(),
                 List.of(),
                 Grounds.NONE);
         return new Measured(
-                indicator, result, new Measured.Made(List.of(time), List.of(), List.of(), this::evidence, pending()));
+                indicator,
+                result,
+                new Measured.Made(List.of(time), List.of(), List.of(), this::evidence, fold, pending()));
     }
 
     /** What is still open of a period may yet be done, in time or not (S25). */
@@ -92,27 +114,32 @@ final class CountedEvaluation {
         return time.refusedExclusions();
     }
 
+    /** What was noticed on the way. */
+    SortedSet<Remark> remarks() {
+        return remarks;
+    }
+
     /** Why a function of the user's own gives no figure, once it was asked for; or null. */
     @Nullable
     String failure() {
-        return tally.failure();
-    }
-
-    static Set<String> subjectsRead(Selection selection, Set<String> parts) {
-        return selection.subject() == null ? parts : Set.of(selection.subject());
+        return fold == null ? tally.failure() : null;
     }
 
     private UnitEvaluation evaluation(Unit of) {
         return new UnitEvaluation(context.plan(), context.target(), scenes.ofTime(of), Reading.AS_IS, Reading.AS_IS);
     }
 
+    private CountedTime countedTime(TimeSet counted) {
+        return new CountedTime(context.plan().period().range(), counted, time.scene());
+    }
+
     /** What concerns one subject of several (its life, exclusions that name it) leaves out its things only. */
-    private TimeSet countedOf(String subject) {
+    private CountedTime timeOf(String subject) {
         boolean one = unit.parts().size() == 1 || !unit.parts().contains(subject);
         return one
-                ? time.countedInPeriod()
-                : time.countedInPeriod()
-                        .intersection(evaluation(Unit.of(subject)).countedInPeriod());
+                ? whole
+                : countedTime(
+                        time.counted().intersection(evaluation(Unit.of(subject)).counted()));
     }
 
     /** Takes the work items that belong to the period, and keeps those that are not good. */
@@ -120,7 +147,11 @@ final class CountedEvaluation {
         @Override
         public void add(ItemThing thing, boolean counts) {
             long before = tally.doubtful();
-            tally.add(thing.begin(), thing, counts);
+            if (counts) {
+                tally.add(thing.begin(), thing);
+            } else {
+                tally.exclude(1);
+            }
             if (tally.doubtful() > before) {
                 offenders.add(thing);
             }
@@ -133,7 +164,7 @@ final class CountedEvaluation {
             if (allCount && sayTheSame(versions)) {
                 add(one, true);
             } else {
-                tally.addUndecided(true);
+                tally.addUndecided();
                 offenders.add(one);
             }
         }
@@ -151,64 +182,125 @@ final class CountedEvaluation {
         }
     }
 
-    /** Reads the things of one subject. */
-    private final class Reader {
-        private final Selection selection;
-        private final TimeSet counted;
-
-        Reader(Selection selection, TimeSet counted) {
-            this.selection = selection;
-            this.counted = counted;
+    private void read(Grid resolution) {
+        Selection selection = Indicators.selectionOf(each);
+        Set<String> subjects = selection.subject() == null ? unit.parts() : Set.of(selection.subject());
+        for (String subject : subjects) {
+            Facts.Subject rows = context.facts().subject(subject);
+            if (selection.kind() == Selection.Kind.ITEMS) {
+                TimeRange within = context.plan().agreement().termWithin(whole.period());
+                new ItemReader(each, selection, itemScene(), within, time.life(), new Items()).read(rows);
+                continue;
+            }
+            CountedTime counted = timeOf(subject);
+            Slices.of(
+                    each,
+                    context.plan()::function,
+                    resolution,
+                    rows,
+                    subject,
+                    (start, end, isSlot, adder) -> take(counted, start, end, isSlot, adder));
+            Slices.disputed(each, rows, (id, at) -> takeDisputed(counted, id, at));
         }
-
-        void read(Facts.Subject rows) {
-            switch (selection.kind()) {
-                case REQUESTS -> {
-                    for (Request request : rows.requests()) {
-                        if (selection.acceptsSource(request.origin().source())) {
-                            count(request.atNanos(), new RequestThing(request));
-                        }
-                    }
-                }
-                case SAMPLES -> {
-                    for (Sample sample : rows.samples()) {
-                        if (isOfMetric(sample)) {
-                            count(sample.atNanos(), new SampleThing(sample));
-                        }
-                    }
-                    rows.disputedSamples().forEach(this::countDisputed);
-                }
-                case ITEMS -> {
-                    TimeRange within = context.plan().agreement().termWithin(period);
-                    new ItemReader(indicator, selection, itemScene(), within, time.life(), new Items()).read(rows);
+        disputed.values().forEach(counts -> {
+            if (counts) {
+                tally.addUndecided();
+            } else {
+                tally.exclude(1);
+            }
+        });
+        if (fold != null) {
+            for (SortedSet<Long> slots : disputedSlots.values()) {
+                for (long slot : slots) {
+                    Objects.requireNonNull(fold.slot(slot)).addUndecided();
                 }
             }
         }
+    }
 
-        private boolean isOfMetric(Sample sample) {
-            return selection.acceptsSource(sample.origin().source())
-                    && sample.metric().equals(selection.name());
+    /** What a slot of the figure holds belongs to the period of that slot (S2). */
+    private long owner(long start) {
+        return slotGrid == null ? start : slotGrid.unitStart(start);
+    }
+
+    private void take(CountedTime counted, long start, long end, boolean isSlot, Slices.Adder adder) {
+        if (!counted.isInPeriod(owner(start)) || !counted.hasPassed(start)) {
+            return;
         }
-
-        private void count(long at, Thing thing) {
-            if (hasPassed(at) && Conditions.selects(selection.where(), thing)) {
-                tally.add(at, thing, counted.containsNanos(at));
+        boolean counts = isSlot ? counted.countsSlot(start, end) : counted.countsInstant(start);
+        if (counts && fold != null && slotGrid != null) {
+            Tally slot = fits(start, end, isSlot, slotGrid) ? fold.slot(owner(start)) : null;
+            if (slot == null) {
+                return;
             }
+            adder.addTo(slot, true);
         }
+        adder.addTo(tally, counts);
+    }
 
-        private boolean hasPassed(long at) {
-            return period.containsNanos(at) && at < until;
+    /** Versions that contradict each other are one thing of which nothing is decided, if any of them would count (S28). */
+    private void takeDisputed(CountedTime counted, String id, long at) {
+        if (!counted.isInPeriod(owner(at)) || !counted.hasPassed(at)) {
+            return;
         }
-
-        /** Versions that contradict each other are one thing of which nothing is decided, if any of them would count (S28). */
-        private void countDisputed(String id, List<Sample> versions) {
-            for (Sample sample : versions) {
-                if (isOfMetric(sample)
-                        && hasPassed(sample.atNanos())
-                        && Conditions.selects(selection.where(), new SampleThing(sample))) {
-                    disputed.merge(id, counted.containsNanos(sample.atNanos()), Boolean::logicalOr);
-                }
+        boolean counts = counted.countsInstant(at);
+        if (counts && fold != null) {
+            if (fold.slot(owner(at)) == null) {
+                return;
             }
+            disputedSlots.computeIfAbsent(id, key -> new TreeSet<>()).add(owner(at));
         }
+        disputed.merge(id, counts, Boolean::logicalOr);
+    }
+
+    /** Requests that were counted over more than one slot belong to none. */
+    private boolean fits(long start, long end, boolean isSlot, Grid grid) {
+        if (!isSlot || end <= grid.unitEnd(start)) {
+            return true;
+        }
+        remarks.add(new Remark(
+                Remark.Kind.REFUSED_ROWS,
+                "requests counted over " + TimeRange.ofNanos(start, end) + " do not count for target "
+                        + context.target().id() + ": they must lie in one slot of "
+                        + Duration.ofNanos(grid.unit().toNanos())));
+        return false;
+    }
+
+    /** Null if nothing bounds it; as it is, there is always a figure, maybe none. */
+    private @Nullable Figure figure(Reading reading) {
+        if (fold != null) {
+            return fold.figure(reading);
+        }
+        if (indicator instanceof Rate rate) {
+            // The fewer things, the worse.
+            Reading turned =
+                    reading == Reading.WORST ? Reading.BEST : reading == Reading.BEST ? Reading.WORST : reading;
+            Figure things = figureOfAll(turned);
+            return things == null ? null : perTime(rate, things);
+        }
+        return figureOfAll(reading);
+    }
+
+    private @Nullable Figure figureOfAll(Reading reading) {
+        return reading == Reading.AS_IS ? tally.figure(each) : tally.bound(each, reading);
+    }
+
+    /** What happened, divided by the measured time. */
+    private Figure perTime(Rate rate, Figure things) {
+        Ratio measured = Ratio.of(time.countedInPeriod().lengthNanos());
+        return measured.isZero()
+                ? Figure.none()
+                : Figure.amount(
+                        things.value().times(Ratio.of(rate.per().toNanos())).dividedBy(measured));
+    }
+
+    /** None if everything is decided, or if what is not may be anything. */
+    private @Nullable Bounds bounds() {
+        if (tally.undecided() == 0) {
+            return null;
+        }
+        Figure worst = figure(Reading.WORST);
+        Figure best = figure(Reading.BEST);
+        return worst == null || best == null ? null : Bounds.of(worst, best);
     }
 }

@@ -1,24 +1,35 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.report.CountAccount;
+import dev.sla4j.report.Detail;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.target.Custom;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Percentile;
+import dev.sla4j.target.Rate;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.time.EpochNanos;
+import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Explains a figure that counts single things. */
 final class CountedSteps {
+    private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000L);
+
     private CountedSteps() {}
 
-    static List<Step> of(Indicator indicator, SubjectResult result) {
+    static List<Step> of(Indicator whole, SubjectResult result, @Nullable SlotFold fold, Detail detail) {
+        Indicator indicator = Indicators.eachOf(whole);
         CountAccount counts = Objects.requireNonNull(result.counts());
         List<Step> steps = new ArrayList<>();
         term(steps, "left out by hours or exclusions", counts.excluded());
@@ -28,7 +39,7 @@ final class CountedSteps {
             steps.add(new Step.CountTerm("good", Ratio.of(counts.good())));
             steps.add(new Step.CountTerm("not good", Ratio.of(counts.bad())));
             term(steps, "of which late and still open", counts.lateOpen());
-            if (result.figure().isMeasured()) {
+            if (result.figure().isMeasured() && whole.equals(indicator)) {
                 steps.add(new Step.Quotient(
                         "good over all",
                         counts.weighted().good(),
@@ -38,13 +49,13 @@ final class CountedSteps {
             }
         } else if (indicator instanceof Statistic statistic) {
             steps.add(new Step.CountTerm("counted", Ratio.of(counts.good())));
-            if (result.figure().isMeasured()) {
-                steps.add(new Step.Note(
-                        words(statistic.kind()) + ": " + result.figure().toText()));
+            if (result.figure().isMeasured() && whole.equals(indicator)) {
+                steps.add(new Step.Note(CountedWords.statistic(statistic.kind()) + ": "
+                        + result.figure().toText()));
             }
         } else if (indicator instanceof Percentile percentile) {
             steps.add(new Step.CountTerm("counted", Ratio.of(counts.good())));
-            if (result.figure().isMeasured()) {
+            if (result.figure().isMeasured() && whole.equals(indicator)) {
                 steps.add(new Step.Note("percentile " + percentile.rank() + " by definition "
                         + percentile
                                 .definition()
@@ -62,6 +73,16 @@ final class CountedSteps {
         } else {
             throw new AssertionError("unhandled indicator " + indicator);
         }
+        if (whole instanceof Fold over && fold != null) {
+            slots(steps, over, fold, result.figure(), detail);
+        } else if (whole instanceof Rate rate) {
+            rate(steps, rate, indicator, result);
+        }
+        if (result.bounds() != null) {
+            steps.add(new Step.Note("decided " + Figure.share(result.coverage()).toText() + "; between "
+                    + result.bounds().worst().toText() + " if all that is undecided was bad and "
+                    + result.bounds().best().toText() + " if it was good"));
+        }
         if (!result.figure().isMeasured()) {
             steps.add(new Step.Note("nothing was counted, so there is no figure"));
         }
@@ -74,13 +95,48 @@ final class CountedSteps {
         }
     }
 
-    private static String words(Statistic.Kind kind) {
-        return switch (kind) {
-            case COUNT -> "number";
-            case SUM -> "sum";
-            case MEAN -> "mean";
-            case MINIMUM -> "smallest";
-            case MAXIMUM -> "greatest";
-        };
+    /** Slots that are all good are told together; each other one stands alone, so that the sum can be added again. */
+    private static void slots(List<Step> steps, Fold over, SlotFold fold, Figure figure, Detail detail) {
+        steps.add(new Step.CountTerm("slots that count", Ratio.of(fold.size())));
+        steps.add(new Step.CountTerm(
+                "of which nothing happened in, " + (fold.countsEmpty() ? "counted" : "left out"),
+                Ratio.of(fold.empty())));
+        long whole = 0;
+        List<Step> others = new ArrayList<>();
+        for (Map.Entry<Long, Tally> slot : fold.slots().entrySet()) {
+            Figure each = fold.figureOf(slot.getValue());
+            if (each.isMeasured()
+                    && each.unit() == Figure.Unit.SHARE
+                    && each.value().equals(Ratio.ONE)) {
+                whole++;
+            } else if (each.isMeasured()) {
+                others.add(new Step.Note("slot of " + EpochNanos.format(slot.getKey()) + ": " + each + " of "
+                        + slot.getValue().counted()));
+            }
+        }
+        if (fold.each().unit() == Figure.Unit.SHARE) {
+            steps.add(new Step.CountTerm("slots at 100 %", Ratio.of(whole)));
+        }
+        steps.add(new Step.CountTerm("other slots", Ratio.of(others.size())));
+        if (detail == Detail.EVIDENCE) {
+            steps.addAll(others);
+        }
+        if (figure.isMeasured()) {
+            steps.add(new Step.Note(CountedWords.fold(over.kind()) + " of all slots: " + figure.toText()));
+        }
+    }
+
+    private static void rate(List<Step> steps, Rate rate, Indicator things, SubjectResult result) {
+        if (result.figure().isMeasured()) {
+            Ratio measured = Ratio.of(result.account().up().add(result.account().down()), NANOS);
+            Ratio per = Ratio.of(BigInteger.valueOf(rate.per().toNanos()), NANOS);
+            steps.add(new Step.Quotient(
+                    CountedWords.of(things) + " over the measured time in units of "
+                            + Figure.time(rate.per()).toText(),
+                    result.figure().value().times(measured).dividedBy(per),
+                    measured.dividedBy(per),
+                    false,
+                    result.figure()));
+        }
     }
 }

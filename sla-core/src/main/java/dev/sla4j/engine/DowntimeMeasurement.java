@@ -133,10 +133,12 @@ final class DowntimeMeasurement {
         UnitEvaluation evaluation = evaluation(unit, Reading.AS_IS, Reading.AS_IS);
         evaluations.add(evaluation);
         refusals.addAll(evaluation.refusedExclusions());
+        remarks.addAll(evaluation.refusedRows());
         // What follows of a single outage counts all of it, so it stands only once the outage is over (S7).
         open |= evaluation.isUnfinished()
                 || (keepsOutages() && evaluation.outcome().outages().stream().anyMatch(SingleOutage::open));
         undecided = undecided
+                || (!context.runs() && evaluation.waitsForMore())
                 || (!context.runs()
                         && evaluation.isUndecided()
                         && (differs(unit, evaluation.outcome(), Reading.WORST)

@@ -5,12 +5,14 @@ import dev.sla4j.engine.Observations.Observation;
 import dev.sla4j.engine.OutageRuns.Run;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Watched;
+import dev.sla4j.report.Remark;
 import dev.sla4j.target.AllOf;
 import dev.sla4j.target.AnyOf;
 import dev.sla4j.target.AtLeast;
 import dev.sla4j.target.CombinedUnknown;
 import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.MinimumLength;
@@ -21,11 +23,13 @@ import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Slots;
+import dev.sla4j.target.Sustained;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
 import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +38,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -73,16 +79,19 @@ final class DowntimeReader {
     private final Readings readings;
     private final TimeRange horizon;
     private final ZoneId zone;
+    private final Kept.Functions functions;
     private final UnaryOperator<TimeSet> remaining;
     private final PartRule partRule;
     private final Reading reading;
     private final Reading future;
     private final List<Dropped> dropped = new ArrayList<>();
     private final Map<Source, Timeline> sources = new HashMap<>();
+    private final SortedSet<Remark> refusedRows = new TreeSet<>();
     private List<Downtime> leaves = List.of();
     private List<Outage> outageRows = List.of();
     private boolean readUnknown;
     private boolean undecided;
+    private boolean waits;
 
     /**
      * A reader.
@@ -98,6 +107,7 @@ final class DowntimeReader {
         this.readings = scene.readings();
         this.horizon = scene.horizon();
         this.zone = scene.zone();
+        this.functions = scene.functions();
         this.remaining = remaining;
         this.partRule = partRule;
         this.reading = reading;
@@ -129,8 +139,18 @@ final class DowntimeReader {
         return undecided;
     }
 
+    /** Whether it depends on what comes after the report what time before it is. */
+    boolean waitsForMore() {
+        return waits;
+    }
+
+    /** Counts that no slot could take. */
+    SortedSet<Remark> refusedRows() {
+        return refusedRows;
+    }
+
     private Timeline level(Downtime node, Reading unknown) {
-        if (node instanceof Reported || node instanceof Observed || node instanceof Sampled) {
+        if (node.operands().isEmpty()) {
             return leaf(node, unknown);
         }
         if (node instanceof AnyOf any) {
@@ -145,11 +165,19 @@ final class DowntimeReader {
         if (node instanceof Lasting lasting) {
             return refined(level(lasting.of(), unknown), of -> lasting(lasting, of));
         }
+        if (node instanceof Sustained sustained) {
+            Timeline of = level(sustained.of(), unknown);
+            Timeline result = SustainedReader.read(sustained, of);
+            TimeSet tail = result.where(Level::isUnknown).minus(of.where(Level::isUnknown));
+            waits |= !tail.clip(beforeReport()).isEmpty();
+            readUnknown |= !tail.isEmpty();
+            return result.map(unknown::of);
+        }
         if (node instanceof Deductible deductible) {
             return refined(level(deductible.of(), unknown), of -> deductible(deductible, of));
         }
         if (node instanceof Slots slots) {
-            Grid grid = gridOf(slots);
+            Grid grid = gridOf(slots.unit());
             undecided |= grid.unitStart(facts.asOf()) < facts.asOf();
             return SlotReader.read(slots, grid, level(slots.of(), unknown));
         }
@@ -232,6 +260,9 @@ final class DowntimeReader {
                     new InARow(sampled.failures(), sampled.successes()),
                     unknown);
         }
+        if (leaf instanceof FigureSlots slots) {
+            return counted(slots, part, unknown);
+        }
         throw new AssertionError("unhandled leaf " + leaf);
     }
 
@@ -251,6 +282,19 @@ final class DowntimeReader {
         timeline = timeline.overlay(subject.disputedLife(), Level.UNKNOWN);
         timeline = unknownTime(timeline.replace(afterReport(), future::of), unknown);
         return future == Reading.WORST ? timeline.overlay(afterReport(), Level.DOWN) : timeline;
+    }
+
+    private Timeline counted(FigureSlots leaf, String part, Reading unknown) {
+        CountedSlots slots = new CountedSlots(leaf, functions, gridOf(leaf.unit()), horizon, facts.asOf());
+        Facts.Subject subject = facts.subject(part);
+        Timeline timeline = slots.read(subject, part).overlay(subject.disputedLife(), Level.UNKNOWN);
+        refusedRows.addAll(slots.refused());
+        // A slot that is not over may yet get any figure.
+        TimeSet open = TimeSet.of(TimeRange.ofNanos(slots.openFrom(), horizon.endNanos()));
+        timeline = future == Reading.AS_IS
+                ? timeline
+                : timeline.overlay(open, future == Reading.WORST ? Level.DOWN : Level.UP);
+        return unknownTime(timeline, unknown);
     }
 
     private static TimeSet watched(Reported leaf, Facts.Subject subject) {
@@ -398,10 +442,8 @@ final class DowntimeReader {
         return OutageRuns.of(timeline, readings, outageRows);
     }
 
-    private Grid gridOf(Slots slots) {
-        return readings.get(GridAnchor.class) == GridAnchor.LOCAL
-                ? Grid.localTime(slots.unit(), zone)
-                : Grid.of(slots.unit());
+    private Grid gridOf(Duration unit) {
+        return readings.get(GridAnchor.class) == GridAnchor.LOCAL ? Grid.localTime(unit, zone) : Grid.of(unit);
     }
 
     private TimeRange beforeReport() {

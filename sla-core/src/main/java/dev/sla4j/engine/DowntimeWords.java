@@ -6,12 +6,14 @@ import dev.sla4j.target.AtLeast;
 import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.EvidenceFilter;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.Sampled;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.Slots;
+import dev.sla4j.target.Sustained;
 import dev.sla4j.value.Figure;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,9 @@ final class DowntimeWords {
         if (node instanceof Sampled leaf) {
             return sampled(leaf);
         }
+        if (node instanceof FigureSlots leaf) {
+            return slots(leaf);
+        }
         if (node instanceof AnyOf any) {
             return "any of " + list(any.parts());
         }
@@ -45,6 +50,10 @@ final class DowntimeWords {
             return of(lasting.of()) + ", each lasting " + (lasting.inclusive() ? "at least " : "more than ")
                     + text(lasting.bound());
         }
+        if (node instanceof Sustained sustained) {
+            return of(sustained.of()) + ", from the first of " + text(sustained.opens())
+                    + " in a row that are down to the first of " + text(sustained.closes()) + " that are not";
+        }
         if (node instanceof Deductible deductible) {
             return of(deductible.of()) + ", each without its first " + text(deductible.perOutage());
         }
@@ -52,6 +61,17 @@ final class DowntimeWords {
             return of(slots.of()) + ", in units of " + text(slots.unit()) + " that are " + rule(slots.rule());
         }
         throw new AssertionError("unhandled downtime " + node);
+    }
+
+    private static String slots(FigureSlots leaf) {
+        String few = switch (leaf.tooLittle()) {
+            case LEFT_OUT -> "left out";
+            case UP -> "up";
+            case UNKNOWN -> "unknown";
+        };
+        String things = leaf.minimum() == 1 ? "nothing to judge" : "fewer than " + leaf.minimum();
+        return "slots of " + text(leaf.unit()) + " whose " + CountedWords.of(leaf.figure()) + " is "
+                + leaf.down().toText() + ", those with " + things + " being " + few;
     }
 
     private static String list(List<Downtime> parts) {

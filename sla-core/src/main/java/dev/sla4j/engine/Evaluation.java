@@ -3,6 +3,7 @@ package dev.sla4j.engine;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.OutageColumns;
+import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Credits;
@@ -26,19 +27,20 @@ import org.slf4j.Logger;
  * can be made at any time and does not change when more is added.
  *
  * <p>Not safe for use by several threads. Memory: 16 bytes for an outage of which only begin and end are known, nothing for wrapped columns,
- * the object for every other measurement: a work item takes about 100 bytes and
- * 24 to 40 for each moment, and no more is kept of it while a report is made than its cycles, one item after the other.
+ * 48 bytes for a slot of requests and each figure that reads them – no request is kept –, the object for every other measurement: a work item
+ * takes about 100 bytes and 24 to 40 for each moment, and no more is kept of it while a report is made than its cycles, one item after the other.
  */
 public final class Evaluation {
     private final Plan plan;
     private final History history;
     private final Logger logger;
-    private final Evidence evidence = new Evidence();
+    private final Evidence evidence;
 
     Evaluation(Plan plan, History history, Logger logger) {
         this.plan = plan;
         this.history = history;
         this.logger = logger;
+        this.evidence = new Evidence(plan.requestSpecs(), plan.period().range());
     }
 
     /**
@@ -71,6 +73,17 @@ public final class Evaluation {
      */
     public Evaluation add(OutageColumns outages) {
         evidence.add(Objects.requireNonNull(outages, "outages"));
+        return this;
+    }
+
+    /**
+     * Adds requests in columns; they are counted at once, and the arrays are not kept.
+     *
+     * @param requests the columns, not null
+     * @return this evaluation
+     */
+    public Evaluation add(RequestColumns requests) {
+        evidence.add(Objects.requireNonNull(requests, "requests"));
         return this;
     }
 

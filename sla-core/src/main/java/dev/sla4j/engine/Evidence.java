@@ -8,12 +8,15 @@ import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.RequestColumns;
+import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Remark;
+import dev.sla4j.time.TimeRange;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -25,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was handed in so far, as rows by subject: the partial state of an evaluation.
  *
- * <p>Adding keeps rows, merging joins them; nothing is decided before a report, so the order does not matter (L1). Memory: 16 bytes for an
- * outage of which only begin and end are known, nothing for wrapped columns, the object for every other measurement.
+ * <p>Adding keeps rows, merging joins them; nothing is decided before a report, so the order does not matter (L1). Only requests are judged at
+ * once, each by itself, and added to tallies, which merge by addition. Memory: 16 bytes for an outage of which only begin and end are known,
+ * nothing for wrapped columns, 48 bytes for a slot of requests and each figure that reads them, the object for every other measurement.
  */
 final class Evidence {
     /** The name of the single service, to which evidence without a subject belongs. */
@@ -39,12 +43,16 @@ final class Evidence {
         final List<Outage> outages = new ArrayList<>();
         final List<StateChange> states = new ArrayList<>();
         final List<Probe> probes = new ArrayList<>();
-        final List<Request> requests = new ArrayList<>();
+        final RequestTallies requests;
         final List<Sample> samples = new ArrayList<>();
         final List<WorkItem> items = new ArrayList<>();
         final List<ItemEvent> events = new ArrayList<>();
         final List<ServiceLife> lives = new ArrayList<>();
         final List<Watched> watched = new ArrayList<>();
+
+        Rows(RequestTallies requests) {
+            this.requests = requests;
+        }
 
         private void merge(Rows other) {
             plain.addAll(other.plain);
@@ -52,7 +60,7 @@ final class Evidence {
             outages.addAll(other.outages);
             states.addAll(other.states);
             probes.addAll(other.probes);
-            requests.addAll(other.requests);
+            requests.merge(other.requests);
             samples.addAll(other.samples);
             items.addAll(other.items);
             events.addAll(other.events);
@@ -61,6 +69,8 @@ final class Evidence {
         }
     }
 
+    private final List<RequestSpec> specs;
+    private final TimeRange period;
     private final SortedMap<String, Rows> subjects = new TreeMap<>();
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final List<Remark> refusedRows = new ArrayList<>();
@@ -69,6 +79,12 @@ final class Evidence {
     private @Nullable PlainOutages current;
 
     private Origin currentOrigin = Origin.NONE;
+
+    /** Nothing yet, for an agreement that must know this of requests. */
+    Evidence(List<RequestSpec> specs, TimeRange period) {
+        this.specs = specs;
+        this.period = period;
+    }
 
     void add(Measurement measurement) {
         if (measurement instanceof Outage outage) {
@@ -81,6 +97,8 @@ final class Evidence {
             rowsOf(measurement.origin()).states.add(change);
         } else if (measurement instanceof Request request) {
             rowsOf(measurement.origin()).requests.add(request);
+        } else if (measurement instanceof RequestCount counts) {
+            add(counts);
         } else if (measurement instanceof Sample sample) {
             rowsOf(measurement.origin()).samples.add(sample);
         } else if (measurement instanceof WorkItem item) {
@@ -158,19 +176,48 @@ final class Evidence {
         columns.refused().forEach(row -> addRefused("outage column " + row));
     }
 
+    /** Counts that a border of the period divides belong to neither side (S12). */
+    private void add(RequestCount counts) {
+        if (crosses(counts, period.startNanos()) || crosses(counts, period.endNanos())) {
+            addRefused("counts of requests over " + counts.range() + " of " + Facts.label(subjectOf(counts.origin()))
+                    + ": they must not cross the border of the period " + period);
+        } else {
+            rowsOf(counts.origin()).requests.add(counts);
+        }
+    }
+
+    private static boolean crosses(RequestCount counts, long border) {
+        return counts.range().startNanos() < border && border < counts.range().endNanos();
+    }
+
+    void add(RequestColumns columns) {
+        if (columns.size() > 0) {
+            rowsOf(columns.origin()).requests.add(columns);
+        }
+        columns.refused().forEach(row -> addRefused("request column " + row));
+    }
+
     void addRefused(String row) {
         refusedRows.add(new Remark(Remark.Kind.REFUSED_ROWS, row));
     }
 
     void merge(Evidence other) {
-        other.subjects.forEach((subject, rows) ->
-                subjects.computeIfAbsent(subject, key -> new Rows()).merge(rows));
+        other.subjects.forEach((subject, rows) -> rowsOf(subject).merge(rows));
         exclusions.addAll(other.exclusions);
         refusedRows.addAll(other.refusedRows);
     }
 
     private Rows rowsOf(Origin origin) {
-        return subjects.computeIfAbsent(subjectOf(origin), key -> new Rows());
+        return rowsOf(subjectOf(origin));
+    }
+
+    private Rows rowsOf(String subject) {
+        Rows rows = subjects.get(subject);
+        if (rows == null) {
+            rows = new Rows(new RequestTallies(subject, specs));
+            subjects.put(subject, rows);
+        }
+        return rows;
     }
 
     /** The subject of an origin, or {@link #SERVICE}. */
@@ -178,9 +225,14 @@ final class Evidence {
         return origin.subject() == null ? SERVICE : origin.subject();
     }
 
+    /** The tallies of a subject that had no requests. */
+    RequestTallies noRequests() {
+        return new RequestTallies(SERVICE, specs);
+    }
+
     /** A copy that does not change when more is added. */
     Evidence snapshot() {
-        Evidence copy = new Evidence();
+        Evidence copy = new Evidence(specs, period);
         copy.merge(this);
         return copy;
     }

@@ -166,8 +166,14 @@ final class Explainer {
     }
 
     private List<Step> words(Indicator indicator) {
-        return tells(Detail.STEPS) && Figures.isOfDowntime(indicator)
-                ? List.of(new Step.Note("down: " + DowntimeWords.of(Figures.downtimeOf(indicator))))
+        if (!tells(Detail.STEPS)) {
+            return List.of();
+        }
+        if (Figures.isOfDowntime(indicator)) {
+            return List.of(new Step.Note("down: " + DowntimeWords.of(Figures.downtimeOf(indicator))));
+        }
+        return Indicators.isOfThings(indicator)
+                ? List.of(new Step.Note("counted: " + CountedWords.of(indicator)))
                 : List.of();
     }
 
@@ -277,7 +283,10 @@ final class Explainer {
     private List<Step> figure(Measured measured, TargetEvaluation evaluation) {
         SubjectResult result = measured.result();
         if (result.counts() != null) {
-            return tells(Detail.STEPS) ? CountedSteps.of(measured.indicator(), result) : List.of();
+            return tells(Detail.STEPS)
+                    ? CountedSteps.of(
+                            measured.indicator(), result, measured.made().slots(), detail)
+                    : List.of();
         }
         if (!result.figure().isMeasured()) {
             return List.of(new Step.Note("nothing was measured, so there is no figure"));

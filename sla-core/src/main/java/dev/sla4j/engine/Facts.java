@@ -5,7 +5,6 @@ import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
-import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
@@ -42,13 +41,11 @@ final class Facts {
 
     /** What is known of one subject. */
     static final class Subject {
-        private static final Subject NOTHING = new Subject();
-
         private final List<PlainOutages> plain = new ArrayList<>();
         private final List<Outage> outages = new ArrayList<>();
         private final List<StateChange> states = new ArrayList<>();
         private final List<Probe> probes = new ArrayList<>();
-        private final List<Request> requests = new ArrayList<>();
+        private final RequestTallies requests;
         private final List<Sample> samples = new ArrayList<>();
         private final List<WorkItem> items = new ArrayList<>();
         private final List<DisputedItem> disputedItems = new ArrayList<>();
@@ -59,6 +56,10 @@ final class Facts {
         private final List<Probe> disputedProbes = new ArrayList<>();
         private final SortedMap<String, List<Sample>> disputedSamples = new TreeMap<>();
         private final List<TimeRange> disputedLives = new ArrayList<>();
+
+        private Subject(RequestTallies requests) {
+            this.requests = requests;
+        }
 
         List<PlainOutages> plain() {
             return plain;
@@ -76,8 +77,8 @@ final class Facts {
             return probes;
         }
 
-        /** Requests, in no order. */
-        List<Request> requests() {
+        /** Requests, counted. */
+        RequestTallies requests() {
             return requests;
         }
 
@@ -142,6 +143,7 @@ final class Facts {
     record DisputedItem(List<WorkItem> versions, boolean complete) {}
 
     private final SortedMap<String, Subject> subjects = new TreeMap<>();
+    private final Subject nothing;
     private final List<Exclusion> exclusions;
     private final List<Exclusion> disputedExclusions;
     private final SortedSet<Remark> remarks = new TreeSet<>();
@@ -157,9 +159,10 @@ final class Facts {
         standing.sort(settledExclusions.order);
         this.exclusions = within(standing);
         this.disputedExclusions = within(settledExclusions.contradicting);
-        Evidence.Rows all = new Evidence.Rows();
+        this.nothing = new Subject(evidence.noRequests());
+        Evidence.Rows all = new Evidence.Rows(evidence.noRequests());
         evidence.subjects().forEach((name, rows) -> {
-            subjects.put(name, new Subject());
+            subjects.put(name, new Subject(rows.requests.settled(remarks)));
             subject(name).plain.addAll(rows.plain);
             rows.growing.forEach(column -> subject(name).plain.add(column.snapshot()));
             if (subject(name).plain.stream().anyMatch(column -> column.goesBeyond(reach))) {
@@ -168,7 +171,6 @@ final class Facts {
             all.outages.addAll(rows.outages);
             all.states.addAll(rows.states);
             all.probes.addAll(rows.probes);
-            subject(name).requests.addAll(rows.requests);
             all.samples.addAll(rows.samples);
             all.items.addAll(rows.items);
             all.events.addAll(rows.events);
@@ -329,7 +331,7 @@ final class Facts {
     }
 
     Subject subject(String name) {
-        return subjects.getOrDefault(name, Subject.NOTHING);
+        return subjects.getOrDefault(name, nothing);
     }
 
     SortedMap<String, Subject> subjects() {
@@ -384,6 +386,11 @@ final class Facts {
                             subject.samples().stream(),
                             subject.disputedSamples().values().stream().flatMap(List::stream))
                     .forEach(sample -> extent.add(sample.atNanos(), sample.atNanos()));
+            for (SlotTallies slots : subject.requests().all()) {
+                for (int row = 0; row < slots.size(); row++) {
+                    extent.add(slots.start(row), slots.end(row));
+                }
+            }
             subject.lives()
                     .forEach(life ->
                             extent.add(life.range().startNanos(), life.range().endNanos()));

@@ -7,7 +7,6 @@ import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.target.Fold;
-import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.MissingPart;
 import dev.sla4j.target.Over;
@@ -21,12 +20,15 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Measures a fold: the one place that turns what it goes over into parts, and its kind into a figure. */
+/**
+ * Measures a fold over parts that are measured by themselves: the one place that turns what it goes over into parts, and its kind into a figure. The
+ * slots of a fold over slots are tallies of one reading of the evidence; {@link SlotFold} makes a figure of them.
+ */
 final class Folding {
     static final String THIS_PERIOD = "this period";
 
     private final Meter meter;
-    private final FoldOver fold;
+    private final Fold fold;
     private final Meter.Place place;
     private final List<Term> terms = new ArrayList<>();
     private final List<Named> measured = new ArrayList<>();
@@ -55,7 +57,7 @@ final class Folding {
         }
     }
 
-    Folding(Meter meter, FoldOver fold, Meter.Place place) {
+    Folding(Meter meter, Fold fold, Meter.Place place) {
         this.meter = meter;
         this.fold = fold;
         this.place = place;
@@ -87,7 +89,7 @@ final class Folding {
         Measured part = meter.measure(of, place.of(pool).part(name));
         Ratio weighs = weigh(name, weight, pool);
         // What weighs nothing needs no figure: a site without traffic in a mean by traffic.
-        boolean weighsNothing = fold.kind() == Fold.MEAN
+        boolean weighsNothing = fold.kind() == Fold.Kind.MEAN
                 && weighs != null
                 && weighs.isZero()
                 && !part.figure().isMeasured();
@@ -238,7 +240,8 @@ final class Folding {
     private List<Step> steps(List<Term> complete, Figure figure) {
         List<Step> steps = new ArrayList<>();
         for (Term term : terms) {
-            steps.add(new Step.FigureTerm(term.name(), fold.kind() == Fold.MEAN ? term.weight() : null, term.figure()));
+            steps.add(new Step.FigureTerm(
+                    term.name(), fold.kind() == Fold.Kind.MEAN ? term.weight() : null, term.figure()));
         }
         if (tooFew || notYet) {
             steps.add(new Step.Note("too few earlier reports"));

@@ -13,6 +13,11 @@ enum Judgement {
     /** Nothing was promised for it: it does not count. */
     EXEMPT;
 
+    /** Whether a thing counts that is judged so. */
+    boolean counts() {
+        return this != PENDING && this != EXEMPT;
+    }
+
     boolean isBad() {
         return this == BAD || this == LATE_OPEN;
     }

@@ -6,6 +6,7 @@ import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.EvidenceFilter;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
@@ -36,13 +37,16 @@ final class LeafEvidence {
                 && leaf.filter().acceptsSource(sample.origin().source());
     }
 
-    /** Whether a leaf reads a state, a probe or a sample of a subject. */
+    /** Whether a leaf reads a state, a probe, a sample or counted things of a subject. */
     static boolean isObserved(Facts.Subject rows, Downtime leaf) {
         if (leaf instanceof Sampled sampled) {
             return rows.samples().stream().anyMatch(sample -> reads(sampled, sample))
                     || rows.disputedSamples().values().stream()
                             .flatMap(List::stream)
                             .anyMatch(sample -> reads(sampled, sample));
+        }
+        if (leaf instanceof FigureSlots slots) {
+            return isIn(rows, slots.selection());
         }
         return leaf instanceof Observed observed
                 && (isAny(rows.states(), observed.filter())
@@ -55,8 +59,8 @@ final class LeafEvidence {
     static boolean isIn(Facts.Subject rows, Selection selection) {
         return switch (selection.kind()) {
             case REQUESTS ->
-                rows.requests().stream()
-                        .anyMatch(row -> selection.acceptsSource(row.origin().source()));
+                rows.requests().sources().stream()
+                        .anyMatch(source -> selection.acceptsSource(source.isEmpty() ? null : source));
             case SAMPLES ->
                 rows.samples().stream().anyMatch(row -> reads(selection, row))
                         || rows.disputedSamples().values().stream()

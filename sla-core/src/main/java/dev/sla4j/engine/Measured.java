@@ -26,6 +26,7 @@ record Measured(Indicator indicator, SubjectResult result, Made made) {
      * @param parts the figures of a combination that were measured in this period
      * @param steps how a combination made one figure of them
      * @param things single things that are not good, for an explanation that tells the evidence
+     * @param slots the slots of a figure over slots, or null if it is none
      * @param pending whether it may still change by itself
      */
     record Made(
@@ -33,9 +34,10 @@ record Measured(Indicator indicator, SubjectResult result, Made made) {
             List<Named> parts,
             List<Step> steps,
             Supplier<List<Step>> things,
+            @Nullable SlotFold slots,
             Pending pending) {
         Made(List<UnitEvaluation> units, List<Named> parts, List<Step> steps, Pending pending) {
-            this(units, parts, steps, List::of, pending);
+            this(units, parts, steps, List::of, null, pending);
         }
 
         List<Step> evidence() {

@@ -9,12 +9,9 @@ import dev.sla4j.target.Availability;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Difference;
 import dev.sla4j.target.DowntimeStatistic;
-import dev.sla4j.target.FoldOver;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
-import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Quotient;
-import dev.sla4j.target.Share;
-import dev.sla4j.target.Statistic;
 import dev.sla4j.target.Sufficient;
 import dev.sla4j.value.Figure;
 import java.util.ArrayList;
@@ -81,12 +78,10 @@ final class Meter {
         if (indicator instanceof Availability || indicator instanceof DowntimeStatistic) {
             return new DowntimeMeasurement(context, scenes, indicator, remarks, refusals).measure(place.pool());
         }
-        if (indicator instanceof Share
-                || indicator instanceof Statistic
-                || indicator instanceof Percentile
-                || indicator instanceof Custom) {
+        if (Indicators.isOfThings(indicator)) {
             CountedEvaluation evaluation = new CountedEvaluation(context, scenes, indicator, place.pool());
             refusals.addAll(evaluation.refusedExclusions());
+            remarks.addAll(evaluation.remarks());
             if (evaluation.exempt() > 0) {
                 remarks.add(new Remark(
                         Remark.Kind.IGNORED_EVIDENCE,
@@ -96,7 +91,7 @@ final class Meter {
             Measured measured = evaluation.measured(place.pool());
             return evaluation.failure() == null ? measured : failed(measured, (Custom) indicator, evaluation.failure());
         }
-        if (indicator instanceof FoldOver fold) {
+        if (indicator instanceof Fold fold) {
             return new Folding(this, fold, place).measure();
         }
         if (indicator instanceof Difference difference) {

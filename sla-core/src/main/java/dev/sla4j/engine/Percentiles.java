@@ -3,7 +3,8 @@ package dev.sla4j.engine;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
-import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /** The value of a percentile by each of its definitions (S18). */
 final class Percentiles {
@@ -11,15 +12,16 @@ final class Percentiles {
 
     private Percentiles() {}
 
-    /** Of values in ascending order, at least one. */
-    static Ratio of(Percentile percentile, List<Ratio> ascending) {
+    /** Of values, each as often as it was seen; at least one. */
+    static Ratio of(Percentile percentile, SortedMap<Ratio, Long> values) {
+        long size = values.values().stream().reduce(0L, Math::addExact);
         Ratio p = percentile.rank().toRatio();
-        Ratio h = Ratio.of(ascending.size()).times(p).plus(shift(percentile.definition(), p));
+        Ratio h = Ratio.of(size).times(p).plus(shift(percentile.definition(), p));
         Ratio j = Ratio.of(floor(h), BigInteger.ONE);
         Ratio g = h.minus(j);
-        int index = j.numerator().intValueExact();
-        Ratio low = at(ascending, index);
-        Ratio high = at(ascending, index + 1);
+        long index = j.numerator().longValueExact();
+        Ratio low = at(values, Math.max(1, Math.min(size, index)));
+        Ratio high = at(values, Math.max(1, Math.min(size, index + 1)));
         Ratio share = share(percentile.definition(), index, g);
         return low.plus(high.minus(low).times(share));
     }
@@ -29,9 +31,16 @@ final class Percentiles {
         return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 
-    /** By number from 1; beyond the ends the end. */
-    private static Ratio at(List<Ratio> ascending, int number) {
-        return ascending.get(Math.max(1, Math.min(ascending.size(), number)) - 1);
+    /** By number from 1, in ascending order. */
+    private static Ratio at(SortedMap<Ratio, Long> values, long number) {
+        long before = 0;
+        for (Map.Entry<Ratio, Long> value : values.entrySet()) {
+            before += value.getValue();
+            if (before >= number) {
+                return value.getKey();
+            }
+        }
+        throw new AssertionError("no value of number " + number);
     }
 
     private static Ratio shift(Percentile.Definition definition, Ratio p) {
@@ -47,7 +56,7 @@ final class Percentiles {
     }
 
     /** How far from the lower value to the higher. */
-    private static Ratio share(Percentile.Definition definition, int index, Ratio g) {
+    private static Ratio share(Percentile.Definition definition, long index, Ratio g) {
         return switch (definition) {
             case NEAREST_RANK -> g.isZero() ? Ratio.ZERO : Ratio.ONE;
             case AVERAGED_STEP -> g.isZero() ? HALF : Ratio.ONE;

@@ -7,6 +7,7 @@ import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,6 +17,7 @@ final class Plan {
     private final ReferenceData referenceData;
     private final Map<String, IndicatorFunction<?>> functions;
     private final EvaluationPeriod period;
+    private final List<RequestSpec> requestSpecs;
     private final Map<String, TimeSet> hours = new HashMap<>();
 
     Plan(
@@ -27,6 +29,7 @@ final class Plan {
         this.referenceData = referenceData;
         this.functions = functions;
         this.period = period;
+        this.requestSpecs = RequestSpecs.of(agreement, this::function);
         for (ServiceLevelTarget target : agreement.targets()) {
             hours.put(target.id(), hoursWithin(target, period.range()));
         }
@@ -47,6 +50,11 @@ final class Plan {
 
     EvaluationPeriod period() {
         return period;
+    }
+
+    /** What must be known of requests. */
+    List<RequestSpec> requestSpecs() {
+        return requestSpecs;
     }
 
     /** Term and service hours of a target within a range. */

@@ -7,10 +7,12 @@ import dev.sla4j.target.AnyOf;
 import dev.sla4j.target.AtLeast;
 import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Slots;
+import dev.sla4j.target.Sustained;
 import java.time.Duration;
 import java.util.List;
 
@@ -54,6 +56,12 @@ final class Reach {
         }
         if (node instanceof Deductible deductible) {
             return deductible.perOutage().plus(of(deductible.of()));
+        }
+        if (node instanceof Sustained sustained) {
+            return sustained.opens().plus(sustained.closes()).plus(of(sustained.of()));
+        }
+        if (node instanceof FigureSlots slots) {
+            return slots.unit().multipliedBy(2).plus(DAY);
         }
         if (node instanceof Slots slots) {
             return slots.unit().multipliedBy(2).plus(DAY).plus(of(slots.of()));

@@ -2,8 +2,11 @@ package dev.sla4j.engine;
 
 import dev.sla4j.engine.ExclusionDesk.Window;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.GridAnchor;
+import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param readings the policies of the target
  * @param calendar what the target has by the calendar
  * @param zone the zone of the agreement
+ * @param functions the functions of the user's own
  * @param downtime when the unit counts as down, or null if only the time is asked for in which single things count
  * @param weighsPopulation whether a population weighs the time (S6)
  */
@@ -25,10 +29,16 @@ record Scene(
         Readings readings,
         Calendar calendar,
         ZoneId zone,
+        Kept.Functions functions,
         @Nullable Downtime downtime,
         boolean weighsPopulation) {
     TimeRange horizon() {
         return calendar.horizon();
+    }
+
+    /** Units of a length, anchored as the target reads it. */
+    Grid grid(Duration length) {
+        return readings.get(GridAnchor.class) == GridAnchor.LOCAL ? Grid.localTime(length, zone) : Grid.of(length);
     }
 
     /**

@@ -25,30 +25,35 @@ final class Scenes {
                 context.facts(),
                 unit,
                 context.readings(),
-                calendarOf(downtime),
+                calendarOf(downtime, Duration.ZERO),
                 context.plan().agreement().zone(),
+                context.plan()::function,
                 downtime,
                 Figures.weighsPopulation(indicator));
     }
 
     /** For the time in which single things count. */
     Scene ofTime(Unit unit) {
+        // A slot that a border of the period divides is seen as a whole.
+        Duration slots =
+                Indicators.longestSlot(context.target()).multipliedBy(2).plusDays(1);
         return new Scene(
                 context.facts(),
                 unit,
                 context.readings(),
-                calendarOf(Downtime.reported()),
+                calendarOf(Downtime.reported(), slots),
                 context.plan().agreement().zone(),
+                context.plan()::function,
                 null,
                 false);
     }
 
-    private Scene.Calendar calendarOf(Downtime read) {
+    private Scene.Calendar calendarOf(Downtime read, Duration around) {
         Plan plan = context.plan();
         Duration reach = Reach.of(read, plan.agreement().exclusions());
         // What was so since ever did not begin with the horizon.
         Duration margin = context.readings().get(UnknownTime.class) == UnknownTime.IGNORE ? reach : reach.plusNanos(1);
-        return calendars.computeIfAbsent(margin, this::calendarWithin);
+        return calendars.computeIfAbsent(margin.plus(around), this::calendarWithin);
     }
 
     private Scene.Calendar calendarWithin(Duration margin) {

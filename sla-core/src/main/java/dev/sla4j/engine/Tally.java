@@ -1,7 +1,7 @@
 package dev.sla4j.engine;
 
-import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Percentile;
@@ -10,107 +10,91 @@ import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up things for an indicator: the one place that turns the indicators of single things into algorithms. */
-abstract sealed class Tally permits Tally.OfShare, Tally.OfStatistic, Tally.OfPercentile, FunctionTally {
-    private long good;
-    private long bad;
+/**
+ * Adds up things that were judged, for an indicator of single things, and makes its figure: the one place that turns those indicators into
+ * algorithms.
+ */
+final class Tally {
+    private final Condition good;
+    private final Kept kept;
+    private @Nullable Amounts amounts;
+    private long goods;
+    private long bads;
     private long undecided;
     private long excluded;
     private long lateOpen;
     private long pending;
     private long exempt;
-    private boolean weightless;
-    private Ratio weightedGood = Ratio.ZERO;
-    private Ratio weightedBad = Ratio.ZERO;
-    private Ratio weightedUndecided = Ratio.ZERO;
 
-    static Tally of(Indicator indicator, Plan plan) {
-        if (indicator instanceof Share share) {
-            return new OfShare(share);
-        }
-        if (indicator instanceof Statistic statistic) {
-            return new OfStatistic(statistic);
-        }
-        if (indicator instanceof Percentile percentile) {
-            return new OfPercentile(percentile);
-        }
-        if (indicator instanceof Custom custom) {
-            return of(custom, plan.function(custom.function()));
-        }
-        throw new AssertionError("unhandled indicator " + indicator);
+    private Tally(Condition good, Kept kept) {
+        this.good = good;
+        this.kept = kept;
     }
 
-    private static <S> Tally of(Custom custom, IndicatorFunction<S> function) {
-        return new FunctionTally<>(custom, function);
+    /** An empty tally for an indicator of single things. */
+    static Tally of(Indicator indicator, Kept.Functions functions) {
+        return new Tally(goodOf(indicator), Kept.of(indicator, functions));
     }
 
-    final void add(long at, Thing thing, boolean counts) {
-        if (counts) {
-            add(at, thing);
-        } else {
-            excluded++;
+    /** An empty tally for what a specification asks. */
+    static Tally of(RequestSpec spec) {
+        return new Tally(spec.good(), spec.kept());
+    }
+
+    /** Which things are good; everything where nothing is asked. */
+    static Condition goodOf(Indicator indicator) {
+        return indicator instanceof Share share ? share.good() : Condition.always();
+    }
+
+    /** Judges a thing and adds it. */
+    void add(long at, Thing thing) {
+        add(Conditions.judge(good, thing), at, thing, 1);
+    }
+
+    /**
+     * Adds things that are alike and were judged. A thing without the number that is asked for cannot be decided.
+     *
+     * @param judgement how they were judged
+     * @param at when it happened, for a function that sees it
+     * @param thing one of them
+     * @param count how many there are
+     */
+    void add(Judgement judgement, long at, Thing thing, long count) {
+        if (count == 0) {
+            return;
         }
-    }
-
-    final void addUndecided(boolean counts) {
-        if (counts) {
-            add(Judgement.UNDECIDED, null);
-        } else {
-            excluded++;
+        if (!judgement.counts()) {
+            count(judgement, count);
+            return;
         }
-    }
-
-    abstract void add(long at, Thing thing);
-
-    /** The figure of what is decided. */
-    abstract Figure figure();
-
-    /** The figure for the worst or the best that the undecided may be, or null if nothing can be said. */
-    abstract @Nullable Figure bound(Reading reading);
-
-    final @Nullable Bounds bounds() {
-        if (undecided == 0 || weightless) {
-            return null;
+        Ratio weight = weightOf(thing);
+        Figure figure = kept.quantity() == null ? null : thing.measure(kept.quantity());
+        boolean missing = kept.quantity() != null && figure == null;
+        Judgement result = weight == null ? Judgement.UNDECIDED : missing ? thing.withoutFigure() : judgement;
+        count(result, count);
+        if (!result.counts()) {
+            return;
         }
-        Figure worst = bound(Reading.WORST);
-        Figure best = bound(Reading.BEST);
-        return worst == null || best == null ? null : Bounds.of(worst, best);
-    }
-
-    /** Why there is no figure although things were counted, once it was asked for; or null. */
-    @Nullable
-    String failure() {
-        return null;
-    }
-
-    /** Null for a weight that is not known. */
-    final void add(Judgement judgement, @Nullable Ratio weight) {
-        if (judgement == Judgement.PENDING) {
-            pending++;
-        } else if (judgement == Judgement.EXEMPT) {
-            exempt++;
-        } else if (weight == null || judgement == Judgement.UNDECIDED) {
-            undecided++;
-            weightless |= weight == null && weighs();
-            weightedUndecided = weightedUndecided.plus(weight == null ? Ratio.ONE : weight);
-        } else if (judgement == Judgement.GOOD) {
-            good++;
-            weightedGood = weightedGood.plus(weight);
-        } else {
-            lateOpen += judgement == Judgement.LATE_OPEN ? 1 : 0;
-            bad++;
-            weightedBad = weightedBad.plus(weight);
+        if (kept.weight() != null) {
+            if (weight == null) {
+                amounts().addWeightless();
+            }
+            Ratio weighed = weight == null ? Ratio.ONE : weight;
+            amounts().addWeight(result, weighed.times(Ratio.of(count)));
+        }
+        if (result == Judgement.GOOD && weight != null && figure != null) {
+            amounts().addValue(figure.value(), weight.times(Ratio.of(count)), count);
+        }
+        if (result == Judgement.GOOD && kept.function() != null) {
+            Objects.requireNonNull(amounts().function()).add(at, thing);
         }
     }
 
-    /** Whether things count by a number of their own. */
-    abstract boolean weighs();
-
-    static @Nullable Ratio weightOf(@Nullable Quantity quantity, Thing thing) {
+    private @Nullable Ratio weightOf(Thing thing) {
+        Quantity quantity = kept.weight();
         if (quantity == null) {
             return Ratio.ONE;
         }
@@ -118,164 +102,168 @@ abstract sealed class Tally permits Tally.OfShare, Tally.OfStatistic, Tally.OfPe
         return weight == null || weight.value().signum() < 0 ? null : weight.value();
     }
 
-    final long good() {
-        return good;
+    /** Adds a thing of which nothing is decided. */
+    void addUndecided() {
+        count(Judgement.UNDECIDED, 1);
+        if (kept.weight() != null) {
+            amounts().addWeight(Judgement.UNDECIDED, Ratio.ONE);
+            amounts().addWeightless();
+        }
+    }
+
+    /** Adds numbers of things, and what was added up of them, if it was. */
+    void add(long moreGood, long moreBad, long moreUndecided, @Nullable Amounts more) {
+        goods = Math.addExact(goods, moreGood);
+        bads = Math.addExact(bads, moreBad);
+        undecided = Math.addExact(undecided, moreUndecided);
+        if (more != null) {
+            amounts().add(more);
+        }
+    }
+
+    private void count(Judgement judgement, long count) {
+        switch (judgement) {
+            case GOOD -> goods = Math.addExact(goods, count);
+            case BAD -> bads = Math.addExact(bads, count);
+            case LATE_OPEN -> {
+                bads = Math.addExact(bads, count);
+                lateOpen += count;
+            }
+            case UNDECIDED -> undecided = Math.addExact(undecided, count);
+            case PENDING -> pending += count;
+            case EXEMPT -> exempt += count;
+        }
+    }
+
+    /** Things that do not count. */
+    void exclude(long count) {
+        excluded = Math.addExact(excluded, count);
+    }
+
+    long good() {
+        return goods;
+    }
+
+    long bad() {
+        return bads;
+    }
+
+    long undecided() {
+        return undecided;
     }
 
     /** How many things nothing was promised for. */
-    final long exempt() {
+    long exempt() {
         return exempt;
     }
 
     /** How many are not good, or not known to be. */
-    final long doubtful() {
-        return bad + undecided;
+    long doubtful() {
+        return Math.addExact(bads, undecided);
     }
 
-    final long undecided() {
-        return undecided;
+    /** How many things count. */
+    long counted() {
+        return Math.addExact(Math.addExact(goods, bads), undecided);
     }
 
-    final Ratio weight() {
-        return weightedGood;
+    /** Made only where something is kept beside the number. */
+    Amounts amounts() {
+        Amounts present = amounts;
+        if (present == null) {
+            present = new Amounts(kept);
+            amounts = present;
+        }
+        return present;
     }
 
-    final CountAccount account() {
-        return new CountAccount(
-                good,
-                bad,
-                lateOpen,
-                undecided,
-                pending,
-                excluded,
-                new CountAccount.Weighted(weightedGood, weightedBad, weightedUndecided));
+    CountAccount account() {
+        CountAccount.Weighted weighted = kept.weight() == null
+                ? new CountAccount.Weighted(Ratio.of(goods), Ratio.of(bads), Ratio.of(undecided))
+                : new CountAccount.Weighted(
+                        amounts().good(), amounts().bad(), amounts().undecided());
+        return new CountAccount(goods, bads, lateOpen, undecided, pending, excluded, weighted);
     }
 
-    static final class OfShare extends Tally {
-        private final Share share;
-
-        OfShare(Share share) {
-            this.share = share;
+    /** The figure of what is decided. */
+    Figure figure(Indicator indicator) {
+        if (indicator instanceof Share) {
+            return share(Reading.AS_IS);
         }
-
-        @Override
-        void add(long at, Thing thing) {
-            add(Conditions.judge(share.good(), thing), weightOf(share.weight(), thing));
+        if (indicator instanceof Statistic statistic) {
+            return statistic(statistic);
         }
-
-        @Override
-        Figure figure() {
-            return quotient(Reading.AS_IS);
+        if (indicator instanceof Percentile percentile) {
+            return goods == 0
+                    ? Figure.none()
+                    : Figures.in(
+                            percentile.unit(),
+                            Percentiles.of(
+                                    percentile, Objects.requireNonNull(amounts().values())));
         }
-
-        @Override
-        Figure bound(Reading reading) {
-            return quotient(reading);
+        if (indicator instanceof Custom custom) {
+            return Objects.requireNonNull(amounts().function()).figure(custom.unit());
         }
-
-        @Override
-        boolean weighs() {
-            return share.weight() != null;
-        }
-
-        private Figure quotient(Reading reading) {
-            CountAccount.Weighted terms = account().weighted();
-            Ratio more = reading == Reading.AS_IS ? Ratio.ZERO : terms.undecided();
-            Ratio all = terms.decided().plus(more);
-            Ratio good = reading == Reading.BEST ? terms.good().plus(more) : terms.good();
-            return all.isZero() ? Figure.none() : Figure.share(good.dividedBy(all));
-        }
+        throw new AssertionError("unhandled indicator " + indicator);
     }
 
-    static final class OfStatistic extends Tally {
-        private final Statistic statistic;
-        private Ratio sum = Ratio.ZERO;
-        private @Nullable Figure least;
-        private @Nullable Figure most;
-
-        OfStatistic(Statistic statistic) {
-            this.statistic = statistic;
+    /**
+     * The figure if what is undecided were the worst or the best; null if nothing can be said. What a number might be that is not known bounds nothing
+     * but how many there are.
+     */
+    @Nullable
+    Figure bound(Indicator indicator, Reading reading) {
+        if (undecided == 0) {
+            return figure(indicator);
         }
-
-        @Override
-        void add(long at, Thing thing) {
-            Quantity quantity = statistic.quantity();
-            if (quantity == null) {
-                add(Judgement.GOOD, Ratio.ONE);
-                return;
-            }
-            Ratio weight = weightOf(statistic.weight(), thing);
-            Figure figure = thing.measure(quantity);
-            add(figure == null ? thing.withoutFigure() : Judgement.GOOD, weight);
-            if (figure != null && weight != null) {
-                sum = sum.plus(figure.value().times(weight));
-                least = least == null || Figure.compare(figure, least) < 0 ? figure : least;
-                most = most == null || Figure.compare(figure, most) > 0 ? figure : most;
-            }
-        }
-
-        @Override
-        Figure figure() {
-            return switch (statistic.kind()) {
-                case COUNT -> Figure.count(good());
-                case SUM -> Figures.in(statistic.unit(), sum);
-                case MEAN -> weight().isZero() ? Figure.none() : Figures.in(statistic.unit(), sum.dividedBy(weight()));
-                case MINIMUM -> least == null ? Figure.none() : least;
-                case MAXIMUM -> most == null ? Figure.none() : most;
-            };
-        }
-
-        /** What a number might be that is not known bounds nothing but how many there are. */
-        @Override
-        @Nullable
-        Figure bound(Reading reading) {
-            if (statistic.kind() != Statistic.Kind.COUNT) {
-                return null;
-            }
-            return Figure.count(reading == Reading.WORST ? good() + undecided() : good());
-        }
-
-        @Override
-        boolean weighs() {
-            return statistic.weight() != null;
-        }
-    }
-
-    static final class OfPercentile extends Tally {
-        private final Percentile percentile;
-        private final List<Ratio> values = new ArrayList<>();
-
-        OfPercentile(Percentile percentile) {
-            this.percentile = percentile;
-        }
-
-        @Override
-        void add(long at, Thing thing) {
-            Figure figure = thing.measure(percentile.quantity());
-            add(figure == null ? thing.withoutFigure() : Judgement.GOOD, Ratio.ONE);
-            if (figure != null) {
-                values.add(figure.value());
-            }
-        }
-
-        @Override
-        Figure figure() {
-            if (values.isEmpty()) {
-                return Figure.none();
-            }
-            values.sort(null);
-            return Figures.in(percentile.unit(), Percentiles.of(percentile, values));
-        }
-
-        @Override
-        @Nullable
-        Figure bound(Reading reading) {
+        if (kept.weight() != null && amounts().isWeightless()) {
             return null;
         }
-
-        @Override
-        boolean weighs() {
-            return false;
+        if (indicator instanceof Share) {
+            return share(reading);
         }
+        boolean counts = indicator instanceof Statistic statistic && statistic.kind() == Statistic.Kind.COUNT;
+        return counts ? Figure.count(reading == Reading.WORST ? Math.addExact(goods, undecided) : goods) : null;
+    }
+
+    /** Why there is no figure although things were counted, once it was asked for; or null. */
+    @Nullable
+    String failure() {
+        FunctionState<?> function = kept.function() == null ? null : amounts().function();
+        return function == null ? null : function.failure();
+    }
+
+    private Figure share(Reading reading) {
+        if (kept.weight() == null) {
+            long more = reading == Reading.AS_IS ? 0 : undecided;
+            long all = Math.addExact(Math.addExact(goods, bads), more);
+            long best = reading == Reading.BEST ? goods + more : goods;
+            return all == 0 ? Figure.none() : Figure.share(Ratio.of(best, all));
+        }
+        CountAccount.Weighted terms = account().weighted();
+        Ratio more = reading == Reading.AS_IS ? Ratio.ZERO : terms.undecided();
+        Ratio all = terms.decided().plus(more);
+        Ratio best = reading == Reading.BEST ? terms.good().plus(more) : terms.good();
+        return all.isZero() ? Figure.none() : Figure.share(best.dividedBy(all));
+    }
+
+    private Figure statistic(Statistic statistic) {
+        return switch (statistic.kind()) {
+            case COUNT -> Figure.count(goods);
+            case SUM -> Figures.in(statistic.unit(), amounts().sum());
+            case MEAN -> {
+                Ratio weights =
+                        kept.weight() == null ? Ratio.of(goods) : amounts().good();
+                yield weights.isZero()
+                        ? Figure.none()
+                        : Figures.in(statistic.unit(), amounts().sum().dividedBy(weights));
+            }
+            case MINIMUM -> of(statistic, amounts().least());
+            case MAXIMUM -> of(statistic, amounts().most());
+        };
+    }
+
+    private static Figure of(Statistic statistic, @Nullable Ratio value) {
+        return value == null ? Figure.none() : Figures.in(statistic.unit(), value);
     }
 }

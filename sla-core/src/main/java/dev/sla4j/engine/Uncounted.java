@@ -7,8 +7,10 @@ import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.Remark;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.EvidenceFilter;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
+import dev.sla4j.target.Selection;
 import dev.sla4j.time.EpochNanos;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,16 +70,40 @@ final class Uncounted {
     /**
      * What a leaf of a target, or of a rule that leaves out time, reads.
      *
-     * @param outages whether it reads outages; otherwise states and probes
+     * @param kind which kind of evidence it reads
+     * @param only the one subject it names, or null
+     * @param source the one source it names, or null
      * @param parts the subjects of the target
      */
-    private record Reads(EvidenceFilter filter, boolean outages, Set<String> parts) {
-        boolean covers(String subject, @Nullable String source, boolean outage) {
-            return outage == outages
-                    && filter.acceptsSource(source)
-                    && (filter.subject() == null
-                            ? parts.contains(subject)
-                            : filter.subject().equals(subject));
+    private record Reads(
+            Kind kind, @Nullable String only, @Nullable String source, Set<String> parts) {
+        boolean covers(Kind other, String subject, @Nullable String from) {
+            return kind == other
+                    && (source == null || source.equals(from))
+                    && (only == null ? parts.contains(subject) : only.equals(subject));
+        }
+    }
+
+    /** Kinds of evidence that are read together. */
+    private enum Kind {
+        OUTAGES("outages"),
+        OBSERVATIONS("states and probes"),
+        REQUESTS("requests"),
+        SAMPLES("samples"),
+        ITEMS("items");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        static Kind of(Selection selection) {
+            return switch (selection.kind()) {
+                case REQUESTS -> REQUESTS;
+                case SAMPLES -> SAMPLES;
+                case ITEMS -> ITEMS;
+            };
         }
     }
 
@@ -97,19 +123,24 @@ final class Uncounted {
             Set<@Nullable String> outages = new HashSet<>();
             rows.outages().forEach(outage -> outages.add(outage.origin().source()));
             rows.plain().stream().filter(plain -> plain.size() > 0).forEach(plain -> outages.add(plain.source()));
-            remarkUnread(all, name, outages, true, remarks);
+            remarkUnread(all, name, outages, Kind.OUTAGES, remarks);
             Set<@Nullable String> observations = new HashSet<>();
             rows.states().forEach(state -> observations.add(state.origin().source()));
             rows.probes().forEach(probe -> observations.add(probe.origin().source()));
-            remarkUnread(all, name, observations, false, remarks);
+            remarkUnread(all, name, observations, Kind.OBSERVATIONS, remarks);
+            Set<@Nullable String> requests = new HashSet<>();
+            rows.requests().sources().forEach(source -> requests.add(source.isEmpty() ? null : source));
+            remarkUnread(all, name, requests, Kind.REQUESTS, remarks);
+            Set<@Nullable String> samples = new HashSet<>();
+            rows.samples().forEach(sample -> samples.add(sample.origin().source()));
+            remarkUnread(all, name, samples, Kind.SAMPLES, remarks);
         });
         facts.exclusions().forEach(request -> {
             String subject = request.origin().subject();
             if (subject != null
                     && !counted.contains(subject)
                     && all.stream()
-                            .noneMatch(reads -> reads.parts().contains(subject)
-                                    || subject.equals(reads.filter().subject()))) {
+                            .noneMatch(reads -> reads.parts().contains(subject) || subject.equals(reads.only()))) {
                 remarks.add(new Remark(
                         Remark.Kind.IGNORED_EVIDENCE,
                         request.category() + " " + request.range() + " names " + subject
@@ -128,24 +159,34 @@ final class Uncounted {
                 leaves.addAll(Units.leaves(condition.downtime()));
             }
         }
+        Indicators.selections(target).forEach(selection -> all.add(reads(selection, parts)));
         for (Downtime leaf : leaves) {
             if (leaf instanceof Reported reported) {
-                all.add(new Reads(reported.filter(), true, parts));
+                all.add(reads(Kind.OUTAGES, reported.filter(), parts));
             } else if (leaf instanceof Observed observed) {
-                all.add(new Reads(observed.filter(), false, parts));
+                all.add(reads(Kind.OBSERVATIONS, observed.filter(), parts));
+            } else if (leaf instanceof FigureSlots slots) {
+                all.add(reads(slots.selection(), parts));
             }
         }
     }
 
+    private static Reads reads(Kind kind, EvidenceFilter filter, Set<String> parts) {
+        return new Reads(kind, filter.subject(), filter.source(), parts);
+    }
+
+    private static Reads reads(Selection selection, Set<String> parts) {
+        return new Reads(Kind.of(selection), selection.subject(), selection.source(), parts);
+    }
+
     private static void remarkUnread(
-            List<Reads> all, String subject, Set<@Nullable String> sources, boolean outages, Set<Remark> remarks) {
+            List<Reads> all, String subject, Set<@Nullable String> sources, Kind kind, Set<Remark> remarks) {
         for (String source : sources) {
-            if (all.stream().noneMatch(reads -> reads.covers(subject, source, outages))) {
+            if (all.stream().noneMatch(reads -> reads.covers(kind, subject, source))) {
                 String from = source == null ? "" : " from " + source;
                 remarks.add(new Remark(
                         Remark.Kind.IGNORED_EVIDENCE,
-                        (outages ? "outages" : "states and probes") + " of " + Facts.label(subject) + from
-                                + " are read by no target"));
+                        kind.words + " of " + Facts.label(subject) + from + " are read by no target"));
             }
         }
     }

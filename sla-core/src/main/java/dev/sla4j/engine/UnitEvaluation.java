@@ -8,6 +8,7 @@ import dev.sla4j.engine.ExclusionDesk.Window;
 import dev.sla4j.engine.OutageRuns.Run;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Outage;
+import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.AllowanceUse;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -62,6 +64,8 @@ final class UnitEvaluation {
     private boolean unfinished;
     private boolean readUnknown;
     private boolean undecided;
+    private boolean waits;
+    private final SortedSet<Remark> refusedRows = new TreeSet<>();
 
     UnitEvaluation(Plan plan, ServiceLevelTarget target, Scene scene, Reading reading, Reading future) {
         this.plan = plan;
@@ -210,6 +214,16 @@ final class UnitEvaluation {
         return scene;
     }
 
+    /** Whether it depends on what comes after the report what time before it is. */
+    boolean waitsForMore() {
+        return waits;
+    }
+
+    /** Counts that no slot could take; complete once the evaluation is made. */
+    SortedSet<Remark> refusedRows() {
+        return refusedRows;
+    }
+
     /** Refused exclusions; complete once the evaluation is made. */
     SortedSet<Refusal> refusedExclusions() {
         return desk.refused;
@@ -340,6 +354,8 @@ final class UnitEvaluation {
         Timeline timeline = reader.read(expression);
         readUnknown |= reader.hasReadUnknown();
         undecided |= reader.isUndecided();
+        waits |= reader.waitsForMore();
+        refusedRows.addAll(reader.refusedRows());
         return timeline;
     }
 

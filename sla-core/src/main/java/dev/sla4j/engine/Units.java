@@ -4,6 +4,7 @@ import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
@@ -208,6 +209,12 @@ final class Units {
         }
         if (leaf instanceof Sampled sampled) {
             return sampled.filter().subject();
+        }
+        if (leaf instanceof FigureSlots slots) {
+            return slots.selection().subject();
+        }
+        if (leaf instanceof FigureSlots slots) {
+            return slots.selection().subject();
         }
         return leaf instanceof Observed observed ? observed.filter().subject() : null;
     }

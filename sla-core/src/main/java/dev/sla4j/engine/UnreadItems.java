@@ -25,8 +25,9 @@ final class UnreadItems {
                     Units.of(target, readings, facts).forEach(unit -> parts.addAll(unit.parts()));
                     Indicators.selections(target).stream()
                             .filter(selection -> selection.kind() == Selection.Kind.ITEMS)
-                            .filter(selection -> CountedEvaluation.subjectsRead(selection, parts)
-                                    .contains(subject))
+                            .filter(selection -> selection.subject() == null
+                                    ? parts.contains(subject)
+                                    : selection.subject().equals(subject))
                             .forEach(selection -> unread.removeIf(type -> rows.items().stream()
                                     .anyMatch(item -> item.type().equals(type) && isRead(selection, item))));
                 }

@@ -7,7 +7,17 @@ package dev.sla4j.measurement;
  * {@code instanceof} over this type should end with a default.
  */
 public sealed interface Measurement
-        permits Outage, StateChange, Probe, Request, Sample, WorkItem, ItemEvent, Exclusion, ServiceLife, Watched {
+        permits Outage,
+                StateChange,
+                Probe,
+                Request,
+                RequestCount,
+                Sample,
+                WorkItem,
+                ItemEvent,
+                Exclusion,
+                ServiceLife,
+                Watched {
 
     /**
      * Says what the measurement is about and where it came from.

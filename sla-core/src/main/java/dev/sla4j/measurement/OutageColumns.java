@@ -116,7 +116,7 @@ public final class OutageColumns {
                 Origin.NONE);
     }
 
-    private static long nanosPer(ChronoUnit unit) {
+    static long nanosPer(ChronoUnit unit) {
         return switch (Objects.requireNonNull(unit, "unit")) {
             case NANOS, MICROS, MILLIS, SECONDS -> unit.getDuration().toNanos();
             default ->

@@ -85,10 +85,10 @@ final class TableReader {
     }
 
     private static Figure like(Figure kind, Ratio value) {
-        if (kind instanceof Figure.Share) {
+        if (kind.unit() == Figure.Unit.SHARE) {
             return Figure.share(value);
         }
-        return kind instanceof Figure.Time ? new Figure.Time(value) : Figure.amount(value);
+        return kind.unit() == Figure.Unit.TIME ? new Figure.Time(value) : Figure.amount(value);
     }
 
     /** Of the cascade in one direction, of the rows that the value passes, the one with the hardest bound. */

@@ -253,13 +253,13 @@ final class TargetCredit {
 
     /** The time that drives the penalty: that of the figure if it is one, else the down time of the period. */
     private BigInteger lostTime(SubjectResult subject) {
-        return penalty.driver() == Driver.FIGURE && subject.figure() instanceof Figure.Time time
-                ? nanos(time)
+        return penalty.driver() == Driver.FIGURE && subject.figure().unit() == Figure.Unit.TIME
+                ? nanos(subject.figure())
                 : subject.account().down();
     }
 
-    private static BigInteger nanos(Figure.Time time) {
-        return time.seconds().times(NANOS).toDecimal(0, RoundingMode.DOWN).toBigInteger();
+    private static BigInteger nanos(Figure time) {
+        return time.value().times(NANOS).toDecimal(0, RoundingMode.DOWN).toBigInteger();
     }
 
     /**
@@ -295,7 +295,7 @@ final class TargetCredit {
     }
 
     private static BigInteger lostOf(Figure value) {
-        return value instanceof Figure.Time time ? nanos(time) : BigInteger.ZERO;
+        return value.unit() == Figure.Unit.TIME ? nanos(value) : BigInteger.ZERO;
     }
 
     /** One value, or all values between two, becomes one line: the lowest and the highest reading, capped per outage and rounded. */

@@ -38,6 +38,16 @@ final class Check {
         return value;
     }
 
+    /** An indicator that can be known of each slot: a share or a statistic of single things. */
+    static Indicator counted(Indicator value, String name) {
+        Objects.requireNonNull(value, name);
+        if (!(value instanceof Share || value instanceof Statistic || value instanceof Percentile)) {
+            throw new IllegalArgumentException(
+                    name + " (" + value + ") must be a share, a statistic or a percentile of things");
+        }
+        return value;
+    }
+
     static int atLeast(int value, int least, String name) {
         if (value < least) {
             throw new IllegalArgumentException(name + " (" + value + ") must be at least " + least);

@@ -25,4 +25,9 @@ public record Combined(int least, List<Objective> parts) implements Objective {
             throw new IllegalArgumentException("least (" + least + ") must be at most " + parts.size() + ", all parts");
         }
     }
+
+    @Override
+    public List<Indicator> indicators() {
+        return parts.stream().flatMap(part -> part.indicators().stream()).toList();
+    }
 }

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  *
  * <p>Models what no composition says, such as a voice quality index of a standard. The function sees the things that count, one by one, and must be
  * exact and mergeable ({@code dev.sla4j.engine.IndicatorFunction}). An engine without a function of that identity refuses the agreement; a function
- * that fails leaves the target without a figure, undetermined, with a remark.
+ * that fails leaves the target without a figure, undetermined, with a remark. Requests that were counted before are no single things: a function does
+ * not see them, and they are undecided.
  *
  * @param function the identity of the function, with its version, such as {@code e-model/1}; not blank
  * @param of which things count, not null

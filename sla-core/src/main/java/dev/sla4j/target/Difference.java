@@ -1,6 +1,7 @@
 package dev.sla4j.target;
 
 import dev.sla4j.value.Figure;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -28,6 +29,11 @@ public record Difference(Indicator of, Indicator against) implements Indicator {
             throw new IllegalArgumentException(
                     "indicator (" + against + ") must be of unit " + of.unit() + ", that of " + of);
         }
+    }
+
+    @Override
+    public List<Indicator> operands() {
+        return List.of(of, against);
     }
 
     @Override

@@ -9,16 +9,17 @@ import java.util.List;
 /**
  * When a service counts as down: an expression over timelines, each instant of which is up, down with a weight, unknown, or absent.
  *
- * <p>Leaves read evidence: {@link Reported} outages, {@link Observed} states and probes. Combinators join detectors or resources:
+ * <p>Leaves read evidence: {@link Reported} outages, {@link Observed} states and probes, {@link FigureSlots} of counted requests and
+ * samples. Combinators join detectors or resources:
  * {@link AnyOf}, {@link AllOf}, {@link AtLeast}. Refinements change what counts of the outages below them: {@link Lasting},
- * {@link Deductible}, {@link Slots}. Each node works on the whole timeline, before it is clipped to the measured time (S5).
+ * {@link Sustained}, {@link Deductible}, {@link Slots}. Each node works on the whole timeline, before it is clipped to the measured time (S5).
  *
  * <p>An <em>outage</em> is a connected piece of down time; touching pieces are one.
  *
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */
 public sealed interface Downtime
-        permits Reported, Observed, Sampled, AnyOf, AllOf, AtLeast, Lasting, Deductible, Slots {
+        permits Reported, Observed, Sampled, FigureSlots, AnyOf, AllOf, AtLeast, Lasting, Sustained, Deductible, Slots {
 
     /**
      * Down while an outage is reported, from its begin until it is restored.
@@ -47,6 +48,29 @@ public sealed interface Downtime
      */
     static Sampled sampled(String metric, String good) {
         return new Sampled(EvidenceFilter.ALL, metric, Limit.parse(good), 1, 1, null);
+    }
+
+    /**
+     * Down in the slots whose figure lies within a limit; slots with fewer things than one are left out.
+     *
+     * @param unit the length of a slot, above zero
+     * @param figure a share, a statistic or a percentile of requests or samples, not null
+     * @param limit which figures are down, such as {@code > 5%}
+     * @return the leaf, not null
+     */
+    static FigureSlots slotsWhere(Duration unit, Indicator figure, String limit) {
+        return new FigureSlots(figure, unit, Limit.parse(limit), 1, TooLittle.LEFT_OUT);
+    }
+
+    /**
+     * Down in the minutes whose figure lies within a limit: "a minute is down when its error rate exceeds 5 %" (C05).
+     *
+     * @param figure a share, a statistic or a percentile of requests or samples, not null
+     * @param limit which figures are down, such as {@code > 5%}
+     * @return the leaf, not null
+     */
+    static FigureSlots minutesWhere(Indicator figure, String limit) {
+        return slotsWhere(Duration.ofMinutes(1), figure, limit);
     }
 
     /**
@@ -132,6 +156,18 @@ public sealed interface Downtime
     }
 
     /**
+     * An outage begins with the first instant of a long enough row of down time and ends with the first instant of a long enough row without:
+     * the run rule of telecommunication (D25).
+     *
+     * @param opens the shortest row that begins an outage, above zero
+     * @param closes the shortest row that ends it, above zero
+     * @return the refined expression, not null
+     */
+    default Sustained sustained(Duration opens, Duration closes) {
+        return new Sustained(this, opens, closes);
+    }
+
+    /**
      * The first part of each outage does not count: "begins to accrue after one continuous minute".
      *
      * @param perOutage the part that does not count, above zero
@@ -169,6 +205,8 @@ public sealed interface Downtime
     default List<Duration> units() {
         List<Duration> units = new ArrayList<>();
         if (this instanceof Slots slots) {
+            units.add(slots.unit());
+        } else if (this instanceof FigureSlots slots) {
             units.add(slots.unit());
         }
         operands().forEach(operand -> units.addAll(operand.units()));

@@ -3,6 +3,7 @@ package dev.sla4j.target;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Percent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -18,7 +19,8 @@ public sealed interface Indicator
                 Share,
                 Statistic,
                 Percentile,
-                FoldOver,
+                Rate,
+                Fold,
                 Difference,
                 Quotient,
                 Sufficient,
@@ -30,6 +32,15 @@ public sealed interface Indicator
      * @return the unit, not null
      */
     Figure.Unit unit();
+
+    /**
+     * Returns the indicators that a combination is made of, also those by which it weighs, and those that it requires.
+     *
+     * @return the indicators in their order; none for one that reads evidence itself
+     */
+    default List<Indicator> operands() {
+        return List.of();
+    }
 
     /**
      * The share of the measured time that was not down, by the reported outages.
@@ -144,8 +155,8 @@ public sealed interface Indicator
      * @param parts the parts, such as {@code Over.Part.of("voice", …).weighing("0.6")}, at least one
      * @return the indicator, not null
      */
-    static FoldOver weightedMean(Over.Part... parts) {
-        return new FoldOver(Fold.MEAN, new Over.Parts(List.of(parts)));
+    static Fold weightedMean(Over.Part... parts) {
+        return new Fold(Fold.Kind.MEAN, new Over.Parts(List.of(parts)));
     }
 
     /**
@@ -154,8 +165,8 @@ public sealed interface Indicator
      * @param over over what, not null
      * @return the indicator, not null
      */
-    static FoldOver mean(Over over) {
-        return new FoldOver(Fold.MEAN, over);
+    static Fold mean(Over over) {
+        return new Fold(Fold.Kind.MEAN, over);
     }
 
     /**
@@ -164,8 +175,8 @@ public sealed interface Indicator
      * @param over over what, such as {@code Over.indicators(a, b)}, not null
      * @return the indicator, not null
      */
-    static FoldOver lowest(Over over) {
-        return new FoldOver(Fold.LOWEST, over);
+    static Fold lowest(Over over) {
+        return new Fold(Fold.Kind.LOWEST, over);
     }
 
     /**
@@ -174,8 +185,8 @@ public sealed interface Indicator
      * @param over over what, not null
      * @return the indicator, not null
      */
-    static FoldOver highest(Over over) {
-        return new FoldOver(Fold.HIGHEST, over);
+    static Fold highest(Over over) {
+        return new Fold(Fold.Kind.HIGHEST, over);
     }
 
     /**
@@ -185,7 +196,7 @@ public sealed interface Indicator
      * @param count how many periods, with this one, at least 1
      * @return the indicator, not null
      */
-    static FoldOver movingAverage(Indicator of, int count) {
+    static Fold movingAverage(Indicator of, int count) {
         return mean(Over.periods(of, count));
     }
 
@@ -242,5 +253,59 @@ public sealed interface Indicator
      */
     default Sufficient requiringCount(long least) {
         return new Sufficient(this, List.of(new Sufficient.Requirement(null, Limit.atLeast(Figure.count(least)))));
+    }
+
+    /**
+     * The share of requests whose outcome is {@code failed}: an error rate.
+     *
+     * @param requests which requests count
+     * @return the indicator, not null
+     */
+    static Share failedRatio(Selection requests) {
+        return share(requests, Condition.is("outcome", "failed"));
+    }
+
+    /**
+     * The mean of a figure over slots of equal weight: "the average of the error rates of all five-minute intervals" (C02).
+     *
+     * @param of the figure of each slot: a share, a statistic or a percentile
+     * @param slot the length of a slot, above zero
+     * @return the indicator, not null
+     */
+    static Fold meanOfIntervals(Indicator of, Duration slot) {
+        return mean(Over.slots(of, slot));
+    }
+
+    /**
+     * The lowest figure of any slot.
+     *
+     * @param of the figure of each slot: a share, a statistic or a percentile
+     * @param slot the length of a slot, above zero
+     * @return the indicator, not null
+     */
+    static Fold lowestOfIntervals(Indicator of, Duration slot) {
+        return lowest(Over.slots(of, slot));
+    }
+
+    /**
+     * The highest figure of any slot.
+     *
+     * @param of the figure of each slot: a share, a statistic or a percentile
+     * @param slot the length of a slot, above zero
+     * @return the indicator, not null
+     */
+    static Fold highestOfIntervals(Indicator of, Duration slot) {
+        return highest(Over.slots(of, slot));
+    }
+
+    /**
+     * How many things happen in a unit of measured time.
+     *
+     * @param of which things count, not null
+     * @param per the unit of time, above zero
+     * @return the indicator, not null
+     */
+    static Rate throughput(Selection of, Duration per) {
+        return new Rate(of, null, per);
     }
 }

@@ -48,4 +48,11 @@ public record Levels(List<Level> levels) implements Objective {
             Objects.requireNonNull(objective, "objective");
         }
     }
+
+    @Override
+    public List<Indicator> indicators() {
+        return levels.stream()
+                .flatMap(level -> level.objective().indicators().stream())
+                .toList();
+    }
 }

@@ -3,6 +3,7 @@ package dev.sla4j.target;
 import dev.sla4j.time.WeeklySchedule;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */
 public sealed interface LimitRule
-        permits LimitRule.Fixed, LimitRule.ByCase, LimitRule.Until, LimitRule.OnWorkingDay, LimitRule.Grace {
+        permits LimitRule.Fixed,
+                LimitRule.ByCase,
+                LimitRule.PerUnit,
+                LimitRule.Until,
+                LimitRule.OnWorkingDay,
+                LimitRule.Grace {
 
     /**
      * One limit for all.
@@ -48,6 +54,18 @@ public sealed interface LimitRule
      */
     static ByCase when(Condition when, LimitRule limit) {
         return new ByCase(List.of(new Case(when, limit)), null);
+    }
+
+    /**
+     * A limit that grows with the size of the thing, by units that were started: "2 s for each 1 000 items or part of them" (C100).
+     *
+     * @param limit the limit for one unit, not null
+     * @param size the number that says how large a thing is, not null
+     * @param unit how large one unit is, above zero
+     * @return the rule, not null
+     */
+    static PerUnit perUnit(Limit limit, Quantity size, BigDecimal unit) {
+        return new PerUnit(limit, size, unit, UnitsOfSize.STARTED);
     }
 
     /**
@@ -209,6 +227,56 @@ public sealed interface LimitRule
         @Override
         public Figure.Unit unit() {
             return cases.get(0).limit().unit();
+        }
+    }
+
+    /**
+     * A limit that grows with the size of the thing: {@code bound × units(size ÷ unit)}.
+     *
+     * <p>A thing whose size is not known, or is negative, has no limit.
+     *
+     * @param limit the limit for one unit, of a time or a number, not null
+     * @param size the number that says how large a thing is, not null
+     * @param per how large one unit is, above zero
+     * @param units which units count, not null
+     */
+    record PerUnit(Limit limit, Quantity size, BigDecimal per, UnitsOfSize units) implements LimitRule {
+
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException if the limit is one of shares, the size is no number or the unit is not above zero
+         */
+        public PerUnit {
+            Objects.requireNonNull(limit, "limit");
+            Objects.requireNonNull(size, "size");
+            Objects.requireNonNull(per, "per");
+            Objects.requireNonNull(units, "units");
+            if (limit.unit() == Figure.Unit.SHARE) {
+                throw new IllegalArgumentException("limit (" + limit + ") must be one of a time or a number");
+            }
+            if (size.unit() != Figure.Unit.NUMBER) {
+                throw new IllegalArgumentException("size (" + size + ") must be a number");
+            }
+            if (per.signum() <= 0) {
+                throw new IllegalArgumentException("per (" + per + ") must be above zero");
+            }
+            per = per.stripTrailingZeros();
+        }
+
+        /**
+         * States which units count.
+         *
+         * @param newUnits the units, not null
+         * @return the rule, not null
+         */
+        public PerUnit by(UnitsOfSize newUnits) {
+            return new PerUnit(limit, size, per, newUnits);
+        }
+
+        @Override
+        public Figure.Unit unit() {
+            return limit.unit();
         }
     }
 

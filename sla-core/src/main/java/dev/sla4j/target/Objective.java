@@ -119,4 +119,13 @@ public sealed interface Objective permits LimitObjective, OtherFigure, Combined,
         return new Learned(
                 centre, periods, periods, new BigDecimal(factor), Learned.Direction.AT_LEAST, StartUp.UNDETERMINED);
     }
+
+    /**
+     * Returns the other indicators than that of the target that it judges.
+     *
+     * @return the indicators in their order; none if it judges the figure of the target only
+     */
+    default List<Indicator> indicators() {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.sla4j.target;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -24,5 +25,10 @@ public record OtherFigure(Indicator of, LimitObjective within) implements Object
             throw new IllegalArgumentException(
                     "limit (" + within.limit() + ") must be of unit " + of.unit() + ", that of " + of);
         }
+    }
+
+    @Override
+    public List<Indicator> indicators() {
+        return List.of(of);
     }
 }

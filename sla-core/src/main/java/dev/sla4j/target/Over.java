@@ -1,6 +1,7 @@
 package dev.sla4j.target;
 
 import dev.sla4j.value.Figure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,11 +9,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Over what a {@link FoldOver} goes: indicators, subjects, or periods.
+ * Over what a {@link Fold} goes: indicators, subjects, slots, or periods.
  *
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */
-public sealed interface Over permits Over.Parts, Over.Subjects, Over.Periods {
+public sealed interface Over permits Over.Parts, Over.Subjects, Over.Slots, Over.Periods {
 
     /**
      * Over indicators, of equal weight, named by their number.
@@ -48,6 +49,24 @@ public sealed interface Over permits Over.Parts, Over.Subjects, Over.Periods {
     static Periods periods(Indicator of, int count) {
         return new Periods(of, count, StartUp.FEWER);
     }
+
+    /**
+     * Over the slots of the period.
+     *
+     * @param of the figure of each slot: a share, a statistic or a percentile of things
+     * @param length the length of a slot, above zero and a multiple of the resolution of the target
+     * @return what is folded, not null
+     */
+    static Slots slots(Indicator of, Duration length) {
+        return new Slots(of, length);
+    }
+
+    /**
+     * Returns the indicators that are measured for it, those of weights included.
+     *
+     * @return the indicators, at least one
+     */
+    List<Indicator> operands();
 
     /**
      * Returns what the parts are measured in.
@@ -94,6 +113,16 @@ public sealed interface Over permits Over.Parts, Over.Subjects, Over.Periods {
             if (weightless) {
                 throw new IllegalArgumentException("weight of at least one part must be above zero");
             }
+        }
+
+        @Override
+        public List<Indicator> operands() {
+            List<Indicator> all = new ArrayList<>();
+            for (Part part : parts) {
+                all.add(part.of());
+                all.addAll(part.weight().operands());
+            }
+            return all;
         }
 
         @Override
@@ -179,6 +208,13 @@ public sealed interface Over permits Over.Parts, Over.Subjects, Over.Periods {
         }
 
         @Override
+        public List<Indicator> operands() {
+            List<Indicator> all = new ArrayList<>(List.of(of));
+            all.addAll(weight.operands());
+            return all;
+        }
+
+        @Override
         public Figure.Unit unit() {
             return of.unit();
         }
@@ -213,6 +249,50 @@ public sealed interface Over permits Over.Parts, Over.Subjects, Over.Periods {
          */
         public Periods startingUp(StartUp newStartUp) {
             return new Periods(of, count, newStartUp);
+        }
+
+        @Override
+        public List<Indicator> operands() {
+            return List.of(of);
+        }
+
+        @Override
+        public Figure.Unit unit() {
+            return of.unit();
+        }
+    }
+
+    /**
+     * Over the slots of the period, each of equal weight, however many things it has.
+     *
+     * <p>Models "the average of the error rates of all five-minute intervals of the month" (C02, A01), which is not the error rate of the month, and
+     * "in the worst hour". Example:
+     *
+     * <pre>{@code Indicator.mean(Over.slots(Indicator.goodRatio(Selection.requests()), Duration.ofMinutes(5)))}</pre>
+     *
+     * <p>A slot belongs to the period that contains its start; slots are anchored like every grid ({@link GridAnchor}). A slot in which no time
+     * counts, because of service hours or exclusions, is no slot of the figure. A slot in which nothing happened is left out, or counts as good or
+     * bad ({@link EmptySlot}, S9). Without any slot there is no figure. The mean of many fractions is known as exactly as a comparison needs it
+     * ({@code Figure.Mean}, S16).
+     *
+     * @param of the figure of each slot: a share, a statistic or a percentile of things, not null
+     * @param length the length of a slot, above zero and a multiple of the resolution of the target
+     */
+    record Slots(Indicator of, Duration length) implements Over {
+
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException if the figure is neither a share nor a statistic nor a percentile, or the length is not above zero
+         */
+        public Slots {
+            Check.counted(of, "of");
+            Check.positive(length, "length");
+        }
+
+        @Override
+        public List<Indicator> operands() {
+            return List.of(of);
         }
 
         @Override

@@ -25,7 +25,9 @@ public sealed interface Policy
                 ChangedLimit,
                 ReopenedItem,
                 ExcludedItemTime,
-                DeadlineAtClosing {
+                DeadlineAtClosing,
+                EmptySlot,
+                SlotExclusion {
 
     /**
      * Returns the name of the reading.

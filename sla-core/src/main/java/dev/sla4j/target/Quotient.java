@@ -1,6 +1,7 @@
 package dev.sla4j.target;
 
 import dev.sla4j.value.Figure;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -27,6 +28,11 @@ public record Quotient(Indicator of, Indicator by) implements Indicator {
         if (of.unit() != by.unit() && !timePerThing) {
             throw new IllegalArgumentException("divisor (" + by + ") must be of unit " + of.unit() + ", that of " + of);
         }
+    }
+
+    @Override
+    public List<Indicator> operands() {
+        return List.of(of, by);
     }
 
     @Override

@@ -64,6 +64,17 @@ public record Sufficient(Indicator of, List<Requirement> requirements) implement
     }
 
     @Override
+    public List<Indicator> operands() {
+        List<Indicator> all = new ArrayList<>(List.of(of));
+        for (Requirement requirement : requirements) {
+            if (requirement.evidence() != null) {
+                all.add(requirement.evidence());
+            }
+        }
+        return all;
+    }
+
+    @Override
     public Figure.Unit unit() {
         return of.unit();
     }

@@ -1,6 +1,7 @@
 package dev.sla4j.target;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -52,6 +53,15 @@ public sealed interface Weight permits Weight.Fixed, Weight.Measured {
     }
 
     /**
+     * Returns the indicators that are measured for it.
+     *
+     * @return the indicators; none for a weight that the agreement states
+     */
+    default List<Indicator> operands() {
+        return List.of();
+    }
+
+    /**
      * A weight that the agreement states.
      *
      * @param value the weight, not negative
@@ -82,6 +92,11 @@ public sealed interface Weight permits Weight.Fixed, Weight.Measured {
         /** Checks. */
         public Measured {
             Objects.requireNonNull(figure, "figure");
+        }
+
+        @Override
+        public List<Indicator> operands() {
+            return List.of(figure);
         }
     }
 }

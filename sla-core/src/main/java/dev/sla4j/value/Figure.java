@@ -23,10 +23,11 @@ import java.util.List;
  * limit it has as many decimals as show the side on which it lies: rounding neither crosses nor reaches a bound (D3,
  * S17).
  *
- * <p>All members are immutable records and safe for use by many threads. Further members may be added in a minor
+ * <p>All members are immutable and safe for use by many threads. Further members may be added in a minor
  * version: end a chain of {@code instanceof} with a default.
  */
-public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, Figure.Amount, Figure.None {
+public sealed interface Figure
+        permits Figure.Share, Figure.Time, Figure.Count, Figure.Amount, Figure.None, MeanOfFractions {
 
     /** What a figure measures; only figures of one unit compare. */
     enum Unit {
@@ -334,7 +335,12 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
      */
     static int compare(Figure a, Figure b) {
         FigureText.requireSameUnit(requireNonNull(a, "a"), requireNonNull(b, "b"));
-        return a.value().compareTo(b.value());
+        if (a instanceof MeanOfFractions mean) {
+            return a.equals(b) ? 0 : mean.compareTo(b.value());
+        }
+        return b instanceof MeanOfFractions mean
+                ? -mean.compareTo(a.value())
+                : a.value().compareTo(b.value());
     }
 
     /**
@@ -398,7 +404,7 @@ public sealed interface Figure permits Figure.Share, Figure.Time, Figure.Count, 
     }
 
     /**
-     * Returns the figure as exact text; {@link #parse} reads it.
+     * Returns the figure as exact text; {@link #parse} reads it. Only of a mean of many fractions it is an enclosure, which is not read.
      *
      * @return the text, not null
      */

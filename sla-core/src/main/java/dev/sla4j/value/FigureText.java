@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The text forms of figures: read, exact, and for people. */
 final class FigureText {
@@ -16,6 +17,9 @@ final class FigureText {
     static final Figure NONE = new Figure.None();
 
     private static final int MOST_EXACT_DIGITS = 9;
+    /** More than a text ever shows of a figure that is not at a mark by chance. */
+    private static final int ENCLOSURE_DIGITS = 60;
+
     private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
     private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
     private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
@@ -95,6 +99,9 @@ final class FigureText {
         if (figure instanceof Figure.None) {
             return figure;
         }
+        if (figure instanceof MeanOfFractions mean) {
+            return rounded(mean.plain(), rounding);
+        }
         Ratio rounded = Ratio.ofAnySize(rounding.apply(figure.value()));
         if (figure instanceof Figure.Time) {
             return new Figure.Time(rounded);
@@ -110,15 +117,19 @@ final class FigureText {
         if (!figure.isMeasured()) {
             return "not measured";
         }
-        Ratio scale = figure instanceof Figure.Share ? HUNDRED : Ratio.ONE;
+        Ratio scale = figure.unit() == Figure.Unit.SHARE ? HUNDRED : Ratio.ONE;
         List<Ratio> marks = new ArrayList<>();
         marks.add(Ratio.ZERO);
-        if (figure instanceof Figure.Share) {
+        if (figure.unit() == Figure.Unit.SHARE) {
             marks.add(HUNDRED);
         }
         for (Bound bound : bounds) {
             requireSameUnit(figure, bound.figure());
             marks.add(bound.figure().value().times(scale));
+        }
+        if (figure instanceof MeanOfFractions mean) {
+            BigDecimal number = decimal(mean, scale, marks);
+            return number == null ? of(mean.plain(), bounds) : "≈" + withUnit(figure, number);
         }
         Ratio value = figure.value().times(scale);
         BigDecimal number = decimal(value, figure, marks);
@@ -134,7 +145,7 @@ final class FigureText {
         if (!figure.isMeasured()) {
             return "not measured";
         }
-        boolean isShare = figure instanceof Figure.Share;
+        boolean isShare = figure.unit() == Figure.Unit.SHARE;
         Ratio value = isShare ? figure.value().times(HUNDRED) : figure.value();
         List<Ratio> marks = isShare ? List.of(Ratio.ZERO, HUNDRED) : List.of(Ratio.ZERO);
         BigDecimal number = roundedBeside(value, digits, marks);
@@ -144,11 +155,12 @@ final class FigureText {
 
     /** The exact text for people: decimals if there are any, else a fraction. */
     static String exact(Figure figure) {
-        Ratio value = figure instanceof Figure.Share ? figure.value().times(HUNDRED) : figure.value();
+        boolean isShare = figure.unit() == Figure.Unit.SHARE;
+        Ratio value = isShare ? figure.value().times(HUNDRED) : figure.value();
         if (value.exactDigits() >= 0) {
             return withUnit(figure, value.toDecimalExact());
         }
-        return figure.value() + (figure instanceof Figure.Time ? " s" : "");
+        return figure.value() + (figure.unit() == Figure.Unit.TIME ? " s" : "");
     }
 
     /**
@@ -161,7 +173,17 @@ final class FigureText {
         if (exactDigits >= 0 && (exactDigits <= MOST_EXACT_DIGITS || marks.contains(value))) {
             return value.toDecimal(isShare ? Math.max(2, exactDigits) : exactDigits, RoundingMode.UNNECESSARY);
         }
-        return roundedBeside(value, isShare ? 2 : figure instanceof Figure.Time ? 3 : 6, marks);
+        return rounded(value, figure, marks);
+    }
+
+    /** Rounded to the digits of its unit, or as many more as keep it on the side of each mark on which it is. */
+    private static BigDecimal rounded(Ratio value, Figure figure, List<Ratio> marks) {
+        int least = switch (figure.unit()) {
+            case SHARE -> 2;
+            case TIME -> 3;
+            case NUMBER, NONE -> 6;
+        };
+        return roundedBeside(value, least, marks);
     }
 
     private static BigDecimal roundedBeside(Ratio value, int least, List<Ratio> marks) {
@@ -172,6 +194,21 @@ final class FigureText {
             rounded = value.toDecimal(digits, RoundingMode.HALF_UP);
         }
         return rounded;
+    }
+
+    /** The decimal of a mean without its exact fraction; null if an enclosure cannot tell it: the mean has few decimals or is at a mark. */
+    private static @Nullable BigDecimal decimal(MeanOfFractions mean, Ratio scale, List<Ratio> marks) {
+        MeanOfFractions.Enclosure ends = mean.enclosure(ENCLOSURE_DIGITS);
+        Ratio lower = ends.lower().times(scale);
+        Ratio upper = ends.upper().times(scale);
+        Ratio near = Ratio.ofAnySize(lower.toDecimal(MOST_EXACT_DIGITS, RoundingMode.HALF_UP));
+        boolean mayBeExact = lower.compareTo(near) <= 0 && near.compareTo(upper) <= 0;
+        boolean atMark = marks.stream().anyMatch(mark -> lower.compareTo(mark) <= 0 && mark.compareTo(upper) <= 0);
+        if (mayBeExact || atMark) {
+            return null;
+        }
+        BigDecimal low = rounded(lower, mean, marks);
+        return low.compareTo(rounded(upper, mean, marks)) == 0 ? low : null;
     }
 
     private static boolean sameSides(Ratio value, BigDecimal rounded, List<Ratio> marks) {
@@ -186,10 +223,10 @@ final class FigureText {
     }
 
     private static String withUnit(Figure figure, BigDecimal number) {
-        if (figure instanceof Figure.Share) {
+        if (figure.unit() == Figure.Unit.SHARE) {
             return number.toPlainString() + " %";
         }
-        return figure instanceof Figure.Time ? daysToSeconds(number) : number.toPlainString();
+        return figure.unit() == Figure.Unit.TIME ? daysToSeconds(number) : number.toPlainString();
     }
 
     private static String daysToSeconds(BigDecimal seconds) {

@@ -17,7 +17,6 @@ import dev.sla4j.report.TargetResult;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Difference;
 import dev.sla4j.target.Fold;
-import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.MissingPart;
 import dev.sla4j.target.Objective;
@@ -123,17 +122,17 @@ class CombinationProperties {
         if (kind == 0) {
             Indicator other = of(draw, depth - 1, unit);
             List<Over.Part> parts = new ArrayList<>(List.of(Over.Part.of("one", one)));
-            Fold fold = draw.of(Fold.values());
+            Fold.Kind fold = draw.of(Fold.Kind.values());
             Over.Part second = Over.Part.of("other", other);
             parts.add(
-                    fold == Fold.MEAN && draw.chance(60)
+                    fold == Fold.Kind.MEAN && draw.chance(60)
                             ? second.weighing(
                                     draw.chance(50) ? Weight.of("2") : Weight.of(Indicator.count(selection(draw))))
                             : second);
-            return new FoldOver(fold, new Over.Parts(parts));
+            return new Fold(fold, new Over.Parts(parts));
         }
         if (kind == 1) {
-            return new FoldOver(draw.of(Fold.values()), Over.subjects(one));
+            return new Fold(draw.of(Fold.Kind.values()), Over.subjects(one));
         }
         if (kind == 2) {
             return new Sufficient(
@@ -252,11 +251,11 @@ class CombinationProperties {
     @Property(shrinking = ShrinkingMode.OFF, seed = "4")
     void l10AFoldOfOnePartIsThePart(@ForAll Random random) {
         Case drawn = draw(random);
-        Fold fold = new Draw(random).of(Fold.values());
+        Fold.Kind fold = new Draw(random).of(Fold.Kind.values());
         Indicator part = drawn.indicator();
         Objective objective = Objective.limit(part.unit() == Figure.Unit.SHARE ? ">= 50%" : ">= 2");
         TargetResult alone = result(drawn, part, objective);
-        TargetResult folded = result(drawn, new FoldOver(fold, Over.indicators(part)), objective);
+        TargetResult folded = result(drawn, new Fold(fold, Over.indicators(part)), objective);
         Function<TargetResult, List<@Nullable Object>> all = result -> {
             List<@Nullable Object> told = new ArrayList<>();
             Collections.addAll(
@@ -313,10 +312,10 @@ class CombinationProperties {
                 }
                 return of(sufficient.of(), subjects);
             }
-            return fold((FoldOver) indicator, subjects);
+            return fold((Fold) indicator, subjects);
         }
 
-        private @Nullable Ratio fold(FoldOver fold, List<String> subjects) {
+        private @Nullable Ratio fold(Fold fold, List<String> subjects) {
             List<@Nullable Ratio> figures = new ArrayList<>();
             List<Ratio> weights = new ArrayList<>();
             if (fold.over() instanceof Over.Subjects each) {
@@ -340,7 +339,7 @@ class CombinationProperties {
             for (int i = 0; i < figures.size(); i++) {
                 Ratio figure = figures.get(i);
                 boolean weighsNothing =
-                        fold.kind() == Fold.MEAN && weights.get(i).isZero();
+                        fold.kind() == Fold.Kind.MEAN && weights.get(i).isZero();
                 if (figure == null && !drawn.leavesOut() && !weighsNothing) {
                     return null;
                 }

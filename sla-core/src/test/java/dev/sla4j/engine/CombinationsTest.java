@@ -29,7 +29,6 @@ import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Fold;
-import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Learned;
 import dev.sla4j.target.LowestOfClasses;
@@ -90,16 +89,16 @@ class CombinationsTest {
 
     @ParameterizedTest
     @CsvSource({"MEAN, 20/24", "LOWEST, 18/24", "HIGHEST, 22/24"})
-    void foldOfIndicators(Fold kind, String expected) {
-        Indicator fold = new FoldOver(kind, Over.indicators(up("a"), up("b")));
+    void foldOfIndicators(Fold.Kind kind, String expected) {
+        Indicator fold = new Fold(kind, Over.indicators(up("a"), up("b")));
         assertEquals("NOT_APPLICABLE " + Ratio.parse(expected), summary(monday(daily(target(fold)), TWO)));
     }
 
     /** D22, D24: of the parts' own timelines. Of the subjects of the scope it is the same, whatever they are called. */
     @ParameterizedTest
     @CsvSource({"MEAN, 20/24", "LOWEST, 18/24", "HIGHEST, 22/24"})
-    void foldOfSubjects_D22(Fold kind, String expected) {
-        Indicator fold = new FoldOver(kind, Over.subjects(Indicator.availability()));
+    void foldOfSubjects_D22(Fold.Kind kind, String expected) {
+        Indicator fold = new Fold(kind, Over.subjects(Indicator.availability()));
         for (Scope scope : List.of(Scope.together("a", "b"), Scope.pooled("a", "b"))) {
             assertEquals(
                     "NOT_APPLICABLE " + Ratio.parse(expected),
@@ -273,10 +272,10 @@ class CombinationsTest {
                     part.unit() == Figure.Unit.SHARE ? ">= 90%" : part.unit() == Figure.Unit.TIME ? "<= PT1H" : "<= 3";
             for (Measurement[] known : List.of(evidence, new Measurement[0])) {
                 TargetResult alone = only(monday(daily(target(part).objective(Objective.limit(limit))), known));
-                for (Fold kind : Fold.values()) {
+                for (Fold.Kind kind : Fold.Kind.values()) {
                     for (Over over : List.of(Over.indicators(part), Over.subjects(part), Over.periods(part, 1))) {
-                        TargetResult fold = only(monday(
-                                daily(target(new FoldOver(kind, over)).objective(Objective.limit(limit))), known));
+                        TargetResult fold = only(
+                                monday(daily(target(new Fold(kind, over)).objective(Objective.limit(limit))), known));
                         assertEquals(alone.figure(), fold.figure(), () -> kind + " " + over);
                         assertEquals(alone.verdict(), fold.verdict());
                         assertEquals(alone.bounds(), fold.bounds());

@@ -15,6 +15,7 @@ import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.measurement.WorkItem;
@@ -29,6 +30,7 @@ import dev.sla4j.target.Condition;
 import dev.sla4j.target.DeadlineAtClosing;
 import dev.sla4j.target.DisputedRow;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.EmptySlot;
 import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.ExclusionEffect;
@@ -48,6 +50,7 @@ import dev.sla4j.target.ReopenedItem;
 import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
+import dev.sla4j.target.SlotExclusion;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
@@ -114,8 +117,46 @@ class PolicyReadingsTest {
                         changedLimit(),
                         reopenedItem(),
                         excludedItemTime(),
-                        deadlineAtClosing())
+                        deadlineAtClosing(),
+                        emptySlot(),
+                        slotExclusion())
                 .flatMap(List::stream);
+    }
+
+    /** S9, C29. In the first hour 3 of 4 requests are good; 22 hours are empty; in the last one the only request is good. */
+    private static List<Case> emptySlot() {
+        ServiceLevelTarget target = ServiceLevelTarget.of(
+                        "mean",
+                        Indicator.meanOfIntervals(Indicator.goodRatio(Selection.requests()), Duration.ofHours(1)))
+                .atLeast("95%");
+        List<Measurement> evidence = List.of(
+                RequestCount.of("2026-03-02T00:00Z", "2026-03-02T00:01Z")
+                        .count("good", 3)
+                        .count("failed", 1),
+                RequestCount.of("2026-03-02T23:00Z", "2026-03-02T23:01Z").count("good", 1));
+        return List.of(
+                new Case(EmptySlot.LEFT_OUT, "(3/4 + 1) ÷ 2", daily(target), evidence, "MISSED " + share(7, 8)),
+                new Case(EmptySlot.AS_GOOD, "(3/4 + 23) ÷ 24", daily(target), evidence, "MET " + share(95, 96)),
+                new Case(EmptySlot.AS_BAD, "(3/4 + 1) ÷ 24", daily(target), evidence, "MISSED " + share(7, 96)));
+    }
+
+    /** S12. Maintenance 10:00:30–10:02:00 covers all of 10:01, where 4 fail, and some of 10:00, where 1 of 10 fails; 9 are good later. */
+    private static List<Case> slotExclusion() {
+        ServiceLevelTarget target = ServiceLevelTarget.of("success", Indicator.goodRatio(Selection.requests()))
+                .atLeast("95%");
+        Agreement agreement = daily().target(target)
+                .exclusion(ExclusionRule.announced("windows", "maintenance"))
+                .build();
+        List<Measurement> evidence = List.of(
+                RequestCount.of("2026-03-02T10:00Z", "2026-03-02T10:01Z")
+                        .count("good", 9)
+                        .count("failed", 1),
+                RequestCount.of("2026-03-02T10:01Z", "2026-03-02T10:02Z").count("failed", 4),
+                RequestCount.of("2026-03-02T10:02Z", "2026-03-02T10:03Z").count("good", 9),
+                maintenance("10:00:30", "10:02"));
+        return List.of(
+                new Case(SlotExclusion.WHOLLY_COVERED, "10:01 only", agreement, evidence, "MISSED " + share(18, 19)),
+                new Case(SlotExclusion.TOUCHED, "10:00 too", agreement, evidence, "MET " + share(1, 1)));
     }
 
     /** S9. The lowest of an availability of 23 ÷ 24 and of the success of requests of which there are none. */

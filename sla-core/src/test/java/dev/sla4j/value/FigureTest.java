@@ -144,7 +144,7 @@ class FigureTest {
     @Test
     void members() {
         assertEquals(
-                Set.of("Share", "Time", "Count", "Amount", "None"),
+                Set.of("Share", "Time", "Count", "Amount", "None", "MeanOfFractions"),
                 Stream.of(Figure.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .collect(Collectors.toSet()));

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Difference;
 import dev.sla4j.target.Fold;
-import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Percentile;
@@ -19,6 +18,7 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Percent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,14 +48,16 @@ final class CombinationReader {
 
     static @Nullable Indicator fold(Node node) {
         Fields fields = new Fields(node);
-        Fold kind = fields.required("kind", field -> Names.read(field, Fold.values()));
-        fields.exactlyOneOf("parts", "subjects", "periods");
+        Fold.Kind kind = fields.required("kind", field -> Names.read(field, Fold.Kind.values()));
+        fields.exactlyOneOf("parts", "subjects", "slots", "periods");
         List<Over.Part> parts = fields.optional("parts", field -> field.list(CombinationReader::part));
         Over subjects = fields.optional("subjects", CombinationReader::subjects);
+        Over slots = fields.optional("slots", CombinationReader::slots);
         Over periods = fields.optional("periods", CombinationReader::periods);
         return fields.build(() -> {
-            Over over = parts != null ? new Over.Parts(parts) : subjects != null ? subjects : periods;
-            return new FoldOver(requireNonNull(kind), requireNonNull(over));
+            Over listed = parts == null ? subjects : new Over.Parts(parts);
+            Over over = listed != null ? listed : slots != null ? slots : periods;
+            return new Fold(requireNonNull(kind), requireNonNull(over));
         });
     }
 
@@ -72,6 +74,13 @@ final class CombinationReader {
         Indicator of = fields.required("indicator", TargetReader.INDICATOR);
         Weight weight = fields.optional("weight", Weight.one(), CombinationReader::weight);
         return fields.build(() -> new Over.Subjects(requireNonNull(of), weight));
+    }
+
+    private static @Nullable Over slots(Node node) {
+        Fields fields = new Fields(node);
+        Indicator of = fields.required("indicator", TargetReader.INDICATOR);
+        Duration length = fields.required("length", Form.DURATION);
+        return fields.build(() -> new Over.Slots(requireNonNull(of), requireNonNull(length)));
     }
 
     private static @Nullable Over periods(Node node) {

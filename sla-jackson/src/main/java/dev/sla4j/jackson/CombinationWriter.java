@@ -3,7 +3,7 @@ package dev.sla4j.jackson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Difference;
-import dev.sla4j.target.FoldOver;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Quotient;
@@ -28,7 +28,7 @@ final class CombinationWriter {
         Writer.endMember(json);
     }
 
-    static void fold(JsonGenerator json, FoldOver fold) throws IOException {
+    static void fold(JsonGenerator json, Fold fold) throws IOException {
         Writer.startMember(json, "fold");
         json.writeStringField("kind", Names.of(fold.kind()));
         if (fold.over() instanceof Over.Parts parts) {
@@ -38,6 +38,11 @@ final class CombinationWriter {
             json.writeObjectFieldStart("subjects");
             Writer.field(json, "indicator", subjects.of(), TargetWriter::indicator);
             weight(json, subjects.weight());
+            json.writeEndObject();
+        } else if (fold.over() instanceof Over.Slots slots) {
+            json.writeObjectFieldStart("slots");
+            Writer.field(json, "indicator", slots.of(), TargetWriter::indicator);
+            Writer.field(json, "length", slots.length(), Form.DURATION);
             json.writeEndObject();
         } else if (fold.over() instanceof Over.Periods periods) {
             json.writeObjectFieldStart("periods");

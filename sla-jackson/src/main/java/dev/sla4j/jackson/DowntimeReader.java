@@ -14,6 +14,7 @@ import dev.sla4j.target.Reported;
 import dev.sla4j.target.Sampled;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.Slots;
+import dev.sla4j.target.Sustained;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Percent;
 import dev.sla4j.value.Ratio;
@@ -40,10 +41,12 @@ final class DowntimeReader {
         DOWNTIME.with("reported", DowntimeReader::reported)
                 .with("observed", DowntimeReader::observed)
                 .with("sampled", DowntimeReader::sampled)
+                .with("figure-slots", ThingsReader::figureSlots)
                 .with("any-of", DowntimeReader::anyOf)
                 .with("all-of", DowntimeReader::allOf)
                 .with("at-least", DowntimeReader::atLeast)
                 .with("lasting", DowntimeReader::lasting)
+                .with("sustained", DowntimeReader::sustained)
                 .with("deductible", DowntimeReader::deductible)
                 .with("units", DowntimeReader::units);
     }
@@ -143,6 +146,14 @@ final class DowntimeReader {
         Downtime of = of(fields);
         return fields.build(() ->
                 atLeast != null ? new Lasting(of, atLeast, true) : new Lasting(of, requireNonNull(moreThan), false));
+    }
+
+    private static @Nullable Downtime sustained(Node node) {
+        Fields fields = new Fields(node);
+        Duration opens = fields.required("opens", Form.DURATION);
+        Duration closes = fields.required("closes", Form.DURATION);
+        Downtime of = of(fields);
+        return fields.build(() -> new Sustained(of, requireNonNull(opens), requireNonNull(closes)));
     }
 
     private static @Nullable Downtime deductible(Node node) {

@@ -7,12 +7,14 @@ import dev.sla4j.target.AtLeast;
 import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.EvidenceFilter;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.Sampled;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.Slots;
+import dev.sla4j.target.Sustained;
 import dev.sla4j.value.Ratio;
 import java.io.IOException;
 import java.util.List;
@@ -30,6 +32,8 @@ final class DowntimeWriter {
             observed(json, observed);
         } else if (downtime instanceof Sampled sampled) {
             sampled(json, sampled);
+        } else if (downtime instanceof FigureSlots slots) {
+            ThingsWriter.figureSlots(json, slots);
         } else if (downtime instanceof AnyOf anyOf) {
             Writer.member(json, "any-of", anyOf.parts(), DowntimeWriter::parts);
         } else if (downtime instanceof AllOf allOf) {
@@ -46,6 +50,12 @@ final class DowntimeWriter {
             Writer.startMember(json, "lasting");
             Writer.field(json, lasting.inclusive() ? "at-least" : "more-than", lasting.bound(), Form.DURATION);
             of(json, lasting.of());
+            Writer.endMember(json);
+        } else if (downtime instanceof Sustained sustained) {
+            Writer.startMember(json, "sustained");
+            Writer.field(json, "opens", sustained.opens(), Form.DURATION);
+            Writer.field(json, "closes", sustained.closes(), Form.DURATION);
+            of(json, sustained.of());
             Writer.endMember(json);
         } else if (downtime instanceof Deductible deductible) {
             Writer.startMember(json, "deductible");

@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Impact;
+import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,6 +44,7 @@ final class MeasurementReader {
         KINDS.put("state-change", MeasurementReader::stateChange);
         KINDS.put("probe", MeasurementReader::probe);
         KINDS.put("request", MeasurementReader::request);
+        KINDS.put("request-count", MeasurementReader::requestCount);
         KINDS.put("sample", MeasurementReader::sample);
         KINDS.put("work-item", ItemsReader::item);
         KINDS.put("item-event", ItemsReader::event);
@@ -115,6 +119,63 @@ final class MeasurementReader {
                     : Request.of(requireNonNull(at), name, latency);
             return request.with(requireNonNull(origin));
         });
+    }
+
+    private static @Nullable Measurement requestCount(Fields fields, @Nullable Origin origin) {
+        TimeRange range = TimeReader.range(fields);
+        SortedMap<String, RequestCount.Counted> outcomes = fields.required("outcomes", MeasurementReader::outcomes);
+        return fields.build(
+                () -> new RequestCount(requireNonNull(range), requireNonNull(outcomes), requireNonNull(origin)));
+    }
+
+    private static @Nullable SortedMap<String, RequestCount.Counted> outcomes(Node node) {
+        Map<String, Node> entries = node.entries();
+        if (entries == null) {
+            return null;
+        }
+        SortedMap<String, RequestCount.Counted> read = new TreeMap<>();
+        for (Map.Entry<String, Node> entry : entries.entrySet()) {
+            String outcome = entry.getValue().named(Form.NAME);
+            RequestCount.Counted counted = counted(entry.getValue());
+            if (outcome == null || counted == null) {
+                return null;
+            }
+            read.put(outcome, counted);
+        }
+        return read;
+    }
+
+    /** A number, or a list of buckets. */
+    private static RequestCount.@Nullable Counted counted(Node node) {
+        if (!node.isList()) {
+            Long count = node.wholeNumber();
+            return count == null ? null : node.build(() -> new RequestCount.Counted(count, null));
+        }
+        List<Node> elements = requireNonNull(node.elements());
+        List<LatencyHistogram.Bucket> buckets = node.list(MeasurementReader::bucket);
+        return buckets == null || buckets.size() != elements.size()
+                ? null
+                : node.build(() -> {
+                    LatencyHistogram histogram = new LatencyHistogram(buckets);
+                    return new RequestCount.Counted(histogram.count(), histogram);
+                });
+    }
+
+    private static LatencyHistogram.@Nullable Bucket bucket(Node node) {
+        List<Node> parts = node.elements();
+        if (parts == null) {
+            return null;
+        }
+        if (parts.size() != 3) {
+            node.fault("must be the shortest latency, the longest and the number of a bucket");
+            return null;
+        }
+        Duration least = parts.get(0).text(Form.DURATION);
+        Duration most = parts.get(1).text(Form.DURATION);
+        Long count = parts.get(2).wholeNumber();
+        return least == null || most == null || count == null
+                ? null
+                : node.build(() -> LatencyHistogram.Bucket.of(least, most, count));
     }
 
     private static @Nullable Measurement sample(Fields fields, @Nullable Origin origin) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Impact;
 import dev.sla4j.measurement.ItemEvent;
+import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
@@ -45,6 +47,10 @@ final class MeasurementWriter {
                 json.writeStringField("outcome", request.outcome());
             }
             Writer.field(json, "latency", request.latency(), Form.DURATION);
+        } else if (measurement instanceof RequestCount counts) {
+            json.writeStringField("type", "request-count");
+            range(json, counts.range());
+            outcomes(json, counts);
         } else if (measurement instanceof Sample sample) {
             json.writeStringField("type", "sample");
             json.writeStringField("at", EpochNanos.format(sample.atNanos()));
@@ -96,6 +102,28 @@ final class MeasurementWriter {
             }
             json.writeEndObject();
         }
+    }
+
+    private static void outcomes(JsonGenerator json, RequestCount counts) throws IOException {
+        json.writeObjectFieldStart("outcomes");
+        for (Map.Entry<String, RequestCount.Counted> outcome : counts.outcomes().entrySet()) {
+            json.writeFieldName(outcome.getKey());
+            LatencyHistogram latencies = outcome.getValue().latencies();
+            if (latencies == null) {
+                json.writeNumber(outcome.getValue().count());
+            } else {
+                Writer.list(json, latencies.buckets(), MeasurementWriter::bucket);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void bucket(JsonGenerator json, LatencyHistogram.Bucket bucket) throws IOException {
+        json.writeStartArray();
+        json.writeString(Form.DURATION.print(bucket.least()));
+        json.writeString(Form.DURATION.print(bucket.most()));
+        json.writeNumber(bucket.count());
+        json.writeEndArray();
     }
 
     static void range(JsonGenerator json, TimeRange range) throws IOException {

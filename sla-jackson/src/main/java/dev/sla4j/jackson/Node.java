@@ -146,6 +146,10 @@ final class Node {
         return value instanceof List<?> elements && elements.isEmpty();
     }
 
+    boolean isList() {
+        return value instanceof List<?>;
+    }
+
     boolean isEmptyObject() {
         return value instanceof Map<?, ?> fields && fields.isEmpty();
     }

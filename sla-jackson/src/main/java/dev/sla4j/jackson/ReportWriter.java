@@ -19,6 +19,7 @@ import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.MeanOfFractions;
 import dev.sla4j.value.Ratio;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -72,7 +73,8 @@ final class ReportWriter implements Writer<ComplianceReport> {
         json.writeStringField("verdict", Names.of(target.verdict()));
         Writer.field(json, "limit", limit, Form.LIMIT);
         Ratio margin = target.margin();
-        if (margin != null) {
+        // The exact distance of a mean of many fractions would have thousands of digits; its enclosure says as much.
+        if (margin != null && !(target.figure() instanceof MeanOfFractions)) {
             json.writeStringField("margin", margin(margin, target.figure().unit()));
         }
         measured(json, target.attainment().deciding(), limit);

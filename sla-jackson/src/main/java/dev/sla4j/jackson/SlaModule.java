@@ -9,6 +9,7 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
@@ -63,6 +64,7 @@ public final class SlaModule extends SimpleModule {
         read(StateChange.class, MeasurementReader::measurement);
         read(Probe.class, MeasurementReader::measurement);
         read(Request.class, MeasurementReader::measurement);
+        read(RequestCount.class, MeasurementReader::measurement);
         read(Sample.class, MeasurementReader::measurement);
         read(WorkItem.class, MeasurementReader::measurement);
         read(ItemEvent.class, MeasurementReader::measurement);

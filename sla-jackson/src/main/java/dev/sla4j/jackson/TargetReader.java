@@ -39,7 +39,8 @@ final class TargetReader {
                 .with("difference", CombinationReader::difference)
                 .with("quotient", CombinationReader::quotient)
                 .with("sufficient", CombinationReader::sufficient)
-                .with("custom", CombinationReader::custom);
+                .with("custom", CombinationReader::custom)
+                .with("throughput", ThingsReader::throughput);
     }
 
     private static final Variants<Scope> SCOPE = new Variants<Scope>()
@@ -67,6 +68,8 @@ final class TargetReader {
         Duration minimumLife = fields.optional("minimum-life", Form.DURATION);
         Percent coverage = fields.optional(
                 "minimum-coverage", ServiceLevelTarget.DEFAULT_MINIMUM_COVERAGE, field -> field.text(Form.PERCENT));
+        Duration resolution = fields.optional(
+                "resolution", ServiceLevelTarget.DEFAULT_RESOLUTION, field -> field.text(Form.DURATION));
         if (rounding != null && !fields.has("limit")) {
             fields.fault("rounding", "must not be stated without a limit");
         }
@@ -74,7 +77,8 @@ final class TargetReader {
             ServiceLevelTarget target = ServiceLevelTarget.of(requireNonNull(id), requireNonNull(indicator))
                     .scope(scope)
                     .policies(policies)
-                    .minimumCoverage(coverage.toString());
+                    .minimumCoverage(coverage.toString())
+                    .resolution(resolution);
             target = clause == null ? target : target.clause(clause);
             target = limit == null ? target : target.objective(new LimitObjective(limit, rounding));
             target = objective == null ? target : target.objective(objective);

@@ -7,12 +7,13 @@ import dev.sla4j.target.Custom;
 import dev.sla4j.target.Difference;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
-import dev.sla4j.target.FoldOver;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.Quotient;
+import dev.sla4j.target.Rate;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
@@ -39,6 +40,9 @@ final class TargetWriter {
         Writer.field(json, "minimum-life", target.minimumLife(), Form.DURATION);
         if (!target.minimumCoverage().equals(ServiceLevelTarget.DEFAULT_MINIMUM_COVERAGE)) {
             Writer.field(json, "minimum-coverage", target.minimumCoverage(), Form.PERCENT);
+        }
+        if (!target.resolution().equals(ServiceLevelTarget.DEFAULT_RESOLUTION)) {
+            Writer.field(json, "resolution", target.resolution(), Form.DURATION);
         }
         json.writeEndObject();
     }
@@ -69,7 +73,7 @@ final class TargetWriter {
             ThingsWriter.statistic(json, statistic);
         } else if (indicator instanceof Percentile percentile) {
             CombinationWriter.percentile(json, percentile);
-        } else if (indicator instanceof FoldOver fold) {
+        } else if (indicator instanceof Fold fold) {
             CombinationWriter.fold(json, fold);
         } else if (indicator instanceof Difference difference) {
             CombinationWriter.difference(json, difference);
@@ -79,6 +83,8 @@ final class TargetWriter {
             CombinationWriter.sufficient(json, sufficient);
         } else if (indicator instanceof Custom custom) {
             CombinationWriter.custom(json, custom);
+        } else if (indicator instanceof Rate rate) {
+            ThingsWriter.throughput(json, rate);
         } else {
             throw new AssertionError("unhandled indicator " + indicator);
         }

@@ -4,13 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Condition;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Quantity;
+import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.target.TooLittle;
+import dev.sla4j.target.UnitsOfSize;
 import dev.sla4j.value.Limit;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +57,7 @@ final class ThingsReader {
                 .with("any", node -> parts(node, Condition.Any::new));
         LIMIT_RULE
                 .with("by-case", ThingsReader::byCase)
+                .with("per-unit", ThingsReader::perUnit)
                 .with("until", ItemsReader::until)
                 .with("on-working-day", ItemsReader::onWorkingDay)
                 .with("grace", node -> ItemsReader.grace(node, ThingsReader::limitRule));
@@ -72,6 +80,37 @@ final class ThingsReader {
         Quantity quantity = fields.optional("quantity", QUANTITY);
         Quantity by = fields.optional("by", QUANTITY);
         return fields.build(() -> new Statistic(requireNonNull(of), quantity, requireNonNull(kind), by));
+    }
+
+    static @Nullable Indicator throughput(Node node) {
+        Fields fields = new Fields(node);
+        Selection of = fields.required("of", SELECTION);
+        Quantity quantity = fields.optional("quantity", QUANTITY);
+        Duration per = fields.required("per", Form.DURATION);
+        return fields.build(() -> new Rate(requireNonNull(of), quantity, requireNonNull(per)));
+    }
+
+    static @Nullable Downtime figureSlots(Node node) {
+        Fields fields = new Fields(node);
+        Indicator figure = fields.required("figure", TargetReader.INDICATOR);
+        Duration unit = fields.required("unit", Form.DURATION);
+        Limit down = fields.required("down", Form.LIMIT);
+        long minimum = fields.optional("minimum", 1L, Node::wholeNumber);
+        TooLittle few =
+                fields.optional("too-little", TooLittle.LEFT_OUT, field -> Names.read(field, TooLittle.values()));
+        return fields.build(() ->
+                new FigureSlots(requireNonNull(figure), requireNonNull(unit), requireNonNull(down), minimum, few));
+    }
+
+    private static @Nullable LimitRule perUnit(Node node) {
+        Fields fields = new Fields(node);
+        Limit limit = fields.required("limit", Form.LIMIT);
+        Quantity size = fields.required("size", QUANTITY);
+        BigDecimal per = fields.required("per", Form.DECIMAL);
+        UnitsOfSize units =
+                fields.optional("units", UnitsOfSize.STARTED, field -> Names.read(field, UnitsOfSize.values()));
+        return fields.build(
+                () -> new LimitRule.PerUnit(requireNonNull(limit), requireNonNull(size), requireNonNull(per), units));
     }
 
     private static @Nullable Selection selection(Selection.Kind kind, @Nullable String nameField, Node node) {

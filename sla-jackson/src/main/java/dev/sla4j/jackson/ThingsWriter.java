@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Quantity;
+import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.target.TooLittle;
+import dev.sla4j.target.UnitsOfSize;
 import java.io.IOException;
 import java.util.List;
 
@@ -35,6 +39,39 @@ final class ThingsWriter {
         Writer.field(json, "of", statistic.of(), ThingsWriter::selection);
         Writer.field(json, "quantity", statistic.quantity(), ThingsWriter::quantity);
         Writer.field(json, "by", statistic.weight(), ThingsWriter::quantity);
+        Writer.endMember(json);
+    }
+
+    static void throughput(JsonGenerator json, Rate rate) throws IOException {
+        Writer.startMember(json, "throughput");
+        Writer.field(json, "of", rate.of(), ThingsWriter::selection);
+        Writer.field(json, "quantity", rate.quantity(), ThingsWriter::quantity);
+        Writer.field(json, "per", rate.per(), Form.DURATION);
+        Writer.endMember(json);
+    }
+
+    static void figureSlots(JsonGenerator json, FigureSlots slots) throws IOException {
+        Writer.startMember(json, "figure-slots");
+        Writer.field(json, "unit", slots.unit(), Form.DURATION);
+        Writer.field(json, "figure", slots.figure(), TargetWriter::indicator);
+        Writer.field(json, "down", slots.down(), Form.LIMIT);
+        if (slots.minimum() != 1) {
+            json.writeNumberField("minimum", slots.minimum());
+        }
+        if (slots.tooLittle() != TooLittle.LEFT_OUT) {
+            json.writeStringField("too-little", Names.of(slots.tooLittle()));
+        }
+        Writer.endMember(json);
+    }
+
+    private static void perUnit(JsonGenerator json, LimitRule.PerUnit rule) throws IOException {
+        Writer.startMember(json, "per-unit");
+        Writer.field(json, "limit", rule.limit(), Form.LIMIT);
+        Writer.field(json, "size", rule.size(), ThingsWriter::quantity);
+        Writer.field(json, "per", rule.per(), Form.DECIMAL);
+        if (rule.units() != UnitsOfSize.STARTED) {
+            json.writeStringField("units", Names.of(rule.units()));
+        }
         Writer.endMember(json);
     }
 
@@ -104,6 +141,8 @@ final class ThingsWriter {
             ItemsWriter.onWorkingDay(json, day);
         } else if (rule instanceof LimitRule.Grace grace) {
             ItemsWriter.grace(json, grace, ThingsWriter::limitRule);
+        } else if (rule instanceof LimitRule.PerUnit scaled) {
+            perUnit(json, scaled);
         } else {
             throw new AssertionError("unhandled limit rule " + rule);
         }

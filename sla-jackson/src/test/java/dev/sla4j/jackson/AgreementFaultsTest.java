@@ -141,7 +141,8 @@ class AgreementFaultsTest {
                         "unknown indicator",
                         "\"availability\"",
                         "\"uptime\"",
-                        "targets[0].indicator (\"uptime\") must be one of availability, downtime, share, statistic, percentile, fold, difference, quotient, sufficient, custom"),
+                        "targets[0].indicator (\"uptime\") must be one of availability, downtime, share, statistic,"
+                                + " percentile, fold, difference, quotient, sufficient, custom, throughput"),
                 arguments(
                         "limit without its sign",
                         "\">= 99.9%\"",
@@ -183,7 +184,8 @@ class AgreementFaultsTest {
                                 + " overlapping-weights, outage-identity, minimum-length, grid-anchor,"
                                 + " exclusion-effect, allowance-use, overlong-window, excluded-part,"
                                 + " missing-part, disputed-row,"
-                                + " changed-limit, reopened-item, excluded-item-time, deadline-at-closing"),
+                                + " changed-limit, reopened-item, excluded-item-time, deadline-at-closing,"
+                                + " empty-slot, slot-exclusion"),
                 arguments(
                         "no such reading",
                         "\"limit\":",
@@ -295,14 +297,16 @@ class AgreementFaultsTest {
         return Stream.of(
                 arguments(
                         "\"down\"",
-                        "(\"down\") must be one of reported, observed, sampled, any-of, all-of, at-least, lasting, deductible,"
+                        "(\"down\") must be one of reported, observed, sampled, figure-slots, any-of, all-of, at-least,"
+                                + " lasting, sustained, deductible,"
                                 + " units"),
                 arguments("\"any-of\"", "({}) must be a list"),
                 arguments("{\"any-of\": []}", ".any-of: parts must not be empty"),
                 arguments(
                         "{\"any-of\": [\"reported\", 3]}",
                         ".any-of[1] (3) must be a name or an object with one field,"
-                                + " of reported, observed, sampled, any-of, all-of, at-least, lasting, deductible, units"),
+                                + " of reported, observed, sampled, figure-slots, any-of, all-of, at-least, lasting, sustained,"
+                                + " deductible, units"),
                 arguments(
                         "{\"at-least\": {\"of\": [\"reported\"]}}",
                         ".at-least ({…}) must have exactly one of k, share"),

@@ -31,6 +31,8 @@ import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.target.TooLittle;
+import dev.sla4j.target.UnitsOfSize;
 import dev.sla4j.target.Weight;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
@@ -75,9 +77,12 @@ class CompletenessTest {
             Driver.class,
             Scope.Mode.class,
             DowntimeStatistic.Kind.class,
+            Fold.Kind.class,
+            TooLittle.class,
+            UnitsOfSize.class,
             Selection.Kind.class,
             Statistic.Kind.class,
-            Fold.class,
+            Fold.Kind.class,
             Learned.Centre.class,
             Learned.Direction.class,
             Clock.Occurrence.class,

@@ -29,8 +29,8 @@ import dev.sla4j.target.Difference;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.EvidenceFilter;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Fold;
-import dev.sla4j.target.FoldOver;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Learned;
@@ -46,6 +46,7 @@ import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Quotient;
+import dev.sla4j.target.Rate;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Scope;
@@ -56,6 +57,9 @@ import dev.sla4j.target.Slots;
 import dev.sla4j.target.StartUp;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.target.Sufficient;
+import dev.sla4j.target.Sustained;
+import dev.sla4j.target.TooLittle;
+import dev.sla4j.target.UnitsOfSize;
 import dev.sla4j.target.Weight;
 import dev.sla4j.time.DayWindow;
 import dev.sla4j.time.EndOfMonth;
@@ -177,6 +181,10 @@ final class RandomAgreements {
         if (chance(30)) {
             target = target.minimumLife(duration());
         }
+        if (chance(30)) {
+            // Of every slot there is a whole number.
+            target = target.resolution(Duration.ofSeconds(oneOf(List.of(1, 20, 60))));
+        }
         return chance(30) ? target.minimumCoverage(percent(100).toString()) : target;
     }
 
@@ -229,17 +237,17 @@ final class RandomAgreements {
     private Indicator combination(int depth) {
         Indicator of = indicator(depth);
         return switch (random.nextInt(6)) {
-            case 0 -> new FoldOver(oneOf(List.of(Fold.values())), new Over.Subjects(of, Weight.one()));
-            case 1 -> new FoldOver(Fold.MEAN, new Over.Subjects(of, weight(depth)));
+            case 0 -> new Fold(oneOf(List.of(Fold.Kind.values())), new Over.Subjects(of, Weight.one()));
+            case 1 -> new Fold(Fold.Kind.MEAN, new Over.Subjects(of, weight(depth)));
             case 2 ->
-                new FoldOver(
-                        oneOf(List.of(Fold.values())),
+                new Fold(
+                        oneOf(List.of(Fold.Kind.values())),
                         new Over.Periods(of, 1 + random.nextInt(12), oneOf(List.of(StartUp.values()))));
             case 3 -> {
                 List<Over.Part> parts = new ArrayList<>();
                 names(3).forEach(name -> parts.add(new Over.Part(name, of, weight(depth))));
                 parts.add(Over.Part.of("last", of));
-                yield new FoldOver(Fold.MEAN, new Over.Parts(parts));
+                yield new Fold(Fold.Kind.MEAN, new Over.Parts(parts));
             }
             case 4 -> chance(50) ? new Difference(of, of) : new Quotient(of, of);
             default -> {
@@ -256,10 +264,10 @@ final class RandomAgreements {
     }
 
     private Indicator indicator() {
-        return switch (random.nextInt(6)) {
-            case 4 ->
+        return switch (random.nextInt(8)) {
+            case 5 ->
                 new Percentile(selection(), quantity(), percent(100), oneOf(List.of(Percentile.Definition.values())));
-            case 5 -> {
+            case 6 -> {
                 TreeMap<String, String> parameters = new TreeMap<>();
                 names(2).forEach(name -> parameters.put(name, name()));
                 yield new Custom(
@@ -270,9 +278,31 @@ final class RandomAgreements {
             }
             case 0 -> new Availability(downtime(4), chance(30) ? duration() : null);
             case 1 -> new DowntimeStatistic(downtime(4), oneOf(List.of(DowntimeStatistic.Kind.values())));
-            case 2 -> new Share(selection(), condition(3), chance(30) ? Quantity.attribute(name()) : null);
+            case 2 -> shareOfThings();
+            case 3 -> new Rate(selection(), chance(30) ? Quantity.attribute(name()) : null, duration());
+            case 4 ->
+                new Fold(
+                        oneOf(List.of(Fold.Kind.values())),
+                        new Over.Slots(
+                                chance(50) ? shareOfThings() : statistic(),
+                                Duration.ofMinutes(oneOf(List.of(1, 5, 60)))));
             default -> statistic();
         };
+    }
+
+    private Share shareOfThings() {
+        return new Share(selection(), condition(3), chance(30) ? Quantity.attribute(name()) : null);
+    }
+
+    /** A leaf over a share of requests or samples. */
+    private Downtime figureSlots() {
+        Selection of = chance(50) ? Selection.requests() : Selection.samples(name());
+        return new FigureSlots(
+                Indicator.share(of.where(condition(2)), condition(2)),
+                unit(),
+                limit(Figure.Unit.SHARE),
+                1 + random.nextInt(100),
+                oneOf(List.of(TooLittle.values())));
     }
 
     private Statistic statistic() {
@@ -346,6 +376,13 @@ final class RandomAgreements {
         if (depth == 0 || chance(50)) {
             return unit == Figure.Unit.TIME && chance(50) ? itemRule() : LimitRule.fixed(limit(unit));
         }
+        if (unit != Figure.Unit.SHARE && chance(30)) {
+            return new LimitRule.PerUnit(
+                    limit(unit),
+                    Quantity.attribute(name()),
+                    BigDecimal.valueOf(1 + random.nextInt(5000), 2),
+                    oneOf(List.of(UnitsOfSize.values())));
+        }
         return new LimitRule.ByCase(
                 atLeastOne(3, () -> new LimitRule.Case(condition(depth - 1), limitRule(unit, depth - 1))),
                 chance(50) ? limitRule(unit, depth - 1) : null);
@@ -362,7 +399,7 @@ final class RandomAgreements {
     }
 
     private Downtime downtime(int depth) {
-        return switch (depth == 0 ? random.nextInt(3) : random.nextInt(10)) {
+        return switch (depth == 0 ? random.nextInt(3) : random.nextInt(12)) {
             case 0 -> Downtime.reported();
             case 1 ->
                 new Reported(
@@ -380,6 +417,8 @@ final class RandomAgreements {
                         : new AtLeast(0, positive(percent(100)), parts);
             }
             case 6 -> new Lasting(downtime(depth - 1), duration(), chance(50));
+            case 8 -> new Sustained(downtime(depth - 1), duration(), duration());
+            case 9 -> figureSlots();
             case 7 -> new Deductible(downtime(depth - 1), duration());
             default -> new Slots(downtime(depth - 1), unit(), slotRule());
         };

@@ -3,12 +3,14 @@ package dev.sla4j.jackson;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Impact;
 import dev.sla4j.measurement.ItemEvent;
+import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Moment;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
@@ -18,6 +20,7 @@ import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Ratio;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -36,7 +39,7 @@ final class RandomMeasurements {
 
     Measurement measurement() {
         TimeRange range = range();
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 -> new Outage(range.startNanos(), range.endNanos(), false, Impact.FULL, origin());
             case 1 -> new Outage(range.startNanos(), range.endNanos(), random.nextBoolean(), impact(), origin());
             case 2 -> new StateChange(range.startNanos(), name(), origin());
@@ -55,6 +58,7 @@ final class RandomMeasurements {
                         name(),
                         random.nextBoolean() ? Request.UNTIMED : random.nextInt(1_000_000_000),
                         origin());
+            case 10 -> requestCount(range);
             case 7 ->
                 new Sample(
                         range.startNanos(), name(), BigDecimal.valueOf(random.nextInt(), random.nextInt(10)), origin());
@@ -72,6 +76,28 @@ final class RandomMeasurements {
             case 2 -> new Moment.Resumed(at, random.nextBoolean() ? null : name());
             default -> new Moment.Changed(at, name(), random.nextBoolean() ? "" : name());
         };
+    }
+
+    private Measurement requestCount(TimeRange range) {
+        RequestCount counts = new RequestCount(
+                TimeRange.ofNanos(range.startNanos(), range.endNanos() + 1), new TreeMap<>(), origin());
+        for (int i = random.nextInt(3); i > 0; i--) {
+            counts = random.nextBoolean()
+                    ? counts.count(name(), random.nextInt(1000))
+                    : counts.count(name(), histogram());
+        }
+        return counts;
+    }
+
+    private LatencyHistogram histogram() {
+        LatencyHistogram histogram = LatencyHistogram.EMPTY;
+        long from = 0;
+        for (int i = random.nextInt(4); i > 0; i--) {
+            long to = from + random.nextInt(1_000_000_000);
+            histogram = histogram.plus(Duration.ofNanos(from), Duration.ofNanos(to), random.nextInt(100));
+            from = to + 1;
+        }
+        return histogram;
     }
 
     private Impact impact() {

@@ -1,0 +1,154 @@
+package dev.sla4j.benchmarks;
+
+import dev.sla4j.measurement.Request;
+import dev.sla4j.report.ComplianceReport;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How much more than reading a request log does it cost to know the share within a limit and the mean of all five-minute rates?
+ *
+ * <p>See {@link RequestWorkload}. The set-up, which is not timed, asserts that all peers find the same two fractions. The line {@code :rows} of a
+ * result is <b>nanoseconds per row</b>; 12 bytes divided by it are GB/s. What counts is the ratio to {@link #scan} <em>in the same run</em>. The
+ * exact mean is not written as one fraction here: its comparison with the limit is decided from an enclosure.
+ *
+ * <pre>{@code
+ * ./mvnw -q -pl benchmarks -am -DskipTests package
+ * java -jar benchmarks/target/benchmarks.jar RequestsBenchmark -p requests=1000000
+ * }</pre>
+ *
+ * <p>Parameters: {@code -p requests=}any number, {@code -p order=ORDERED,SHUFFLED}; {@code -prof gc} for bytes.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 8, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xms4g", "-Xmx4g", "-XX:+UseG1GC"})
+public class RequestsBenchmark {
+
+    /** Gives every result a second line in nanoseconds per row. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.OPERATIONS)
+    public static class PerRow {
+        /** Rows read so far. */
+        public long rows;
+    }
+
+    /** The log, of which all peers say the same. */
+    @State(Scope.Benchmark)
+    public static class Log {
+        /** How many. */
+        @Param({"10000", "1000000"})
+        public int requests;
+
+        /** In which order. */
+        @Param({"ORDERED", "SHUFFLED"})
+        public Order order;
+
+        private RequestWorkload workload;
+
+        /** Draws the log and compares the peers. */
+        @Setup(Level.Trial)
+        public void compare() {
+            workload = new RequestWorkload(requests, order);
+            RequestWorkload.Result naive = workload.naive();
+            requireSame("columns", naive, RequestWorkload.Result.of(workload.reportOfColumns()));
+            requireSame("objects", naive, RequestWorkload.Result.of(workload.reportOfObjects()));
+        }
+
+        private static void requireSame(String peer, RequestWorkload.Result expected, RequestWorkload.Result actual) {
+            if (!expected.equals(actual)) {
+                throw new IllegalStateException(peer + " must find " + expected + ", not " + actual);
+            }
+        }
+    }
+
+    /**
+     * Reads both columns once: nothing that looks at each row can be faster.
+     *
+     * @param log the log
+     * @param per counts rows
+     * @return the sum
+     */
+    @Benchmark
+    public long scan(Log log, PerRow per) {
+        long[] at = log.workload.at();
+        int[] latency = log.workload.latency();
+        long sum = 0;
+        for (int row = 0; row < at.length; row++) {
+            sum += at[row] + latency[row];
+        }
+        per.rows += at.length;
+        return sum;
+    }
+
+    /**
+     * Reads each object once.
+     *
+     * @param log the log
+     * @param per counts rows
+     * @return the sum
+     */
+    @Benchmark
+    public long walk(Log log, PerRow per) {
+        long sum = 0;
+        for (Request request : log.workload.requests()) {
+            sum += request.atNanos() + request.latencyNanos();
+        }
+        per.rows += log.requests;
+        return sum;
+    }
+
+    /**
+     * The report of two columns.
+     *
+     * @param log the log
+     * @param per counts rows
+     * @return the report
+     */
+    @Benchmark
+    public ComplianceReport columns(Log log, PerRow per) {
+        per.rows += log.requests;
+        return log.workload.reportOfColumns();
+    }
+
+    /**
+     * The report of a list of records.
+     *
+     * @param log the log
+     * @param per counts rows
+     * @return the report
+     */
+    @Benchmark
+    public ComplianceReport objects(Log log, PerRow per) {
+        per.rows += log.requests;
+        return log.workload.reportOfObjects();
+    }
+
+    /**
+     * java.util.stream and java.time.
+     *
+     * @param log the log
+     * @param per counts rows
+     * @return both fractions
+     */
+    @Benchmark
+    public Object streams(Log log, PerRow per) {
+        per.rows += log.requests;
+        return log.workload.naive();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.value.Ratio;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of things beside their number: weights; the sum, the least and the most of a number or a time; its values, if they are wanted; the
+ * state of a function.
+ *
+ * <p>Adding and merging is exact, so the order does not matter (L1).
+ */
+final class Amounts {
+    private Ratio good = Ratio.ZERO;
+    private Ratio bad = Ratio.ZERO;
+    private Ratio undecided = Ratio.ZERO;
+    private boolean weightless;
+    private Ratio sum = Ratio.ZERO;
+    private @Nullable Ratio least;
+    private @Nullable Ratio most;
+    private final @Nullable SortedMap<Ratio, Long> values;
+    private final @Nullable FunctionState<?> function;
+
+    Amounts(Kept kept) {
+        this.values = kept.values() ? new TreeMap<>() : null;
+        this.function = kept.function() == null ? null : kept.function().state();
+    }
+
+    /** Adds the weight of a thing. */
+    void addWeight(Judgement judgement, Ratio weight) {
+        if (judgement == Judgement.GOOD) {
+            good = good.plus(weight);
+        } else if (judgement.isBad()) {
+            bad = bad.plus(weight);
+        } else if (judgement == Judgement.UNDECIDED) {
+            undecided = undecided.plus(weight);
+        }
+    }
+
+    /** Notes that there are things of which it is not known what they weigh. */
+    void addWeightless() {
+        weightless = true;
+    }
+
+    /** Adds things of one value, and by how much it counts for all of them. */
+    void addValue(Ratio value, Ratio weight, long count) {
+        addValues(value.times(weight), value, value);
+        if (values != null) {
+            values.merge(value, count, Math::addExact);
+        }
+    }
+
+    /** Adds several values at once, where they are not kept. */
+    void addValues(Ratio total, Ratio lowest, Ratio highest) {
+        sum = sum.plus(total);
+        least = least == null ? lowest : least.min(lowest);
+        most = most == null ? highest : most.max(highest);
+    }
+
+    /** Leaves undecided at least all that another one weighs. */
+    void raiseUndecided(Amounts other) {
+        undecided = undecided.max(other.good.plus(other.bad).plus(other.undecided));
+        weightless |= other.weightless;
+    }
+
+    void add(Amounts other) {
+        good = good.plus(other.good);
+        bad = bad.plus(other.bad);
+        undecided = undecided.plus(other.undecided);
+        weightless |= other.weightless;
+        sum = sum.plus(other.sum);
+        if (other.least != null && other.most != null) {
+            addValues(Ratio.ZERO, other.least, other.most);
+        }
+        if (values != null && other.values != null) {
+            other.values.forEach((value, count) -> values.merge(value, count, Math::addExact));
+        }
+        if (function != null && other.function != null) {
+            function.merge(other.function);
+        }
+    }
+
+    Ratio good() {
+        return good;
+    }
+
+    Ratio bad() {
+        return bad;
+    }
+
+    Ratio undecided() {
+        return undecided;
+    }
+
+    boolean isWeightless() {
+        return weightless;
+    }
+
+    Ratio sum() {
+        return sum;
+    }
+
+    /** The least value; null without any. */
+    @Nullable
+    Ratio least() {
+        return least;
+    }
+
+    /** The greatest value; null without any. */
+    @Nullable
+    Ratio most() {
+        return most;
+    }
+
+    /** How often each value was seen; null where values are not kept. */
+    @Nullable
+    SortedMap<Ratio, Long> values() {
+        return values;
+    }
+
+    /** What a function has made of the things; null without one. */
+    @Nullable
+    FunctionState<?> function() {
+        return function;
+    }
+
+    @Override
+    public String toString() {
+        return good + " " + bad + " " + undecided + " " + weightless + " " + sum + " " + least + " " + most + " "
+                + values + " " + function;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.target.SlotExclusion;
+import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+
+/** Which slots and instants of a period count (S12): the measured time without exclusions, applied to whole slots. */
+final class CountedTime {
+    private final TimeRange period;
+    private final TimeSet counted;
+    private final long until;
+    private final long elapsed;
+    private final SlotExclusion rule;
+
+    CountedTime(TimeRange period, TimeSet counted, Scene scene) {
+        this.period = period;
+        this.counted = counted;
+        long asOf = scene.facts().asOf();
+        this.until = Math.min(period.endNanos(), asOf);
+        // Once the period is over nothing is still to come that a slot over its border could wait for.
+        this.elapsed = asOf < period.endNanos() ? asOf : Long.MAX_VALUE;
+        this.rule = scene.readings().get(SlotExclusion.class);
+    }
+
+    /** Whether an instant, or a slot that starts at it, belongs to the part of the period that has passed (S2). */
+    boolean isInPeriod(long start) {
+        return period.containsNanos(start) && start < until;
+    }
+
+    /** Whether an instant lies before the report, or the period is over. */
+    boolean hasPassed(long at) {
+        return at < elapsed;
+    }
+
+    boolean countsInstant(long at) {
+        return counted.containsNanos(at);
+    }
+
+    /** Whether a slot counts. Of the last one before the report only what has passed is looked at. */
+    boolean countsSlot(long start, long end) {
+        TimeRange slot = TimeRange.ofNanos(start, Math.min(end, elapsed));
+        return rule == SlotExclusion.TOUCHED ? counted.encloses(slot) : counted.overlaps(slot);
+    }
+
+    TimeRange period() {
+        return period;
+    }
+
+    /** The instant of the report, or the end of the period if that is earlier. */
+    long until() {
+        return until;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.engine.LatencyRegions.Fate;
+import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.RequestColumns;
+import dev.sla4j.target.Quantity;
+import dev.sla4j.value.Ratio;
+import java.util.Arrays;
+
+/**
+ * Counts columns of requests into slots.
+ *
+ * <p>The fate of a row is a step function of its latency, one for served and one for failed requests ({@link LatencyRegions}). Where there is at most
+ * one step, and none for failed ones, rows are counted without a branch: with {@code T} the greatest latency of the first part, {@code v >>> 31} is 1
+ * exactly for a failure, and {@code ((v - T - 1) & ~v) >>> 31} is 1 exactly for a served row with {@code v <= T}. Which rows lie in which slot
+ * is known ({@link SlotCuts}).
+ */
+final class RequestKernel {
+    private static final int TIME = Integer.MAX_VALUE;
+
+    private final RequestSpec spec;
+    private final SlotTallies slots;
+    private final int[] latency;
+    private final SlotCuts cuts;
+    private final long latencyUnit;
+    private final long[] servedLower;
+    private final Fate[] served;
+    private final long[] failedLower;
+    private final Fate[] failed;
+    private final boolean sumsLatency;
+    private final boolean countsEach;
+    private final RequestColumns columns;
+
+    RequestKernel(RequestSpec spec, SlotTallies slots, RequestColumns columns, SlotCuts cuts) {
+        this.spec = spec;
+        this.slots = slots;
+        this.latency = cuts.latencies();
+        this.cuts = cuts;
+        this.latencyUnit = columns.latencyNanosPerUnit();
+        LatencyRegions good = LatencyRegions.of(spec, Request.GOOD, columns.origin());
+        LatencyRegions bad = LatencyRegions.of(spec, Request.FAILED, columns.origin());
+        this.servedLower = lowers(good, latencyUnit);
+        this.served = fates(good, servedLower, latencyUnit);
+        this.failedLower = lowers(bad, latencyUnit);
+        this.failed = fates(bad, failedLower, latencyUnit);
+        boolean ofLatency = spec.kept().quantity() instanceof Quantity.Latency;
+        this.sumsLatency = ofLatency && !spec.kept().values() && spec.kept().weight() == null;
+        this.countsEach = ofLatency && !sumsLatency;
+        this.columns = columns;
+    }
+
+    /** The lower ends of the steps in the unit of the column; the time that says "not known" is the last step. */
+    private static long[] lowers(LatencyRegions regions, long unit) {
+        long[] ends = new long[regions.size() + 1];
+        int size = 0;
+        Fate before = null;
+        for (int i = 0; i < regions.size(); i++) {
+            long lower = regions.lowerIn(i, unit);
+            boolean empty = lower >= TIME || (i + 1 < regions.size() && regions.lowerIn(i + 1, unit) == lower);
+            if (!empty && regions.fate(i) != before) {
+                ends[size++] = lower;
+                before = regions.fate(i);
+            }
+        }
+        if (regions.untimed() != before) {
+            ends[size++] = TIME;
+        }
+        return Arrays.copyOf(ends, size);
+    }
+
+    private static Fate[] fates(LatencyRegions regions, long[] lowers, long unit) {
+        Fate[] fates = new Fate[lowers.length];
+        for (int i = 0; i < lowers.length; i++) {
+            fates[i] = lowers[i] == TIME ? regions.untimed() : regions.at(lowers[i] * unit);
+        }
+        return fates;
+    }
+
+    void add() {
+        slots.reserve(cuts.size());
+        boolean plain = !spec.kept().isMore() && served.length <= 2 && failed.length == 1;
+        int row = 0;
+        for (int cut = 0; cut < cuts.size(); cut++) {
+            int slot = slots.row(cuts.start(cut), cuts.end(cut));
+            if (plain) {
+                countPlain(slot, row, cuts.until(cut));
+            } else if (countsEach) {
+                countEach(slot, row, cuts.until(cut));
+            } else {
+                count(slot, row, cuts.until(cut));
+            }
+            row = cuts.until(cut);
+        }
+    }
+
+    /** At most one step for served rows, none for failed ones. */
+    private void countPlain(int slot, int from, int to) {
+        boolean steps = served.length == 2;
+        long firstOfRest = steps ? servedLower[1] : 0;
+        int failures = 0;
+        int within = 0;
+        int mark = (int) firstOfRest;
+        for (int i = from; i < to; i++) {
+            int v = latency[i];
+            failures += v >>> 31;
+            within += ((v - mark) & ~v) >>> 31;
+        }
+        int all = to - from - failures;
+        add(slot, failed[0], failures);
+        add(slot, served[0], steps ? within : all);
+        if (steps) {
+            add(slot, served[1], all - within);
+        }
+    }
+
+    private void add(int slot, Fate fate, long count) {
+        switch (fate) {
+            case GOOD -> slots.add(slot, count, 0, 0);
+            case BAD -> slots.add(slot, 0, count, 0);
+            case UNDECIDED -> slots.add(slot, 0, 0, count);
+            case LEFT_OUT -> {
+                // Not selected.
+            }
+        }
+    }
+
+    private void count(int slot, int from, int to) {
+        long good = 0;
+        long bad = 0;
+        long undecided = 0;
+        long sum = 0;
+        int least = TIME;
+        int most = 0;
+        for (int i = from; i < to; i++) {
+            int time = latency[i] & TIME;
+            Fate fate = latency[i] < 0 ? step(failedLower, failed, time) : step(servedLower, served, time);
+            boolean unknown = sumsLatency && time == TIME;
+            switch (fate) {
+                case GOOD -> {
+                    good += unknown ? 0 : 1;
+                    undecided += unknown ? 1 : 0;
+                    sum += unknown ? 0 : time;
+                    least = Math.min(least, time);
+                    most = unknown ? most : Math.max(most, time);
+                }
+                case BAD -> bad++;
+                case UNDECIDED -> undecided++;
+                case LEFT_OUT -> {
+                    // Not selected.
+                }
+            }
+        }
+        if (sumsLatency) {
+            slots.add(slot, good, bad, undecided);
+            if (good > 0) {
+                slots.addValues(slot, seconds(sum), seconds(least), seconds(most));
+            }
+            return;
+        }
+        Tally tally = Tally.of(spec);
+        RequestThing like = new RequestThing(request(TIME));
+        tally.add(Judgement.GOOD, 0, like, good);
+        tally.add(Judgement.BAD, 0, like, bad);
+        tally.add(Judgement.UNDECIDED, 0, like, undecided);
+        slots.add(slot, tally);
+    }
+
+    /** Where single values are kept or weighed: equal ones are counted together. */
+    private void countEach(int slot, int from, int to) {
+        int[] sorted = Arrays.copyOfRange(latency, from, to);
+        Arrays.sort(sorted);
+        Tally tally = Tally.of(spec);
+        int row = 0;
+        while (row < sorted.length) {
+            int next = row;
+            while (next < sorted.length && sorted[next] == sorted[row]) {
+                next++;
+            }
+            int time = sorted[row] & TIME;
+            Fate fate = sorted[row] < 0 ? step(failedLower, failed, time) : step(servedLower, served, time);
+            if (fate != Fate.LEFT_OUT) {
+                RequestThing thing = new RequestThing(request(sorted[row]));
+                tally.add(RequestTallies.judgement(fate), 0, thing, next - row);
+            }
+            row = next;
+        }
+        slots.add(slot, tally);
+    }
+
+    /** A request like those that a row tells of, at any instant. */
+    private Request request(int latency) {
+        int time = latency & TIME;
+        return new Request(
+                0,
+                latency < 0 ? Request.FAILED : Request.GOOD,
+                time == TIME ? Request.UNTIMED : time * latencyUnit,
+                columns.origin());
+    }
+
+    private Ratio seconds(long units) {
+        return Ratio.of(units).times(Ratio.of(latencyUnit, 1_000_000_000L));
+    }
+
+    private static Fate step(long[] lowers, Fate[] fates, int time) {
+        int step = lowers.length - 1;
+        while (lowers[step] > time) {
+            step--;
+        }
+        return fates[step];
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.measurement.Sample;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Selection;
+import dev.sla4j.time.Grid;
+
+/**
+ * The things of a subject that a share or a statistic counts, in slices that are excluded as a whole or not at all (S12): slots of requests,
+ * single samples.
+ */
+final class Slices {
+    /** Takes one slice. */
+    interface Taker {
+        /**
+         * Takes one slice.
+         *
+         * @param start the start of the slot, or the instant of a single thing
+         * @param end the end of the slot, or the next nanosecond
+         * @param whole whether it is a slot rather than an instant
+         * @param adder what adds its things to a tally
+         */
+        void take(long start, long end, boolean whole, Adder adder);
+    }
+
+    /** Adds the things of a slice to a tally, as what counts or as what is left out. */
+    interface Adder {
+        void addTo(Tally tally, boolean counts);
+    }
+
+    private Slices() {}
+
+    /** Hands out the slices of a subject. */
+    static void of(
+            Indicator indicator, Kept.Functions functions, Grid grid, Facts.Subject rows, String subject, Taker taker) {
+        Selection selection = Indicators.selectionOf(indicator);
+        if (selection.subject() != null && !selection.subject().equals(subject)) {
+            return;
+        }
+        switch (selection.kind()) {
+            case REQUESTS -> requests(rows.requests().of(RequestSpec.of(indicator, functions, grid)), taker);
+            case SAMPLES -> samples(selection, rows, taker);
+            default -> throw new AssertionError("unhandled kind " + selection.kind());
+        }
+    }
+
+    private static void requests(SlotTallies slots, Taker taker) {
+        for (int i = 0; i < slots.size(); i++) {
+            int row = i;
+            taker.take(slots.start(row), slots.end(row), true, (tally, counts) -> {
+                if (counts) {
+                    tally.add(slots.good(row), slots.bad(row), slots.undecided(row), slots.amounts(row));
+                } else {
+                    tally.exclude(slots.counted(row));
+                }
+            });
+        }
+    }
+
+    private static void samples(Selection selection, Facts.Subject rows, Taker taker) {
+        for (Sample sample : rows.samples()) {
+            if (isOf(selection, sample)) {
+                taker.take(sample.atNanos(), sample.atNanos() + 1, false, (tally, counts) -> {
+                    if (counts) {
+                        tally.add(sample.atNanos(), new SampleThing(sample));
+                    } else {
+                        tally.exclude(1);
+                    }
+                });
+            }
+        }
+    }
+
+    /** Takes one version of something. */
+    interface VersionTaker {
+        void take(String id, long at);
+    }
+
+    /** Hands out versions that contradict each other, if they would count: of what they tell nothing is decided (S28). */
+    static void disputed(Indicator indicator, Facts.Subject rows, VersionTaker taker) {
+        Selection selection = Indicators.selectionOf(indicator);
+        if (selection.kind() == Selection.Kind.SAMPLES) {
+            rows.disputedSamples().forEach((id, versions) -> {
+                for (Sample sample : versions) {
+                    if (isOf(selection, sample)) {
+                        taker.take(id, sample.atNanos());
+                    }
+                }
+            });
+        }
+    }
+
+    private static boolean isOf(Selection selection, Sample sample) {
+        return selection.acceptsSource(sample.origin().source())
+                && sample.metric().equals(selection.name())
+                && Conditions.selects(selection.where(), new SampleThing(sample));
+    }
+}

@@ -1,0 +1,219 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.value.Ratio;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of requests per slot, for one specification and one subject: columns with a row for each slot in which there were any.
+ *
+ * <p>Requests are judged when they arrive and only counted here. Invariants: (1) no two rows have the same start and end; (2) a row is found
+ * by hashing both; (3) amounts are kept for all rows or for none. Rows are slots of the grid, or longer where requests were counted over a
+ * longer time before (S12). Memory: 48 bytes a slot, and some 150 more where weights or a statistic are asked for; nothing for a request.
+ */
+final class SlotTallies {
+    private static final int GOOD = 0;
+    private static final int BAD = 1;
+    private static final int UNDECIDED = 2;
+    private static final int MOST_RESERVED = 1 << 16;
+
+    private final Kept kept;
+    private final boolean keepsAmounts;
+    private long[] starts = new long[8];
+    private long[] ends = new long[8];
+    private final long[][] counts = {new long[8], new long[8], new long[8]};
+    private Amounts[] amounts;
+    private int[] rowByHash = new int[16];
+    private int size;
+    private int latest = -1;
+
+    SlotTallies(Kept kept) {
+        this.kept = kept;
+        this.keepsAmounts = kept.isMore();
+        this.amounts = new Amounts[keepsAmounts ? 8 : 0];
+    }
+
+    int size() {
+        return size;
+    }
+
+    long start(int row) {
+        return starts[row];
+    }
+
+    long end(int row) {
+        return ends[row];
+    }
+
+    /** The row whose slot was hit last, if an instant lies in it; else -1. Requests mostly come in the order of time. */
+    int latestContaining(long at) {
+        return latest >= 0 && starts[latest] <= at && at < ends[latest] ? latest : -1;
+    }
+
+    /** The row of a slot, which is added if there is none. */
+    int row(long start, long end) {
+        int at = slotOf(start, end);
+        while (rowByHash[at] != 0) {
+            int row = rowByHash[at] - 1;
+            if (starts[row] == start && ends[row] == end) {
+                latest = row;
+                return row;
+            }
+            at = (at + 1) & (rowByHash.length - 1);
+        }
+        if (size == starts.length) {
+            resize(size * 2);
+            return row(start, end);
+        }
+        starts[size] = start;
+        ends[size] = end;
+        if (keepsAmounts) {
+            amounts[size] = new Amounts(kept);
+        }
+        rowByHash[at] = size + 1;
+        latest = size;
+        return size++;
+    }
+
+    private int slotOf(long start, long end) {
+        long mixed = (start * 31 + end) * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 33) & (rowByHash.length - 1);
+    }
+
+    /** Makes room for more rows at once, if that is as many as a few doublings would. */
+    void reserve(int more) {
+        int needed = Integer.highestOneBit(Math.max(8, Math.min(more, MOST_RESERVED)) * 2 - 1);
+        if (size == 0 && needed > starts.length) {
+            resize(needed);
+        }
+    }
+
+    private void resize(int rows) {
+        starts = Arrays.copyOf(starts, rows);
+        ends = Arrays.copyOf(ends, rows);
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = Arrays.copyOf(counts[i], rows);
+        }
+        amounts = Arrays.copyOf(amounts, keepsAmounts ? rows : 0);
+        rowByHash = new int[rows * 2];
+        for (int row = 0; row < size; row++) {
+            int at = slotOf(starts[row], ends[row]);
+            while (rowByHash[at] != 0) {
+                at = (at + 1) & (rowByHash.length - 1);
+            }
+            rowByHash[at] = row + 1;
+        }
+    }
+
+    /** Adds numbers of requests to a row. */
+    void add(int row, long good, long bad, long undecided) {
+        counts[GOOD][row] = Math.addExact(counts[GOOD][row], good);
+        counts[BAD][row] = Math.addExact(counts[BAD][row], bad);
+        counts[UNDECIDED][row] = Math.addExact(counts[UNDECIDED][row], undecided);
+    }
+
+    /** Adds several values of a statistic to a row. */
+    void addValues(int row, Ratio total, Ratio lowest, Ratio highest) {
+        amounts[row].addValues(total, lowest, highest);
+    }
+
+    /** Adds what was counted and added up to a row. */
+    void add(int row, Tally tally) {
+        add(row, tally.good(), tally.bad(), tally.undecided());
+        if (keepsAmounts) {
+            amounts[row].add(tally.amounts());
+        }
+    }
+
+    void merge(SlotTallies other) {
+        if (size == 0) {
+            copy(other);
+            return;
+        }
+        for (int row = 0; row < other.size; row++) {
+            int mine = row(other.starts[row], other.ends[row]);
+            add(mine, other.good(row), other.bad(row), other.undecided(row));
+            if (keepsAmounts) {
+                amounts[mine].add(other.amounts[row]);
+            }
+        }
+    }
+
+    private void copy(SlotTallies other) {
+        starts = other.starts.clone();
+        ends = other.ends.clone();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = other.counts[i].clone();
+        }
+        rowByHash = other.rowByHash.clone();
+        size = other.size;
+        amounts = new Amounts[keepsAmounts ? starts.length : 0];
+        for (int row = 0; keepsAmounts && row < size; row++) {
+            amounts[row] = new Amounts(kept);
+            amounts[row].add(other.amounts[row]);
+        }
+    }
+
+    /** Adds what contradicts itself: in each slot as many undecided requests as the version that has most of them. */
+    void mergeUndecided(List<SlotTallies> versions) {
+        SlotTallies most = new SlotTallies(kept);
+        for (SlotTallies version : versions) {
+            for (int row = 0; row < version.size; row++) {
+                int mine = most.row(version.starts[row], version.ends[row]);
+                most.add(mine, 0, 0, Math.max(0, version.counted(row) - most.counted(mine)));
+                if (keepsAmounts) {
+                    most.amounts[mine].raiseUndecided(version.amounts[row]);
+                }
+            }
+        }
+        merge(most);
+    }
+
+    long good(int row) {
+        return counts[GOOD][row];
+    }
+
+    long bad(int row) {
+        return counts[BAD][row];
+    }
+
+    long undecided(int row) {
+        return counts[UNDECIDED][row];
+    }
+
+    /** How many requests a slot has. */
+    long counted(int row) {
+        return Math.addExact(Math.addExact(good(row), bad(row)), undecided(row));
+    }
+
+    /** What is added up beside the numbers, or null if nothing is. */
+    @Nullable
+    Amounts amounts(int row) {
+        return keepsAmounts ? amounts[row] : null;
+    }
+
+    /** The rows in the order of their slots. */
+    int[] inOrder() {
+        return IntStream.range(0, size)
+                .boxed()
+                .sorted((a, b) ->
+                        starts[a] == starts[b] ? Long.compare(ends[a], ends[b]) : Long.compare(starts[a], starts[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** Writes down all rows in their order; one without requests says nothing. */
+    void digest(Digest digest) {
+        for (int row : inOrder()) {
+            if (counted(row) == 0) {
+                continue;
+            }
+            digest.add(new long[] {starts[row], ends[row], good(row), bad(row), undecided(row)});
+            if (keepsAmounts) {
+                digest.add(amounts[row].toString());
+            }
+        }
+    }
+}

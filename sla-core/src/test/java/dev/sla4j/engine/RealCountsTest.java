@@ -1,0 +1,264 @@
+package dev.sla4j.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.LatencyHistogram;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.RequestCount;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.TargetResult;
+import dev.sla4j.report.Verdict;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Quantity;
+import dev.sla4j.target.Scope;
+import dev.sla4j.target.Selection;
+import dev.sla4j.value.Limit;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Counts that others made against figures that an independent script computed from the same files: waits in emergency departments by month and
+ * provider (NHS England, Open Government Licence v3.0), and interval histograms of jHiccup (HdrHistogram, CC0).
+ *
+ * <p>The data is not part of the sources; without it the tests are skipped.
+ */
+class RealCountsTest {
+    private static @Nullable Path data;
+    private static String expected = "";
+
+    @BeforeAll
+    static void find() throws IOException {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            Path found = folder.resolve("shared/data");
+            if (Files.isDirectory(found)) {
+                data = found;
+                expected = Files.readString(found.resolve("EXPECTED.md"));
+            }
+        }
+    }
+
+    private static Path data() {
+        assumeTrue(data != null, "no real data");
+        return data;
+    }
+
+    /** 95 % within four hours: of all providers together, and of each. */
+    @Test
+    void waitsByMonthAndProvider() throws IOException {
+        Path file = data().resolve("nhs-ae-2016-04_2018-03.csv.gz");
+        TreeMap<YearMonth, List<Measurement>> months = new TreeMap<>();
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cells = line.split(",", -1);
+                YearMonth month = YearMonth.parse(cells[0]);
+                long all = Long.parseLong(cells[3]);
+                long late = Long.parseLong(cells[4]);
+                RequestCount count = RequestCount.of(start(month), start(month.plusMonths(1)))
+                        .count("good", all - late)
+                        .count("failed", late);
+                months.computeIfAbsent(month, key -> new ArrayList<>())
+                        .add(count.with(count.origin().withSubject(cells[1])));
+            }
+        }
+        Indicator within = Indicator.goodRatio(Selection.requests());
+        Agreement agreement = Agreement.builder("waits")
+                .zone("UTC")
+                .monthly()
+                .target(ServiceLevelTarget.of("all", within).atLeast("95%"))
+                .target(ServiceLevelTarget.of("each", within)
+                        .scope(Scope.each())
+                        .atLeast("95%"))
+                .build();
+        Matcher rows = Pattern.compile(
+                        "^\\| (20[0-9]{2}-[0-9]{2}) \\| (\\d+) \\| (\\d+) \\| ([0-9.]+) \\| (\\d+) \\| (\\d+) \\|$",
+                        Pattern.MULTILINE)
+                .matcher(section("## nhs-ae"));
+        int seen = 0;
+        while (rows.find()) {
+            YearMonth month = YearMonth.parse(rows.group(1));
+            ComplianceReport report = ComplianceEngine.of(agreement).evaluate(month, months.get(month));
+            TargetResult all = report.target("all");
+            assertEquals(Long.parseLong(rows.group(2)), all.counts().counted(), rows.group());
+            assertEquals(Long.parseLong(rows.group(3)), all.counts().bad(), rows.group());
+            assertEquals(Verdict.MISSED, all.verdict());
+            List<Verdict> verdicts = report.target("each").subjects().stream()
+                    .filter(subject -> subject.figure().isMeasured())
+                    .map(subject -> subject.verdict())
+                    .toList();
+            assertEquals(Integer.parseInt(rows.group(5)), verdicts.size(), rows.group());
+            assertEquals(
+                    Long.parseLong(rows.group(6)),
+                    verdicts.stream().filter(Verdict.MET::equals).count(),
+                    rows.group());
+            seen++;
+        }
+        assertEquals(24, seen);
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static String section(String title) {
+        int from = expected.indexOf(title);
+        int to = expected.indexOf("\n## ", from + 1);
+        return expected.substring(from, to < 0 ? expected.length() : to);
+    }
+
+    /** Bucket-true: a bucket is within a limit if its upper edge is; the one that the limit divides is undecided (S8). */
+    @ParameterizedTest
+    @ValueSource(strings = {"jHiccup-2.0.7S.logV2.hlog", "tagged-Log.logV2.hlog"})
+    void intervalHistograms(String file) throws IOException {
+        List<Measurement> rows = new ArrayList<>();
+        BigDecimal base = BigDecimal.ZERO;
+        for (String line : Files.readAllLines(data().resolve("hlog").resolve(file))) {
+            Matcher start = Pattern.compile("#\\[StartTime: ([0-9.]+) .*").matcher(line);
+            if (start.matches()) {
+                base = new BigDecimal(start.group(1));
+            } else if (!line.startsWith("#") && !line.startsWith("\"")) {
+                String[] cells = line.replaceFirst("^Tag=[^,]*,", "").split(",");
+                BigDecimal from = base.add(new BigDecimal(cells[0]));
+                rows.add(RequestCount.of(instant(from), instant(from.add(new BigDecimal(cells[1]))))
+                        .count("good", histogram(cells[3])));
+            }
+        }
+        Matcher total = Pattern.compile("all lines: interval histograms (\\d+), total count (\\d+)")
+                .matcher(section("## hlog/" + file));
+        assertTrue(total.find());
+        assertEquals(Integer.parseInt(total.group(1)), rows.size());
+        String all = section("## hlog/" + file).split("all lines")[1];
+        Matcher limits = Pattern.compile("values <= (\\d+) \\(bucket upper edge\\): (\\d+)")
+                .matcher(all);
+        int seen = 0;
+        while (limits.find()) {
+            Duration limit = Duration.ofNanos(Long.parseLong(limits.group(1)));
+            TargetResult result = result(rows, limit);
+            assertEquals(Long.parseLong(limits.group(2)), result.counts().good(), limits.group());
+            assertEquals(Long.parseLong(total.group(2)), result.counts().counted());
+            assertEquals(divided(rows, limit.toNanos()), result.counts().undecided());
+            seen++;
+        }
+        assertTrue(seen >= 6, all);
+    }
+
+    private static TargetResult result(List<Measurement> rows, Duration limit) {
+        Agreement agreement = Agreement.builder("hiccups")
+                .zone("UTC")
+                .monthly()
+                .target(ServiceLevelTarget.of(
+                        "t",
+                        Indicator.withinLimit(
+                                Selection.requests(),
+                                Quantity.latency(),
+                                Limit.parse("<= " + limit).toString())))
+                .build();
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        return engine.evaluate(engine.periodOf(LocalDate.of(2015, 9, 9)), rows).target("t");
+    }
+
+    /** How many requests lie in a bucket that a limit divides. */
+    private static long divided(List<Measurement> rows, long limit) {
+        long count = 0;
+        for (Measurement row : rows) {
+            LatencyHistogram histogram =
+                    ((RequestCount) row).outcomes().get("good").latencies();
+            assertTrue(histogram != null);
+            for (LatencyHistogram.Bucket bucket : histogram.buckets()) {
+                count += bucket.leastNanos() <= limit && limit < bucket.mostNanos() ? bucket.count() : 0;
+            }
+        }
+        return count;
+    }
+
+    private static Instant instant(BigDecimal seconds) {
+        return Instant.EPOCH.plus(Duration.ofNanos(seconds.movePointRight(9).longValueExact()));
+    }
+
+    /** The second version of the compressed form: a header, then counts in ZigZag LEB128, in which a negative number is a run of zeros. */
+    private static LatencyHistogram histogram(String base64) throws IOException {
+        byte[] compressed = Base64.getDecoder().decode(base64);
+        ByteBuffer outer = ByteBuffer.wrap(compressed);
+        assertEquals(0x1c849304, outer.getInt() & ~0xf0, "cookie of the compressed form");
+        int length = outer.getInt();
+        ByteBuffer in = ByteBuffer.wrap(
+                new InflaterInputStream(new ByteArrayInputStream(compressed, 8, length)).readAllBytes());
+        assertEquals(0x1c849303, in.getInt() & ~0xf0, "cookie");
+        int payload = in.getInt();
+        in.getInt();
+        int digits = in.getInt();
+        long lowest = in.getLong();
+        in.getLong();
+        in.getLong();
+        int magnitude = 63 - Long.numberOfLeadingZeros(lowest);
+        long largestSingle = 2 * (long) Math.pow(10, digits);
+        int halfMagnitude = 64 - Long.numberOfLeadingZeros(largestSingle - 1) - 1;
+        int half = 1 << halfMagnitude;
+        LatencyHistogram histogram = LatencyHistogram.EMPTY;
+        int end = in.position() + payload;
+        int index = 0;
+        while (in.position() < end) {
+            long number = zigZag(in);
+            if (number < 0) {
+                index += (int) -number;
+                continue;
+            }
+            int bucket = (index >> halfMagnitude) - 1;
+            int sub = (index & (half - 1)) + half;
+            if (bucket < 0) {
+                sub -= half;
+                bucket = 0;
+            }
+            long least = (long) sub << (bucket + magnitude);
+            long width = 1L << (bucket + magnitude);
+            if (number > 0) {
+                histogram = histogram.plus(Duration.ofNanos(least), Duration.ofNanos(least + width - 1), number);
+            }
+            index++;
+        }
+        return histogram;
+    }
+
+    private static long zigZag(ByteBuffer in) {
+        long value = 0;
+        for (int shift = 0; shift < 56; shift += 7) {
+            byte next = in.get();
+            value |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return (value >>> 1) ^ -(value & 1);
+            }
+        }
+        value |= (in.get() & 0xffL) << 56;
+        return (value >>> 1) ^ -(value & 1);
+    }
+}
