@@ -10,6 +10,7 @@ import dev.sla4j.target.EvidenceFilter;
 import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Reported;
+import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Selection;
 import dev.sla4j.time.EpochNanos;
 import java.util.ArrayList;
@@ -165,6 +166,8 @@ final class Uncounted {
                 all.add(reads(Kind.OUTAGES, reported.filter(), parts));
             } else if (leaf instanceof Observed observed) {
                 all.add(reads(Kind.OBSERVATIONS, observed.filter(), parts));
+            } else if (leaf instanceof Sampled sampled) {
+                all.add(reads(Kind.SAMPLES, sampled.filter(), parts));
             } else if (leaf instanceof FigureSlots slots) {
                 all.add(reads(slots.selection(), parts));
             }

@@ -21,6 +21,7 @@ import dev.sla4j.report.Cause;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Remark;
 import dev.sla4j.target.Condition;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Quantity;
@@ -191,6 +192,34 @@ class SamplesTest {
         // A version that became known later stands.
         Sample later = other.knownAt(Instant.parse("2026-03-03T00:00:00Z"));
         assertEquals("MISSED 5", summary(monday(daily(mean), one, later, sample("10:02", "1"))));
+    }
+
+    /** In each slot that a version lies in there may be one; minutes of which nothing else is known are unknown. */
+    @Test
+    void contradictingVersionsAreUndecidedInTheirSlots_S28() {
+        Measurement[] evidence = {
+            sample("10:00", "1").id("s"), sample("12:00", "9").id("s"), sample("10:02", "1"), sample("12:02", "1")
+        };
+        Indicator share = Indicator.withinLimit(X, Quantity.value(), "<= 1");
+        ComplianceReport report = monday(
+                daily(ServiceLevelTarget.of("x", Indicator.meanOfIntervals(share, Duration.ofHours(1)))), evidence);
+        assertEquals(1, only(report).counts().undecided());
+        assertEquals(Ratio.ONE, only(report).figure().value());
+        assertEquals(Ratio.of(1, 2), only(report).bounds().worst().value());
+        assertEquals(Ratio.ONE, only(report).bounds().best().value());
+        ComplianceReport minutes = monday(
+                daily(ServiceLevelTarget.of("x", Indicator.availability(Downtime.minutesWhere(share, "< 50%")))),
+                evidence);
+        assertEquals(
+                Duration.ofMinutes(2).toNanos(),
+                only(minutes).subjects().get(0).account().unknown().longValueExact());
+    }
+
+    @Test
+    void samplesOfADowntimeAreRead() {
+        Indicator sampled = Indicator.availability(Downtime.sampled("x", "<= 1").validFor(Duration.ofMinutes(5)));
+        ComplianceReport report = monday(daily(ServiceLevelTarget.of("x", sampled)), sample("10:00", "1"));
+        assertEquals(List.of(), remarks(report, Remark.Kind.IGNORED_EVIDENCE));
     }
 
     @Test
