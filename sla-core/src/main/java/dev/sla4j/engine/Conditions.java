@@ -78,8 +78,8 @@ final class Conditions {
                 || chosen instanceof LimitRule.Grace) {
             return null;
         }
-        if (rule instanceof LimitRule.PerUnit scaled) {
-            Figure size = thing.figure(scaled.size());
+        if (chosen instanceof LimitRule.PerUnit scaled) {
+            Figure size = thing.measure(scaled.size());
             return size == null || size.value().signum() < 0 ? null : scaled(scaled, size.value());
         }
         throw new AssertionError("unhandled limit rule " + rule);

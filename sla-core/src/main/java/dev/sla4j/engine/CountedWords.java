@@ -1,5 +1,6 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Fold;
@@ -84,6 +85,9 @@ final class CountedWords {
         if (condition instanceof Condition.Within within) {
             return quantity(within.quantity()) + " " + limit(within.limit());
         }
+        if (condition instanceof Condition.During during) {
+            return during.milestone() + " during its hours";
+        }
         if (condition instanceof Condition.Not not) {
             return "not (" + condition(not.of()) + ")";
         }
@@ -106,6 +110,16 @@ final class CountedWords {
         if (quantity instanceof Quantity.Attribute attribute) {
             return attribute.name();
         }
+        if (quantity instanceof Quantity.Times times) {
+            return "times of " + times.milestone();
+        }
+        if (quantity instanceof Quantity.OrElse orElse) {
+            return quantity(orElse.of()) + " or else " + orElse.otherwise().toText();
+        }
+        if (quantity instanceof Clock clock) {
+            return "clock from " + String.join(" or ", clock.from().milestones()) + " to "
+                    + String.join(" or ", clock.to().milestones());
+        }
         return quantity instanceof Quantity.Latency ? "latency" : "value";
     }
 
@@ -127,6 +141,15 @@ final class CountedWords {
             };
             return scaled.limit().toText() + " per" + units + scaled.per().toPlainString() + " of "
                     + quantity(scaled.size());
+        }
+        if (rule instanceof LimitRule.Until until) {
+            return "until " + until.until() + (until.notBefore() == null ? "" : ", not before " + until.notBefore());
+        }
+        if (rule instanceof LimitRule.OnWorkingDay day) {
+            return "until working day " + day.k();
+        }
+        if (rule instanceof LimitRule.Grace grace) {
+            return limit(grace.of()) + " with a grace of " + grace.tolerance().toText();
         }
         throw new AssertionError("unhandled limit rule " + rule);
     }

@@ -68,16 +68,22 @@ final class LatencyRegions {
 
     private static void collect(Condition condition, Thing thing, Set<Long> marks) {
         if (condition instanceof Condition.Within within) {
-            collect(within.limit(), within.quantity() instanceof Quantity.Latency, thing, marks);
+            collect(within.limit(), isLatency(within.quantity()), thing, marks);
         } else if (condition instanceof Condition.Not not) {
             collect(not.of(), thing, marks);
         } else if (condition instanceof Condition.All all) {
             all.parts().forEach(part -> collect(part, thing, marks));
         } else if (condition instanceof Condition.Any any) {
             any.parts().forEach(part -> collect(part, thing, marks));
-        } else if (!(condition instanceof Condition.Is)) {
+        } else if (!(condition instanceof Condition.Is || condition instanceof Condition.During)) {
             throw new AssertionError("unhandled condition " + condition);
         }
+    }
+
+    private static boolean isLatency(Quantity quantity) {
+        return quantity instanceof Quantity.OrElse orElse
+                ? isLatency(orElse.of())
+                : quantity instanceof Quantity.Latency;
     }
 
     private static void collect(LimitRule rule, boolean ofLatency, Thing thing, Set<Long> marks) {

@@ -41,9 +41,18 @@ final class Check {
     /** An indicator that can be known of each slot: a share or a statistic of single things. */
     static Indicator counted(Indicator value, String name) {
         Objects.requireNonNull(value, name);
-        if (!(value instanceof Share || value instanceof Statistic || value instanceof Percentile)) {
+        Selection of = value instanceof Share share
+                ? share.of()
+                : value instanceof Statistic statistic
+                        ? statistic.of()
+                        : value instanceof Percentile percentile ? percentile.of() : null;
+        if (of == null) {
             throw new IllegalArgumentException(
                     name + " (" + value + ") must be a share, a statistic or a percentile of things");
+        }
+        if (of.kind() == Selection.Kind.ITEMS) {
+            throw new IllegalArgumentException(
+                    name + " (" + value + ") must count requests or samples: an item belongs to no slot");
         }
         return value;
     }
