@@ -283,15 +283,21 @@ final class RandomAgreements {
             case 4 ->
                 new Fold(
                         oneOf(List.of(Fold.Kind.values())),
-                        new Over.Slots(
-                                chance(50) ? shareOfThings() : statistic(),
-                                Duration.ofMinutes(oneOf(List.of(1, 5, 60)))));
+                        new Over.Slots(figureOfSlots(), Duration.ofMinutes(oneOf(List.of(1, 5, 60)))));
             default -> statistic();
         };
     }
 
     private Share shareOfThings() {
         return new Share(selection(), condition(3), chance(30) ? Quantity.attribute(name()) : null);
+    }
+
+    /** No item belongs to a slot. */
+    private Indicator figureOfSlots() {
+        Selection of = (chance(50) ? Selection.requests() : Selection.samples(name())).where(condition(2));
+        return chance(50)
+                ? Indicator.share(of, condition(2))
+                : Indicator.statistic(Statistic.Kind.MAXIMUM, of, Quantity.attribute(name()));
     }
 
     /** A leaf over a share of requests or samples. */
