@@ -16,6 +16,8 @@ import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.FigureSlots;
+import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Observed;
@@ -26,6 +28,9 @@ import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Sampled;
+import dev.sla4j.target.Selection;
+import dev.sla4j.target.SlotExclusion;
+import dev.sla4j.target.Slots;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
 import java.util.ArrayList;
@@ -98,6 +103,14 @@ final class RelevantReadings {
         drop(idle, ExclusionEffect.class, rules.isEmpty());
         drop(idle, AllowanceUse.class, rules.stream().noneMatch(rule -> rule.allowance() != null));
         drop(idle, OverlongWindow.class, rules.stream().noneMatch(rule -> rule.longest() != null));
+        boolean requests = Indicators.selections(target).stream()
+                .anyMatch(selection -> selection.kind() == Selection.Kind.REQUESTS);
+        boolean slots = requests
+                || kinds.contains(Slots.class)
+                || kinds.contains(FigureSlots.class)
+                || !Indicators.longestSlot(target).equals(target.resolution());
+        drop(idle, SlotExclusion.class, !requests);
+        drop(idle, GridAnchor.class, !slots);
         drop(idle, ExcludedPart.class, rules.isEmpty() || !several);
         return idle;
     }
