@@ -122,6 +122,7 @@ final class CountedEvaluation {
             long before = tally.doubtful();
             tally.add(thing.begin(), thing, counts);
             if (tally.doubtful() > before) {
+                thing.forget();
                 offenders.add(thing);
             }
         }

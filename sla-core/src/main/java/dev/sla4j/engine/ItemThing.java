@@ -80,6 +80,12 @@ final class ItemThing implements Thing {
         return cycles;
     }
 
+    /** Gives up what can be found again, for things that are kept. */
+    void forget() {
+        latest = null;
+        cycles = List.of();
+    }
+
     /** The cycle of a clock that this thing is about. */
     Cycle cycle(Clock clock) {
         List<Cycle> all = cycles(clock);
@@ -238,8 +244,12 @@ final class ItemThing implements Thing {
         if (!cycle.hasStopped()) {
             return due.hasPassedAt(scene.now()) ? Judgement.LATE_OPEN : Judgement.PENDING;
         }
-        long elapsed = cycle.hasStarted() ? elapsed(clock, cycle, cycle.stop()) : 0;
-        return Judgement.of(due.isKeptAt(cycle.stop()) && !promise.isEarly(cycle.stop(), elapsed));
+        if (!due.isKeptAt(cycle.stop())) {
+            return Judgement.BAD;
+        }
+        boolean measured = promise.hasLeast() && cycle.hasStarted();
+        long elapsed = measured ? elapsed(clock, cycle, cycle.stop()) : 0;
+        return Judgement.of(!promise.isEarly(cycle.stop(), elapsed));
     }
 
     private boolean hasChanges() {

@@ -27,7 +27,17 @@ final class Pausing {
         if (!recorded && rule.states().isEmpty()) {
             return TimeSet.EMPTY;
         }
+        TimeSet plain = rule.states().isEmpty() ? PlainPauses.of(item, rule, known) : null;
+        if (plain != null) {
+            return plain;
+        }
+        return general(item, rule, known);
+    }
+
+    /** For pauses of whatever kind. */
+    static TimeSet general(WorkItem item, Clock.Pauses rule, long known) {
         Pausing pausing = new Pausing(rule);
+        boolean recorded = rule.reasons() == null || !rule.reasons().isEmpty();
         if (recorded) {
             pausing.addRecorded(item, known);
         }
@@ -113,8 +123,12 @@ final class Pausing {
         begun.stream().filter(reason -> !ended.contains(reason)).forEach(reason -> open.putIfAbsent(reason, at));
     }
 
-    private boolean stopsFor(String reason) {
+    static boolean stopsFor(Clock.Pauses rule, String reason) {
         return rule.reasons() == null || rule.reasons().contains(reason);
+    }
+
+    private boolean stopsFor(String reason) {
+        return stopsFor(rule, reason);
     }
 
     private void addStates(WorkItem item, long known) {
