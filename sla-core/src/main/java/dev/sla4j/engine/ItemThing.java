@@ -47,6 +47,8 @@ final class ItemThing implements Thing {
 
     private @Nullable Clock latest;
     private List<Cycle> cycles = List.of();
+    private @Nullable String latestKey;
+    private @Nullable String latestText;
 
     /**
      * A thing.
@@ -117,14 +119,23 @@ final class ItemThing implements Thing {
         return cycle != null && !cycle.hasStopped();
     }
 
+    /** Kept for the key that was asked for last: the cases of a limit mostly ask for one. */
     @Override
     public @Nullable String text(String key) {
+        if (!key.equals(latestKey)) {
+            latestText = textOf(key);
+            latestKey = key;
+        }
+        return latestText;
+    }
+
+    private @Nullable String textOf(String key) {
         List<Moment> moments = item.moments();
         for (int i = moments.size() - 1; i >= 0; i--) {
             Moment moment = moments.get(i);
-            if (moment.atNanos() <= at
-                    && moment.atNanos() < scene.known()
-                    && moment instanceof Moment.Changed changed
+            if (moment instanceof Moment.Changed changed
+                    && changed.atNanos() <= at
+                    && changed.atNanos() < scene.known()
                     && changed.key().equals(key)) {
                 return changed.value();
             }
@@ -159,11 +170,14 @@ final class ItemThing implements Thing {
     /** The first time a milestone was reached, for {@code due} the instant that was promised, or {@link Cycle#NEVER}. */
     long first(String milestone) {
         for (Moment moment : item.moments()) {
-            if (moment.atNanos() >= scene.known()) {
+            if (!(moment instanceof Moment.Reached reached)) {
+                continue;
+            }
+            if (reached.atNanos() >= scene.known()) {
                 break;
             }
-            if (moment instanceof Moment.Reached reached && reached.milestone().equals(milestone)) {
-                return moment.atNanos();
+            if (reached.milestone().equals(milestone)) {
+                return reached.atNanos();
             }
         }
         return milestone.equals(WorkItem.DUE) ? instant(milestone) : Cycle.NEVER;

@@ -23,37 +23,24 @@ final class Pausing {
     /** A pause that is open ends never. */
     static TimeSet of(WorkItem item, Clock.Pauses rule, long known) {
         boolean byReason = rule.reasons() == null || !rule.reasons().isEmpty();
-        boolean recorded = byReason && hasPauses(item);
-        if (!recorded && rule.states().isEmpty()) {
+        if (!byReason && rule.states().isEmpty()) {
             return TimeSet.EMPTY;
         }
         TimeSet plain = rule.states().isEmpty() ? PlainPauses.of(item, rule, known) : null;
-        if (plain != null) {
-            return plain;
-        }
-        return general(item, rule, known);
+        return plain == null ? general(item, rule, known) : plain;
     }
 
     /** For pauses of whatever kind. */
     static TimeSet general(WorkItem item, Clock.Pauses rule, long known) {
         Pausing pausing = new Pausing(rule);
-        boolean recorded = rule.reasons() == null || !rule.reasons().isEmpty();
-        if (recorded) {
+        boolean byReason = rule.reasons() == null || !rule.reasons().isEmpty();
+        if (byReason) {
             pausing.addRecorded(item, known);
         }
         if (!rule.states().isEmpty()) {
             pausing.addStates(item, known);
         }
         return pausing.paused.build();
-    }
-
-    private static boolean hasPauses(WorkItem item) {
-        for (Moment moment : item.moments()) {
-            if (moment instanceof Moment.Paused) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void addRecorded(WorkItem item, long known) {

@@ -13,7 +13,7 @@ final class PlainPauses {
 
     /** The pauses by reason, or null if there may be several at a time or several moments at one instant. */
     static @Nullable TimeSet of(WorkItem item, Clock.Pauses rule, long known) {
-        TimeSet.Builder paused = TimeSet.builder();
+        TimeSet.Builder paused = null;
         List<Moment> moments = item.moments();
         String open = null;
         long since = 0;
@@ -36,15 +36,19 @@ final class PlainPauses {
                     continue;
                 }
                 if (open == null) {
+                    paused = paused == null ? TimeSet.builder() : paused;
                     open = pause.reason();
                     since = at;
                 } else if (!open.equals(pause.reason())) {
                     return null;
                 }
-            } else if (open != null && ends((Moment.Resumed) moment, open)) {
+            } else if (paused != null && open != null && ends((Moment.Resumed) moment, open)) {
                 paused.add(since, at);
                 open = null;
             }
+        }
+        if (paused == null) {
+            return TimeSet.EMPTY;
         }
         if (open != null) {
             paused.add(since, Cycle.openEnd(since));
