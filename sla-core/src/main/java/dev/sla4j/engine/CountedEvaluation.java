@@ -153,6 +153,7 @@ final class CountedEvaluation {
                 tally.exclude(1);
             }
             if (tally.doubtful() > before) {
+                thing.forget();
                 offenders.add(thing);
             }
         }

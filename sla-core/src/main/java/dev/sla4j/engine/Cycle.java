@@ -86,13 +86,14 @@ record Cycle(long start, long stop, TimeSet stops) {
     private static long occurrence(WorkItem item, Clock.Mark mark, long earliest, long known) {
         long found = NEVER;
         for (Moment moment : item.moments()) {
-            if (moment.atNanos() >= known) {
+            if (!(moment instanceof Moment.Reached reached)) {
+                continue;
+            }
+            if (reached.atNanos() >= known) {
                 break;
             }
-            if (moment.atNanos() >= earliest
-                    && moment instanceof Moment.Reached reached
-                    && mark.milestones().contains(reached.milestone())) {
-                found = moment.atNanos();
+            if (reached.atNanos() >= earliest && mark.milestones().contains(reached.milestone())) {
+                found = reached.atNanos();
                 if (mark.occurrence() == Clock.Occurrence.FIRST) {
                     break;
                 }
@@ -108,11 +109,14 @@ record Cycle(long start, long stop, TimeSet stops) {
         long from = start;
         long to = NEVER;
         for (Moment moment : item.moments()) {
-            long at = moment.atNanos();
+            if (!(moment instanceof Moment.Reached reached)) {
+                continue;
+            }
+            long at = reached.atNanos();
             if (at >= known) {
                 break;
             }
-            if (at < start || !(moment instanceof Moment.Reached reached)) {
+            if (at < start) {
                 continue;
             }
             if (clock.to().milestones().contains(reached.milestone())) {

@@ -177,11 +177,11 @@ final class Facts {
             all.lives.addAll(rows.lives);
             all.watched.addAll(rows.watched);
         });
-        settle(all);
+        settle(evidence, all);
     }
 
     /** Versions of one thing may be about several subjects, where a correction names another one; so all are settled together. */
-    private void settle(Evidence.Rows all) {
+    private void settle(Evidence evidence, Evidence.Rows all) {
         Settler<Outage> outages = new Settler<>(
                 "outage", Comparator.comparingLong(Outage::startNanos).thenComparingLong(Outage::endNanos));
         distribute(outages, all.outages, Subject::outages, this::isWithin);
@@ -208,7 +208,7 @@ final class Facts {
                 .forEach(row -> of(row).disputedSamples
                         .computeIfAbsent(idOf(row), id -> new ArrayList<>())
                         .add(row));
-        settleItems(all);
+        settleItems(evidence, all);
         Settler<ServiceLife> lives = new Settler<>(
                 "service life", Comparator.comparingLong(life -> life.range().startNanos()));
         distribute(lives, all.lives, Subject::lives, row -> true);
@@ -280,7 +280,16 @@ final class Facts {
                 kind + " of " + label(subject) + " that lie more than 73 years from the period are not read"));
     }
 
-    private void settleItems(Evidence.Rows all) {
+    /** Where nothing is told twice, by versions or events, all stands where it is. */
+    private void settleItems(Evidence evidence, Evidence.Rows all) {
+        if (all.events.isEmpty() && DistinctIds.haveAll(all.items)) {
+            evidence.subjects().forEach((name, rows) -> subject(name).items.addAll(rows.items));
+        } else {
+            settleVersions(all);
+        }
+    }
+
+    private void settleVersions(Evidence.Rows all) {
         Settler<WorkItem> records = new Settler<>(
                 "work item", Comparator.comparingLong(Facts::beginOf), item -> nameOf(item.type(), idOf(item)));
         Settler<ItemEvent> events = new Settler<>(

@@ -52,11 +52,7 @@ final class ItemReader {
     void read(Facts.Subject rows) {
         for (WorkItem item : rows.items()) {
             if (isRead(item)) {
-                for (ItemThing thing : things(item)) {
-                    if (belongs(thing)) {
-                        sink.add(thing, !isLeftOut(thing));
-                    }
-                }
+                read(item);
             }
         }
         rows.disputedItems().forEach(this::readDisputed);
@@ -84,19 +80,24 @@ final class ItemReader {
         }
     }
 
-    private List<ItemThing> things(WorkItem item) {
+    private void read(WorkItem item) {
         ItemThing first = new ItemThing(item, scene, clock, 0);
         if (!first.isKnown()) {
-            return List.of();
+            return;
         }
-        if (clock == null || scene.reopened() != ReopenedItem.NEW_CYCLE) {
-            return List.of(first);
+        add(first);
+        int cycles = clock != null && scene.reopened() == ReopenedItem.NEW_CYCLE
+                ? first.cycles(clock).size()
+                : 1;
+        for (int i = 1; i < cycles; i++) {
+            add(new ItemThing(item, scene, clock, i));
         }
-        List<ItemThing> things = new ArrayList<>(List.of(first));
-        for (int i = 1; i < first.cycles(clock).size(); i++) {
-            things.add(new ItemThing(item, scene, clock, i));
+    }
+
+    private void add(ItemThing thing) {
+        if (belongs(thing)) {
+            sink.add(thing, !isLeftOut(thing));
         }
-        return things;
     }
 
     private boolean belongs(ItemThing thing) {

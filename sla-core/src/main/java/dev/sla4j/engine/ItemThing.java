@@ -47,6 +47,8 @@ final class ItemThing implements Thing {
 
     private @Nullable Clock latest;
     private List<Cycle> cycles = List.of();
+    private @Nullable String latestKey;
+    private @Nullable String latestText;
 
     /**
      * A thing.
@@ -80,6 +82,12 @@ final class ItemThing implements Thing {
         return cycles;
     }
 
+    /** Gives up what can be found again, for things that are kept. */
+    void forget() {
+        latest = null;
+        cycles = List.of();
+    }
+
     /** The cycle of a clock that this thing is about. */
     Cycle cycle(Clock clock) {
         List<Cycle> all = cycles(clock);
@@ -111,14 +119,23 @@ final class ItemThing implements Thing {
         return cycle != null && !cycle.hasStopped();
     }
 
+    /** Kept for the key that was asked for last: the cases of a limit mostly ask for one. */
     @Override
     public @Nullable String text(String key) {
+        if (!key.equals(latestKey)) {
+            latestText = textOf(key);
+            latestKey = key;
+        }
+        return latestText;
+    }
+
+    private @Nullable String textOf(String key) {
         List<Moment> moments = item.moments();
         for (int i = moments.size() - 1; i >= 0; i--) {
             Moment moment = moments.get(i);
-            if (moment.atNanos() <= at
-                    && moment.atNanos() < scene.known()
-                    && moment instanceof Moment.Changed changed
+            if (moment instanceof Moment.Changed changed
+                    && changed.atNanos() <= at
+                    && changed.atNanos() < scene.known()
                     && changed.key().equals(key)) {
                 return changed.value();
             }
@@ -153,11 +170,14 @@ final class ItemThing implements Thing {
     /** The first time a milestone was reached, for {@code due} the instant that was promised, or {@link Cycle#NEVER}. */
     long first(String milestone) {
         for (Moment moment : item.moments()) {
-            if (moment.atNanos() >= scene.known()) {
+            if (!(moment instanceof Moment.Reached reached)) {
+                continue;
+            }
+            if (reached.atNanos() >= scene.known()) {
                 break;
             }
-            if (moment instanceof Moment.Reached reached && reached.milestone().equals(milestone)) {
-                return moment.atNanos();
+            if (reached.milestone().equals(milestone)) {
+                return reached.atNanos();
             }
         }
         return milestone.equals(WorkItem.DUE) ? instant(milestone) : Cycle.NEVER;
@@ -238,8 +258,12 @@ final class ItemThing implements Thing {
         if (!cycle.hasStopped()) {
             return due.hasPassedAt(scene.now()) ? Judgement.LATE_OPEN : Judgement.PENDING;
         }
-        long elapsed = cycle.hasStarted() ? elapsed(clock, cycle, cycle.stop()) : 0;
-        return Judgement.of(due.isKeptAt(cycle.stop()) && !promise.isEarly(cycle.stop(), elapsed));
+        if (!due.isKeptAt(cycle.stop())) {
+            return Judgement.BAD;
+        }
+        boolean measured = promise.hasLeast() && cycle.hasStarted();
+        long elapsed = measured ? elapsed(clock, cycle, cycle.stop()) : 0;
+        return Judgement.of(!promise.isEarly(cycle.stop(), elapsed));
     }
 
     private boolean hasChanges() {

@@ -23,27 +23,24 @@ final class Pausing {
     /** A pause that is open ends never. */
     static TimeSet of(WorkItem item, Clock.Pauses rule, long known) {
         boolean byReason = rule.reasons() == null || !rule.reasons().isEmpty();
-        boolean recorded = byReason && hasPauses(item);
-        if (!recorded && rule.states().isEmpty()) {
+        if (!byReason && rule.states().isEmpty()) {
             return TimeSet.EMPTY;
         }
+        TimeSet plain = rule.states().isEmpty() ? PlainPauses.of(item, rule, known) : null;
+        return plain == null ? general(item, rule, known) : plain;
+    }
+
+    /** For pauses of whatever kind. */
+    static TimeSet general(WorkItem item, Clock.Pauses rule, long known) {
         Pausing pausing = new Pausing(rule);
-        if (recorded) {
+        boolean byReason = rule.reasons() == null || !rule.reasons().isEmpty();
+        if (byReason) {
             pausing.addRecorded(item, known);
         }
         if (!rule.states().isEmpty()) {
             pausing.addStates(item, known);
         }
         return pausing.paused.build();
-    }
-
-    private static boolean hasPauses(WorkItem item) {
-        for (Moment moment : item.moments()) {
-            if (moment instanceof Moment.Paused) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void addRecorded(WorkItem item, long known) {
@@ -113,8 +110,12 @@ final class Pausing {
         begun.stream().filter(reason -> !ended.contains(reason)).forEach(reason -> open.putIfAbsent(reason, at));
     }
 
-    private boolean stopsFor(String reason) {
+    static boolean stopsFor(Clock.Pauses rule, String reason) {
         return rule.reasons() == null || rule.reasons().contains(reason);
+    }
+
+    private boolean stopsFor(String reason) {
+        return stopsFor(rule, reason);
     }
 
     private void addStates(WorkItem item, long known) {

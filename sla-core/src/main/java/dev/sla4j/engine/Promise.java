@@ -96,6 +96,11 @@ record Promise(
         return new Deadline(hours.deadline(start, nanos.at(), cycle.stops()), nanos.inclusive());
     }
 
+    /** Whether it says how much time must have passed at least. */
+    boolean hasLeast() {
+        return tolerated == null ? limit != null && limit.lower() != null : tolerated.hasLeast();
+    }
+
     /** Whether an item that was done at an instant, after some time, was early. */
     boolean isEarly(long done, long elapsed) {
         if (tolerated != null) {

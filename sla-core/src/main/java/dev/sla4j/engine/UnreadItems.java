@@ -17,7 +17,7 @@ final class UnreadItems {
     static void remark(Agreement agreement, Facts facts, Set<Remark> remarks) {
         facts.subjects().forEach((subject, rows) -> {
             SortedSet<String> unread = new TreeSet<>();
-            rows.items().forEach(item -> unread.add(item.type()));
+            addTypes(rows, unread);
             for (ServiceLevelTarget target : agreement.targets()) {
                 if (!unread.isEmpty()) {
                     Readings readings = new Readings(target.policies().over(agreement.policies()));
@@ -36,6 +36,16 @@ final class UnreadItems {
                     Remark.Kind.IGNORED_EVIDENCE,
                     "items of type " + type + " of " + Facts.label(subject) + " are read by no target")));
         });
+    }
+
+    private static void addTypes(Facts.Subject rows, Set<String> types) {
+        String before = "";
+        for (WorkItem item : rows.items()) {
+            if (!item.type().equals(before)) {
+                before = item.type();
+                types.add(before);
+            }
+        }
     }
 
     private static boolean isRead(Selection selection, WorkItem item) {

@@ -209,6 +209,9 @@ public final class Ratio implements Comparable<Ratio> {
     public Ratio plus(Ratio other) {
         requireNonNull(other, "other");
         if (fits32() && other.fits32()) {
+            if (den == 1 && other.den == 1) {
+                return new Ratio(num + other.num, 1);
+            }
             return of(num * other.den + other.num * den, den * other.den);
         }
         if (bigNum == null && den == other.den) {
