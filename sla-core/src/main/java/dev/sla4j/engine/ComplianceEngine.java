@@ -222,7 +222,7 @@ public final class ComplianceEngine {
         List<@Nullable Schedule> schedules = new ArrayList<>();
         for (ServiceLevelTarget target : agreement.targets()) {
             schedules.add(target.serviceHours());
-            schedules.addAll(ItemSchedules.of(target.indicator()));
+            schedules.addAll(ItemSchedules.of(target));
         }
         for (ExclusionRule rule : agreement.exclusions()) {
             schedules.add(rule.inside());

@@ -103,11 +103,11 @@ final class CountedEvaluation {
 
     /** The work items that are not good, one by one, in the order of their begin. */
     private List<Step> evidence() {
-        return offenders.isEmpty() ? List.of() : new ItemSteps(indicator, itemScene()).of(offenders);
+        return offenders.isEmpty() ? List.of() : new ItemSteps(indicator, itemScene(time)).of(offenders);
     }
 
-    private ItemScene itemScene() {
-        return new ItemScene(context.plan(), context.target(), time.scene(), Allowances.excused(time.granted()));
+    private ItemScene itemScene(UnitEvaluation of) {
+        return new ItemScene(context.plan(), context.target(), of.scene(), Allowances.excused(of.granted()));
     }
 
     SortedSet<Refusal> refusedExclusions() {
@@ -135,11 +135,13 @@ final class CountedEvaluation {
 
     /** What concerns one subject of several (its life, exclusions that name it) leaves out its things only. */
     private CountedTime timeOf(String subject) {
+        UnitEvaluation own = evaluationOf(subject);
+        return own == time ? whole : countedTime(time.counted().intersection(own.counted()));
+    }
+
+    private UnitEvaluation evaluationOf(String subject) {
         boolean one = unit.parts().size() == 1 || !unit.parts().contains(subject);
-        return one
-                ? whole
-                : countedTime(
-                        time.counted().intersection(evaluation(Unit.of(subject)).counted()));
+        return one ? time : evaluation(Unit.of(subject));
     }
 
     /** Takes the work items that belong to the period, and keeps those that are not good. */
@@ -190,7 +192,9 @@ final class CountedEvaluation {
             Facts.Subject rows = context.facts().subject(subject);
             if (selection.kind() == Selection.Kind.ITEMS) {
                 TimeRange within = context.plan().agreement().termWithin(whole.period());
-                new ItemReader(each, selection, itemScene(), within, time.life(), new Items()).read(rows);
+                UnitEvaluation own = evaluationOf(subject);
+                TimeSet life = own.life().intersection(time.life());
+                new ItemReader(each, selection, itemScene(own), within, life, new Items()).read(rows);
                 continue;
             }
             CountedTime counted = timeOf(subject);

@@ -208,7 +208,7 @@ final class Explainer {
                             ? evidence
                             : List.of(new Step.Heading(name, null, Detail.EVIDENCE, evidence)));
         }
-        steps.addAll(account(measured.result().account()));
+        steps.addAll(account(measured.result().account(), measured.result().counts() != null));
         steps.addAll(figure(measured, evaluation));
         return steps;
     }
@@ -258,7 +258,7 @@ final class Explainer {
                 : List.of();
     }
 
-    private List<Step> account(TimeAccount account) {
+    private List<Step> account(TimeAccount account, boolean countsThings) {
         if (!tells(Detail.STEPS)) {
             return List.of();
         }
@@ -267,6 +267,10 @@ final class Explainer {
         minus(steps, "outside term, life or service hours, or still to come", account.outside(), null);
         minus(steps, "excluded", account.excluded(), null);
         minus(steps, "unknown", account.unknown(), null);
+        if (countsThings) {
+            steps.add(new Step.TimeTotal("time in which things count", account.up()));
+            return steps;
+        }
         BigInteger known = account.up().add(account.down());
         steps.add(new Step.TimeTotal("measured and known", known));
         steps.add(new Step.TimeTerm("of which up", 1, account.up(), null));

@@ -14,6 +14,8 @@ import dev.sla4j.target.Statistic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Takes indicators apart: what each is made of, down to what reads evidence. */
@@ -50,6 +52,24 @@ final class Indicators {
             }
         }
         return all;
+    }
+
+    /** The subjects that an indicator reads, if all that reads evidence in it names its subject; else none. */
+    static SortedSet<String> subjectsNamed(Indicator leaf) {
+        SortedSet<String> named = new TreeSet<>();
+        List<@Nullable String> names = new ArrayList<>();
+        if (Figures.isOfDowntime(leaf)) {
+            Units.leaves(Figures.downtimeOf(leaf)).forEach(each -> names.add(Units.subjectOf(each)));
+        } else {
+            names.add(selectionOf(leaf).subject());
+        }
+        for (String name : names) {
+            if (name == null) {
+                return new TreeSet<>();
+            }
+            named.add(name);
+        }
+        return named;
     }
 
     /** Whether a target counts nothing but work items. */

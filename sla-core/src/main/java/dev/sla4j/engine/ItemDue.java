@@ -48,23 +48,32 @@ final class ItemDue {
 
     /** What the clock says that decides by when an item is due, or null if it has no limit. */
     static ItemThing.@Nullable Finding of(Indicator indicator, ItemThing thing) {
-        return indicator instanceof Share share ? of(share.good(), thing) : null;
+        return indicator instanceof Share share ? of(share.good(), thing, true) : null;
+    }
+
+    /**
+     * What says to which period an item belongs: as {@link #of}, but a limit that is no alternative counts also if the item is bad for another reason,
+     * or a failure would leave the period in which it falls due.
+     */
+    static ItemThing.@Nullable Finding belonging(Indicator indicator, ItemThing thing) {
+        return indicator instanceof Share share ? of(share.good(), thing, false) : null;
     }
 
     /** Of what must all be kept the earliest; of alternatives the latest that can still be kept for what the item is like. */
-    private static ItemThing.@Nullable Finding of(Condition condition, ItemThing thing) {
+    private static ItemThing.@Nullable Finding of(Condition condition, ItemThing thing, boolean alternative) {
         if (condition instanceof Condition.Within within) {
             ItemThing.Finding finding =
                     within.quantity() instanceof Clock clock ? thing.finding(clock, within.limit()) : null;
             return finding == null || finding.due() == null ? null : finding;
         }
         boolean all = condition instanceof Condition.All;
+        boolean below = alternative || condition instanceof Condition.Any;
         ItemThing.Finding found = null;
         for (Condition part : Conditions.partsOf(condition)) {
-            if (all && clockOf(part) == null && Conditions.judge(part, thing) == Judgement.BAD) {
+            if (alternative && all && clockOf(part) == null && Conditions.judge(part, thing) == Judgement.BAD) {
                 return null;
             }
-            ItemThing.Finding other = of(part, thing);
+            ItemThing.Finding other = of(part, thing, below);
             if (other != null && (found == null || isBefore(other, found) == all)) {
                 found = other;
             }

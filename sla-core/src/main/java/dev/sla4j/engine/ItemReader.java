@@ -112,8 +112,7 @@ final class ItemReader {
     /** The instant by which a thing belongs to a period, or {@link Cycle#NEVER} if it belongs to none that is known. */
     private long instantOf(Belonging belonging, ItemThing thing) {
         if (belonging instanceof Belonging.Due) {
-            ItemThing.Finding finding = ItemDue.of(indicator, thing);
-            return finding == null ? thing.begin() : ItemDue.instantOf(finding);
+            return dueOf(thing, thing.begin());
         }
         if (belonging instanceof Belonging.Milestone by) {
             return instantOf(by, thing);
@@ -122,6 +121,29 @@ final class ItemReader {
             return instantOf(open, thing);
         }
         throw new AssertionError("unhandled belonging " + belonging);
+    }
+
+    /**
+     * When a thing is due, or another instant if it has no limit. If the limit has no end, it belongs where its clock
+     * stopped or, as long as it runs, where it began.
+     */
+    private long dueOf(ItemThing thing, long otherwise) {
+        ItemThing.Finding finding = ItemDue.belonging(indicator, thing);
+        if (finding == null) {
+            return otherwise;
+        }
+        long due = ItemDue.instantOf(finding);
+        if (due != Cycle.NEVER || !isEndless(finding)) {
+            return due;
+        }
+        Cycle cycle = thing.mainCycle();
+        return cycle != null && cycle.hasStopped() ? cycle.stop() : thing.begin();
+    }
+
+    /** Whether the limit has no end; else the deadline lies beyond all that is known. */
+    private static boolean isEndless(ItemThing.Finding finding) {
+        Promise promise = finding.promise();
+        return promise != null && promise.limit() != null && promise.limit().upper() == null;
     }
 
     private long instantOf(Belonging.Milestone by, ItemThing thing) {
@@ -135,8 +157,7 @@ final class ItemReader {
 
     private long instantOf(String milestone, ItemThing thing) {
         if (milestone.equals(WorkItem.DUE)) {
-            ItemThing.Finding finding = ItemDue.of(indicator, thing);
-            return finding == null ? thing.first(milestone) : ItemDue.instantOf(finding);
+            return dueOf(thing, thing.first(milestone));
         }
         return thing.first(milestone);
     }
@@ -155,7 +176,7 @@ final class ItemReader {
         return switch (scene.readings().get(ExcludedItemTime.class)) {
             case CLOCK_STOPS -> false;
             case DUE_LEFT_OUT -> {
-                ItemThing.Finding finding = ItemDue.of(indicator, thing);
+                ItemThing.Finding finding = ItemDue.belonging(indicator, thing);
                 yield finding != null && scene.excused().containsNanos(ItemDue.instantOf(finding));
             }
             case OPENED_LEFT_OUT -> scene.excused().containsNanos(thing.begin());

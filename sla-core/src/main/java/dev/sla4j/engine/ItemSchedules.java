@@ -1,10 +1,12 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitRule;
+import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
@@ -19,18 +21,26 @@ final class ItemSchedules {
 
     private ItemSchedules() {}
 
-    static List<Schedule> of(Indicator indicator) {
+    /** Of all that a target measures, also in combinations and in its objective. */
+    static List<Schedule> of(ServiceLevelTarget target) {
         ItemSchedules schedules = new ItemSchedules();
-        if (indicator instanceof Share share) {
-            schedules.addSelection(share.of());
-            schedules.addCondition(share.good());
-        } else if (indicator instanceof Statistic statistic) {
-            schedules.addSelection(statistic.of());
-            if (statistic.quantity() != null) {
-                schedules.addQuantity(statistic.quantity());
+        for (Indicator leaf : Indicators.leaves(target)) {
+            if (!Figures.isOfDowntime(leaf)) {
+                schedules.add(leaf);
             }
         }
         return schedules.found;
+    }
+
+    private void add(Indicator leaf) {
+        addSelection(Indicators.selectionOf(leaf));
+        if (leaf instanceof Share share) {
+            addCondition(share.good());
+        } else if (leaf instanceof Statistic statistic && statistic.quantity() != null) {
+            addQuantity(statistic.quantity());
+        } else if (leaf instanceof Percentile percentile) {
+            addQuantity(percentile.quantity());
+        }
     }
 
     private void addSelection(Selection selection) {

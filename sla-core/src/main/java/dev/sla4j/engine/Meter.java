@@ -12,11 +12,13 @@ import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Quotient;
+import dev.sla4j.target.Scope;
 import dev.sla4j.target.Sufficient;
 import dev.sla4j.value.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,10 +78,12 @@ final class Meter {
 
     private Measured measured(Indicator indicator, Place place) {
         if (indicator instanceof Availability || indicator instanceof DowntimeStatistic) {
-            return new DowntimeMeasurement(context, scenes, indicator, remarks, refusals).measure(place.pool());
+            return new DowntimeMeasurement(context, scenes, indicator, remarks, refusals)
+                    .measure(alone(indicator, place.pool()));
         }
         if (Indicators.isOfThings(indicator)) {
-            CountedEvaluation evaluation = new CountedEvaluation(context, scenes, indicator, place.pool());
+            Pool pool = alone(indicator, place.pool());
+            CountedEvaluation evaluation = new CountedEvaluation(context, scenes, indicator, pool);
             refusals.addAll(evaluation.refusedExclusions());
             remarks.addAll(evaluation.remarks());
             if (evaluation.exempt() > 0) {
@@ -88,7 +92,7 @@ final class Meter {
                         "target " + context.target().id() + ": " + evaluation.exempt()
                                 + " items have no limit, so nothing was promised for them and they do not count"));
             }
-            Measured measured = evaluation.measured(place.pool());
+            Measured measured = evaluation.measured(pool);
             return evaluation.failure() == null ? measured : failed(measured, (Custom) indicator, evaluation.failure());
         }
         if (indicator instanceof Fold fold) {
@@ -112,6 +116,15 @@ final class Meter {
             return new Sufficiency(this, sufficient, place).measure();
         }
         throw new AssertionError("unhandled indicator " + indicator);
+    }
+
+    /** An indicator that names all its subjects is about these only, whatever else the target measures beside it. */
+    private Pool alone(Indicator indicator, Pool pool) {
+        Scope scope = context.target().scope();
+        SortedSet<String> named = Indicators.subjectsNamed(indicator);
+        boolean narrower =
+                scope.mode() == Scope.Mode.TOGETHER && scope.subjects().isEmpty() && !named.isEmpty();
+        return narrower ? new Pool(pool.label(), pool.applies(), List.of(new Unit(named))) : pool;
     }
 
     private Measured failed(Measured measured, Custom custom, String failure) {

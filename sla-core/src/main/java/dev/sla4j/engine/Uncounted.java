@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Names what was handed in and does not count as it stands, so that nothing is lost in silence. */
@@ -74,10 +76,15 @@ final class Uncounted {
      * @param kind which kind of evidence it reads
      * @param only the one subject it names, or null
      * @param source the one source it names, or null
+     * @param metric the one metric of samples it names, or null
      * @param parts the subjects of the target
      */
     private record Reads(
-            Kind kind, @Nullable String only, @Nullable String source, Set<String> parts) {
+            Kind kind,
+            @Nullable String only,
+            @Nullable String source,
+            @Nullable String metric,
+            Set<String> parts) {
         boolean covers(Kind other, String subject, @Nullable String from) {
             return kind == other
                     && (source == null || source.equals(from))
@@ -132,9 +139,16 @@ final class Uncounted {
             Set<@Nullable String> requests = new HashSet<>();
             rows.requests().sources().forEach(source -> requests.add(source.isEmpty() ? null : source));
             remarkUnread(all, name, requests, Kind.REQUESTS, remarks);
-            Set<@Nullable String> samples = new HashSet<>();
-            rows.samples().forEach(sample -> samples.add(sample.origin().source()));
-            remarkUnread(all, name, samples, Kind.SAMPLES, remarks);
+            SortedMap<String, Set<@Nullable String>> samples = new TreeMap<>();
+            rows.samples()
+                    .forEach(sample -> samples.computeIfAbsent(sample.metric(), key -> new HashSet<>())
+                            .add(sample.origin().source()));
+            samples.forEach((metric, sources) -> {
+                List<Reads> ofMetric = all.stream()
+                        .filter(reads -> reads.metric() == null || metric.equals(reads.metric()))
+                        .toList();
+                remarkUnread(ofMetric, name, sources, Kind.SAMPLES, "samples of the metric " + metric, remarks);
+            });
         });
         facts.exclusions().forEach(request -> {
             String subject = request.origin().subject();
@@ -167,7 +181,12 @@ final class Uncounted {
             } else if (leaf instanceof Observed observed) {
                 all.add(reads(Kind.OBSERVATIONS, observed.filter(), parts));
             } else if (leaf instanceof Sampled sampled) {
-                all.add(reads(Kind.SAMPLES, sampled.filter(), parts));
+                all.add(new Reads(
+                        Kind.SAMPLES,
+                        sampled.filter().subject(),
+                        sampled.filter().source(),
+                        sampled.metric(),
+                        parts));
             } else if (leaf instanceof FigureSlots slots) {
                 all.add(reads(slots.selection(), parts));
             }
@@ -175,21 +194,31 @@ final class Uncounted {
     }
 
     private static Reads reads(Kind kind, EvidenceFilter filter, Set<String> parts) {
-        return new Reads(kind, filter.subject(), filter.source(), parts);
+        return new Reads(kind, filter.subject(), filter.source(), null, parts);
     }
 
     private static Reads reads(Selection selection, Set<String> parts) {
-        return new Reads(Kind.of(selection), selection.subject(), selection.source(), parts);
+        return new Reads(Kind.of(selection), selection.subject(), selection.source(), selection.name(), parts);
     }
 
     private static void remarkUnread(
             List<Reads> all, String subject, Set<@Nullable String> sources, Kind kind, Set<Remark> remarks) {
+        remarkUnread(all, subject, sources, kind, kind.words, remarks);
+    }
+
+    private static void remarkUnread(
+            List<Reads> all,
+            String subject,
+            Set<@Nullable String> sources,
+            Kind kind,
+            String words,
+            Set<Remark> remarks) {
         for (String source : sources) {
             if (all.stream().noneMatch(reads -> reads.covers(kind, subject, source))) {
                 String from = source == null ? "" : " from " + source;
                 remarks.add(new Remark(
                         Remark.Kind.IGNORED_EVIDENCE,
-                        kind.words + " of " + Facts.label(subject) + from + " are read by no target"));
+                        words + " of " + Facts.label(subject) + from + " are read by no target"));
             }
         }
     }

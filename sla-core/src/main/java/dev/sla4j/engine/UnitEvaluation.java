@@ -305,8 +305,7 @@ final class UnitEvaluation {
     }
 
     private List<Granted> grant(List<Window> windows, TimeSet down, Reading future) {
-        List<Granted> granted = Allowances.grant(
-                windows, plan.period().range(), eligible, down, scene.readings().get(AllowanceUse.class));
+        List<Granted> granted = Allowances.grant(windows, plan.period().range(), eligible, down, allowanceUse());
         return future == Reading.WORST ? withoutHope(granted, down.intersection(afterReport())) : granted;
     }
 
@@ -322,6 +321,11 @@ final class UnitEvaluation {
     private TimeSet afterReport() {
         long report = Math.min(scene.horizon().endNanos(), scene.facts().asOf());
         return TimeSet.of(TimeRange.ofNanos(report, scene.horizon().endNanos()));
+    }
+
+    /** Where nothing is down that could use up an allowance, the windows do. */
+    private AllowanceUse allowanceUse() {
+        return countsDowntime() ? scene.readings().get(AllowanceUse.class) : AllowanceUse.WINDOW;
     }
 
     private static List<Granted> within(List<Granted> granted, TimeSet set) {

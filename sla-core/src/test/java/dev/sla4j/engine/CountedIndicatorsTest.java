@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Over;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
@@ -105,5 +110,58 @@ class CountedIndicatorsTest {
     void penaltyOfDownTimeNeedsDownTime() {
         ServiceLevelTarget target = ServiceLevelTarget.of("success", Indicator.goodRatio(Selection.requests()));
         assertThrows(IllegalArgumentException.class, () -> target.penalty(Penalty.ofLostTime("100%")));
+    }
+
+    /** S10: nothing is down that could use up the allowance, so the windows do: of 15 hours one is excused. */
+    @Test
+    void anAllowanceIsUsedUpByTheWindowsWhereThingsAreCounted_S10() {
+        ServiceLevelTarget target = ServiceLevelTarget.of("success", Indicator.goodRatio(Selection.requests()))
+                .atLeast("99%");
+        Agreement agreement = Agreement.builder("a")
+                .zone("UTC")
+                .monthly()
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance").withAllowance(Duration.ofHours(1)))
+                .target(target)
+                .build();
+        ComplianceReport report = ComplianceEngine.of(agreement)
+                .evaluate(
+                        YearMonth.of(2026, 3),
+                        List.of(
+                                Exclusion.of("maintenance", "2026-03-02T11:00Z", "2026-03-03T02:00Z"),
+                                Request.failed(NOON.minus(Duration.ofMinutes(30))),
+                                Request.failed(NOON.plus(Duration.ofMinutes(30)))));
+        assertEquals(1, report.target("success").counts().bad());
+        assertEquals(1, report.target("success").counts().excluded());
+    }
+
+    /** A part of a combination is measured as if it stood alone: what is excluded for it leaves both terms (S11). */
+    @Test
+    void anExclusionOfAPartActsOnItsOwnFigure_S11() {
+        Agreement agreement = Agreement.builder("a")
+                .zone("UTC")
+                .monthly()
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance"))
+                .target(ServiceLevelTarget.of(
+                        "lowest",
+                        Indicator.lowest(Over.indicators(
+                                Indicator.availability(Downtime.reported().on("rack")),
+                                Indicator.availability(Downtime.reported().on("web"))))))
+                .build();
+        ComplianceReport report = ComplianceEngine.of(agreement)
+                .evaluate(
+                        YearMonth.of(2026, 3),
+                        List.of(
+                                Outage.of("2026-03-07T00:00Z", "2026-03-08T00:00Z")
+                                        .on("rack"),
+                                Exclusion.of("maintenance", "2026-03-07T00:00Z", "2026-03-07T12:00Z")
+                                        .on("rack")));
+        assertEquals(Figure.share(Ratio.of(720, 732)), report.target("lowest").figure());
+    }
+
+    @Test
+    void samplesOfAMetricThatNothingReadsAreNamed_S30() {
+        ServiceLevelTarget target = ServiceLevelTarget.of("complaints", Indicator.count(Selection.samples("complant")));
+        assertTrue(report(target, Sample.of(NOON, "complaint", "1")).remarks().stream()
+                .anyMatch(remark -> remark.text().contains("samples of the metric complaint")));
     }
 }

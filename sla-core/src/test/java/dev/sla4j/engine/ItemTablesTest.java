@@ -399,6 +399,29 @@ class ItemTablesTest {
                         .counts()));
     }
 
+    /** S13: what falls due in March belongs to March also if it fails for another reason than being late. */
+    @Test
+    void anItemThatFailsOtherwiseStaysInThePeriodInWhichItFallsDue_S13() {
+        Condition onTime = Condition.within(Quantity.clock("ordered", "delivered"), LimitRule.until("due"));
+        Indicator onTimeInFull =
+                Indicator.share(Selection.items("delivery"), onTime.and(Condition.is("in-full", "yes")));
+        WorkItem delivery = WorkItem.delivery("D")
+                .reached("ordered", Instant.parse("2026-02-20T10:00:00Z"))
+                .due(at(5, "10:00"))
+                .reached("delivered", at(4, "10:00"));
+        ServiceLevelTarget target = ServiceLevelTarget.of("t", onTimeInFull);
+        check("met", target, null, delivery.attribute("in-full", "yes"));
+        check("late", target, null, delivery.attribute("in-full", "no"));
+    }
+
+    /** S13: a limit without an end does not take an item out of every period. */
+    @Test
+    void anItemWithoutADeadlineBelongsWhereItsClockStopped_S13() {
+        WorkItem quick = WorkItem.ticket("T").opened(at(2, "09:00")).resolved(at(2, "09:30"));
+        check("late", within(resolution(), ">= PT1H"), null, quick);
+        check("met", within(resolution(), ">= PT15M"), null, quick);
+    }
+
     @Test
     void whichMilestoneOwnsAnItemMayBeSaid_S13() {
         WorkItem item = WorkItem.ticket("T")
