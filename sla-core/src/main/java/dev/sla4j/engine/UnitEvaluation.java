@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitEvaluation {
     private final Plan plan;
-    private final ServiceLevelTarget target;
     private final Scene scene;
     private final ExclusionDesk desk;
 
@@ -69,7 +68,6 @@ final class UnitEvaluation {
 
     UnitEvaluation(Plan plan, ServiceLevelTarget target, Scene scene, Reading reading, Reading future) {
         this.plan = plan;
-        this.target = target;
         this.scene = scene;
         this.desk = new ExclusionDesk(
                 plan, target, scene.readings(), scene.horizon(), scene.facts().reach());
