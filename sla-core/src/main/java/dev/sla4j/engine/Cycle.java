@@ -36,6 +36,11 @@ record Cycle(long start, long stop, TimeSet stops) {
         return start >= 0 ? NEVER : start + NEVER;
     }
 
+    /** When a pause ends that nobody ended: with the clock, which has nothing to stand still for once the item is done. */
+    static long endOfOpen(long since, long stop) {
+        return stop == NEVER ? openEnd(since) : Math.max(since, stop);
+    }
+
     boolean hasStarted() {
         return start != NEVER;
     }
@@ -50,13 +55,14 @@ record Cycle(long start, long stop, TimeSet stops) {
      * @param known what happened at this instant or later is not known
      */
     static List<Cycle> of(WorkItem item, Clock clock, ReopenedItem policy, long known) {
-        TimeSet pauses = Pausing.of(item, clock.pauses(), known);
         long start = startOf(item, clock.from(), known);
         if (start == NEVER) {
-            return List.of(new Cycle(NEVER, occurrence(item, clock.to(), Long.MIN_VALUE, known), pauses));
+            long done = occurrence(item, clock.to(), Long.MIN_VALUE, known);
+            return List.of(new Cycle(NEVER, done, Pausing.of(item, clock.pauses(), known, done)));
         }
         List<Run> runs = runs(item, clock, policy, start, known);
         long last = runs.get(runs.size() - 1).to();
+        TimeSet pauses = Pausing.of(item, clock.pauses(), known, last);
         if (runs.size() == 1) {
             boolean first = clock.from().occurrence() == Clock.Occurrence.FIRST;
             long stop = last == NEVER && first ? occurrence(item, clock.to(), Long.MIN_VALUE, known) : last;

@@ -16,23 +16,31 @@ final class Pausing {
     private final TimeSet.Builder paused = TimeSet.builder();
     private final TreeMap<String, Long> open = new TreeMap<>();
 
-    private Pausing(Clock.Pauses rule) {
+    private final long stop;
+
+    private Pausing(Clock.Pauses rule, long stop) {
         this.rule = rule;
+        this.stop = stop;
     }
 
-    /** A pause that is open ends never. */
-    static TimeSet of(WorkItem item, Clock.Pauses rule, long known) {
+    /**
+     * The pauses of an item. One that is open ends when the clock stops, or never.
+     *
+     * @param known what happened at this instant or later is not known
+     * @param stop when the clock stopped for good, or {@link Cycle#NEVER}
+     */
+    static TimeSet of(WorkItem item, Clock.Pauses rule, long known, long stop) {
         boolean byReason = rule.reasons() == null || !rule.reasons().isEmpty();
         if (!byReason && rule.states().isEmpty()) {
             return TimeSet.EMPTY;
         }
-        TimeSet plain = rule.states().isEmpty() ? PlainPauses.of(item, rule, known) : null;
-        return plain == null ? general(item, rule, known) : plain;
+        TimeSet plain = rule.states().isEmpty() ? PlainPauses.of(item, rule, known, stop) : null;
+        return plain == null ? general(item, rule, known, stop) : plain;
     }
 
     /** For pauses of whatever kind. */
-    static TimeSet general(WorkItem item, Clock.Pauses rule, long known) {
-        Pausing pausing = new Pausing(rule);
+    static TimeSet general(WorkItem item, Clock.Pauses rule, long known, long stop) {
+        Pausing pausing = new Pausing(rule, stop);
         boolean byReason = rule.reasons() == null || !rule.reasons().isEmpty();
         if (byReason) {
             pausing.addRecorded(item, known);
@@ -60,7 +68,7 @@ final class Pausing {
             }
             i = end;
         }
-        open.forEach((reason, since) -> paused.add(since, Cycle.openEnd(since)));
+        open.forEach((reason, since) -> paused.add(since, Cycle.endOfOpen(since, stop)));
     }
 
     private void apply(Moment moment) {
@@ -137,7 +145,7 @@ final class Pausing {
             }
         }
         if (since != Cycle.NEVER) {
-            paused.add(since, Cycle.openEnd(since));
+            paused.add(since, Cycle.endOfOpen(since, stop));
         }
     }
 

@@ -12,7 +12,7 @@ final class PlainPauses {
     private PlainPauses() {}
 
     /** The pauses by reason, or null if there may be several at a time or several moments at one instant. */
-    static @Nullable TimeSet of(WorkItem item, Clock.Pauses rule, long known) {
+    static @Nullable TimeSet of(WorkItem item, Clock.Pauses rule, long known, long stop) {
         TimeSet.Builder paused = null;
         List<Moment> moments = item.moments();
         String open = null;
@@ -51,7 +51,7 @@ final class PlainPauses {
             return TimeSet.EMPTY;
         }
         if (open != null) {
-            paused.add(since, Cycle.openEnd(since));
+            paused.add(since, Cycle.endOfOpen(since, stop));
         }
         return paused.build();
     }

@@ -188,7 +188,9 @@ class ItemLawProperties {
 
         private boolean isStopped(Item item, long minute) {
             for (long[] pause : item.pauses()) {
-                if (isKnown(pause[0]) && pause[0] <= minute && (minute < pause[1] || !isKnown(pause[1]))) {
+                // A pause that nobody ended lasts until the item is done.
+                long end = isKnown(pause[1]) ? pause[1] : isKnown(item.resolved()) ? item.resolved() : NEVER;
+                if (isKnown(pause[0]) && pause[0] <= minute && minute < end) {
                     return true;
                 }
             }

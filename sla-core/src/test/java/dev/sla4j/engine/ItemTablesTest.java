@@ -422,6 +422,17 @@ class ItemTablesTest {
         check("met", within(resolution(), ">= PT15M"), null, quick);
     }
 
+    /** S13, S14: a pause that nobody ended is over once the item is done, and takes it out of no period. */
+    @Test
+    void aPauseThatNobodyEndedEndsWithTheClock_S14() {
+        WorkItem paused = WorkItem.ticket("T")
+                .opened(at(2, "09:00"))
+                .pausedSince(at(2, "10:00"), "customer")
+                .resolved(at(5, "12:00"));
+        check("met", within(resolution(), "<= PT4H"), null, paused);
+        check("late", within(resolution(), "<= PT30M"), null, paused);
+    }
+
     @Test
     void whichMilestoneOwnsAnItemMayBeSaid_S13() {
         WorkItem item = WorkItem.ticket("T")

@@ -44,10 +44,13 @@ class PlainItemProperties {
                         .atNanos()
                 : Cycle.NEVER;
         for (Clock.Pauses rule : RULES) {
-            TimeSet general = Pausing.general(item, rule, known);
-            TimeSet plain = PlainPauses.of(item, rule, known);
-            assertEquals(general, plain == null ? general : plain, item::toString);
-            assertEquals(general, Pausing.of(item, rule, known), item::toString);
+            long last = item.moments().get(item.moments().size() - 1).atNanos();
+            for (long stop : new long[] {Cycle.NEVER, last}) {
+                TimeSet general = Pausing.general(item, rule, known, stop);
+                TimeSet plain = PlainPauses.of(item, rule, known, stop);
+                assertEquals(general, plain == null ? general : plain, item::toString);
+                assertEquals(general, Pausing.of(item, rule, known, stop), item::toString);
+            }
         }
     }
 
@@ -68,7 +71,7 @@ class PlainItemProperties {
                 .opened(ORIGIN)
                 .paused(ORIGIN.plusSeconds(60), ORIGIN.plusSeconds(120), "a")
                 .paused(ORIGIN.plusSeconds(180), ORIGIN.plusSeconds(240), "a");
-        TimeSet pauses = PlainPauses.of(item, Clock.Pauses.ALL, Cycle.NEVER);
+        TimeSet pauses = PlainPauses.of(item, Clock.Pauses.ALL, Cycle.NEVER, Cycle.NEVER);
         assertNotNull(pauses);
         assertEquals(2, pauses.size());
     }
