@@ -4,6 +4,7 @@ import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Remark;
+import dev.sla4j.report.SingleItem;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
@@ -22,6 +23,7 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -45,6 +47,7 @@ final class CountedEvaluation {
     private final CountedTime whole;
     private final Tally tally;
     private final List<ItemThing> offenders = new ArrayList<>();
+    private final Set<ItemThing> doubted = new HashSet<>();
     private final @Nullable SlotFold fold;
     private final @Nullable Grid slotGrid;
     private final SortedMap<String, Boolean> disputed = new TreeMap<>();
@@ -83,6 +86,7 @@ final class CountedEvaluation {
                 time.outcome().account(),
                 tally.account(),
                 List.of(),
+                keptItems(),
                 Grounds.NONE);
         return new Measured(
                 indicator,
@@ -104,6 +108,12 @@ final class CountedEvaluation {
     /** The work items that are not good, one by one, in the order of their begin. */
     private List<Step> evidence() {
         return offenders.isEmpty() ? List.of() : new ItemSteps(indicator, itemScene(time)).of(offenders);
+    }
+
+    private List<SingleItem> keptItems() {
+        return offenders.isEmpty() || !SingleThings.keepsItems(context.target())
+                ? List.of()
+                : new LateItems(indicator, itemScene(time)).of(offenders, doubted);
     }
 
     private ItemScene itemScene(UnitEvaluation of) {
@@ -169,6 +179,7 @@ final class CountedEvaluation {
             } else {
                 tally.addUndecided();
                 offenders.add(one);
+                doubted.add(one);
             }
         }
 

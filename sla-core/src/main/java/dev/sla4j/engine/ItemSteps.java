@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells of single work items why they are not good: clock, pauses, limit, deadline. */
 final class ItemSteps {
-    private static final Comparator<ItemThing> IN_ORDER = Comparator.comparingLong(ItemThing::begin)
+    static final Comparator<ItemThing> IN_ORDER = Comparator.comparingLong(ItemThing::begin)
             .thenComparing(thing -> thing.item().type())
             .thenComparing(thing -> Objects.requireNonNull(thing.item().origin().id()));
 

@@ -109,7 +109,7 @@ final class UnitEvaluation {
         if (countsDowntime()) {
             findOutages(read);
         }
-        this.outcome = new Outcome(account(), outages, longest(), members(), readUnknown);
+        this.outcome = new Outcome(account(), outages, touching(), longest(), members(), readUnknown);
     }
 
     Outcome outcome() {
@@ -434,7 +434,9 @@ final class UnitEvaluation {
                     (runs && run.range().endNanos() > asOf) || open,
                     lengthWithin(known, run.down()),
                     lengthWithin(inPeriod, run.down()),
-                    OutageIndex.idsOf(touching));
+                    OutageIndex.idsOf(touching),
+                    known.intersection(run.down()),
+                    OutageIndex.incidentOf(touching));
             boolean began = period.containsNanos(run.range().startNanos());
             if (began && outage.counted().signum() > 0) {
                 outages.add(outage);
@@ -444,6 +446,14 @@ final class UnitEvaluation {
                 found.add(new Found(outage, run.down()));
             }
         }
+    }
+
+    /** Of the outages that touch the period, those of which something counts in it. */
+    private List<SingleOutage> touching() {
+        return found.stream()
+                .map(Found::outage)
+                .filter(outage -> outage.countedInPeriod().signum() > 0)
+                .toList();
     }
 
     private static BigInteger lengthWithin(TimeSet set, TimeSet down) {

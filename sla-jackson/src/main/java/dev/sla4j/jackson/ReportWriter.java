@@ -1,6 +1,7 @@
 package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.penalty.Row;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
@@ -11,8 +12,10 @@ import dev.sla4j.report.Detail;
 import dev.sla4j.report.Explanation;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Identity;
+import dev.sla4j.report.InKind;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
+import dev.sla4j.report.SingleItem;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TargetResult;
@@ -83,15 +86,51 @@ final class ReportWriter implements Writer<ComplianceReport> {
         CreditLine line = target.creditLine();
         if (line != null) {
             json.writeObjectFieldStart("credit");
+            if (line.creditor() != Creditor.CUSTOMER) {
+                json.writeStringField("owed-to", Names.of(line.creditor()));
+            }
             Writer.field(json, "certain", line.certain(), Form.MONEY);
             Writer.field(json, "disputed", line.disputed(), Form.MONEY);
             Writer.list(json, "rows", line.rows(), ReportWriter::row);
             Writer.list(json, "disputed-rows", line.disputedRows(), ReportWriter::row);
             json.writeEndObject();
         }
+        Writer.field(json, "in-kind", target.inKind(), ReportWriter::inKind);
         if (target.subjects().size() > 1 || target.subjects().get(0).subject() != null) {
             Writer.list(json, "subjects", target.subjects(), (to, subject) -> subject(to, subject, limit));
         }
+        json.writeEndObject();
+    }
+
+    private static void inKind(JsonGenerator json, InKind owed) throws IOException {
+        json.writeStartObject();
+        if (owed.creditor() != Creditor.CUSTOMER) {
+            json.writeStringField("owed-to", Names.of(owed.creditor()));
+        }
+        Writer.field(json, "certain", owed.certain(), ReportWriter::extent);
+        Writer.field(json, "most", owed.most(), ReportWriter::extent);
+        Writer.field(json, "value", owed.value(), Form.MONEY);
+        json.writeEndObject();
+    }
+
+    private static void extent(JsonGenerator json, InKind.Extent extent) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("service-time", time(extent.nanos()));
+        json.writeStringField("points", extent.points().toString());
+        Writer.texts(json, "consequences", extent.consequences());
+        json.writeEndObject();
+    }
+
+    private static void choice(JsonGenerator json, Credits.Choice choice) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("group", choice.group());
+        Writer.list(json, "options", choice.options(), (to, option) -> {
+            to.writeStartObject();
+            to.writeStringField("name", option.name());
+            Writer.field(to, "certain", option.certain(), Form.MONEY);
+            Writer.field(to, "highest", option.highest(), Form.MONEY);
+            to.writeEndObject();
+        });
         json.writeEndObject();
     }
 
@@ -128,6 +167,7 @@ final class ReportWriter implements Writer<ComplianceReport> {
         account(json, result.account());
         Writer.field(json, "counts", result.counts(), ReportWriter::counts);
         Writer.list(json, "outages", result.outages(), ReportWriter::outage);
+        Writer.list(json, "items", result.items(), ReportWriter::item);
         Grounds grounds = result.grounds();
         if (grounds.cause() != null) {
             json.writeStringField("cause", Names.of(grounds.cause()));
@@ -203,6 +243,16 @@ final class ReportWriter implements Writer<ComplianceReport> {
         json.writeEndObject();
     }
 
+    private static void item(JsonGenerator json, SingleItem item) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", item.id());
+        json.writeBooleanField("late", item.late());
+        Writer.field(json, "due", item.due(), Form.INSTANT);
+        Writer.field(json, "done", item.done(), Form.INSTANT);
+        json.writeStringField("delay", time(item.delay()));
+        json.writeEndObject();
+    }
+
     private static void outlook(JsonGenerator json, Outlook outlook) throws IOException {
         json.writeObjectFieldStart("outlook");
         json.writeStringField("state", Names.of(outlook.state()));
@@ -218,6 +268,13 @@ final class ReportWriter implements Writer<ComplianceReport> {
             json.writeObjectFieldStart("credits");
             Writer.field(json, "certain", credits.total(), Form.MONEY);
             Writer.field(json, "disputed", credits.disputed(), Form.MONEY);
+            if (credits.lines().stream().anyMatch(line -> line.creditor() == Creditor.PROVIDER)) {
+                json.writeObjectFieldStart("owed-to-provider");
+                Writer.field(json, "certain", credits.total(Creditor.PROVIDER), Form.MONEY);
+                Writer.field(json, "disputed", credits.disputed(Creditor.PROVIDER), Form.MONEY);
+                json.writeEndObject();
+            }
+            Writer.list(json, "choices", credits.choices(), ReportWriter::choice);
             json.writeEndObject();
         }
     }

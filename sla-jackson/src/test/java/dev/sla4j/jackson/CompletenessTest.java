@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.Combination;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.Party;
@@ -12,8 +13,10 @@ import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Formula;
+import dev.sla4j.penalty.Gate;
 import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
@@ -69,12 +72,16 @@ class CompletenessTest {
             Formula.class,
             Base.class,
             Amount.class,
+            Gate.class,
             ExclusionSource.class,
             Schedule.class,
             EvaluationCycle.class);
 
     private static final List<Class<?>> AGREEMENT_ENUMS = List.of(
-            Driver.class,
+            Driver.Of.class,
+            Creditor.class,
+            Combination.class,
+            Base.Span.class,
             Scope.Mode.class,
             DowntimeStatistic.Kind.class,
             Fold.Kind.class,
