@@ -18,7 +18,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -103,15 +102,15 @@ final class CountedSteps {
                 Ratio.of(fold.empty())));
         long whole = 0;
         List<Step> others = new ArrayList<>();
-        for (Map.Entry<Long, Tally> slot : fold.slots().entrySet()) {
-            Figure each = fold.figureOf(slot.getValue());
+        for (int slot = 0; slot < fold.size(); slot++) {
+            Figure each = fold.figureOf(slot);
             if (each.isMeasured()
                     && each.unit() == Figure.Unit.SHARE
                     && each.value().equals(Ratio.ONE)) {
                 whole++;
             } else if (each.isMeasured()) {
-                others.add(new Step.Note("slot of " + EpochNanos.format(slot.getKey()) + ": " + each + " of "
-                        + slot.getValue().counted()));
+                others.add(new Step.Note(
+                        "slot of " + EpochNanos.format(fold.start(slot)) + ": " + each + " of " + fold.counted(slot)));
             }
         }
         if (fold.each().unit() == Figure.Unit.SHARE) {
