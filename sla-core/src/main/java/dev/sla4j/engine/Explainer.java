@@ -289,7 +289,11 @@ final class Explainer {
         if (result.counts() != null) {
             return tells(Detail.STEPS)
                     ? CountedSteps.of(
-                            measured.indicator(), result, measured.made().slots(), detail)
+                            measured.indicator(),
+                            result,
+                            measured.made().slots(),
+                            ItemSteps.allows(evaluation.target(), measured.indicator()),
+                            detail)
                     : List.of();
         }
         if (!result.figure().isMeasured()) {
