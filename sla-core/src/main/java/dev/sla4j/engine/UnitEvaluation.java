@@ -15,6 +15,7 @@ import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.PartOfPeriod;
+import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Ratio;
@@ -64,6 +65,7 @@ final class UnitEvaluation {
     private boolean readUnknown;
     private boolean undecided;
     private boolean waits;
+    private long openSlots = Long.MAX_VALUE;
     private final SortedSet<Remark> refusedRows = new TreeSet<>();
 
     UnitEvaluation(Plan plan, ServiceLevelTarget target, Scene scene, Reading reading, Reading future) {
@@ -357,6 +359,7 @@ final class UnitEvaluation {
         readUnknown |= reader.hasReadUnknown();
         undecided |= reader.isUndecided();
         waits |= reader.waitsForMore();
+        openSlots = Math.min(openSlots, reader.openSlots());
         refusedRows.addAll(reader.refusedRows());
         return timeline;
     }
@@ -425,10 +428,13 @@ final class UnitEvaluation {
         TimeSet inPeriod = known.clip(period);
         long asOf = scene.facts().asOf();
         boolean runs = asOf < period.endNanos();
+        long since = openSince(read);
         for (Run run : OutageRuns.of(read, scene.readings(), rows)) {
             List<Outage> touching = index.touching(run.down());
-            boolean open = run.range().endNanos() >= asOf
-                    && (observed || touching.stream().anyMatch(Outage::open));
+            boolean open = run.range().endNanos() >= since
+                    && (observed
+                            || touching.stream().anyMatch(Outage::open)
+                            || run.range().endNanos() < asOf);
             SingleOutage outage = new SingleOutage(
                     run.range(),
                     (runs && run.range().endNanos() > asOf) || open,
@@ -444,6 +450,23 @@ final class UnitEvaluation {
                 found.add(new Found(outage, run.down()));
             }
         }
+    }
+
+    /**
+     * An outage that reached this instant may still go on: the report, or before it the beginning of time of which nothing is known, where such time
+     * bridges an outage or belongs to a counted slot that is not over.
+     */
+    private long openSince(Timeline read) {
+        long asOf = Math.max(
+                scene.horizon().startNanos(),
+                Math.min(scene.horizon().endNanos(), scene.facts().asOf()));
+        TimeSet unknown = read.where(Level::isUnknown);
+        long since = asOf;
+        for (TimeRange range : unknown.ranges()) {
+            since = range.startNanos() < asOf && asOf <= range.endNanos() ? range.startNanos() : since;
+        }
+        boolean bridges = scene.readings().get(UnknownInOutage.class) == UnknownInOutage.BRIDGES;
+        return bridges ? since : Math.min(asOf, Math.max(since, openSlots));
     }
 
     private static BigInteger lengthWithin(TimeSet set, TimeSet down) {
