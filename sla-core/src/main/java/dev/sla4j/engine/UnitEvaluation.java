@@ -93,7 +93,11 @@ final class UnitEvaluation {
         List<Granted> certain = grant(windows, down, future);
         windows.addAll(possiblyExcused(caused, read, excusesDown));
         List<Granted> all = windows.size() == certain.size() ? certain : grant(windows, down, future);
-        if (asItIs) {
+        if (asItIs && windows.stream().anyMatch(Window::isLimited)) {
+            TimeSet doubted = doubted(certain, all, down).clip(scene.horizon());
+            this.timeline = read.replace(doubted, level -> Level.UNKNOWN);
+            this.granted = certain;
+        } else if (asItIs) {
             // What is excused only if a cause turns out one way is not known to count.
             TimeSet one = Allowances.excused(certain);
             TimeSet other = Allowances.excused(all);
@@ -362,6 +366,21 @@ final class UnitEvaluation {
         openSlots = Math.min(openSlots, reader.openSlots());
         refusedRows.addAll(reader.refusedRows());
         return timeline;
+    }
+
+    /**
+     * Where an allowance excuses, a cause that turns out one way excuses one stretch instead of another: in doubt is how much down time more is excused
+     * then, not where, and the earliest stands for it.
+     */
+    private TimeSet doubted(List<Granted> certain, List<Granted> all, TimeSet down) {
+        TimeSet one = Allowances.excused(certain);
+        TimeSet other = Allowances.excused(all);
+        TimeSet within = eligible.clip(plan.period().range()).intersection(down);
+        long more = other.intersection(within).lengthNanos()
+                - one.intersection(within).lengthNanos();
+        TimeSet inside = Allowances.first(other.minus(one).intersection(within), Math.max(0, more));
+        TimeSet outside = other.minus(one).intersection(down).minus(within);
+        return inside.union(outside);
     }
 
     /** Given down time, what is measured and not excused; allowances are used up by that down time. */
