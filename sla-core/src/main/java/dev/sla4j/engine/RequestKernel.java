@@ -77,14 +77,18 @@ final class RequestKernel {
 
     void add() {
         slots.reserve(cuts.size());
-        if (!spec.kept().isMore() && served.length <= 2 && failed.length == 1) {
+        boolean plain = !spec.kept().isMore() && failed.length == 1;
+        if (plain && served.length <= 2) {
             addPlain();
             return;
         }
+        boolean timed = plain && served.length == 3 && servedLower[2] == TIME;
         int row = 0;
         for (int cut = 0; cut < cuts.size(); cut++) {
             int slot = slots.row(cuts.start(cut), cuts.end(cut));
-            if (countsEach) {
+            if (timed) {
+                countTimed(slot, row, cuts.until(cut));
+            } else if (countsEach) {
                 countEach(slot, row, cuts.until(cut));
             } else {
                 count(slot, row, cuts.until(cut));
@@ -110,6 +114,24 @@ final class RequestKernel {
             }
             row = cuts.until(cut);
         }
+    }
+
+    /** A step for served rows, and another for those of which the time is not known: {@code ((TIME - 1 - v) & ~v) >>> 31} is 1 exactly for them. */
+    private void countTimed(int slot, int from, int to) {
+        int failures = 0;
+        int within = 0;
+        int unknown = 0;
+        int mark = (int) servedLower[1];
+        for (int i = from; i < to; i++) {
+            int v = latency[i];
+            failures += v >>> 31;
+            within += ((v - mark) & ~v) >>> 31;
+            unknown += ((TIME - 1 - v) & ~v) >>> 31;
+        }
+        add(slot, failed[0], failures);
+        add(slot, served[0], within);
+        add(slot, served[1], to - from - failures - within - unknown);
+        add(slot, served[2], unknown);
     }
 
     private void add(int slot, Fate fate, long count) {
