@@ -415,9 +415,9 @@ final class Explainer {
         }
         if (tells(Detail.STEPS)) {
             steps.add(new Step.Note(
-                    history.reports().isEmpty()
+                    history.results().isEmpty()
                             ? "without earlier reports"
-                            : "with " + history.reports().size() + " earlier reports"));
+                            : "with " + history.results().size() + " earlier reports"));
         }
         return new Step.Heading("Credits: " + credits.total(), null, Detail.SUMMARY, steps);
     }
