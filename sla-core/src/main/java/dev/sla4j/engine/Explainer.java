@@ -73,6 +73,7 @@ final class Explainer {
             throw new IllegalStateException("the steps lead to " + attainments + " but the report says " + reported);
         }
         Uncounted.remarkUnread(plan.agreement(), facts, remarks);
+        Lookback.remarkMissing(plan.agreement(), plan.period(), history, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         remarks.addAll(credits.remarks());
         List<Step> steps = new ArrayList<>();
