@@ -255,4 +255,39 @@ final class SlotTallies {
             }
         }
     }
+
+    void write(ByteSink out) {
+        out.number(size);
+        for (int row : inOrder()) {
+            out.number(starts[row]).number(ends[row]);
+            for (long[] count : counts) {
+                out.number(count[row]);
+            }
+            if (keepsAmounts) {
+                amounts[row].write(out);
+            }
+        }
+    }
+
+    void read(ByteSource in) {
+        for (int rows = in.count(); rows > 0; rows--) {
+            long start = in.number();
+            long end = in.number();
+            int before = size;
+            int row = row(start, end);
+            if (end <= start || size == before) {
+                throw in.fault("must hold each slot once, with its end after its start");
+            }
+            for (long[] count : counts) {
+                count[row] = in.number();
+                if (count[row] < 0) {
+                    throw in.fault("must not count less than nothing");
+                }
+            }
+            counted(row);
+            if (keepsAmounts) {
+                amounts[row].read(in);
+            }
+        }
+    }
 }
