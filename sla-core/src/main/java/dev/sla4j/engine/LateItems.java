@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Says of single work items that are not good by how much they are late, for a penalty for each of them. */
 final class LateItems {
     private final Indicator indicator;
-    private final ItemScene scene;
 
-    LateItems(Indicator indicator, ItemScene scene) {
+    LateItems(Indicator indicator) {
         this.indicator = indicator;
-        this.scene = scene;
     }
 
     /** The items in their order; of those in doubt it is not known whether they are late. */
@@ -39,19 +37,23 @@ final class LateItems {
         ItemThing.Finding finding = ItemDue.of(indicator, thing);
         Cycle cycle = thing.mainCycle();
         Long due = finding == null || ItemDue.instantOf(finding) == Cycle.NEVER ? null : ItemDue.instantOf(finding);
-        Long done = cycle == null ? null : Long.valueOf(cycle.hasStopped() ? cycle.stop() : scene.now());
+        Long done = cycle == null ? null : Long.valueOf(cycle.hasStopped() ? cycle.stop() : thing.now());
         return new SingleItem(
                 Objects.requireNonNull(thing.item().origin().id()),
                 late,
                 due,
                 done,
-                BigInteger.valueOf(delay(finding, cycle, due, done)),
+                BigInteger.valueOf(delay(thing, finding, cycle, due, done)),
                 attributes(thing));
     }
 
     /** The time of the clock after the deadline; of a promised date or day, elapsed time. */
     private long delay(
-            ItemThing.@Nullable Finding finding, @Nullable Cycle cycle, @Nullable Long due, @Nullable Long done) {
+            ItemThing thing,
+            ItemThing.@Nullable Finding finding,
+            @Nullable Cycle cycle,
+            @Nullable Long due,
+            @Nullable Long done) {
         if (finding == null || cycle == null || due == null || done == null || done <= due) {
             return 0;
         }
@@ -59,7 +61,7 @@ final class LateItems {
         Clock clock = ItemDue.clockOf(indicator);
         return clock == null || promise.limit() == null || promise.tolerated() != null
                 ? done - due
-                : scene.hours(clock).between(due, done, cycle.stops());
+                : thing.elapsed(clock, cycle, done) - thing.elapsed(clock, cycle, due);
     }
 
     private static SortedMap<String, String> attributes(ItemThing thing) {

@@ -52,4 +52,13 @@ public record CreditLine(
             String target, Money certain, Money disputed, List<Row> rows, List<Row> disputedRows, List<Step> steps) {
         this(target, Creditor.CUSTOMER, certain, disputed, rows, disputedRows, steps);
     }
+
+    /**
+     * Returns a copy that does not say how it was computed.
+     *
+     * @return the copy, not null
+     */
+    public CreditLine withoutSteps() {
+        return new CreditLine(target, creditor, certain, disputed, rows, disputedRows, List.of());
+    }
 }

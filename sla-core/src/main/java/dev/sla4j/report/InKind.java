@@ -40,6 +40,15 @@ public record InKind(
     }
 
     /**
+     * Returns a copy that does not say how it was computed.
+     *
+     * @return the copy, not null
+     */
+    public InKind withoutSteps() {
+        return new InKind(target, creditor, certain, most, value, List.of());
+    }
+
+    /**
      * How much follows.
      *
      * @param nanos the service time in nanoseconds, cut to whole ones

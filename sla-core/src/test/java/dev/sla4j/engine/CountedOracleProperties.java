@@ -94,7 +94,7 @@ class CountedOracleProperties {
                 CountedOracle.sustained(errors, (int) scenario.opens().toSeconds(), (int)
                         scenario.closes().toSeconds());
         time("sustained", sustained, chosen, report);
-        report.explanation().toText();
+        assertTrue(FigureWalker.walk(report) > 0, "L6");
     }
 
     /** The seconds of each level, and the share of those that are up (L3). */
@@ -143,7 +143,7 @@ class CountedOracleProperties {
         }
         while (parts.size() > 1) {
             Evaluation part = parts.remove(draw.below(parts.size()));
-            draw.of(parts).merge(part);
+            draw.of(parts).merge(part.toBytes());
         }
         ComplianceReport merged = parts.get(0).report(scenario.reportAt());
         ComplianceReport batch = scenario.report(null);

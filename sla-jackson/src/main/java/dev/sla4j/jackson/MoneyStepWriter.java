@@ -85,7 +85,7 @@ final class MoneyStepWriter {
 
     private static void figure(JsonGenerator json, String name, Figure figure) throws IOException {
         json.writeFieldName(name);
-        ReportWriter.figure(json, figure, null);
+        ResultWriter.figure(json, figure, null);
     }
 
     /** As an amount of the currency where it is one, else the exact number and the currency. */
