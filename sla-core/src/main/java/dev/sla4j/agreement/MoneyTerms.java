@@ -78,7 +78,7 @@ final class MoneyTerms {
             if (part instanceof Amount.Sum sum) {
                 sums.add(sum.sum());
             }
-            share |= (part instanceof Amount.Share && !part.equals(Amount.NOTHING))
+            share |= (part instanceof Amount.Share && !part.equals(Amount.nothing()))
                     || (part instanceof Amount.ServiceTime time && time.inMoney());
         }
         return share;

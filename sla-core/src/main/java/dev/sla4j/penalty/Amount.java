@@ -5,6 +5,7 @@ import dev.sla4j.value.Percent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,14 @@ public sealed interface Amount
                 Amount.All,
                 Amount.Dated {
 
-    /** Nothing. */
-    Amount NOTHING = new Share(Percent.parse("0%"));
+    /**
+     * Nothing: a share of 0 %.
+     *
+     * @return the amount, not null
+     */
+    static Amount nothing() {
+        return new Share(Percent.parse("0%"));
+    }
 
     /**
      * A share of the penalty's base; above 100 % it is a multiple.
@@ -323,7 +330,7 @@ public sealed interface Amount
 
         @Override
         public List<Amount> parts() {
-            List<Amount> parts = new java.util.ArrayList<>(first.parts());
+            List<Amount> parts = new ArrayList<>(first.parts());
             later.values().forEach(amount -> parts.addAll(amount.parts()));
             return parts;
         }

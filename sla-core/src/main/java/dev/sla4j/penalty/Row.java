@@ -7,7 +7,7 @@ import java.util.Objects;
  * A row of a credit table.
  *
  * @param range the values it is for: one bound for a row of a cascade, two for a range
- * @param amount what it pays; {@link Amount#NOTHING} for a row that says that nothing is paid
+ * @param amount what it pays; {@link Amount#nothing()} for a row that says that nothing is paid
  */
 public record Row(Limit range, Amount amount) {
 

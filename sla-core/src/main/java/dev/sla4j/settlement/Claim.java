@@ -32,7 +32,7 @@ record Claim(Figure value, @Nullable Reading reading, List<Times> parts, List<St
     }
 
     static Claim nothing(Figure value) {
-        return of(value, null, Amount.NOTHING);
+        return of(value, null, Amount.nothing());
     }
 
     @Nullable
@@ -43,7 +43,7 @@ record Claim(Figure value, @Nullable Reading reading, List<Times> parts, List<St
     boolean isShare() {
         return parts.stream()
                 .flatMap(part -> part.amount().parts().stream())
-                .anyMatch(amount -> (amount instanceof Amount.Share && !amount.equals(Amount.NOTHING))
+                .anyMatch(amount -> (amount instanceof Amount.Share && !amount.equals(Amount.nothing()))
                         || (amount instanceof Amount.ServiceTime time && time.inMoney()));
     }
 }

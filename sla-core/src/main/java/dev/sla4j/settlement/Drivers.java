@@ -98,8 +98,8 @@ final class Drivers {
         boolean ofTime = subject.figure().unit() == Figure.Unit.TIME;
         BigInteger down =
                 ofTime ? Occasion.nanos(subject.figure()) : subject.account().down();
-        boolean certain = subject.verdict() != Verdict.UNDETERMINED || subject.bounds() == null;
-        BigInteger most = certain ? down : subject.bounds().mostDown().max(down);
+        Bounds bounds = subject.verdict() == Verdict.UNDETERMINED ? subject.bounds() : null;
+        BigInteger most = bounds == null ? down : bounds.mostDown().max(down);
         return Driven.between(Figure.timeNanos(down), Figure.timeNanos(most), lost(down), incident());
     }
 
@@ -110,15 +110,11 @@ final class Drivers {
     private Driven downtime() {
         Bounds bounds = subject.bounds();
         Figure down = Figure.timeNanos(subject.account().down());
-        boolean certain = isKnown() || bounds == null;
-        return allowed(
-                certain
-                        ? Driven.of(down, occasion, incident())
-                        : Driven.between(
-                                Figure.timeNanos(bounds.leastDown()),
-                                Figure.timeNanos(bounds.mostDown()),
-                                occasion,
-                                incident()));
+        if (bounds == null || isKnown()) {
+            return allowed(Driven.of(down, occasion, incident()));
+        }
+        return allowed(Driven.between(
+                Figure.timeNanos(bounds.leastDown()), Figure.timeNanos(bounds.mostDown()), occasion, incident()));
     }
 
     private List<Driven> shortfall() {

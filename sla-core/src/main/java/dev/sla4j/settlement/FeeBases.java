@@ -195,7 +195,7 @@ final class FeeBases {
     private void addPartFee(List<Step> steps, Fee fee, TimeRange charged) {
         for (EvaluationPeriod own : ownPeriods(fee, charged)) {
             long shared = sharedNanos(fee, charged, own.range());
-            if (shared == 0 && fee.from() != null | fee.until() != null) {
+            if (shared == 0 && (fee.from() != null || fee.until() != null)) {
                 continue;
             }
             steps.add(new Step.Quotient(

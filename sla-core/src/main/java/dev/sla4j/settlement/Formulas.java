@@ -56,7 +56,7 @@ final class Formulas {
 
     private static Claim claim(Reading reading) {
         Row row = reading.row();
-        return Claim.of(reading.value(), reading, row == null ? Amount.NOTHING : row.amount());
+        return Claim.of(reading.value(), reading, row == null ? Amount.nothing() : row.amount());
     }
 
     /** What may be paid at all where nothing is known of the value: nothing, or any row. */

@@ -236,8 +236,7 @@ final class GroupSettlement {
         }
         int chosen = owed.get(0);
         for (int i : owed) {
-            int order = members.get(i).sum().compareTo(members.get(chosen).sum());
-            chosen = (side == Side.LOWEST ? order < 0 : order > 0) ? i : chosen;
+            chosen = side.isBetter(members.get(i).sum(), members.get(chosen).sum()) ? i : chosen;
         }
         return only(chosen, members, "they do not combine; paid is one", steps);
     }

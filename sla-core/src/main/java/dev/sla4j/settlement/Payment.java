@@ -134,8 +134,7 @@ final class Payment {
     private Claim extreme(Side of, List<Claim> claims, Driven value) {
         Claim extreme = claims.get(0);
         for (Claim claim : claims) {
-            int order = worth(claim, value).compareTo(worth(extreme, value));
-            extreme = (of == Side.LOWEST ? order < 0 : order > 0) ? claim : extreme;
+            extreme = of.isBetter(worth(claim, value), worth(extreme, value)) ? claim : extreme;
         }
         return extreme;
     }
@@ -159,7 +158,7 @@ final class Payment {
 
     /** The one dispatch over amounts. */
     private Worth exact(Amount amount, Ratio units, Occasion occasion) {
-        if (amount.equals(Amount.NOTHING) || units.signum() == 0) {
+        if (amount.equals(Amount.nothing()) || units.signum() == 0) {
             return Worth.NOTHING;
         }
         if (amount instanceof Amount.Share share) {
@@ -253,7 +252,7 @@ final class Payment {
     }
 
     private static boolean isMoney(Amount amount) {
-        return !amount.equals(Amount.NOTHING)
+        return !amount.equals(Amount.nothing())
                 && (amount instanceof Amount.Share
                         || amount instanceof Amount.Sum
                         || (amount instanceof Amount.ServiceTime time && time.inMoney()));

@@ -5,9 +5,9 @@ enum Side {
     LOWEST,
     HIGHEST;
 
-    /** The better of two for this side: the first if they are equal. */
-    <T extends Comparable<T>> T better(T one, T other) {
-        int order = other.compareTo(one);
-        return (this == LOWEST ? order < 0 : order > 0) ? other : one;
+    /** Whether one is what this side looks for, rather than the other. */
+    <T extends Comparable<T>> boolean isBetter(T one, T other) {
+        int order = one.compareTo(other);
+        return this == LOWEST ? order < 0 : order > 0;
     }
 }

@@ -104,14 +104,14 @@ final class TargetCredit {
         Sum best = sumOf(readings, 0, pass, index);
         for (int i = 1; i < readings.values().size(); i++) {
             Sum other = sumOf(readings, i, pass, index);
-            best = side.better(best.worth(), other.worth()) == best.worth() ? best : other;
+            best = side.isBetter(other.worth(), best.worth()) ? other : best;
         }
         if (readings.values().get(0).isEmpty()
                 && readings.values().size() == 1
                 && !penalty.driver().isEach()) {
             steps.add(new Step.Note("no figure, so no row of the table applies"));
         }
-        take(best, readings.values().size() > 1);
+        take(best);
         notices.paid(subject, sum, before, payment.takeDrawsOnFee());
     }
 
@@ -147,7 +147,7 @@ final class TargetCredit {
         return new Sum(worth, found, paying, told);
     }
 
-    private void take(Sum taken, boolean of) {
+    private void take(Sum taken) {
         sum = sum.plus(taken.worth());
         parts.addAll(taken.parts());
         rows.addAll(taken.rows());

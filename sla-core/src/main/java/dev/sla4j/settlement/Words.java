@@ -11,11 +11,11 @@ final class Words {
     private Words() {}
 
     static String of(Amount amount) {
-        return amount.equals(Amount.NOTHING) ? "nothing" : amount.toString();
+        return amount.equals(Amount.nothing()) ? "nothing" : amount.toString();
     }
 
     static String of(Amount amount, Base base) {
-        return amount instanceof Amount.Share && !amount.equals(Amount.NOTHING)
+        return amount instanceof Amount.Share && !amount.equals(Amount.nothing())
                 ? of(amount) + " of " + of(base)
                 : of(amount);
     }

@@ -159,7 +159,7 @@ class AgreementChecksTest {
                 euro,
                 monthly().target(UPTIME.penalty(Penalty.flat(THOUSAND))).build().currency());
         Penalty.Tiers sums = Penalty.tiered()
-                .row(Limit.atLeast("99%"), Amount.NOTHING)
+                .row(Limit.atLeast("99%"), Amount.nothing())
                 .row(Limit.below("99%"), Amount.sum(THOUSAND));
         assertEquals(euro, monthly().target(UPTIME.penalty(sums)).build().currency());
         assertNull(monthly().target(UPTIME).build().currency());

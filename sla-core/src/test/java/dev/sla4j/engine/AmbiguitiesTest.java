@@ -247,7 +247,7 @@ class AmbiguitiesTest {
         Agreement agreement = daily().fee("line", Money.of("1000", "CAD"))
                 .target(ServiceLevelTarget.of("uptime", Indicator.availability())
                         .penalty(Penalty.tiered()
-                                .row(Limit.within("99.7%", "100%"), Amount.NOTHING)
+                                .row(Limit.within("99.7%", "100%"), Amount.nothing())
                                 .row(Limit.within("97.9%", "99.69%"), Amount.share("10%"))
                                 .row(Limit.within("95.9%", "96.89%"), Amount.share("20%"))
                                 .row(Limit.within("93.9%", "95.89%"), Amount.share("30%"))
@@ -269,7 +269,7 @@ class AmbiguitiesTest {
     @Test
     void a13TwoDecimals() {
         Penalty.Tiers rows = Penalty.tiered()
-                .row(Limit.within("99.90%", "100%"), Amount.NOTHING)
+                .row(Limit.within("99.90%", "100%"), Amount.nothing())
                 .row(Limit.within("98.00%", "99.89%"), Amount.share("5%"))
                 .below("98%", "10%");
         // 0.105 % of a day is 90.72 s.
@@ -388,7 +388,7 @@ class AmbiguitiesTest {
 
     private static Penalty.Tiers perOutage() {
         return Penalty.tieredByOutage()
-                .row(Limit.within("PT0S", "PT5M"), Amount.NOTHING)
+                .row(Limit.within("PT0S", "PT5M"), Amount.nothing())
                 .row(Limit.within("PT5M", "PT4H"), Amount.share("5%"))
                 .row(Limit.within("PT4H", "PT8H"), Amount.share("10%"))
                 .row(Limit.within("PT8H", "PT12H"), Amount.share("15%"))

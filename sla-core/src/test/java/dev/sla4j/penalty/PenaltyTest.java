@@ -26,7 +26,7 @@ class PenaltyTest {
         Refused.value("sum (EUR -1.00) must not be negative", () -> Amount.sum(DEBT));
         assertEquals("10%", Amount.share("10%").toString());
         assertEquals("EUR 10.00", Amount.sum(TEN).toString());
-        assertEquals(Amount.NOTHING, Amount.share("0%"));
+        assertEquals(Amount.nothing(), Amount.share("0%"));
         assertEquals(new Amount.Sum(Money.of("0", "EUR")), Amount.sum(Money.of("0", "EUR")));
     }
 
@@ -53,12 +53,12 @@ class PenaltyTest {
     void tables() {
         Row share = new Row(Limit.below("99%"), Amount.share("10%"));
         Row time = new Row(Limit.moreThan("PT5M"), Amount.share("10%"));
-        Refused.ofNull("range", () -> new Row(null, Amount.NOTHING));
+        Refused.ofNull("range", () -> new Row(null, Amount.nothing()));
         Refused.ofNull("amount", () -> new Row(Limit.below("99%"), null));
         Refused.value("rows must not be empty", () -> Penalty.tiered().toPenalty());
         Refused.value("rows must have one unit: < 99% and > PT5M", () -> new Table(List.of(share, time), null));
         assertTrue(share.isCascade());
-        assertFalse(new Row(Limit.within("95%", "99%"), Amount.NOTHING).isCascade());
+        assertFalse(new Row(Limit.within("95%", "99%"), Amount.nothing()).isCascade());
         assertEquals(Figure.Unit.TIME, new Table(List.of(time), null).unit());
     }
 

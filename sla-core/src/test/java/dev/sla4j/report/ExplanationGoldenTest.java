@@ -97,7 +97,7 @@ class ExplanationGoldenTest {
                 .target(ServiceLevelTarget.of("outages", Indicator.totalDowntime(Downtime.reported()))
                         .clause("B.3")
                         .penalty(Penalty.tieredByOutage()
-                                .row(Limit.parse("< PT5M"), Amount.NOTHING)
+                                .row(Limit.parse("< PT5M"), Amount.nothing())
                                 .row(Limit.within("PT5M", "PT4H"), Amount.share("5%"))
                                 .row(Limit.within("PT4H", "PT8H"), Amount.share("10%"))
                                 .atLeast("PT8H", "50%")

@@ -578,7 +578,7 @@ class CreditSettlementTest {
         assertNull(new TargetResult(three, several.lines().get(0)).row());
         // A row that says that nothing is paid does not pay.
         Penalty nothing = Penalty.tiered()
-                .row(Limit.parse(">= 99% and < 99.9%"), Amount.NOTHING)
+                .row(Limit.parse(">= 99% and < 99.9%"), Amount.nothing())
                 .below("99%", "10%")
                 .toPenalty();
         assertEquals("[] []", rows(settle(of720(uptime("uptime", nothing)), share("uptime", "99.5%"))));

@@ -222,7 +222,7 @@ class TableReaderTest {
     @Test
     void rounded() {
         List<Row> rows = List.of(
-                new Row(Limit.within("99.90%", "100%"), Amount.NOTHING), new Row(Limit.within("98%", "99.89%"), TEN));
+                new Row(Limit.within("99.90%", "100%"), Amount.nothing()), new Row(Limit.within("98%", "99.89%"), TEN));
         Table halfUp = new Table(rows, Rounding.halfUp(2));
         assertEquals(List.of("0%"), read(halfUp, "99.895%"));
         assertEquals(List.of("10%"), read(new Table(rows, Rounding.of(2, RoundingMode.HALF_DOWN)), "99.895%"));
