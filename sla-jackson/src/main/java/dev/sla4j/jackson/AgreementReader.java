@@ -73,7 +73,8 @@ final class AgreementReader {
         EvaluationCycle cycle = fields.required("cycle", TimeReader.CYCLE);
         Term term = fields.optional("term", Term.UNLIMITED, AgreementReader::term);
         List<Fee> fees = fields.optional("fees", List.of(), AgreementReader::fees);
-        List<ServiceLevelTarget> targets = fields.required("targets", field -> field.list(TargetReader::target));
+        List<ServiceLevelTarget> targets =
+                fields.required("targets", field -> field.list(field.limits().targets(), TargetReader::target));
         List<ExclusionRule> exclusions =
                 fields.optional("exclusions", List.of(), field -> field.list(AgreementReader::exclusion));
         Policies policies = fields.optional("policies", Policies.defaults(), TargetReader::policies);

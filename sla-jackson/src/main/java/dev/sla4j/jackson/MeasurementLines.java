@@ -35,17 +35,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Can be iterated once. Not safe for use by several threads. Memory: the longest line, and the first thousand refused lines.
  */
 public final class MeasurementLines implements Iterable<Measurement> {
-    /** Lines with more bytes are refused. */
-    public static final int LONGEST_LINE = 1 << 20;
-
     /** Of more refused lines only the number is kept. */
     public static final int MOST_REFUSED_KEPT = 1000;
 
     private static final int SHOWN = 80;
 
     private final ByteLines lines;
+    private final Limits limits;
     private final boolean strict;
-    private final PlainReader reader = new PlainReader();
+    private final PlainReader reader;
     private final JsonFactory factory = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -54,8 +52,10 @@ public final class MeasurementLines implements Iterable<Measurement> {
     private long refusedCount;
     private boolean iterated;
 
-    private MeasurementLines(InputStream in, boolean strict) {
-        this.lines = new ByteLines(Objects.requireNonNull(in, "in"), LONGEST_LINE);
+    private MeasurementLines(InputStream in, Limits limits, boolean strict) {
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.reader = new PlainReader(limits);
+        this.lines = new ByteLines(Objects.requireNonNull(in, "in"), limits.line());
         this.strict = strict;
     }
 
@@ -66,7 +66,18 @@ public final class MeasurementLines implements Iterable<Measurement> {
      * @return the measurements, not null
      */
     public static MeasurementLines strict(InputStream in) {
-        return new MeasurementLines(in, true);
+        return strict(in, Limits.DEFAULT);
+    }
+
+    /**
+     * Reads lines within limits and throws at the first one that is wrong.
+     *
+     * @param in the lines in UTF-8, not null
+     * @param limits how much of a line is read, not null
+     * @return the measurements, not null
+     */
+    public static MeasurementLines strict(InputStream in, Limits limits) {
+        return new MeasurementLines(in, limits, true);
     }
 
     /**
@@ -76,7 +87,18 @@ public final class MeasurementLines implements Iterable<Measurement> {
      * @return the measurements, not null
      */
     public static MeasurementLines lenient(InputStream in) {
-        return new MeasurementLines(in, false);
+        return lenient(in, Limits.DEFAULT);
+    }
+
+    /**
+     * Reads lines within limits and keeps apart those that are wrong.
+     *
+     * @param in the lines in UTF-8, not null
+     * @param limits how much of a line is read, not null
+     * @return the measurements, not null
+     */
+    public static MeasurementLines lenient(InputStream in, Limits limits) {
+        return new MeasurementLines(in, limits, false);
     }
 
     /**
@@ -173,7 +195,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
 
     private Measurement measurement() throws IOException {
         if (lines.isTooLong()) {
-            Fault fault = new Fault("", "must not be longer than " + LONGEST_LINE + " bytes", shown());
+            Fault fault = new Fault("", "must not be longer than " + limits.line() + " bytes", shown());
             throw new SlaFormatException(List.of(fault), 1, "");
         }
         Measurement plain = lines.read(reader);
@@ -181,7 +203,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
             return plain;
         }
         try (JsonParser parser = lines.open(factory)) {
-            Node node = Node.read(parser);
+            Node node = Node.read(parser, limits);
             Measurement measurement = MeasurementReader.measurement(node);
             if (parser.nextToken() != null) {
                 node.fault("must be alone on its line");

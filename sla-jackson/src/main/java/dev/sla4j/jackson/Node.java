@@ -1,7 +1,6 @@
 package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,108 +25,52 @@ import org.jspecify.annotations.Nullable;
  * that is stated twice is a fault. What reads a value notes a fault and returns null, so that all faults of a document are told at once.
  */
 final class Node {
-    /** The deepest nesting that is read: far beyond any agreement, and far from the end of a stack. */
-    static final int DEEPEST = 100;
-
     private static final int SHOWN = 80;
 
     /** The value of a null. */
-    private enum Nothing {
+    enum Nothing {
         NULL
     }
 
     /** A number as it was written. */
-    private record Digits(String text) {}
+    record Digits(String text) {}
 
     private final @Nullable Node parent;
     private final @Nullable String name;
     private final int index;
     private final Faults faults;
+    private final Limits limits;
     private Object value = Nothing.NULL;
 
-    private Node(@Nullable Node parent, @Nullable String name, int index, Faults faults) {
+    private Node(@Nullable Node parent, @Nullable String name, int index, Faults faults, Limits limits) {
         this.parent = parent;
         this.name = name;
         this.index = index;
         this.faults = faults;
+        this.limits = limits;
     }
 
     /** Reads the value at which the parser stands. */
-    static Node read(JsonParser parser) throws IOException {
-        Node root = new Node(null, null, -1, new Faults());
-        if (parser.currentToken() == null) {
-            parser.nextToken();
-        }
-        root.value = root.valueOf(parser, 0);
-        return root;
+    static Node read(JsonParser parser, Limits limits) throws IOException {
+        return new NodeParser(parser, limits).read(new Node(null, null, -1, new Faults(), limits));
     }
 
-    private Object valueOf(JsonParser parser, int depth) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == null) {
-            throw refusal("must not be empty");
-        }
-        return switch (token) {
-            case START_OBJECT, FIELD_NAME -> fieldsOf(parser, deeper(depth));
-            case START_ARRAY -> elementsOf(parser, deeper(depth));
-            case VALUE_STRING -> textOf(parser);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Digits(parser.getText());
-            case VALUE_TRUE, VALUE_FALSE -> token == JsonToken.VALUE_TRUE;
-            case VALUE_NULL -> Nothing.NULL;
-            default -> throw refusal("must be JSON, not " + token);
-        };
+    /** The place of a field of this object. */
+    Node field(String field) {
+        return new Node(this, field, -1, faults, limits);
     }
 
-    private int deeper(int depth) throws SlaFormatException {
-        if (depth == DEEPEST) {
-            throw refusal("must not be nested deeper than " + DEEPEST + " values");
-        }
-        return depth + 1;
+    /** The place of an element of this list. */
+    Node element(int number) {
+        return new Node(this, null, number, faults, limits);
     }
 
-    private Map<String, Node> fieldsOf(JsonParser parser, int depth) throws IOException {
-        Map<String, Node> fields = new LinkedHashMap<>();
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            parser.nextToken();
-        }
-        for (JsonToken token = parser.currentToken(); token == JsonToken.FIELD_NAME; token = parser.nextToken()) {
-            String field = parser.currentName();
-            Node node = new Node(this, field, -1, faults);
-            parser.nextToken();
-            node.value = node.valueOf(parser, depth);
-            if (fields.putIfAbsent(field, node) != null) {
-                node.fault("must be stated once only");
-            }
-        }
-        return fields;
+    void set(Object newValue) {
+        value = newValue;
     }
 
-    private List<Node> elementsOf(JsonParser parser, int depth) throws IOException {
-        List<Node> elements = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            Node node = new Node(this, null, elements.size(), faults);
-            node.value = node.valueOf(parser, depth);
-            elements.add(node);
-        }
-        return elements;
-    }
-
-    private String textOf(JsonParser parser) throws IOException {
-        String text = parser.getText();
-        value = text;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else {
-                fault("must not contain half of a surrogate pair");
-                break;
-            }
-        }
-        return text;
+    Limits limits() {
+        return limits;
     }
 
     Faults faults() {
@@ -137,7 +79,7 @@ final class Node {
 
     /** A stand-in for the parameters of a variant that was written as its name alone. */
     Node withoutParameters() {
-        Node node = new Node(parent, name, index, faults);
+        Node node = new Node(parent, name, index, faults, limits);
         node.value = Map.of();
         return node;
     }
@@ -254,6 +196,15 @@ final class Node {
         return null;
     }
 
+    /** Each element of a list of at most so many. */
+    <T> @Nullable List<T> list(int most, Reader<T> reader) {
+        if (value instanceof List<?> elements && elements.size() > most) {
+            fault("must be a list of at most " + most);
+            return null;
+        }
+        return list(reader);
+    }
+
     /** Each element of a list. */
     <T> @Nullable List<T> list(Reader<T> reader) {
         List<Node> elements = elements();
@@ -323,11 +274,11 @@ final class Node {
 
     /** A fault of a field that is not there. */
     void missing(String field, String rule) {
-        faults.add(new Fault(new Node(this, field, -1, faults).path(), rule, ""));
+        faults.add(new Fault(field(field).path(), rule, ""));
     }
 
     /** A fault after which nothing more can be read. */
-    private SlaFormatException refusal(String rule) {
+    SlaFormatException refusal(String rule) {
         faults.add(new Fault(path(), rule, ""));
         return faults.toException();
     }

@@ -49,16 +49,18 @@ public final class SlaModule extends SimpleModule {
 
     private final @Nullable Detail detail;
     private final boolean identified;
+    private final Limits limits;
 
     /** A module that writes reports with identity and without explanation. */
     public SlaModule() {
-        this(null, true);
+        this(null, true, Limits.DEFAULT);
     }
 
-    private SlaModule(@Nullable Detail detail, boolean identified) {
+    private SlaModule(@Nullable Detail detail, boolean identified, Limits limits) {
         super("sla4j", VERSION);
         this.detail = detail;
         this.identified = identified;
+        this.limits = limits;
         read(Agreement.class, AgreementReader::agreement);
         read(AgreementDocument.class, AgreementReader::document);
         read(Measurement.class, MeasurementReader::measurement);
@@ -90,7 +92,7 @@ public final class SlaModule extends SimpleModule {
      * @return the module, not null
      */
     public SlaModule explaining(Detail newDetail) {
-        return new SlaModule(Objects.requireNonNull(newDetail, "newDetail"), identified);
+        return new SlaModule(Objects.requireNonNull(newDetail, "newDetail"), identified, limits);
     }
 
     /**
@@ -99,10 +101,20 @@ public final class SlaModule extends SimpleModule {
      * @return the module, not null
      */
     public SlaModule withoutIdentity() {
-        return new SlaModule(detail, false);
+        return new SlaModule(detail, false, limits);
+    }
+
+    /**
+     * Returns a module that reads more of a document, or less.
+     *
+     * @param newLimits how much, instead of {@link Limits#DEFAULT}, not null
+     * @return the module, not null
+     */
+    public SlaModule limitedTo(Limits newLimits) {
+        return new SlaModule(detail, identified, Objects.requireNonNull(newLimits, "newLimits"));
     }
 
     private <T> void read(Class<T> type, Reader<?> reader) {
-        addDeserializer(type, new ReadingDeserializer<>(type, reader));
+        addDeserializer(type, new ReadingDeserializer<>(type, reader, limits));
     }
 }
