@@ -90,12 +90,13 @@ final class CountedSteps {
             return List.of(statistic(statistic, counts, figure));
         }
         if (indicator instanceof Percentile percentile) {
-            return List.of(new Step.Note("percentile " + percentile.rank() + " by definition "
-                    + percentile.definition().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
-                    + figure.toText()));
+            String definition =
+                    percentile.definition().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return List.of(new Step.FigureTerm(
+                    "percentile " + percentile.rank() + " by definition " + definition, null, figure));
         }
         if (indicator instanceof Custom custom) {
-            return List.of(new Step.Note("function " + custom.function() + ": " + figure.toText()));
+            return List.of(new Step.FigureTerm("function " + custom.function(), null, figure));
         }
         throw new AssertionError("unhandled indicator " + indicator);
     }
@@ -103,7 +104,7 @@ final class CountedSteps {
     private static Step statistic(Statistic statistic, CountAccount counts, Figure figure) {
         String what = CountedWords.statistic(statistic.kind());
         if (statistic.kind() != Statistic.Kind.MEAN) {
-            return new Step.Note(what + ": " + figure.toText());
+            return new Step.FigureTerm(what, null, figure);
         }
         Ratio all = statistic.weight() == null
                 ? Ratio.of(counts.good())
@@ -129,13 +130,16 @@ final class CountedSteps {
         List<Step> others = new ArrayList<>();
         for (Map.Entry<Long, Tally> slot : fold.slots().entrySet()) {
             Figure each = fold.figureOf(slot.getValue());
-            if (each.isMeasured()
-                    && each.unit() == Figure.Unit.SHARE
+            if (each.unit() == Figure.Unit.SHARE
+                    && each.isMeasured()
                     && each.value().equals(Ratio.ONE)) {
                 whole++;
             } else if (each.isMeasured()) {
-                others.add(new Step.Note("slot of " + EpochNanos.format(slot.getKey()) + ": " + each + " of "
-                        + slot.getValue().counted()));
+                others.add(new Step.FigureTerm(
+                        "slot of " + EpochNanos.format(slot.getKey()) + ", of "
+                                + slot.getValue().counted(),
+                        null,
+                        each));
             }
         }
         if (fold.each().unit() == Figure.Unit.SHARE) {
@@ -146,7 +150,7 @@ final class CountedSteps {
             steps.addAll(others);
         }
         if (figure.isMeasured()) {
-            steps.add(new Step.Note(CountedWords.fold(over.kind()) + " of all slots: " + figure.toText()));
+            steps.add(new Step.FigureTerm(CountedWords.fold(over.kind()) + " of all slots", null, figure));
         }
     }
 

@@ -111,7 +111,11 @@ final class ExplanationText {
         String remark = evidence.remark().isEmpty() ? "" : " – " + evidence.remark();
         line(
                 depth,
-                evidence.what() + ids + " " + range(evidence.range()) + " counts " + time(evidence.counted()) + remark);
+                evidence.what() + ids + " " + range(evidence.range()) + " counts " + time(evidence.counted())
+                        + (evidence.countedInAll().equals(evidence.counted())
+                                ? ""
+                                : " of " + time(evidence.countedInAll()) + " in all")
+                        + remark);
     }
 
     private String item(Step.Item item) {

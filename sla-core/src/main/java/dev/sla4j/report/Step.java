@@ -127,10 +127,13 @@ public sealed interface Step
      * @param what what it is
      * @param ids the identities of the measurements, as far as they have any
      * @param range its range
-     * @param counted how much of it counts, in nanoseconds
+     * @param counted how much of it counts in the period, in nanoseconds
+     * @param countedInAll how much of it counts, also beyond the period
      * @param remark what became of the rest, or empty
      */
-    record Evidence(String what, List<String> ids, TimeRange range, BigInteger counted, String remark) implements Step {
+    record Evidence(
+            String what, List<String> ids, TimeRange range, BigInteger counted, BigInteger countedInAll, String remark)
+            implements Step {
         /** Copies. */
         public Evidence {
             ids = List.copyOf(ids);

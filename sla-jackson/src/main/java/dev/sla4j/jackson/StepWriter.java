@@ -119,6 +119,7 @@ final class StepWriter {
         Writer.texts(json, "ids", evidence.ids());
         MeasurementWriter.range(json, evidence.range());
         json.writeStringField("counted", ReportWriter.time(evidence.counted()));
+        json.writeStringField("counted-in-all", ReportWriter.time(evidence.countedInAll()));
         if (!evidence.remark().isEmpty()) {
             json.writeStringField("remark", evidence.remark());
         }

@@ -141,6 +141,7 @@ class ReportSerTest {
                         List.of("o1"),
                         TimeRange.parse("2026-03-07T10:00Z/2026-03-07T11:00Z"),
                         BigInteger.TEN,
+                        BigInteger.TEN,
                         "cut"),
                 new Step.Item(
                         "ticket",
