@@ -49,6 +49,7 @@ final class CountedEvaluation {
     private final SortedMap<String, SortedSet<Long>> disputedSlots = new TreeMap<>();
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final SortedSet<Refusal> refusals = new TreeSet<>();
+    private long lost;
 
     CountedEvaluation(Context context, Scenes scenes, Indicator indicator, Pool pool) {
         this.context = context;
@@ -95,6 +96,11 @@ final class CountedEvaluation {
     private Measured.Pending pending() {
         CountAccount counts = tally.account();
         return new Measured.Pending(false, counts.lateOpen() + counts.pending() > 0, false);
+    }
+
+    /** How many items of the period are due where nothing is promised any more. */
+    long lost() {
+        return lost;
     }
 
     /** How many items nothing was promised for. */
@@ -168,6 +174,11 @@ final class CountedEvaluation {
             } else if (tally.doubtful() > doubtful) {
                 told.addOther(thing);
             }
+        }
+
+        @Override
+        public void addLost() {
+            lost++;
         }
 
         /** Versions of one item that all say the same decide, as far as that can be seen. */

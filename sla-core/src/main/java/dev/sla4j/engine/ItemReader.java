@@ -24,6 +24,9 @@ final class ItemReader {
 
         /** A thing of which versions contradict each other. */
         void addDisputed(List<ItemThing> versions, boolean allCount);
+
+        /** A thing that began in the period and is due where nothing is promised any more, so that it belongs to no period. */
+        void addLost();
     }
 
     private final Indicator indicator;
@@ -97,7 +100,21 @@ final class ItemReader {
     private void add(ItemThing thing) {
         if (belongs(thing)) {
             sink.add(thing, !isLeftOut(thing));
+        } else if (selection.belonging() instanceof Belonging.Due && isLost(thing)) {
+            sink.addLost();
         }
+    }
+
+    /** Whether it began in the period and falls due after the term, or after the life of its subject. */
+    private boolean isLost(ItemThing thing) {
+        long begin = thing.begin();
+        if (!within.containsNanos(begin)
+                || !life.containsNanos(begin)
+                || !Conditions.selects(selection.where(), thing)) {
+            return false;
+        }
+        long due = dueOf(thing, begin);
+        return begin < due && due < scene.horizonEnd() && (!life.containsNanos(due) || !scene.isInTerm(due));
     }
 
     private boolean belongs(ItemThing thing) {
@@ -132,7 +149,7 @@ final class ItemReader {
         if (finding == null) {
             return otherwise;
         }
-        long due = ItemDue.instantOf(finding);
+        long due = ItemDue.lastInstantOf(finding);
         if (due != Cycle.NEVER || !isEndless(finding)) {
             return due;
         }
@@ -177,7 +194,7 @@ final class ItemReader {
             case CLOCK_STOPS -> false;
             case DUE_LEFT_OUT -> {
                 ItemThing.Finding finding = ItemDue.belonging(indicator, thing);
-                yield finding != null && scene.excused().containsNanos(ItemDue.instantOf(finding));
+                yield finding != null && scene.excused().containsNanos(ItemDue.lastInstantOf(finding));
             }
             case OPENED_LEFT_OUT -> scene.excused().containsNanos(thing.begin());
         };

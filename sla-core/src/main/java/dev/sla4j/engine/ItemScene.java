@@ -54,6 +54,10 @@ final class ItemScene {
         return plan.period().range();
     }
 
+    boolean isInTerm(long at) {
+        return !plan.agreement().termWithin(TimeRange.ofNanos(at, at + 1)).isEmpty();
+    }
+
     /** The instant of the report. */
     long now() {
         return now;
