@@ -446,6 +446,11 @@ final class UnitEvaluation {
         }
     }
 
+    /** The measured time of the period that is not excluded and in which a property holds. */
+    TimeSet inPeriodWhere(Predicate<Level> property) {
+        return timeline.where(property).intersection(counted).clip(plan.period().range());
+    }
+
     private static BigInteger lengthWithin(TimeSet set, TimeSet down) {
         long length = 0;
         for (int i = 0; i < down.size(); i++) {

@@ -17,7 +17,8 @@ public sealed interface Measurement
                 ItemEvent,
                 Exclusion,
                 ServiceLife,
-                Watched {
+                Watched,
+                Fact {
 
     /**
      * Says what the measurement is about and where it came from.
