@@ -488,6 +488,11 @@ final class UnitEvaluation {
         return bridges ? since : Math.min(asOf, Math.max(since, openSlots));
     }
 
+    /** The measured time of the period that is not excluded and in which a property holds. */
+    TimeSet inPeriodWhere(Predicate<Level> property) {
+        return timeline.where(property).intersection(counted).clip(plan.period().range());
+    }
+
     private static BigInteger lengthWithin(TimeSet set, TimeSet down) {
         long length = 0;
         for (int i = 0; i < down.size(); i++) {

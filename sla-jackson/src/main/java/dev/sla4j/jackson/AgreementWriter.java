@@ -9,6 +9,7 @@ import dev.sla4j.agreement.Fee;
 import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.Settlement;
+import dev.sla4j.agreement.SeveralPeriods;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,9 @@ final class AgreementWriter {
         TargetWriter.policies(json, agreement.policies());
         if (!agreement.settlement().equals(Settlement.SUM)) {
             Writer.field(json, "settlement", agreement.settlement(), PenaltyWriter::settlement);
+        }
+        if (!agreement.severalPeriods().equals(SeveralPeriods.none())) {
+            Writer.field(json, "several-periods", agreement.severalPeriods(), TermsWriter::terms);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
@@ -75,6 +76,7 @@ public final class SlaModule extends SimpleModule {
         read(Exclusion.class, MeasurementReader::measurement);
         read(ServiceLife.class, MeasurementReader::measurement);
         read(Watched.class, MeasurementReader::measurement);
+        read(Fact.class, MeasurementReader::measurement);
         read(PeriodResult.class, ResultReader::result);
         read(History.class, ResultReader::history);
         addSerializer(Agreement.class, new WritingSerializer<>(AgreementWriter::agreement));
