@@ -410,8 +410,8 @@ final class Facts {
                             subject.disputedSamples().values().stream().flatMap(List::stream))
                     .forEach(sample -> extent.add(sample.atNanos(), sample.atNanos()));
             for (SlotTallies slots : subject.requests().all()) {
-                for (int row = 0; row < slots.size(); row++) {
-                    extent.add(slots.start(row), slots.end(row));
+                if (slots.size() > 0) {
+                    extent.add(slots.first(), slots.last());
                 }
             }
             subject.lives()

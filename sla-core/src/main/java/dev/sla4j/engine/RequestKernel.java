@@ -76,12 +76,12 @@ final class RequestKernel {
     }
 
     void add() {
-        slots.reserve(cuts.size());
         boolean plain = !spec.kept().isMore() && failed.length == 1;
         if (plain && served.length <= 2) {
             addPlain();
             return;
         }
+        slots.reserve(cuts.size());
         boolean timed = plain && served.length == 3 && servedLower[2] == TIME;
         int row = 0;
         for (int cut = 0; cut < cuts.size(); cut++) {
@@ -97,23 +97,30 @@ final class RequestKernel {
         }
     }
 
-    /** At most one step for served rows, none for failed ones. */
+    /** At most one step for served rows, none for failed ones: three kinds of rows, each with one fate. */
     private void addPlain() {
+        int size = cuts.size();
         boolean steps = served.length == 2;
-        int[] below = steps ? cuts.counts().below((int) servedLower[1]) : new int[0];
+        // In this order both are counted at once.
+        int[] below = steps ? cuts.counts().below((int) servedLower[1]) : new int[size];
         int[] failures = cuts.counts().failures();
+        long[] rest = new long[size];
         int row = 0;
-        for (int cut = 0; cut < cuts.size(); cut++) {
-            int slot = slots.row(cuts.start(cut), cuts.end(cut));
-            int all = cuts.until(cut) - row - failures[cut];
-            int first = steps ? below[cut] : all;
-            add(slot, failed[0], failures[cut]);
-            add(slot, served[0], first);
-            if (steps) {
-                add(slot, served[1], all - first);
-            }
+        for (int cut = 0; cut < size; cut++) {
+            rest[cut] = cuts.until(cut) - row - failures[cut] - below[cut];
             row = cuts.until(cut);
         }
+        long[][] counts = new long[3][size];
+        add(counts, failed[0], failures);
+        add(counts, served[0], below);
+        Fate fateOfRest = served[steps ? 1 : 0];
+        if (fateOfRest != Fate.LEFT_OUT) {
+            long[] sums = counts[SlotTallies.columnOf(fateOfRest)];
+            for (int cut = 0; cut < size; cut++) {
+                sums[cut] += rest[cut];
+            }
+        }
+        slots.add(cuts, counts);
     }
 
     /** A step for served rows, and another for those of which the time is not known: {@code ((TIME - 1 - v) & ~v) >>> 31} is 1 exactly for them. */
@@ -141,6 +148,15 @@ final class RequestKernel {
             case UNDECIDED -> slots.add(slot, 0, 0, count);
             case LEFT_OUT -> {
                 // Not selected.
+            }
+        }
+    }
+
+    private static void add(long[][] counts, Fate fate, int[] more) {
+        if (fate != Fate.LEFT_OUT) {
+            long[] sums = counts[SlotTallies.columnOf(fate)];
+            for (int cut = 0; cut < more.length; cut++) {
+                sums[cut] += more[cut];
             }
         }
     }

@@ -31,6 +31,10 @@ final class SlotTallies {
     private int[] rowByHash = {};
 
     private boolean ordered = true;
+
+    /** Whether another one has the same columns, so that they are copied before they change. */
+    private boolean shared;
+
     private int size;
     private int latest = -1;
 
@@ -44,12 +48,27 @@ final class SlotTallies {
         return size;
     }
 
+    /** Whether nothing is added up beside the numbers. */
+    boolean areNumbers() {
+        return !keepsAmounts;
+    }
+
     long start(int row) {
         return starts[row];
     }
 
     long end(int row) {
         return ends[row];
+    }
+
+    /** The earliest start; not where there are no rows. */
+    long first() {
+        return ordered ? starts[0] : Arrays.stream(starts, 0, size).min().orElseThrow();
+    }
+
+    /** The latest end; not where there are no rows. */
+    long last() {
+        return ordered ? ends[size - 1] : Arrays.stream(ends, 0, size).max().orElseThrow();
     }
 
     /** The row whose slot was hit last, if an instant lies in it; else -1. Requests mostly come in the order of time. */
@@ -97,6 +116,7 @@ final class SlotTallies {
     }
 
     private int append(long start, long end) {
+        own();
         if (size == starts.length) {
             resize(size * 2);
         }
@@ -130,9 +150,17 @@ final class SlotTallies {
         amounts = Arrays.copyOf(amounts, keepsAmounts ? rows : 0);
     }
 
-    /** Finds a place for each row in a table with at least one free place for each. */
+    private void own() {
+        if (shared) {
+            resize(starts.length);
+            rowByHash = rowByHash.clone();
+            shared = false;
+        }
+    }
+
+    /** Finds a place for each row in a table with at least one free place for each, whose size is a power of two. */
     private void hash() {
-        rowByHash = new int[starts.length * 2];
+        rowByHash = new int[Integer.highestOneBit(starts.length * 2 - 1) * 2];
         for (int row = 0; row < size; row++) {
             int at = slotOf(starts[row], ends[row]);
             while (rowByHash[at] != 0) {
@@ -144,9 +172,49 @@ final class SlotTallies {
 
     /** Adds numbers of requests to a row. */
     void add(int row, long good, long bad, long undecided) {
+        own();
         counts[GOOD][row] = Math.addExact(counts[GOOD][row], good);
         counts[BAD][row] = Math.addExact(counts[BAD][row], bad);
         counts[UNDECIDED][row] = Math.addExact(counts[UNDECIDED][row], undecided);
+    }
+
+    /** In which of three columns requests of a fate are counted. */
+    static int columnOf(LatencyRegions.Fate fate) {
+        return switch (fate) {
+            case GOOD -> GOOD;
+            case BAD -> BAD;
+            case UNDECIDED -> UNDECIDED;
+            case LEFT_OUT -> throw new AssertionError("what is left out is not counted");
+        };
+    }
+
+    /**
+     * Adds numbers of requests to many rows, all at once where they come behind those that are here.
+     *
+     * @param cuts the slots
+     * @param more for each {@link #columnOf column} a number for each slot
+     */
+    void add(SlotCuts cuts, long[][] more) {
+        int cut = 0;
+        boolean behind = ordered && !keepsAmounts && cuts.isAscending();
+        while (cut < cuts.size() && !(behind && (size == 0 || ends[size - 1] <= cuts.start(cut)))) {
+            add(row(cuts.start(cut), cuts.end(cut)), more[GOOD][cut], more[BAD][cut], more[UNDECIDED][cut]);
+            behind &= ordered;
+            cut++;
+        }
+        int rest = cuts.size() - cut;
+        if (rest > 0) {
+            own();
+            if (size + rest > starts.length) {
+                resize(Math.max(size + rest, size == 0 ? 0 : 2 * size));
+            }
+            System.arraycopy(cuts.starts(), cut, starts, size, rest);
+            System.arraycopy(cuts.ends(), cut, ends, size, rest);
+            for (int i = 0; i < counts.length; i++) {
+                System.arraycopy(more[i], cut, counts[i], size, rest);
+            }
+            size += rest;
+        }
     }
 
     /** Adds several values of a statistic to a row. */
@@ -177,12 +245,12 @@ final class SlotTallies {
     }
 
     private void copy(SlotTallies other) {
-        starts = other.starts.clone();
-        ends = other.ends.clone();
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = other.counts[i].clone();
-        }
-        rowByHash = other.rowByHash.clone();
+        shared = true;
+        other.shared = true;
+        starts = other.starts;
+        ends = other.ends;
+        System.arraycopy(other.counts, 0, counts, 0, counts.length);
+        rowByHash = other.rowByHash;
         ordered = other.ordered;
         size = other.size;
         amounts = new Amounts[keepsAmounts ? starts.length : 0];
