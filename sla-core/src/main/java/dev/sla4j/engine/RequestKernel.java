@@ -107,7 +107,7 @@ final class RequestKernel {
         long[] rest = new long[size];
         int row = 0;
         for (int cut = 0; cut < size; cut++) {
-            rest[cut] = cuts.until(cut) - row - failures[cut] - below[cut];
+            rest[cut] = (long) cuts.until(cut) - row - failures[cut] - below[cut];
             row = cuts.until(cut);
         }
         long[][] counts = new long[3][size];
