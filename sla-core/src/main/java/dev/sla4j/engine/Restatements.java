@@ -170,7 +170,8 @@ final class Restatements {
     /** When a measurement speaks, of the kinds that say it in one range. */
     private static @Nullable TimeRange span(Measurement row) {
         if (row instanceof Outage outage) {
-            return TimeRange.ofNanos(outage.startNanos(), Math.max(outage.startNanos(), outage.endNanos()));
+            long end = outage.open() ? Math.max(outage.startNanos(), ComplianceEngine.LATEST) : outage.endNanos();
+            return TimeRange.ofNanos(outage.startNanos(), end);
         }
         if (row instanceof Exclusion exclusion) {
             return exclusion.range();

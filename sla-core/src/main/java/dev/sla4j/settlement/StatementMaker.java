@@ -147,7 +147,7 @@ final class StatementMaker {
     }
 
     private Claim unclaimed(ClaimTerms terms, String target, List<String> notes) {
-        if (terms.harmShown() && find(DatedFact.HARM_SHOWN, target, at) == null) {
+        if (terms.harmShown() && find(DatedFact.HARM_SHOWN, target, at.plusNanos(1)) == null) {
             notes.add("it must be shown that the customer was affected");
             return Claim.WITHHELD;
         }
@@ -184,7 +184,7 @@ final class StatementMaker {
         for (DatedFact fact : facts) {
             if (fact.kind().equals(kind)
                     && fact.isAbout(target, result.period().label())
-                    && (fact.at().isBefore(before) || before.equals(at))
+                    && fact.at().isBefore(before)
                     && !fact.at().isAfter(at)) {
                 return fact;
             }
