@@ -48,6 +48,7 @@ final class CountedEvaluation {
     private final SortedMap<String, Boolean> disputed = new TreeMap<>();
     private final SortedMap<String, SortedSet<Long>> disputedSlots = new TreeMap<>();
     private final SortedSet<Remark> remarks = new TreeSet<>();
+    private final SortedSet<Refusal> refusals = new TreeSet<>();
 
     CountedEvaluation(Context context, Scenes scenes, Indicator indicator, Pool pool) {
         this.context = context;
@@ -56,6 +57,7 @@ final class CountedEvaluation {
         this.each = Indicators.eachOf(indicator);
         this.unit = pool.together();
         this.time = evaluation(unit);
+        refusals.addAll(time.refusedExclusions());
         this.told = new ItemSteps(context, each);
         this.whole = countedTime(time.counted());
         this.tally = Tally.of(each, context.plan()::function);
@@ -100,12 +102,17 @@ final class CountedEvaluation {
         return tally.exempt();
     }
 
-    private ItemScene itemScene(UnitEvaluation of) {
-        return new ItemScene(context.plan(), context.target(), of.scene(), Allowances.excused(of.granted()));
+    /** What is excused of one subject: what concerns the whole, and what concerns that one. */
+    private ItemScene itemScene(UnitEvaluation own) {
+        TimeSet excused = Allowances.excused(own.granted());
+        if (own != time) {
+            excused = excused.union(Allowances.excused(time.granted()));
+        }
+        return new ItemScene(context.plan(), context.target(), own.scene(), excused);
     }
 
     SortedSet<Refusal> refusedExclusions() {
-        return time.refusedExclusions();
+        return refusals;
     }
 
     /** What was noticed on the way. */
@@ -127,15 +134,22 @@ final class CountedEvaluation {
         return new CountedTime(context.plan().period().range(), counted, time.scene());
     }
 
-    /** What concerns one subject of several (its life, exclusions that name it) leaves out its things only. */
+    /**
+     * What concerns one subject of several, or one that is named beside that of the scope (its life, exclusions that name it), leaves out its things
+     * only.
+     */
     private CountedTime timeOf(String subject) {
         UnitEvaluation own = evaluationOf(subject);
         return own == time ? whole : countedTime(time.counted().intersection(own.counted()));
     }
 
     private UnitEvaluation evaluationOf(String subject) {
-        boolean one = unit.parts().size() == 1 || !unit.parts().contains(subject);
-        return one ? time : evaluation(Unit.of(subject));
+        if (subject.equals(unit.only())) {
+            return time;
+        }
+        UnitEvaluation own = evaluation(Unit.of(subject));
+        refusals.addAll(own.refusedExclusions());
+        return own;
     }
 
     /** Takes the work items that belong to the period, and keeps those that an explanation tells of. */
@@ -213,7 +227,7 @@ final class CountedEvaluation {
         if (fold != null) {
             for (SortedSet<Long> slots : disputedSlots.values()) {
                 for (long slot : slots) {
-                    Objects.requireNonNull(fold.slot(slot)).addUndecided();
+                    fold.tally(fold.slotOf(slot)).addUndecided();
                 }
             }
         }
@@ -225,16 +239,18 @@ final class CountedEvaluation {
     }
 
     private void take(CountedTime counted, long start, long end, boolean isSlot, Slices.Adder adder) {
-        if (!counted.isInPeriod(owner(start)) || !counted.hasPassed(start)) {
+        int slot = fold == null ? SlotFold.NONE : fold.slotOf(start);
+        // The slots of the figure begin in the period.
+        if ((slot == SlotFold.NONE && !counted.isInPeriod(owner(start))) || !counted.hasPassed(start)) {
             return;
         }
         boolean counts = isSlot ? counted.countsSlot(start, end) : counted.countsInstant(start);
         if (counts && fold != null && slotGrid != null) {
-            Tally slot = fits(start, end, isSlot, slotGrid) ? fold.slot(owner(start)) : null;
-            if (slot == null) {
+            boolean fits = slot != SlotFold.NONE && end <= fold.end(slot) || fits(start, end, isSlot, slotGrid);
+            if (!fits || slot == SlotFold.NONE) {
                 return;
             }
-            adder.addTo(slot, true);
+            adder.addTo(fold.tally(slot), true);
         }
         adder.addTo(tally, counts);
     }
@@ -246,7 +262,7 @@ final class CountedEvaluation {
         }
         boolean counts = counted.countsInstant(at);
         if (counts && fold != null) {
-            if (fold.slot(owner(at)) == null) {
+            if (fold.slotOf(at) == SlotFold.NONE) {
                 return;
             }
             disputedSlots.computeIfAbsent(id, key -> new TreeSet<>()).add(owner(at));
