@@ -207,10 +207,11 @@ public final class Evaluation {
     private ComplianceReport withSequel(ComplianceReport report, Sequel given, ComplianceReport.Sources sources) {
         SeveralPeriods terms = plan.agreement().severalPeriods();
         if (terms.rights().isEmpty() && terms.earnBacks().isEmpty()) {
-            return report.with(given, sources);
+            return report.with(given.withFactsOf(plan.period()), sources);
         }
         Sequel sequel = AcrossPeriods.of(
-                plan.agreement(), plan.referenceData(), report.result().with(given), history);
+                        plan.agreement(), plan.referenceData(), report.result().with(given), history)
+                .withFactsOf(plan.period());
         return report.with(
                 sequel,
                 new ComplianceReport.Sources(

@@ -10,6 +10,7 @@ import dev.sla4j.measurement.Watched;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Identity;
 import dev.sla4j.report.PeriodResult;
+import dev.sla4j.report.Sequel;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Restatement.Cause;
 import dev.sla4j.time.EpochNanos;
@@ -55,12 +56,19 @@ final class Restatements {
                     .add(now)
                     .report(old.asOf())
                     .frozen();
-            if (!young.withoutIdentity().equals(old.withoutIdentity())) {
+            if (!said(young).equals(said(old))) {
                 restated.add(new Restatement(old, young, causes(old, young), readBy(old, results)));
-                history = history.with(young);
             }
+            // Also where only facts became known, which are no result by themselves.
+            history = history.with(young);
         }
         return List.copyOf(restated);
+    }
+
+    private static PeriodResult said(PeriodResult result) {
+        Sequel sequel = result.sequel();
+        return result.withoutIdentity()
+                .with(new Sequel(sequel.rights(), sequel.adjustments(), sequel.down(), List.of()));
     }
 
     private List<String> readBy(PeriodResult old, List<PeriodResult> results) {
@@ -170,7 +178,8 @@ final class Restatements {
     /** When a measurement speaks, of the kinds that say it in one range. */
     private static @Nullable TimeRange span(Measurement row) {
         if (row instanceof Outage outage) {
-            return TimeRange.ofNanos(outage.startNanos(), Math.max(outage.startNanos(), outage.endNanos()));
+            long end = outage.open() ? Math.max(outage.startNanos(), ComplianceEngine.LATEST) : outage.endNanos();
+            return TimeRange.ofNanos(outage.startNanos(), end);
         }
         if (row instanceof Exclusion exclusion) {
             return exclusion.range();

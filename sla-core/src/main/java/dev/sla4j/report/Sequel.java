@@ -1,6 +1,7 @@
 package dev.sla4j.report;
 
 import dev.sla4j.time.DatedFact;
+import dev.sla4j.time.EvaluationPeriod;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param rights the rights that arose in the period, in the order of their rules
  * @param adjustments sums about earlier periods, in the order of their rules
  * @param down the down time of targets for which a rule looks at windows of time
- * @param facts the dated facts that were handed in, in their order
+ * @param facts the dated facts about the period that were handed in, in their order
  */
 public record Sequel(List<Right> rights, List<Adjustment> adjustments, List<DownRanges> down, List<DatedFact> facts) {
 
@@ -22,5 +23,24 @@ public record Sequel(List<Right> rights, List<Adjustment> adjustments, List<Down
         adjustments = List.copyOf(adjustments);
         down = List.copyOf(down);
         facts = facts.stream().sorted().distinct().toList();
+    }
+
+    /**
+     * Returns a copy with the facts about a period only: those that name it, and of those that name none the ones that are so within it. Facts about
+     * other periods are on file with their results, or are handed in as evidence.
+     *
+     * @param period the period, not null
+     * @return the copy, not null
+     */
+    public Sequel withFactsOf(EvaluationPeriod period) {
+        List<DatedFact> own = facts.stream()
+                .filter(fact -> fact.period() == null
+                        ? fact.at().isBefore(period.end())
+                                && (fact.until() == null
+                                        ? !fact.at().isBefore(period.start())
+                                        : fact.until().isAfter(period.start()))
+                        : fact.period().equals(period.label()))
+                .toList();
+        return new Sequel(rights, adjustments, down, own);
     }
 }

@@ -1,14 +1,13 @@
 package dev.sla4j.settlement;
 
 import dev.sla4j.agreement.Agreement;
-import dev.sla4j.agreement.ClaimTerms;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.Adjustment;
 import dev.sla4j.report.CreditLine;
-import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Remark;
+import dev.sla4j.report.Sequel;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.settlement.Statement.Claim;
 import dev.sla4j.settlement.Statement.Line;
@@ -17,14 +16,11 @@ import dev.sla4j.settlement.Statement.Totals;
 import dev.sla4j.time.DatedFact;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +32,6 @@ final class StatementMaker {
     private final PeriodResult result;
     private final Dossier dossier;
     private final Instant at;
-    private final Set<DatedFact> facts;
 
     StatementMaker(Agreement agreement, ReferenceData data, PeriodResult result, Dossier dossier, Instant at) {
         this.agreement = agreement;
@@ -44,8 +39,6 @@ final class StatementMaker {
         this.result = result;
         this.dossier = dossier;
         this.at = at;
-        this.facts = new TreeSet<>(result.sequel().facts());
-        facts.addAll(dossier.facts());
         checkSame(result);
         dossier.corrections().forEach(correction -> checkSame(correction.was()));
     }
@@ -58,8 +51,9 @@ final class StatementMaker {
 
     Statement make() {
         List<Line> lines = result.targets().stream().map(this::line).toList();
-        List<Adjustment> adjustments = new ArrayList<>(result.sequel().adjustments());
-        dossier.corrections().forEach(correction -> adjustments.addAll(correction.adjustments()));
+        List<Adjustment> adjustments = new ArrayList<>();
+        result.sequel().adjustments().forEach(adjustment -> adjustments.add(returned(adjustment)));
+        dossier.corrections().forEach(correction -> correct(correction, adjustments));
         Currency currency = result.credits().currency();
         return new Statement(
                 new Statement.Heading(
@@ -87,7 +81,9 @@ final class StatementMaker {
                 limit == null || !target.figure().isMeasured()
                         ? target.figure().toText()
                         : target.figure().toText(limit),
-                credit == null ? null : owed(credit));
+                credit == null
+                        ? null
+                        : CreditDesk.of(agreement, data, result, dossier, at).owed(credit));
     }
 
     private @Nullable String clauseOf(String target) {
@@ -99,97 +95,76 @@ final class StatementMaker {
         return null;
     }
 
-    private Owed owed(CreditLine line) {
-        List<String> notes = new ArrayList<>();
-        Money waived = waived(line, notes);
-        Money zero = Money.zero(line.certain().currency());
-        if (line.certain().plus(line.disputed()).isZero()) {
-            return new Owed(zero, zero, zero, Claim.NOTHING, null, notes);
+    /** Only what was paid is returned. */
+    private Adjustment returned(Adjustment adjustment) {
+        PeriodResult about = onFile(adjustment.period());
+        TargetResult target = about == null || adjustment.target() == null ? null : about.target(adjustment.target());
+        CreditLine line = target == null ? null : target.creditLine();
+        if (about == null || line == null) {
+            return adjustment;
         }
-        Instant until = agreement.severalPeriods().claims().deadline() == null ? null : deadline();
-        Claim claim = claim(line.target(), until, notes);
-        return new Owed(line.certain(), line.disputed(), waived, claim, until, notes);
+        Money paid = paid(about, line);
+        Money returned = adjustment.amount().negated().min(paid);
+        String why = returned.equals(adjustment.amount().negated())
+                ? adjustment.reason()
+                : adjustment.reason() + "; of " + line.certain() + " were paid " + paid;
+        return new Adjustment(adjustment.kind(), adjustment.target(), adjustment.period(), returned.negated(), why);
     }
 
-    /** Each waiver of its share, rounded down, together at most the credit. */
-    private Money waived(CreditLine line, List<String> notes) {
-        Money waived = Money.zero(line.certain().currency());
-        for (Waiver waiver : dossier.waivers()) {
-            if (waiver.covers(line.target(), result.period().label(), at)) {
-                Money part = line.certain().times(waiver.share().toRatio()).round(RoundingMode.DOWN);
-                waived = waived.plus(part).min(line.certain());
-                notes.add(waiver.share() + " waived by " + waiver.authority() + " [" + waiver.id() + "]: "
-                        + waiver.reason());
+    private Money paid(PeriodResult about, CreditLine line) {
+        Owed owed = CreditDesk.of(agreement, data, about, dossier, at).owed(line);
+        return owed.claim().isPaid() ? owed.rest() : Money.zero(line.certain().currency());
+    }
+
+    /** The result of a period as it is known now. */
+    private @Nullable PeriodResult onFile(String period) {
+        PeriodResult found = null;
+        for (PeriodResult one : dossier.onFile().results()) {
+            found = one.agreement().equals(agreement.id())
+                            && one.period().label().equals(period)
+                    ? one
+                    : found;
+        }
+        for (Restatement correction : dossier.corrections()) {
+            found = correction.now().period().label().equals(period) ? correction.now() : found;
+        }
+        return found;
+    }
+
+    /** What the next bill adds or takes away: the difference of what is paid of the new credit and what was paid of the old one. */
+    private void correct(Restatement correction, List<Adjustment> adjustments) {
+        for (Adjustment adjustment : correction.adjustments()) {
+            String target = adjustment.target();
+            if (target == null) {
+                adjustments.add(adjustment);
+                continue;
             }
+            Money difference = paid(correction.now(), correction.was(), target)
+                    .minus(paid(correction.was(), correction.now(), target));
+            String why = difference.equals(adjustment.amount())
+                    ? adjustment.reason()
+                    : adjustment.reason() + "; of the difference of " + adjustment.amount() + " is paid " + difference;
+            adjustments.add(new Adjustment(adjustment.kind(), target, adjustment.period(), difference, why));
         }
-        return waived;
     }
 
-    private Instant deadline() {
-        ClaimTerms terms = agreement.severalPeriods().claims();
-        return Deadlines.of(Objects.requireNonNull(terms.deadline()), agreement, data, result.period());
+    private Money paid(PeriodResult about, PeriodResult other, String id) {
+        TargetResult target = about.target(id);
+        CreditLine line = target == null ? null : target.creditLine();
+        if (line == null) {
+            Currency currency = about.credits().currency();
+            return Money.zero(
+                    Objects.requireNonNull(currency == null ? other.credits().currency() : currency));
+        }
+        // A claim that became known with the new result was filed for the old one too.
+        return paid(about.with(withFactsOf(about, other)), line);
     }
 
-    private Claim claim(String target, @Nullable Instant until, List<String> notes) {
-        ClaimTerms terms = agreement.severalPeriods().claims();
-        if (terms.minimumAge() > 0
-                && new Past(agreement, result.period(), result, History.empty()).back(terms.minimumAge()) == null) {
-            notes.add("nothing is paid in the first " + terms.minimumAge() + " periods of the term");
-            return Claim.WITHHELD;
-        }
-        Claim claim = until == null ? unclaimed(terms, target, notes) : claimed(terms, target, until, notes);
-        Instant standing = until == null ? result.period().end() : claimedAt(target, until);
-        if (terms.goodStanding() && claim.isPaid() && standing != null && isOverdue(target, standing)) {
-            notes.add("a balance was overdue at " + standing);
-            return Claim.WITHHELD;
-        }
-        return claim;
-    }
-
-    private Claim unclaimed(ClaimTerms terms, String target, List<String> notes) {
-        if (terms.harmShown() && find(DatedFact.HARM_SHOWN, target, at) == null) {
-            notes.add("it must be shown that the customer was affected");
-            return Claim.WITHHELD;
-        }
-        return Claim.AUTOMATIC;
-    }
-
-    private Claim claimed(ClaimTerms terms, String target, Instant until, List<String> notes) {
-        DatedFact claim = find(DatedFact.CLAIM, target, until);
-        boolean shown = !terms.harmShown() || find(DatedFact.HARM_SHOWN, target, until) != null;
-        if (claim != null && shown) {
-            notes.add("claimed at " + claim.at());
-            return Claim.CLAIMED;
-        }
-        if (claim != null) {
-            notes.add("claimed at " + claim.at() + "; it must also be shown that the customer was affected");
-        }
-        return at.isBefore(until) ? Claim.CLAIMABLE : Claim.EXPIRED;
-    }
-
-    private @Nullable Instant claimedAt(String target, Instant until) {
-        DatedFact claim = find(DatedFact.CLAIM, target, until);
-        return claim == null ? null : claim.at();
-    }
-
-    private boolean isOverdue(String target, Instant when) {
-        return facts.stream()
-                .anyMatch(fact -> fact.kind().equals(DatedFact.OVERDUE)
-                        && fact.isAbout(target, result.period().label())
-                        && fact.holdsAt(when));
-    }
-
-    /** The first fact of a kind about a target that was on file before an instant and is known by now. */
-    private @Nullable DatedFact find(String kind, String target, Instant before) {
-        for (DatedFact fact : facts) {
-            if (fact.kind().equals(kind)
-                    && fact.isAbout(target, result.period().label())
-                    && (fact.at().isBefore(before) || before.equals(at))
-                    && !fact.at().isAfter(at)) {
-                return fact;
-            }
-        }
-        return null;
+    private static Sequel withFactsOf(PeriodResult about, PeriodResult other) {
+        List<DatedFact> facts = new ArrayList<>(about.sequel().facts());
+        facts.addAll(other.sequel().facts());
+        Sequel sequel = about.sequel();
+        return new Sequel(sequel.rights(), sequel.adjustments(), sequel.down(), facts);
     }
 
     private Totals totals(List<Line> lines, List<Adjustment> adjustments, Money zero) {

@@ -35,7 +35,7 @@ final class AgreementReader {
     /** The version of the format of agreements and reports. */
     static final int VERSION = 1;
 
-    private static final Variants<Party> PARTY = new Variants<>();
+    static final Variants<Party> PARTY = new Variants<>();
 
     static {
         for (Party.Role role : Party.Role.values()) {

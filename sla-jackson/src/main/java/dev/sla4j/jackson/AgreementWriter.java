@@ -75,12 +75,12 @@ final class AgreementWriter {
                 json.writeStringField(Names.of(party.role()), party.name());
             }
         } else {
-            Writer.list(
-                    json,
-                    "parties",
-                    parties,
-                    (to, party) -> Writer.member(to, Names.of(party.role()), party.name(), JsonGenerator::writeString));
+            Writer.list(json, "parties", parties, AgreementWriter::party);
         }
+    }
+
+    static void party(JsonGenerator json, Party party) throws IOException {
+        Writer.member(json, Names.of(party.role()), party.name(), JsonGenerator::writeString);
     }
 
     private static void fee(JsonGenerator json, Fee fee) throws IOException {

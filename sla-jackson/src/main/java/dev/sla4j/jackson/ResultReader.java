@@ -87,7 +87,7 @@ final class ResultReader {
         });
     }
 
-    private static @Nullable EvaluationPeriod period(Node node) {
+    static @Nullable EvaluationPeriod period(Node node) {
         Fields fields = new Fields(node);
         String label = fields.required("label", Form.NAME);
         TimeRange range = TimeReader.range(fields);

@@ -28,7 +28,7 @@ final class SequelReader {
         return new Sequel(rights, adjustments, down, facts);
     }
 
-    private static @Nullable Right right(Node node) {
+    static @Nullable Right right(Node node) {
         Fields fields = new Fields(node);
         String rule = fields.required("rule", Form.NAME);
         String clause = fields.optional("clause", Form.ANY);

@@ -20,7 +20,7 @@ final class SequelWriter {
         Writer.list(json, "facts", sequel.facts(), SequelWriter::fact);
     }
 
-    private static void right(JsonGenerator json, Right right) throws IOException {
+    static void right(JsonGenerator json, Right right) throws IOException {
         json.writeStartObject();
         json.writeStringField("rule", right.rule());
         Writer.field(json, "clause", right.clause(), Form.ANY);

@@ -20,6 +20,9 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
+import dev.sla4j.settlement.Restatement;
+import dev.sla4j.settlement.Statement;
+import dev.sla4j.settlement.Waiver;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +82,16 @@ public final class SlaModule extends SimpleModule {
         read(Fact.class, MeasurementReader::measurement);
         read(PeriodResult.class, ResultReader::result);
         read(History.class, ResultReader::history);
+        read(Statement.class, StatementReader::statement);
+        read(Restatement.class, StatementReader::restatement);
+        read(Waiver.class, StatementReader::waiver);
         addSerializer(Agreement.class, new WritingSerializer<>(AgreementWriter::agreement));
         addSerializer(AgreementDocument.class, new WritingSerializer<>(AgreementWriter::document));
         addSerializer(Measurement.class, new WritingSerializer<>(MeasurementWriter::measurement));
         addSerializer(PeriodResult.class, new WritingSerializer<>(ResultWriter::result));
+        addSerializer(Statement.class, new WritingSerializer<>(StatementWriter::statement));
+        addSerializer(Restatement.class, new WritingSerializer<>(StatementWriter::restatement));
+        addSerializer(Waiver.class, new WritingSerializer<>(StatementWriter::waiver));
         addSerializer(History.class, new WritingSerializer<>(ResultWriter::history));
         addSerializer(ComplianceReport.class, new WritingSerializer<>(new ReportWriter(detail, identified)));
     }

@@ -27,8 +27,7 @@ final class TermsReader {
 
     private static final Variants<Deadline> DEADLINE = new Variants<>();
 
-    private static final Form<Percent> PERCENT =
-            new Form<>("a percentage such as \"100%\"", Percent::parse, Percent::toString);
+    static final Form<Percent> PERCENT = new Form<>("a percentage such as \"100%\"", Percent::parse, Percent::toString);
 
     static {
         TRIGGER.with("missed", TermsReader::missed)
