@@ -320,12 +320,24 @@ final class Node {
     static String quoted(String text) {
         StringBuilder shortened = new StringBuilder();
         text.codePoints().limit(SHOWN).forEach(c -> {
-            if (Character.getType(c) == Character.SURROGATE) {
-                shortened.append(String.format(Locale.ROOT, "\\u%04X", c));
+            if (isHidden(c)) {
+                for (char unit : Character.toChars(c)) {
+                    shortened.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
+                }
             } else {
                 shortened.append(JsonStringEncoder.getInstance().quoteAsString(Character.toString(c)));
             }
         });
         return shortened + (text.codePoints().skip(SHOWN).findAny().isPresent() ? "…" : "");
+    }
+
+    /** What a reader would not see, or not where it stands; quoting shows control characters. */
+    private static boolean isHidden(int c) {
+        int type = Character.getType(c);
+        return type == Character.SURROGATE
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || (type == Character.CONTROL && c > ' ');
     }
 }
