@@ -4,7 +4,6 @@ import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Remark;
-import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.EmptySlot;
@@ -21,7 +20,6 @@ import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -44,12 +42,13 @@ final class CountedEvaluation {
     private final UnitEvaluation time;
     private final CountedTime whole;
     private final Tally tally;
-    private final List<ItemThing> offenders = new ArrayList<>();
+    private final ItemSteps told;
     private final @Nullable SlotFold fold;
     private final @Nullable Grid slotGrid;
     private final SortedMap<String, Boolean> disputed = new TreeMap<>();
     private final SortedMap<String, SortedSet<Long>> disputedSlots = new TreeMap<>();
     private final SortedSet<Remark> remarks = new TreeSet<>();
+    private final SortedSet<Refusal> refusals = new TreeSet<>();
 
     CountedEvaluation(Context context, Scenes scenes, Indicator indicator, Pool pool) {
         this.context = context;
@@ -58,6 +57,8 @@ final class CountedEvaluation {
         this.each = Indicators.eachOf(indicator);
         this.unit = pool.together();
         this.time = evaluation(unit);
+        refusals.addAll(time.refusedExclusions());
+        this.told = new ItemSteps(context, each);
         this.whole = countedTime(time.counted());
         this.tally = Tally.of(each, context.plan()::function);
         Grid resolution = time.scene().grid(context.target().resolution());
@@ -87,7 +88,7 @@ final class CountedEvaluation {
         return new Measured(
                 indicator,
                 result,
-                new Measured.Made(List.of(time), List.of(), List.of(), this::evidence, fold, pending()));
+                new Measured.Made(List.of(time), List.of(), List.of(), told::steps, fold, pending()));
     }
 
     /** What is still open of a period may yet be done, in time or not (S25). */
@@ -101,17 +102,17 @@ final class CountedEvaluation {
         return tally.exempt();
     }
 
-    /** The work items that are not good, one by one, in the order of their begin. */
-    private List<Step> evidence() {
-        return offenders.isEmpty() ? List.of() : new ItemSteps(indicator, itemScene(time)).of(offenders);
-    }
-
-    private ItemScene itemScene(UnitEvaluation of) {
-        return new ItemScene(context.plan(), context.target(), of.scene(), Allowances.excused(of.granted()));
+    /** What is excused of one subject: what concerns the whole, and what concerns that one. */
+    private ItemScene itemScene(UnitEvaluation own) {
+        TimeSet excused = Allowances.excused(own.granted());
+        if (own != time) {
+            excused = excused.union(Allowances.excused(time.granted()));
+        }
+        return new ItemScene(context.plan(), context.target(), own.scene(), excused);
     }
 
     SortedSet<Refusal> refusedExclusions() {
-        return time.refusedExclusions();
+        return refusals;
     }
 
     /** What was noticed on the way. */
@@ -133,30 +134,39 @@ final class CountedEvaluation {
         return new CountedTime(context.plan().period().range(), counted, time.scene());
     }
 
-    /** What concerns one subject of several (its life, exclusions that name it) leaves out its things only. */
+    /**
+     * What concerns one subject of several, or one that is named beside that of the scope (its life, exclusions that name it), leaves out its things
+     * only.
+     */
     private CountedTime timeOf(String subject) {
         UnitEvaluation own = evaluationOf(subject);
         return own == time ? whole : countedTime(time.counted().intersection(own.counted()));
     }
 
     private UnitEvaluation evaluationOf(String subject) {
-        boolean one = unit.parts().size() == 1 || !unit.parts().contains(subject);
-        return one ? time : evaluation(Unit.of(subject));
+        if (subject.equals(unit.only())) {
+            return time;
+        }
+        UnitEvaluation own = evaluation(Unit.of(subject));
+        refusals.addAll(own.refusedExclusions());
+        return own;
     }
 
-    /** Takes the work items that belong to the period, and keeps those that are not good. */
+    /** Takes the work items that belong to the period, and keeps those that an explanation tells of. */
     private final class Items implements ItemReader.Sink {
         @Override
         public void add(ItemThing thing, boolean counts) {
-            long before = tally.doubtful();
-            if (counts) {
-                tally.add(thing.begin(), thing);
-            } else {
+            if (!counts) {
                 tally.exclude(1);
+                return;
             }
-            if (tally.doubtful() > before) {
-                thing.forget();
-                offenders.add(thing);
+            long good = tally.good();
+            long doubtful = tally.doubtful();
+            tally.add(thing.begin(), thing);
+            if (tally.good() > good) {
+                told.addGood(thing);
+            } else if (tally.doubtful() > doubtful) {
+                told.addOther(thing);
             }
         }
 
@@ -168,7 +178,7 @@ final class CountedEvaluation {
                 add(one, true);
             } else {
                 tally.addUndecided();
-                offenders.add(one);
+                told.addOther(one);
             }
         }
 
@@ -217,7 +227,7 @@ final class CountedEvaluation {
         if (fold != null) {
             for (SortedSet<Long> slots : disputedSlots.values()) {
                 for (long slot : slots) {
-                    Objects.requireNonNull(fold.slot(slot)).addUndecided();
+                    fold.tally(fold.slotOf(slot)).addUndecided();
                 }
             }
         }
@@ -229,16 +239,18 @@ final class CountedEvaluation {
     }
 
     private void take(CountedTime counted, long start, long end, boolean isSlot, Slices.Adder adder) {
-        if (!counted.isInPeriod(owner(start)) || !counted.hasPassed(start)) {
+        int slot = fold == null ? SlotFold.NONE : fold.slotOf(start);
+        // The slots of the figure begin in the period.
+        if ((slot == SlotFold.NONE && !counted.isInPeriod(owner(start))) || !counted.hasPassed(start)) {
             return;
         }
         boolean counts = isSlot ? counted.countsSlot(start, end) : counted.countsInstant(start);
         if (counts && fold != null && slotGrid != null) {
-            Tally slot = fits(start, end, isSlot, slotGrid) ? fold.slot(owner(start)) : null;
-            if (slot == null) {
+            boolean fits = slot != SlotFold.NONE && end <= fold.end(slot) || fits(start, end, isSlot, slotGrid);
+            if (!fits || slot == SlotFold.NONE) {
                 return;
             }
-            adder.addTo(slot, true);
+            adder.addTo(fold.tally(slot), true);
         }
         adder.addTo(tally, counts);
     }
@@ -250,7 +262,7 @@ final class CountedEvaluation {
         }
         boolean counts = counted.countsInstant(at);
         if (counts && fold != null) {
-            if (fold.slot(owner(at)) == null) {
+            if (fold.slotOf(at) == SlotFold.NONE) {
                 return;
             }
             disputedSlots.computeIfAbsent(id, key -> new TreeSet<>()).add(owner(at));

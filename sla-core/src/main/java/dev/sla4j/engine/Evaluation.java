@@ -177,6 +177,7 @@ public final class Evaluation {
         }
         Refusal.remark(refusals, remarks);
         Uncounted.remarkUnread(plan.agreement(), facts, remarks);
+        Lookback.remarkMissing(plan.agreement(), plan.period(), history, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         ComplianceReport report = ComplianceReport.of(
                 new ComplianceReport.Heading(plan.agreement().id(), plan.period(), asOf),
