@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +46,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .build();
-    private final List<RefusedLine> refused = new ArrayList<>();
-    private long refusedCount;
+    private final RefusedRows<RefusedLine> refused = new RefusedRows<>("lines");
     private boolean iterated;
 
     private MeasurementLines(InputStream in, Limits limits, boolean strict) {
@@ -129,10 +126,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
      */
     public void addTo(Evaluation evaluation) {
         evaluation.add(this);
-        refused.forEach(line -> evaluation.addRefused(line.toString()));
-        if (refusedCount > refused.size()) {
-            evaluation.addRefused("lines refused in addition: " + (refusedCount - refused.size()));
-        }
+        refused.addTo(evaluation);
     }
 
     /**
@@ -147,7 +141,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
             throw new IllegalStateException("the lines can be iterated once only");
         }
         iterated = true;
-        return new Rows();
+        return new RowIterator(this::next);
     }
 
     /**
@@ -156,7 +150,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
      * @return the first {@link #MOST_REFUSED_KEPT} of them in their order, not null
      */
     public List<RefusedLine> refused() {
-        return List.copyOf(refused);
+        return refused.kept();
     }
 
     /**
@@ -165,7 +159,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
      * @return the number, which may exceed the size of {@link #refused()}
      */
     public long refusedCount() {
-        return refusedCount;
+        return refused.count();
     }
 
     private @Nullable Measurement next() throws IOException {
@@ -185,10 +179,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
             if (strict) {
                 throw new SlaFormatException(faults, faults.size(), "line " + line.number() + ": ");
             }
-            if (refused.size() < MOST_REFUSED_KEPT) {
-                refused.add(line);
-            }
-            refusedCount++;
+            refused.add(line);
         }
         return null;
     }
@@ -234,40 +225,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
         /** Returns number and faults on one line. */
         @Override
         public String toString() {
-            StringBuilder text = new StringBuilder("line ").append(number).append(": ");
-            for (int i = 0; i < faults.size(); i++) {
-                text.append(i == 0 ? "" : "; ").append(faults.get(i).toString().replace('\n', ' '));
-            }
-            return text.toString();
-        }
-    }
-
-    private final class Rows implements Iterator<Measurement> {
-        private @Nullable Measurement next;
-        private boolean ended;
-
-        @Override
-        public boolean hasNext() {
-            if (next == null && !ended) {
-                try {
-                    next = MeasurementLines.this.next();
-                } catch (IOException e) {
-                    ended = true;
-                    throw new UncheckedIOException(e);
-                }
-                ended = next == null;
-            }
-            return next != null;
-        }
-
-        @Override
-        public Measurement next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            Measurement measurement = Objects.requireNonNull(next);
-            next = null;
-            return measurement;
+            return RefusedRows.text("line", number, faults);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +53,29 @@ final class Node {
 
     /** Reads the value at which the parser stands. */
     static Node read(JsonParser parser, Limits limits) throws IOException {
-        return new NodeParser(parser, limits).read(new Node(null, null, -1, new Faults(), limits));
+        return new NodeParser(parser, limits).read(root(limits));
+    }
+
+    /** A document that is made, not parsed. */
+    static Node root(Limits limits) {
+        return new Node(null, null, -1, new Faults(), limits);
+    }
+
+    /** Makes this an object of texts, digits, truth values and objects of these. */
+    void setFields(Map<String, ?> fields) {
+        Map<String, Node> nodes = new LinkedHashMap<>();
+        fields.forEach((field, content) -> {
+            Node node = field(field);
+            if (content instanceof Map<?, ?> entries) {
+                Map<String, Object> below = new LinkedHashMap<>();
+                entries.forEach((entry, each) -> below.put(String.valueOf(entry), each));
+                node.setFields(below);
+            } else {
+                node.set(content);
+            }
+            nodes.put(field, node);
+        });
+        set(nodes);
     }
 
     /** The place of a field of this object. */
@@ -320,12 +343,24 @@ final class Node {
     static String quoted(String text) {
         StringBuilder shortened = new StringBuilder();
         text.codePoints().limit(SHOWN).forEach(c -> {
-            if (Character.getType(c) == Character.SURROGATE) {
-                shortened.append(String.format(Locale.ROOT, "\\u%04X", c));
+            if (isHidden(c)) {
+                for (char unit : Character.toChars(c)) {
+                    shortened.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
+                }
             } else {
                 shortened.append(JsonStringEncoder.getInstance().quoteAsString(Character.toString(c)));
             }
         });
         return shortened + (text.codePoints().skip(SHOWN).findAny().isPresent() ? "…" : "");
+    }
+
+    /** What a reader would not see, or not where it stands; quoting shows control characters. */
+    private static boolean isHidden(int c) {
+        int type = Character.getType(c);
+        return type == Character.SURROGATE
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || (type == Character.CONTROL && c > ' ');
     }
 }
