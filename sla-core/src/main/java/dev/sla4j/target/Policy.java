@@ -27,7 +27,8 @@ public sealed interface Policy
                 ExcludedItemTime,
                 DeadlineAtClosing,
                 EmptySlot,
-                SlotExclusion {
+                SlotExclusion,
+                DeliveryMatch {
 
     /**
      * Returns the name of the reading.
