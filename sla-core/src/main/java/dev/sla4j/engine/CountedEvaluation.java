@@ -1,14 +1,21 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.ExclusionSource;
+import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Grounds;
+import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.target.Belonging;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.EmptySlot;
+import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
@@ -39,6 +46,7 @@ final class CountedEvaluation {
     private final UnitEvaluation time;
     private final CountedTime whole;
     private final Tally tally;
+    private final Tally settled;
     private final ItemSteps told;
     private final @Nullable SlotFold fold;
     private final SliceCounter counter;
@@ -57,6 +65,7 @@ final class CountedEvaluation {
         this.told = new ItemSteps(context, each);
         this.whole = countedTime(time.counted());
         this.tally = Tally.of(each, context.plan()::function);
+        this.settled = Tally.of(each, context.plan()::function);
         Grid resolution = time.scene().grid(context.target().resolution());
         if (indicator instanceof Fold over && over.over() instanceof Over.Slots slots) {
             Grid slotGrid = time.scene().grid(slots.length());
@@ -65,7 +74,7 @@ final class CountedEvaluation {
         } else {
             this.fold = null;
         }
-        this.counter = new SliceCounter(context.target().id(), tally, fold, remarks);
+        this.counter = new SliceCounter(context.target().id(), tally, settled, settledUntil(), fold, remarks);
         read(resolution);
     }
 
@@ -84,7 +93,12 @@ final class CountedEvaluation {
         return new Measured(
                 indicator,
                 result,
-                new Measured.Made(List.of(time), List.of(), List.of(), told::steps, fold, pending()));
+                new Measured.Made(outlook(), List.of(time), List.of(), List.of(), told::steps, fold, pending()));
+    }
+
+    /** While a period runs, slots that are over stay what they are. */
+    private long settledUntil() {
+        return context.runs() ? context.facts().asOf() : Long.MIN_VALUE;
     }
 
     /** What is still open of a period may yet be done, in time or not (S25). */
@@ -164,6 +178,7 @@ final class CountedEvaluation {
             long good = tally.good();
             long doubtful = tally.doubtful();
             tally.add(thing.begin(), thing);
+            settled.add(thing.begin(), thing);
             if (tally.good() > good) {
                 told.addGood(thing);
             } else if (tally.doubtful() > doubtful) {
@@ -218,6 +233,52 @@ final class CountedEvaluation {
             Slices.disputed(each, rows, (id, at) -> counter.takeDisputed(counted, id, at));
         }
         counter.addDisputed();
+    }
+
+    /** What is certain while the period runs, if the target has no other figure. */
+    private Outlook outlook() {
+        LimitObjective objective = Verdicts.objectiveOf(context.target());
+        boolean decides = context.runs()
+                && objective != null
+                && context.target().indicator().equals(indicator);
+        if (!decides || mayExcuseLater() || !isSettledAtOnce()) {
+            return new Outlook(Outlook.State.OPEN, Figure.none());
+        }
+        if (fold != null) {
+            return CountedOutlook.of(
+                    objective,
+                    (Fold) indicator,
+                    fold,
+                    context.facts().asOf(),
+                    whole.period().endNanos());
+        }
+        return new CountedOutlook(objective, settled, tally).of(indicator);
+    }
+
+    /**
+     * Whether a rule may leave out what lies in the past once it is known what comes: an excused cause may grow, and an allowance is one for each
+     * subject, of which there may be more.
+     */
+    private boolean mayExcuseLater() {
+        boolean mayGrow = context.target().scope().subjects().isEmpty();
+        return context.plan().agreement().exclusions().stream()
+                .anyMatch(rule -> rule.appliesTo(context.target().id())
+                        && (rule.source() instanceof ExclusionSource.WhileDown
+                                || (mayGrow && rule.allowance() != null)));
+    }
+
+    /** Of items only the number of those that reached a milestone stays what it is: clocks, limits and attributes may change. */
+    private boolean isSettledAtOnce() {
+        Selection selection = Indicators.selectionOf(each);
+        return selection.kind() != Selection.Kind.ITEMS
+                || (each instanceof Statistic statistic
+                        && statistic.kind() == Statistic.Kind.COUNT
+                        && selection.where().equals(Condition.always())
+                        && selection.expected() == null
+                        && selection.belonging() instanceof Belonging.Milestone by
+                        && by.which() == Belonging.Which.EARLIEST
+                        && !by.milestones().contains(WorkItem.DUE)
+                        && time.scene().readings().get(ExcludedItemTime.class) == ExcludedItemTime.CLOCK_STOPS);
     }
 
     /** Null if nothing bounds it; as it is, there is always a figure, maybe none. */

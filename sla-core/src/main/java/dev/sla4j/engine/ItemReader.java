@@ -13,6 +13,8 @@ import dev.sla4j.time.TimeSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the work items that an indicator counts in a period (S13): each, or each cycle of its clock, is one thing. */
@@ -53,12 +55,41 @@ final class ItemReader {
     }
 
     void read(Facts.Subject rows) {
+        if (selection.expected() != null) {
+            readExpected(rows, scene.deliverables(selection, within));
+            return;
+        }
         for (WorkItem item : rows.items()) {
             if (isRead(item)) {
                 read(item);
             }
         }
         rows.disputedItems().forEach(this::readDisputed);
+    }
+
+    /** Where versions of a delivery contradict each other, it is not known whether anything was delivered as it should be. */
+    private void readExpected(Facts.Subject rows, Deliverables deliverables) {
+        rows.items().stream()
+                .filter(item -> isRead(item) && new ItemThing(item, scene, clock, 0).isKnown())
+                .forEach(deliverables::add);
+        SortedMap<Long, List<ItemThing>> doubtful = new TreeMap<>();
+        for (Facts.DisputedItem disputed : rows.disputedItems()) {
+            for (WorkItem version : disputed.versions()) {
+                Long due = isRead(version) ? deliverables.instantOf(version) : null;
+                if (due != null) {
+                    doubtful.computeIfAbsent(due, key -> new ArrayList<>())
+                            .add(new ItemThing(deliverables.at(due, version), scene, clock, 0));
+                }
+            }
+        }
+        deliverables.items().forEach((due, item) -> {
+            List<ItemThing> versions = doubtful.get(due);
+            if (versions == null) {
+                read(item);
+            } else if (versions.stream().anyMatch(this::belongs)) {
+                sink.addDisputed(versions, false);
+            }
+        });
     }
 
     private boolean isRead(WorkItem item) {
@@ -129,7 +160,7 @@ final class ItemReader {
     /** The instant by which a thing belongs to a period, or {@link Cycle#NEVER} if it belongs to none that is known. */
     private long instantOf(Belonging belonging, ItemThing thing) {
         if (belonging instanceof Belonging.Due) {
-            return dueOf(thing, thing.begin());
+            return dueOf(thing, selection.expected() == null ? thing.begin() : thing.first(WorkItem.EXPECTED));
         }
         if (belonging instanceof Belonging.Milestone by) {
             return instantOf(by, thing);

@@ -169,12 +169,29 @@ final class TargetEvaluation {
                 .with(judged.verdict() == Verdict.UNDETERMINED ? grounds.with(judged.cause()) : grounds);
     }
 
+    /** One that is certainly missed decides. A subject that nobody has heard of may miss, and the first takes the place of the service as a whole. */
+    private Outlook counted() {
+        List<Outlook> outlooks = measured.stream()
+                .filter(each -> each.result().applies())
+                .map(each -> each.made().outlook())
+                .toList();
+        Outlook worst = Prospect.worst(outlooks);
+        boolean grows = target.scope().mode() != Scope.Mode.TOGETHER
+                && target.scope().subjects().isEmpty();
+        boolean replaced = units.get(0).parts().contains(Evidence.SERVICE);
+        boolean open = grows && (worst.state() == Outlook.State.CERTAINLY_MET || replaced);
+        return open ? new Outlook(Outlook.State.OPEN, worst.left()) : worst;
+    }
+
     private Outlook outlook() {
         if (!context.runs()) {
             return Outlooks.closed();
         }
-        if (applying().isEmpty() || !Figures.isOfDowntime(target.indicator())) {
+        if (applying().isEmpty()) {
             return new Outlook(Outlook.State.OPEN, Figure.none());
+        }
+        if (!Figures.isOfDowntime(target.indicator())) {
+            return counted();
         }
         return new Prospect(context, scenes, units, applying()).outlook();
     }

@@ -28,7 +28,8 @@ public sealed interface Policy
                 DeadlineAtClosing,
                 EmptySlot,
                 SlotExclusion,
-                UsedOccurrences {
+                UsedOccurrences,
+                DeliveryMatch {
 
     /**
      * Returns the name of the reading.

@@ -28,6 +28,7 @@ import dev.sla4j.target.ChangedLimit;
 import dev.sla4j.target.CombinedUnknown;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.DeadlineAtClosing;
+import dev.sla4j.target.DeliveryMatch;
 import dev.sla4j.target.DisputedRow;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.EmptySlot;
@@ -56,6 +57,7 @@ import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
 import dev.sla4j.target.UsedOccurrences;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.Recurrence;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
@@ -117,6 +119,7 @@ class PolicyReadingsTest {
                         missingPart(),
                         changedLimit(),
                         reopenedItem(),
+                        deliveryMatch(),
                         excludedItemTime(),
                         deadlineAtClosing(),
                         emptySlot(),
@@ -519,6 +522,17 @@ class PolicyReadingsTest {
                 new Case(ReopenedItem.SAME_CLOCK, "A took 40 min", agreement, evidence, "MET " + share(1, 2)),
                 new Case(ReopenedItem.NEVER_STOPPED, "A took 1:10", agreement, evidence, "MISSED 0"),
                 new Case(ReopenedItem.NEW_CYCLE, "3 of 4 cycles", agreement, evidence, "MET " + share(3, 4)));
+    }
+
+    /** S13. A report is due at noon of each day; one comes at 14:00: late for today, or early for tomorrow. */
+    private static List<Case> deliveryMatch() {
+        Selection reports = Selection.items("report").expecting(Recurrence.of(EvaluationCycle.daily(), "12:00", "UTC"));
+        Indicator late = Indicator.count(reports.where(Condition.reached("delivered")));
+        Agreement agreement = daily(ServiceLevelTarget.of("t", late).atLeast("1"));
+        List<Measurement> evidence = List.of(WorkItem.of("report", "r").delivered(Days.instant("14:00")));
+        return List.of(
+                new Case(DeliveryMatch.NEAREST, "2 h late", agreement, evidence, "MET 1"),
+                new Case(DeliveryMatch.NEXT, "for tomorrow", agreement, evidence, "MISSED 0"));
     }
 
     /** S12. Maintenance 10–12; within 1 h: A 09:30–12:15, B 11:30–14:00, C 08–08:30. */

@@ -71,6 +71,7 @@ import dev.sla4j.target.Weight;
 import dev.sla4j.time.DayWindow;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.Recurrence;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
@@ -387,7 +388,16 @@ final class RandomAgreements {
                 chance(30) ? name() : null,
                 chance(30) ? name() : null,
                 chance(50) ? condition(3) : Condition.always(),
-                kind == Selection.Kind.ITEMS ? belonging() : null);
+                kind == Selection.Kind.ITEMS ? belonging() : null,
+                kind == Selection.Kind.ITEMS && thing != null && chance(30) ? recurrence() : null);
+    }
+
+    private Recurrence recurrence() {
+        Recurrence recurrence = oneOf(List.of(
+                Recurrence.weekly(oneOf(List.of(DayOfWeek.values())), "10:00", "Europe/Berlin"),
+                Recurrence.monthly(1 + random.nextInt(31), "23:59:30", "UTC"),
+                Recurrence.of(EvaluationCycle.quarterly(), "00:00", "Asia/Kolkata")));
+        return chance(30) ? recurrence.onWorkingDays(Schedule.weekly("UTC").monToFri("09:00", "17:00")) : recurrence;
     }
 
     private Quantity quantity() {
