@@ -4,7 +4,6 @@ import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Remark;
-import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.EmptySlot;
@@ -20,7 +19,6 @@ import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -41,7 +39,7 @@ final class CountedEvaluation {
     private final UnitEvaluation time;
     private final CountedTime whole;
     private final Tally tally;
-    private final List<ItemThing> offenders = new ArrayList<>();
+    private final ItemSteps told;
     private final @Nullable SlotFold fold;
     private final SliceCounter counter;
     private final SortedSet<Remark> remarks = new TreeSet<>();
@@ -53,6 +51,7 @@ final class CountedEvaluation {
         this.each = Indicators.eachOf(indicator);
         this.unit = pool.together();
         this.time = evaluation(unit);
+        this.told = new ItemSteps(context, each);
         this.whole = countedTime(time.counted());
         this.tally = Tally.of(each, context.plan()::function);
         Grid resolution = time.scene().grid(context.target().resolution());
@@ -82,7 +81,7 @@ final class CountedEvaluation {
         return new Measured(
                 indicator,
                 result,
-                new Measured.Made(List.of(time), List.of(), List.of(), this::evidence, fold, pending()));
+                new Measured.Made(List.of(time), List.of(), List.of(), told::steps, fold, pending()));
     }
 
     /** What is still open of a period may yet be done, in time or not (S25). */
@@ -94,11 +93,6 @@ final class CountedEvaluation {
     /** How many items nothing was promised for. */
     long exempt() {
         return tally.exempt();
-    }
-
-    /** The work items that are not good, one by one, in the order of their begin. */
-    private List<Step> evidence() {
-        return offenders.isEmpty() ? List.of() : new ItemSteps(indicator, itemScene(time)).of(offenders);
     }
 
     private ItemScene itemScene(UnitEvaluation of) {
@@ -139,19 +133,21 @@ final class CountedEvaluation {
         return one ? time : evaluation(Unit.of(subject));
     }
 
-    /** Takes the work items that belong to the period, and keeps those that are not good. */
+    /** Takes the work items that belong to the period, and keeps those that an explanation tells of. */
     private final class Items implements ItemReader.Sink {
         @Override
         public void add(ItemThing thing, boolean counts) {
-            long before = tally.doubtful();
-            if (counts) {
-                tally.add(thing.begin(), thing);
-            } else {
+            if (!counts) {
                 tally.exclude(1);
+                return;
             }
-            if (tally.doubtful() > before) {
-                thing.forget();
-                offenders.add(thing);
+            long good = tally.good();
+            long doubtful = tally.doubtful();
+            tally.add(thing.begin(), thing);
+            if (tally.good() > good) {
+                told.addGood(thing);
+            } else if (tally.doubtful() > doubtful) {
+                told.addOther(thing);
             }
         }
 
@@ -163,7 +159,7 @@ final class CountedEvaluation {
                 add(one, true);
             } else {
                 tally.addUndecided();
-                offenders.add(one);
+                told.addOther(one);
             }
         }
 

@@ -27,50 +27,27 @@ final class CountedSteps {
 
     private CountedSteps() {}
 
-    static List<Step> of(Indicator whole, SubjectResult result, @Nullable SlotFold fold, Detail detail) {
+    /**
+     * The steps of a figure.
+     *
+     * @param allowed whether the agreement allows at most so much of it, so that what is asked for is nothing good
+     */
+    static List<Step> of(
+            Indicator whole, SubjectResult result, @Nullable SlotFold fold, boolean allowed, Detail detail) {
         Indicator indicator = Indicators.eachOf(whole);
         CountAccount counts = Objects.requireNonNull(result.counts());
         List<Step> steps = new ArrayList<>();
         term(steps, "left out by hours or exclusions", counts.excluded());
         term(steps, "not due yet, not counted", counts.pending());
         term(steps, "cannot be decided", counts.undecided());
-        if (indicator instanceof Share) {
-            steps.add(new Step.CountTerm("good", Ratio.of(counts.good())));
-            steps.add(new Step.CountTerm("not good", Ratio.of(counts.bad())));
-            term(steps, "of which late and still open", counts.lateOpen());
-            if (result.figure().isMeasured() && whole.equals(indicator)) {
-                steps.add(new Step.Quotient(
-                        "good over all",
-                        counts.weighted().good(),
-                        counts.weighted().decided(),
-                        false,
-                        result.figure()));
-            }
-        } else if (indicator instanceof Statistic statistic) {
-            steps.add(new Step.CountTerm("counted", Ratio.of(counts.good())));
-            if (result.figure().isMeasured() && whole.equals(indicator)) {
-                steps.add(new Step.Note(CountedWords.statistic(statistic.kind()) + ": "
-                        + result.figure().toText()));
-            }
-        } else if (indicator instanceof Percentile percentile) {
-            steps.add(new Step.CountTerm("counted", Ratio.of(counts.good())));
-            if (result.figure().isMeasured() && whole.equals(indicator)) {
-                steps.add(new Step.Note("percentile " + percentile.rank() + " by definition "
-                        + percentile
-                                .definition()
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', ' ') + ": "
-                        + result.figure().toText()));
-            }
-        } else if (indicator instanceof Custom custom) {
-            steps.add(new Step.CountTerm("counted", Ratio.of(counts.good())));
-            if (result.figure().isMeasured()) {
-                steps.add(new Step.Note(
-                        "function " + custom.function() + ": " + result.figure().toText()));
-            }
+        Figure figure = whole.equals(indicator) ? result.figure() : Figure.none();
+        if (indicator instanceof Share share) {
+            share(steps, share, counts, allowed, figure);
         } else {
-            throw new AssertionError("unhandled indicator " + indicator);
+            steps.add(new Step.CountTerm("counted", Ratio.of(counts.good())));
+            if (figure.isMeasured()) {
+                steps.addAll(figureOf(indicator, counts, figure));
+            }
         }
         if (whole instanceof Fold over && fold != null) {
             slots(steps, over, fold, result.figure(), detail);
@@ -86,6 +63,54 @@ final class CountedSteps {
             steps.add(new Step.Note("nothing was counted, so there is no figure"));
         }
         return steps;
+    }
+
+    private static void share(List<Step> steps, Share share, CountAccount counts, boolean allowed, Figure figure) {
+        String good = allowed ? "such" : "good";
+        String others = allowed ? "others" : "not good";
+        CountAccount.Weighted weighted = counts.weighted();
+        boolean isWeighted = share.weight() != null;
+        steps.add(new Step.CountTerm(good, Ratio.of(counts.good())));
+        if (isWeighted) {
+            steps.add(new Step.CountTerm(good + ", as they count", weighted.good()));
+        }
+        steps.add(new Step.CountTerm(others, Ratio.of(counts.bad())));
+        if (isWeighted) {
+            steps.add(new Step.CountTerm(others + ", as they count", weighted.bad()));
+        }
+        term(steps, "of which late and still open", counts.lateOpen());
+        if (figure.isMeasured()) {
+            steps.add(new Step.Quotient(good + " over all", weighted.good(), weighted.decided(), false, figure));
+        }
+    }
+
+    private static List<Step> figureOf(Indicator indicator, CountAccount counts, Figure figure) {
+        if (indicator instanceof Statistic statistic) {
+            return List.of(statistic(statistic, counts, figure));
+        }
+        if (indicator instanceof Percentile percentile) {
+            String definition =
+                    percentile.definition().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return List.of(new Step.FigureTerm(
+                    "percentile " + percentile.rank() + " by definition " + definition, null, figure));
+        }
+        if (indicator instanceof Custom custom) {
+            return List.of(new Step.FigureTerm("function " + custom.function(), null, figure));
+        }
+        throw new AssertionError("unhandled indicator " + indicator);
+    }
+
+    private static Step statistic(Statistic statistic, CountAccount counts, Figure figure) {
+        String what = CountedWords.statistic(statistic.kind());
+        if (statistic.kind() != Statistic.Kind.MEAN) {
+            return new Step.FigureTerm(what, null, figure);
+        }
+        Ratio all = statistic.weight() == null
+                ? Ratio.of(counts.good())
+                : counts.weighted().good();
+        String over = (statistic.weight() == null ? "number" : "weight") + " of the things";
+        String unit = figure.unit() == Figure.Unit.TIME ? " in seconds" : "";
+        return new Step.Quotient(what + unit + ", sum ÷ " + over, figure.value().times(all), all, false, figure);
     }
 
     private static void term(List<Step> steps, String what, long count) {
@@ -104,13 +129,13 @@ final class CountedSteps {
         List<Step> others = new ArrayList<>();
         for (int slot = 0; slot < fold.size(); slot++) {
             Figure each = fold.figureOf(slot);
-            if (each.isMeasured()
-                    && each.unit() == Figure.Unit.SHARE
+            if (each.unit() == Figure.Unit.SHARE
+                    && each.isMeasured()
                     && each.value().equals(Ratio.ONE)) {
                 whole++;
             } else if (each.isMeasured()) {
-                others.add(new Step.Note(
-                        "slot of " + EpochNanos.format(fold.start(slot)) + ": " + each + " of " + fold.counted(slot)));
+                others.add(new Step.FigureTerm(
+                        "slot of " + EpochNanos.format(fold.start(slot)) + ", of " + fold.counted(slot), null, each));
             }
         }
         if (fold.each().unit() == Figure.Unit.SHARE) {
@@ -121,7 +146,7 @@ final class CountedSteps {
             steps.addAll(others);
         }
         if (figure.isMeasured()) {
-            steps.add(new Step.Note(CountedWords.fold(over.kind()) + " of all slots: " + figure.toText()));
+            steps.add(new Step.FigureTerm(CountedWords.fold(over.kind()) + " of all slots", null, figure));
         }
     }
 

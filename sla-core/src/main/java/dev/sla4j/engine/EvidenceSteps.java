@@ -59,6 +59,7 @@ final class EvidenceSteps {
                     List.copyOf(found.outage().ids()),
                     found.outage().range(),
                     found.outage().countedInPeriod(),
+                    found.outage().counted(),
                     remarkOn(found)));
         }
     }
@@ -103,6 +104,7 @@ final class EvidenceSteps {
                         List.copyOf(evaluation.idsOf(dropped.set())),
                         dropped.set().span(),
                         BigInteger.ZERO,
+                        BigInteger.ZERO,
                         ""));
             }
         }
@@ -129,6 +131,7 @@ final class EvidenceSteps {
                         "excluded: " + window.what() + " by rule " + rule,
                         window.id().isEmpty() ? List.of() : List.of(window.id()),
                         window.set().span(),
+                        BigInteger.valueOf(excused),
                         BigInteger.valueOf(excused),
                         excess > 0 ? time(excess) + " beyond the allowance" : ""));
             }

@@ -289,7 +289,11 @@ final class Explainer {
         if (result.counts() != null) {
             return tells(Detail.STEPS)
                     ? CountedSteps.of(
-                            measured.indicator(), result, measured.made().slots(), detail)
+                            measured.indicator(),
+                            result,
+                            measured.made().slots(),
+                            ItemSteps.allows(evaluation.target(), measured.indicator()),
+                            detail)
                     : List.of();
         }
         if (!result.figure().isMeasured()) {
@@ -326,8 +330,7 @@ final class Explainer {
             steps.addAll(weights.down());
         }
         if (availability.fixedLength() != null) {
-            steps.add(new Step.Note("divided by the fixed length of "
-                    + Figure.time(availability.fixedLength()).toText()));
+            steps.add(new Step.TimeTotal("divided by the fixed length of", Figures.nanos(availability.fixedLength())));
             if (!outcome.members().equals(Ratio.ONE)) {
                 steps.add(new Step.WeightedTerm(
                         "fixed length, for each member", Figures.nanos(availability.fixedLength()), outcome.members()));
@@ -352,11 +355,11 @@ final class Explainer {
         return switch (kind) {
             case TOTAL -> {
                 List<Step> steps = new ArrayList<>(weights.areAllOne() ? List.of() : weights.down());
-                steps.add(new Step.Note("down time in total: " + figure.toText()));
+                steps.add(new Step.FigureTerm("down time in total", null, figure));
                 yield steps;
             }
-            case LONGEST -> List.of(new Step.Note("longest down time of one outage: " + figure.toText()));
-            case COUNT -> List.of(new Step.Note("outages that began in the period: " + figure.toText()));
+            case LONGEST -> List.of(new Step.FigureTerm("longest down time of one outage", null, figure));
+            case COUNT -> List.of(new Step.FigureTerm("outages that began in the period", null, figure));
             case MEAN_TO_RESTORE ->
                 List.of(new Step.Quotient(
                         "mean time to restore in seconds, over the outages that began in the period",
@@ -392,7 +395,7 @@ final class Explainer {
                     result.figure().isMeasured() ? Verdicts.compared(objective, result.figure()) : result.figure();
             steps.add(new Step.Comparison(result.figure(), compared, objective.limit(), result.verdict()));
         } else if (result.figure().isMeasured()) {
-            steps.add(new Step.Note("attained " + result.figure().toText()));
+            steps.add(new Step.FigureTerm("attained", null, result.figure()));
         }
         if (result.cause() != null && target.objective() != null) {
             steps.add(new Step.Note("undetermined: "

@@ -258,8 +258,8 @@ final class Folding {
                                 Ratio.sum(complete.stream().map(Folding::weight).toList()),
                                 false,
                                 figure);
-                    case LOWEST -> new Step.Note("lowest: " + figure.toText());
-                    case HIGHEST -> new Step.Note("highest: " + figure.toText());
+                    case LOWEST -> new Step.FigureTerm("lowest", null, figure);
+                    case HIGHEST -> new Step.FigureTerm("highest", null, figure);
                 });
         return steps;
     }

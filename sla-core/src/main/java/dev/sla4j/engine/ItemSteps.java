@@ -1,44 +1,82 @@
 package dev.sla4j.engine;
 
-import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.Step;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Share;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of single work items why they are not good: clock, pauses, limit, deadline. */
+/**
+ * Tells of single work items what their clocks say: pauses, limit, deadline.
+ *
+ * <p>Of a share those that count against the promise are told – what is not good or, where the agreement allows at most so much, what is –, of
+ * other figures all that were counted, because the figure is made of their numbers. Nothing is kept unless an explanation is asked for.
+ */
 final class ItemSteps {
     private static final Comparator<ItemThing> IN_ORDER = Comparator.comparingLong(ItemThing::begin)
             .thenComparing(thing -> thing.item().type())
             .thenComparing(thing -> Objects.requireNonNull(thing.item().origin().id()));
 
     private final Indicator indicator;
-    private final ItemScene scene;
+    private final boolean isKept;
+    private final boolean tellsGood;
+    private final boolean tellsOthers;
+    private final List<ItemThing> things = new ArrayList<>();
 
-    ItemSteps(Indicator indicator, ItemScene scene) {
+    ItemSteps(Context context, Indicator indicator) {
         this.indicator = indicator;
-        this.scene = scene;
+        this.isKept = context.withTimelines();
+        boolean allows = allows(context.target(), indicator);
+        this.tellsGood = !(indicator instanceof Share) || allows;
+        this.tellsOthers = !allows;
     }
 
-    List<Step> of(List<ItemThing> things) {
+    /** Whether a target allows at most a share of things, so that those that are such count against it. */
+    static boolean allows(ServiceLevelTarget target, Indicator indicator) {
+        LimitObjective objective = Verdicts.objectiveOf(target);
+        return indicator instanceof Share
+                && objective != null
+                && target.indicator().equals(indicator)
+                && objective.limit().lower() == null;
+    }
+
+    void addGood(ItemThing thing) {
+        add(thing, tellsGood);
+    }
+
+    /** Adds a thing that is not good, or of which that is not known. */
+    void addOther(ItemThing thing) {
+        add(thing, tellsOthers);
+    }
+
+    private void add(ItemThing thing, boolean tells) {
+        if (isKept && tells) {
+            thing.forget();
+            things.add(thing);
+        }
+    }
+
+    List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         things.stream().sorted(IN_ORDER).forEach(thing -> steps.add(of(thing)));
         return steps;
     }
 
     private Step of(ItemThing thing) {
-        WorkItem item = thing.item();
-        List<String> ids = List.of(Objects.requireNonNull(item.origin().id()));
         Clock clock = ItemDue.clockOf(indicator);
         Cycle cycle = thing.mainCycle();
         ItemThing.Finding finding = ItemDue.of(indicator, thing);
@@ -46,16 +84,42 @@ final class ItemSteps {
         // What has neither stopped nor a limit, such as a call that was not answered, has no length that counts.
         if (clock == null || cycle == null || !ran || (!cycle.hasStopped() && finding == null)) {
             TimeRange at = TimeRange.ofNanos(thing.begin(), thing.begin());
-            return new Step.Evidence(item.type(), ids, at, BigInteger.ZERO, String.join("; ", offences(thing)));
+            return step(thing, at, valueOf(thing), null, String.join("; ", offences(thing)));
         }
-        long end = cycle.hasStopped() ? cycle.stop() : Math.max(cycle.start(), scene.now());
+        long end = cycle.hasStopped() ? cycle.stop() : Math.max(cycle.start(), thing.now());
         long length = thing.elapsed(clock, cycle, end);
-        return new Step.Evidence(
-                item.type() + (cycle.hasStopped() ? "" : ", still open"),
-                ids,
+        Figure value = indicator instanceof Share ? Figure.timeNanos(BigInteger.valueOf(length)) : valueOf(thing);
+        return step(
+                thing,
                 TimeRange.ofNanos(cycle.start(), end),
-                BigInteger.valueOf(length),
+                value,
+                dueOf(finding),
                 remark(thing, cycle, end, length, finding));
+    }
+
+    private Step step(ItemThing thing, TimeRange range, @Nullable Figure value, @Nullable Instant due, String remark) {
+        Cycle cycle = thing.mainCycle();
+        boolean open = cycle != null && cycle.hasStarted() && !cycle.hasStopped() && !range.isEmpty();
+        return new Step.Item(
+                thing.item().type() + (open ? ", still open" : ""),
+                Objects.requireNonNull(thing.item().origin().id()),
+                range,
+                value,
+                weightOf(thing),
+                due,
+                remark);
+    }
+
+    /** The number or the time that a statistic or a percentile is made of. */
+    private @Nullable Figure valueOf(ItemThing thing) {
+        Quantity quantity = Kept.quantityOf(indicator);
+        return quantity == null ? null : thing.measure(quantity);
+    }
+
+    private @Nullable Ratio weightOf(ItemThing thing) {
+        Quantity quantity = Kept.weightOf(indicator);
+        Figure weight = quantity == null ? null : thing.measure(quantity);
+        return weight == null ? null : weight.value();
     }
 
     private String remark(ItemThing thing, Cycle cycle, long end, long ran, ItemThing.@Nullable Finding finding) {
@@ -68,8 +132,14 @@ final class ItemSteps {
         if (closed > 0) {
             parts.add("out of hours or excluded for " + time(closed));
         }
-        if (finding != null) {
-            parts.add(limit(finding));
+        if (finding != null
+                && cycle.hasStopped()
+                && Objects.requireNonNull(finding.promise()).isEarly(end, ran)) {
+            parts.add("early");
+        }
+        if (finding != null && Objects.requireNonNull(finding.promise()).limit() != null) {
+            parts.add(
+                    "limit " + Objects.requireNonNull(finding.promise().limit()).toText());
         }
         return String.join("; ", parts);
     }
@@ -88,14 +158,9 @@ final class ItemSteps {
         return offences;
     }
 
-    private static String limit(ItemThing.Finding finding) {
-        Promise promise = Objects.requireNonNull(finding.promise());
-        long at = ItemDue.instantOf(finding);
-        String due = at == Cycle.NEVER ? "" : "due " + EpochNanos.format(at);
-        if (promise.limit() == null) {
-            return due;
-        }
-        return "limit " + promise.limit().toText() + (due.isEmpty() ? "" : ", " + due);
+    private static @Nullable Instant dueOf(ItemThing.@Nullable Finding finding) {
+        long at = finding == null ? Cycle.NEVER : ItemDue.instantOf(finding);
+        return at == Cycle.NEVER ? null : EpochNanos.toInstant(at);
     }
 
     private static String time(long nanos) {

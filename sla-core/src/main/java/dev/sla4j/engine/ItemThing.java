@@ -109,6 +109,11 @@ final class ItemThing implements Thing {
         return isKnown() ? item.moments().get(0).atNanos() : Cycle.NEVER;
     }
 
+    /** Up to when things are known. */
+    long now() {
+        return scene.now();
+    }
+
     /** Whether anything of the item is known. */
     boolean isKnown() {
         return !item.moments().isEmpty() && item.moments().get(0).atNanos() < scene.known();

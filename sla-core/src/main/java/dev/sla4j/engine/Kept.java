@@ -38,16 +38,32 @@ record Kept(
         }
     }
 
+    /** Of which number or time of each thing an indicator is made, or null if of none. */
+    static @Nullable Quantity quantityOf(Indicator indicator) {
+        if (indicator instanceof Percentile percentile) {
+            return percentile.quantity();
+        }
+        return indicator instanceof Statistic statistic ? statistic.quantity() : null;
+    }
+
+    /** By which number each thing counts, or null for one. */
+    static @Nullable Quantity weightOf(Indicator indicator) {
+        if (indicator instanceof Share share) {
+            return share.weight();
+        }
+        return indicator instanceof Statistic statistic ? statistic.weight() : null;
+    }
+
     /** What an indicator of single things needs. */
     static Kept of(Indicator indicator, Functions functions) {
         if (indicator instanceof Share share) {
-            return new Kept(share.weight(), null, false, null);
+            return new Kept(weightOf(share), null, false, null);
         }
         if (indicator instanceof Statistic statistic) {
-            return new Kept(statistic.weight(), statistic.quantity(), false, null);
+            return new Kept(weightOf(statistic), quantityOf(statistic), false, null);
         }
         if (indicator instanceof Percentile percentile) {
-            return new Kept(null, percentile.quantity(), true, null);
+            return new Kept(null, quantityOf(percentile), true, null);
         }
         if (indicator instanceof Custom custom) {
             return new Kept(null, null, false, new Applied<>(functions.get(custom.function()), custom.parameters()));

@@ -25,7 +25,7 @@ record Measured(Indicator indicator, SubjectResult result, Made made) {
      * @param units the evaluations along time, of the units for which there is one
      * @param parts the figures of a combination that were measured in this period
      * @param steps how a combination made one figure of them
-     * @param things single things that are not good, for an explanation that tells the evidence
+     * @param things the single things behind a count, for an explanation that tells the evidence
      * @param slots the slots of a figure over slots, or null if it is none
      * @param pending whether it may still change by itself
      */

@@ -41,6 +41,10 @@ final class TargetEvaluation {
         this.units = Units.of(target, context.readings(), context.facts());
     }
 
+    ServiceLevelTarget target() {
+        return target;
+    }
+
     Attainment evaluate() {
         List<SubjectResult> results = new ArrayList<>();
         for (Pool pool : pools()) {

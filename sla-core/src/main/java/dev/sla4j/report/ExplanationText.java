@@ -13,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,8 @@ final class ExplanationText {
             line(depth, columns(term.name(), digits(term.figure()) + weight));
         } else if (step instanceof Step.Evidence evidence) {
             evidence(evidence, depth);
+        } else if (step instanceof Step.Item item) {
+            line(depth, item(item));
         } else if (step instanceof Step.Quotient quotient) {
             line(
                     depth,
@@ -108,7 +111,26 @@ final class ExplanationText {
         String remark = evidence.remark().isEmpty() ? "" : " – " + evidence.remark();
         line(
                 depth,
-                evidence.what() + ids + " " + range(evidence.range()) + " counts " + time(evidence.counted()) + remark);
+                evidence.what() + ids + " " + range(evidence.range()) + " counts " + time(evidence.counted())
+                        + (evidence.countedInAll().equals(evidence.counted())
+                                ? ""
+                                : " of " + time(evidence.countedInAll()) + " in all")
+                        + remark);
+    }
+
+    private String item(Step.Item item) {
+        List<String> remarks = new ArrayList<>();
+        if (!item.remark().isEmpty()) {
+            remarks.add(item.remark());
+        }
+        if (item.due() != null) {
+            remarks.add("due " + instant(item.due()));
+        }
+        String when = item.range().isEmpty() ? instant(item.range().start()) : range(item.range());
+        return item.what() + " [" + item.id() + "] " + when
+                + (item.value() == null ? "" : ": " + digits(item.value()))
+                + (item.weight() == null ? "" : ", counts " + plain(item.weight()))
+                + (remarks.isEmpty() ? "" : " – " + String.join(", ", remarks));
     }
 
     private void comparison(Step.Comparison comparison, int depth) {

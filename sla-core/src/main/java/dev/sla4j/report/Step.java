@@ -7,6 +7,7 @@ import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public sealed interface Step
                 Step.CountTerm,
                 Step.FigureTerm,
                 Step.Evidence,
+                Step.Item,
                 Step.Quotient,
                 Step.Comparison,
                 Step.Lookup,
@@ -125,15 +127,39 @@ public sealed interface Step
      * @param what what it is
      * @param ids the identities of the measurements, as far as they have any
      * @param range its range
-     * @param counted how much of it counts, in nanoseconds
+     * @param counted how much of it counts in the period, in nanoseconds
+     * @param countedInAll how much of it counts, also beyond the period
      * @param remark what became of the rest, or empty
      */
-    record Evidence(String what, List<String> ids, TimeRange range, BigInteger counted, String remark) implements Step {
+    record Evidence(
+            String what, List<String> ids, TimeRange range, BigInteger counted, BigInteger countedInAll, String remark)
+            implements Step {
         /** Copies. */
         public Evidence {
             ids = List.copyOf(ids);
         }
     }
+
+    /**
+     * A work item behind a figure that counts.
+     *
+     * @param what its kind, and whether it is still open
+     * @param id its identity
+     * @param range from the start of its clock to where that stopped or to the report; empty, at its begin, if no clock decides
+     * @param value what its clock or its number says, or null if neither decides
+     * @param weight by how much it counts, or null if each counts as one
+     * @param due by when it had to be done, or null if there was no such instant
+     * @param remark limit, pauses and offences, or empty
+     */
+    record Item(
+            String what,
+            String id,
+            TimeRange range,
+            @Nullable Figure value,
+            @Nullable Ratio weight,
+            @Nullable Instant due,
+            String remark)
+            implements Step {}
 
     /**
      * A figure as a quotient: {@code result = numerator ÷ denominator}, or its complement {@code 1 − numerator ÷ denominator}.

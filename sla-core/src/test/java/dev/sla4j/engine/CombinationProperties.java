@@ -177,7 +177,7 @@ class CombinationProperties {
         ComplianceReport report = drawn.report(drawn.indicator());
         Figure figure = report.targets().get(0).figure();
         assertEquals(expected, figure.isMeasured() ? figure.value() : null, drawn::toString);
-        report.explanation().toText();
+        FigureWalker.walk(report); // L6
     }
 
     /** L4: a share stays one, and a figure lies between its bounds. */

@@ -94,7 +94,7 @@ class CountedOracleProperties {
                 CountedOracle.sustained(errors, (int) scenario.opens().toSeconds(), (int)
                         scenario.closes().toSeconds());
         time("sustained", sustained, chosen, report);
-        report.explanation().toText();
+        assertTrue(FigureWalker.walk(report) > 0, "L6");
     }
 
     /** The seconds of each level, and the share of those that are up (L3). */

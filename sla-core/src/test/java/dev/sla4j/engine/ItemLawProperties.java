@@ -249,9 +249,8 @@ class ItemLawProperties {
     void aWalkOverAllMinutesAgrees_L14(@ForAll long seed) {
         Case random = new Case(seed);
         Oracle oracle = new Oracle(random);
-        CountAccount counts = random.report(random.agreement(share(random)), random.evidence())
-                .target("t")
-                .counts();
+        ComplianceReport report = random.report(random.agreement(share(random)), random.evidence());
+        CountAccount counts = report.target("t").counts();
         long[] expected = oracle.counts();
         long[] found = {counts.good(), counts.bad() - counts.lateOpen(), counts.lateOpen(), counts.pending()};
         assertEquals(
@@ -259,11 +258,12 @@ class ItemLawProperties {
                 List.of(found[0], found[1], found[2], found[3]),
                 () -> random.period + " as of " + random.asOf);
         Indicator sum = Indicator.statistic(Statistic.Kind.SUM, Selection.items("ticket"), resolution());
+        ComplianceReport summed = random.report(random.agreement(sum), random.evidence());
         assertEquals(
                 new Figure.Time(Ratio.of(oracle.minutesOfDone()).times(Ratio.of(60))),
-                random.report(random.agreement(sum), random.evidence())
-                        .target("t")
-                        .figure());
+                summed.target("t").figure());
+        FigureWalker.walk(report); // L6
+        FigureWalker.walk(summed);
     }
 
     /** L1, L2: records or their events, in any order, told twice, in parts that are merged: one report. */

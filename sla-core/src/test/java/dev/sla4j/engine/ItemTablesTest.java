@@ -168,7 +168,7 @@ class ItemTablesTest {
         String text = late.explanation(Detail.EVIDENCE).toText();
         assertTrue(text.contains("T7"), text);
         assertTrue(text.contains("stood still for 3 d"), text);
-        assertTrue(text.contains("due 2026-03-06T09:00Z"), text);
+        assertTrue(text.contains("due 2026-03-06 09:00Z"), text);
         assertTrue(text.contains("limit ≤ 1 d"), text);
     }
 

@@ -243,7 +243,7 @@ class SamplesTest {
         Percentile p95 = Indicator.percentile("95%", X, Quantity.value());
         ComplianceReport nearest = monday(daily(ServiceLevelTarget.of("x", p95).atMost("19")), samples(values));
         assertEquals("MET 19", summary(nearest));
-        assertTrue(nearest.explanation().toText().contains("percentile 95% by definition nearest rank: 19"));
+        assertTrue(nearest.explanation().toText().contains("percentile 95% by definition nearest rank   19"));
         ComplianceReport linear = monday(
                 daily(ServiceLevelTarget.of("x", p95.by(Percentile.Definition.LINEAR))
                         .atMost("19")),

@@ -29,6 +29,8 @@ final class StepWriter {
             Writer.member(json, "figure-term", term, StepWriter::figureTerm);
         } else if (step instanceof Step.Evidence evidence) {
             Writer.member(json, "evidence", evidence, StepWriter::evidence);
+        } else if (step instanceof Step.Item item) {
+            Writer.member(json, "item", item, StepWriter::item);
         } else if (step instanceof Step.Quotient quotient) {
             Writer.member(json, "quotient", quotient, StepWriter::quotient);
         } else if (step instanceof Step.Comparison comparison) {
@@ -117,8 +119,28 @@ final class StepWriter {
         Writer.texts(json, "ids", evidence.ids());
         MeasurementWriter.range(json, evidence.range());
         json.writeStringField("counted", ReportWriter.time(evidence.counted()));
+        json.writeStringField("counted-in-all", ReportWriter.time(evidence.countedInAll()));
         if (!evidence.remark().isEmpty()) {
             json.writeStringField("remark", evidence.remark());
+        }
+        json.writeEndObject();
+    }
+
+    private static void item(JsonGenerator json, Step.Item item) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", item.what());
+        json.writeStringField("id", item.id());
+        MeasurementWriter.range(json, item.range());
+        if (item.value() != null) {
+            json.writeFieldName("value");
+            ReportWriter.figure(json, item.value(), null);
+        }
+        if (item.weight() != null) {
+            json.writeStringField("weight", item.weight().toString());
+        }
+        Writer.field(json, "due", item.due(), Form.INSTANT);
+        if (!item.remark().isEmpty()) {
+            json.writeStringField("remark", item.remark());
         }
         json.writeEndObject();
     }

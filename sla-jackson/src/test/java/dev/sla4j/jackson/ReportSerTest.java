@@ -141,7 +141,16 @@ class ReportSerTest {
                         List.of("o1"),
                         TimeRange.parse("2026-03-07T10:00Z/2026-03-07T11:00Z"),
                         BigInteger.TEN,
+                        BigInteger.TEN,
                         "cut"),
+                new Step.Item(
+                        "ticket",
+                        "T1",
+                        TimeRange.parse("2026-03-07T10:00Z/2026-03-07T11:00Z"),
+                        half,
+                        Ratio.of(2),
+                        Instant.parse("2026-03-07T10:30:00Z"),
+                        "late"),
                 new Step.Quotient("1 − D ÷ K", Ratio.ONE, Ratio.of(2), true, half),
                 new Step.Comparison(half, half, limit, Verdict.MISSED),
                 new Step.Lookup(half, half, null, "nothing"),
@@ -165,6 +174,14 @@ class ReportSerTest {
                         .map(step -> Names.ofType(step.getClass().getSimpleName()))
                         .toList(),
                 names);
+        assertTrue(
+                out.toString()
+                        .contains("{\"item\":{\"what\":\"ticket\",\"id\":\"T1\",\"start\":\"2026-03-07T10:00Z\","
+                                + "\"end\":\"2026-03-07T11:00Z\",\"value\":"),
+                out.toString());
+        assertTrue(
+                out.toString().contains("\"weight\":\"2\",\"due\":\"2026-03-07T10:30Z\",\"remark\":\"late\"}}"),
+                out.toString());
         assertTrue(
                 out.toString().contains("{\"time-term\":{\"what\":\"down\",\"sign\":-1,\"time\":\"PT1M\"}}"),
                 out.toString());
