@@ -478,9 +478,13 @@ final class Facts {
             this.kind = kind;
             this.name = name;
             // Texts are made only for rows that are alike in all this.
-            this.order = order.thenComparing(row -> Evidence.subjectOf(row.origin()))
+            Comparator<M> rest = Comparator.<M, String>comparing(row -> Evidence.subjectOf(row.origin()))
                     .thenComparing(Facts::idOf)
                     .thenComparing(Object::toString);
+            this.order = (one, other) -> {
+                int first = order.compare(one, other);
+                return first != 0 ? first : rest.compare(one, other);
+            };
         }
 
         /** What stands, in no order. */

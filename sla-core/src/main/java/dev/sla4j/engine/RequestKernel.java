@@ -99,30 +99,25 @@ final class RequestKernel {
 
     /** At most one step for served rows, none for failed ones: three kinds of rows, each with one fate. */
     private void addPlain() {
-        int size = cuts.size();
         boolean steps = served.length == 2;
         // In this order both are counted at once.
-        int[] below = steps ? cuts.counts().below((int) servedLower[1]) : new int[size];
+        int[] below = steps ? cuts.counts().below((int) servedLower[1]) : new int[cuts.size()];
         int[] failures = cuts.counts().failures();
-        long[] rest = new long[size];
+        int[] rest = new int[cuts.size()];
         int row = 0;
+<<<<<<< HEAD
         for (int cut = 0; cut < size; cut++) {
             rest[cut] = (long) cuts.until(cut) - row - failures[cut] - below[cut];
+=======
+        for (int cut = 0; cut < rest.length; cut++) {
+            rest[cut] = cuts.until(cut) - row - failures[cut] - below[cut];
+>>>>>>> speed
             row = cuts.until(cut);
         }
-        long[][] counts = new long[3][size];
-        add(counts, failed[0], failures);
-        add(counts, served[0], below);
-        Fate fateOfRest = served[steps ? 1 : 0];
-        if (fateOfRest != Fate.LEFT_OUT) {
-            long[] sums = counts[SlotTallies.columnOf(fateOfRest)];
-            for (int cut = 0; cut < size; cut++) {
-                sums[cut] += rest[cut];
-            }
-        }
-        slots.add(cuts, counts);
+        add(failed[0], failures, served[0], below, served[steps ? 1 : 0], rest);
     }
 
+<<<<<<< HEAD
     /** A step for served rows, and another for those of which the time is not known: {@code ((TIME - 1 - v) & ~v) >>> 31} is 1 exactly for them. */
     private void countTimed(int slot, int from, int to) {
         int failures = 0;
@@ -158,6 +153,21 @@ final class RequestKernel {
             for (int cut = 0; cut < more.length; cut++) {
                 sums[cut] += more[cut];
             }
+=======
+    private void add(Fate one, int[] ofOne, Fate other, int[] ofOther, Fate third, int[] ofThird) {
+        int first = slots.append(cuts);
+        if (first != SlotTallies.NONE) {
+            slots.add(one, first, ofOne);
+            slots.add(other, first, ofOther);
+            slots.add(third, first, ofThird);
+            return;
+        }
+        for (int cut = 0; cut < cuts.size(); cut++) {
+            int slot = slots.row(cuts.start(cut), cuts.end(cut));
+            slots.add(one, slot, ofOne[cut]);
+            slots.add(other, slot, ofOther[cut]);
+            slots.add(third, slot, ofThird[cut]);
+>>>>>>> speed
         }
     }
 

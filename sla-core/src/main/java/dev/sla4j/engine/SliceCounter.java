@@ -93,10 +93,11 @@ final class SliceCounter {
         long good = 0;
         long bad = 0;
         long undecided = 0;
+        long excluded = 0;
         for (int row = 0; row < slots.size(); row++) {
             int place = placeOf(counted, slots.start(row), slots.end(row), true);
             if (place == EXCLUDED) {
-                tally.exclude(slots.counted(row));
+                excluded = Math.addExact(excluded, slots.counted(row));
             } else if (place != OUTSIDE) {
                 good = Math.addExact(good, slots.good(row));
                 bad = Math.addExact(bad, slots.bad(row));
@@ -110,6 +111,7 @@ final class SliceCounter {
             }
         }
         tally.add(good, bad, undecided, null);
+        tally.exclude(excluded);
     }
 
     /** The slot of the figure into which a slice goes, or why it goes into none. */

@@ -47,6 +47,11 @@ final class SlotFold {
     /** The slot that was asked for last: things mostly come in the order of time. */
     private int current;
 
+    /** Where it was found last that there is no slot. */
+    private long gapStart;
+
+    private long gapEnd;
+
     /** All slots of the period that count, without anything in them yet. */
     SlotFold(
             Fold.Kind kind,
@@ -106,18 +111,24 @@ final class SlotFold {
 
     /** The slot in which an instant lies; {@link #NONE} if none that counts. */
     int slotOf(long at) {
-        if (!contains(current, at)) {
-            int next = current + 1;
-            if (!contains(next, at)) {
-                int found = Arrays.binarySearch(starts, 0, size, at);
-                next = found >= 0 ? found : -found - 2;
-                if (!contains(next, at)) {
-                    return NONE;
-                }
-            }
-            current = next;
+        if (contains(current, at)) {
+            return current;
         }
-        return current;
+        if (gapStart <= at && at < gapEnd) {
+            return NONE;
+        }
+        if (contains(current + 1, at)) {
+            return ++current;
+        }
+        int found = Arrays.binarySearch(starts, 0, size, at);
+        int latest = found >= 0 ? found : -found - 2;
+        if (contains(latest, at)) {
+            current = latest;
+            return current;
+        }
+        gapStart = latest < 0 ? Long.MIN_VALUE : ends[latest];
+        gapEnd = latest + 1 < size ? starts[latest + 1] : Long.MAX_VALUE;
+        return NONE;
     }
 
     private boolean contains(int slot, long at) {
@@ -252,7 +263,7 @@ final class SlotFold {
             }
             shares += all[shares] == 0 ? 0 : 1;
         }
-        return MeanOfFractions.ofShares(Arrays.copyOf(good, shares), Arrays.copyOf(all, shares));
+        return MeanOfFractions.ofShares(good, all, shares);
     }
 
     private static Figure extreme(Collection<Figure> figures, int side) {

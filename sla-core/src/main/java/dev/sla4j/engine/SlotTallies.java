@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * bytes a slot, 8 more where slots came out of order, and some 150 more where weights or a statistic are asked for; nothing for a request.
  */
 final class SlotTallies {
+    /** The number of no row. */
+    static final int NONE = -1;
+
     private static final int GOOD = 0;
     private static final int BAD = 1;
     private static final int UNDECIDED = 2;
@@ -24,7 +27,10 @@ final class SlotTallies {
     private final boolean keepsAmounts;
     private long[] starts = new long[8];
     private long[] ends = new long[8];
-    private final long[][] counts = {new long[8], new long[8], new long[8]};
+
+    /** Three columns; one without rows stands for nothing but zeros. */
+    private final long[][] counts = {{}, {}, {}};
+
     private Amounts[] amounts;
 
     /** Row numbers from 1 on, 0 where there is none; empty as long as rows are in order. */
@@ -32,8 +38,11 @@ final class SlotTallies {
 
     private boolean ordered = true;
 
-    /** Whether another one has the same columns, so that they are copied before they change. */
-    private boolean shared;
+    /** Whether others have the same slots, so that they are copied before they change. */
+    private boolean sharesSlots;
+
+    /** The same of counts. */
+    private boolean sharesCounts;
 
     private int size;
     private int latest = -1;
@@ -116,7 +125,7 @@ final class SlotTallies {
     }
 
     private int append(long start, long end) {
-        own();
+        ownSlots();
         if (size == starts.length) {
             resize(size * 2);
         }
@@ -144,18 +153,29 @@ final class SlotTallies {
     private void resize(int rows) {
         starts = Arrays.copyOf(starts, rows);
         ends = Arrays.copyOf(ends, rows);
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = Arrays.copyOf(counts[i], rows);
-        }
+        rowByHash = sharesSlots ? rowByHash.clone() : rowByHash;
+        sharesSlots = false;
         amounts = Arrays.copyOf(amounts, keepsAmounts ? rows : 0);
     }
 
-    private void own() {
-        if (shared) {
+    private void ownSlots() {
+        if (sharesSlots) {
             resize(starts.length);
-            rowByHash = rowByHash.clone();
-            shared = false;
         }
+    }
+
+    /** A column with a place for each row, to add to. */
+    private long[] column(int of) {
+        if (sharesCounts) {
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = counts[i].clone();
+            }
+            sharesCounts = false;
+        }
+        if (counts[of].length < size) {
+            counts[of] = Arrays.copyOf(counts[of], starts.length);
+        }
+        return counts[of];
     }
 
     /** Finds a place for each row in a table with at least one free place for each, whose size is a power of two. */
@@ -172,14 +192,46 @@ final class SlotTallies {
 
     /** Adds numbers of requests to a row. */
     void add(int row, long good, long bad, long undecided) {
-        own();
-        counts[GOOD][row] = Math.addExact(counts[GOOD][row], good);
-        counts[BAD][row] = Math.addExact(counts[BAD][row], bad);
-        counts[UNDECIDED][row] = Math.addExact(counts[UNDECIDED][row], undecided);
+        add(GOOD, row, good);
+        add(BAD, row, bad);
+        add(UNDECIDED, row, undecided);
     }
 
-    /** In which of three columns requests of a fate are counted. */
-    static int columnOf(LatencyRegions.Fate fate) {
+    private void add(int column, int row, long more) {
+        if (more != 0) {
+            long[] sums = column(column);
+            sums[row] = Math.addExact(sums[row], more);
+        }
+    }
+
+    private long count(int column, int row) {
+        return row < counts[column].length ? counts[column][row] : 0;
+    }
+
+    /**
+     * Adds numbers of requests of one fate to many rows.
+     *
+     * @param first the first row, as from {@link #append}
+     * @param more a number for each row from there on
+     */
+    void add(LatencyRegions.Fate fate, int first, int[] more) {
+        if (fate == LatencyRegions.Fate.LEFT_OUT) {
+            return;
+        }
+        long[] sums = column(columnOf(fate));
+        for (int i = 0; i < more.length; i++) {
+            sums[first + i] = Math.addExact(sums[first + i], more[i]);
+        }
+    }
+
+    /** Adds numbers of requests of one fate to a row. */
+    void add(LatencyRegions.Fate fate, int row, int more) {
+        if (fate != LatencyRegions.Fate.LEFT_OUT) {
+            add(columnOf(fate), row, more);
+        }
+    }
+
+    private static int columnOf(LatencyRegions.Fate fate) {
         return switch (fate) {
             case GOOD -> GOOD;
             case BAD -> BAD;
@@ -188,33 +240,26 @@ final class SlotTallies {
         };
     }
 
-    /**
-     * Adds numbers of requests to many rows, all at once where they come behind those that are here.
-     *
-     * @param cuts the slots
-     * @param more for each {@link #columnOf column} a number for each slot
-     */
-    void add(SlotCuts cuts, long[][] more) {
-        int cut = 0;
-        boolean behind = ordered && !keepsAmounts && cuts.isAscending();
-        while (cut < cuts.size() && !(behind && (size == 0 || ends[size - 1] <= cuts.start(cut)))) {
-            add(row(cuts.start(cut), cuts.end(cut)), more[GOOD][cut], more[BAD][cut], more[UNDECIDED][cut]);
-            behind &= ordered;
-            cut++;
+    /** Makes a row for each of many slots at once, and returns the first; {@link #NONE} where not all come behind those that are here. */
+    int append(SlotCuts cuts) {
+        if (!ordered || keepsAmounts || !cuts.isAscending() || (size > 0 && ends[size - 1] > cuts.start(0))) {
+            return NONE;
         }
-        int rest = cuts.size() - cut;
-        if (rest > 0) {
-            own();
-            if (size + rest > starts.length) {
-                resize(Math.max(size + rest, size == 0 ? 0 : 2 * size));
+        int first = size;
+        if (size == 0) {
+            starts = cuts.starts();
+            ends = cuts.ends();
+            sharesSlots = true;
+        } else {
+            if (size + cuts.size() > starts.length) {
+                resize(size + Math.max(size, cuts.size()));
             }
-            System.arraycopy(cuts.starts(), cut, starts, size, rest);
-            System.arraycopy(cuts.ends(), cut, ends, size, rest);
-            for (int i = 0; i < counts.length; i++) {
-                System.arraycopy(more[i], cut, counts[i], size, rest);
-            }
-            size += rest;
+            ownSlots();
+            System.arraycopy(cuts.starts(), 0, starts, size, cuts.size());
+            System.arraycopy(cuts.ends(), 0, ends, size, cuts.size());
         }
+        size += cuts.size();
+        return first;
     }
 
     /** Adds several values of a statistic to a row. */
@@ -245,8 +290,10 @@ final class SlotTallies {
     }
 
     private void copy(SlotTallies other) {
-        shared = true;
-        other.shared = true;
+        sharesSlots = true;
+        sharesCounts = true;
+        other.sharesSlots = true;
+        other.sharesCounts = true;
         starts = other.starts;
         ends = other.ends;
         System.arraycopy(other.counts, 0, counts, 0, counts.length);
@@ -276,15 +323,15 @@ final class SlotTallies {
     }
 
     long good(int row) {
-        return counts[GOOD][row];
+        return count(GOOD, row);
     }
 
     long bad(int row) {
-        return counts[BAD][row];
+        return count(BAD, row);
     }
 
     long undecided(int row) {
-        return counts[UNDECIDED][row];
+        return count(UNDECIDED, row);
     }
 
     /** How many requests a slot has. */
