@@ -76,19 +76,15 @@ final class RequestKernel {
     }
 
     void add() {
-        boolean plain = !spec.kept().isMore() && failed.length == 1;
-        if (plain && served.length <= 2) {
+        if (!spec.kept().isMore() && served.length <= 2 && failed.length == 1) {
             addPlain();
             return;
         }
         slots.reserve(cuts.size());
-        boolean timed = plain && served.length == 3 && servedLower[2] == TIME;
         int row = 0;
         for (int cut = 0; cut < cuts.size(); cut++) {
             int slot = slots.row(cuts.start(cut), cuts.end(cut));
-            if (timed) {
-                countTimed(slot, row, cuts.until(cut));
-            } else if (countsEach) {
+            if (countsEach) {
                 countEach(slot, row, cuts.until(cut));
             } else {
                 count(slot, row, cuts.until(cut));
@@ -105,55 +101,13 @@ final class RequestKernel {
         int[] failures = cuts.counts().failures();
         int[] rest = new int[cuts.size()];
         int row = 0;
-<<<<<<< HEAD
-        for (int cut = 0; cut < size; cut++) {
-            rest[cut] = (long) cuts.until(cut) - row - failures[cut] - below[cut];
-=======
         for (int cut = 0; cut < rest.length; cut++) {
             rest[cut] = cuts.until(cut) - row - failures[cut] - below[cut];
->>>>>>> speed
             row = cuts.until(cut);
         }
         add(failed[0], failures, served[0], below, served[steps ? 1 : 0], rest);
     }
 
-<<<<<<< HEAD
-    /** A step for served rows, and another for those of which the time is not known: {@code ((TIME - 1 - v) & ~v) >>> 31} is 1 exactly for them. */
-    private void countTimed(int slot, int from, int to) {
-        int failures = 0;
-        int within = 0;
-        int unknown = 0;
-        int mark = (int) servedLower[1];
-        for (int i = from; i < to; i++) {
-            int v = latency[i];
-            failures += v >>> 31;
-            within += ((v - mark) & ~v) >>> 31;
-            unknown += ((TIME - 1 - v) & ~v) >>> 31;
-        }
-        add(slot, failed[0], failures);
-        add(slot, served[0], within);
-        add(slot, served[1], to - from - failures - within - unknown);
-        add(slot, served[2], unknown);
-    }
-
-    private void add(int slot, Fate fate, long count) {
-        switch (fate) {
-            case GOOD -> slots.add(slot, count, 0, 0);
-            case BAD -> slots.add(slot, 0, count, 0);
-            case UNDECIDED -> slots.add(slot, 0, 0, count);
-            case LEFT_OUT -> {
-                // Not selected.
-            }
-        }
-    }
-
-    private static void add(long[][] counts, Fate fate, int[] more) {
-        if (fate != Fate.LEFT_OUT) {
-            long[] sums = counts[SlotTallies.columnOf(fate)];
-            for (int cut = 0; cut < more.length; cut++) {
-                sums[cut] += more[cut];
-            }
-=======
     private void add(Fate one, int[] ofOne, Fate other, int[] ofOther, Fate third, int[] ofThird) {
         int first = slots.append(cuts);
         if (first != SlotTallies.NONE) {
@@ -167,7 +121,6 @@ final class RequestKernel {
             slots.add(one, slot, ofOne[cut]);
             slots.add(other, slot, ofOther[cut]);
             slots.add(third, slot, ofThird[cut]);
->>>>>>> speed
         }
     }
 
