@@ -375,8 +375,8 @@ final class SlotTallies {
         out.number(size);
         for (int row : inOrder()) {
             out.number(starts[row]).number(ends[row]);
-            for (long[] count : counts) {
-                out.number(count[row]);
+            for (int column = 0; column < counts.length; column++) {
+                out.number(count(column, row));
             }
             if (keepsAmounts) {
                 amounts[row].write(out);
@@ -393,11 +393,12 @@ final class SlotTallies {
             if (end <= start || size == before) {
                 throw in.fault("must hold each slot once, with its end after its start");
             }
-            for (long[] count : counts) {
-                count[row] = in.number();
-                if (count[row] < 0) {
+            for (int column = 0; column < counts.length; column++) {
+                long count = in.number();
+                if (count < 0) {
                     throw in.fault("must not count less than nothing");
                 }
+                add(column, row, count);
             }
             counted(row);
             if (keepsAmounts) {
