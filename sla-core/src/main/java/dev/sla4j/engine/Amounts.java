@@ -152,7 +152,10 @@ final class Amounts {
         sum = in.ratio();
         least = in.ratioOrNone();
         most = in.ratioOrNone();
-        boolean inOrder = least == null || most == null ? least == most : least.compareTo(most) <= 0;
+        boolean inOrder = (least == null) == (most == null);
+        if (least != null && most != null) {
+            inOrder = least.compareTo(most) <= 0;
+        }
         if (good.signum() < 0 || bad.signum() < 0 || undecided.signum() < 0 || !inOrder) {
             throw in.fault("must hold weights that are not negative, and a least that is not above the most");
         }
