@@ -42,21 +42,24 @@ final class Past {
     Entry back(int periods) {
         while (!ended && entries.size() <= periods) {
             EvaluationPeriod last = entries.get(entries.size() - 1).period();
-            EvaluationPeriod before = agreement.cycle().previous(last, agreement.zone());
+            PeriodResult result = endingAt(last);
+            EvaluationPeriod before = result == null ? agreement.periodBefore(last) : result.period();
             if (agreement.termWithin(before.range()).isEmpty()) {
                 ended = true;
             } else {
-                entries.add(new Entry(before, find(before)));
+                entries.add(new Entry(before, result));
             }
         }
         return periods < entries.size() ? entries.get(periods) : null;
     }
 
-    private @Nullable PeriodResult find(EvaluationPeriod period) {
+    /** The result of what came directly before: a period, or a part of one that a change of the agreement cut. */
+    private @Nullable PeriodResult endingAt(EvaluationPeriod period) {
         PeriodResult found = null;
         for (PeriodResult result : history.results()) {
             if (result.agreement().equals(agreement.id())
-                    && result.period().range().equals(period.range())) {
+                    && result.period().range().endNanos() == period.range().startNanos()
+                    && !result.period().range().isEmpty()) {
                 found = result;
             }
         }
