@@ -440,13 +440,18 @@ public final class Agreement {
         }
 
         /**
-         * Adds a fee.
+         * Adds a fee; a further version of one comes behind the version before it.
          *
          * @param fee the fee, not null
          * @return this builder
          */
         public Builder fee(Fee fee) {
-            fees.add(Objects.requireNonNull(fee, "fee"));
+            Objects.requireNonNull(fee, "fee");
+            int place = fees.size();
+            for (int i = 0; i < fees.size(); i++) {
+                place = fees.get(i).name().equals(fee.name()) ? i + 1 : place;
+            }
+            fees.add(place, fee);
             return this;
         }
 
