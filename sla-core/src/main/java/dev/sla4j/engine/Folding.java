@@ -14,6 +14,7 @@ import dev.sla4j.target.StartUp;
 import dev.sla4j.target.Weight;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,10 @@ final class Folding {
             openWeight |= !by.previous() && now.result().bounds() != null;
             tooFew |= by.previous() && !figure.isMeasured();
             return figure.isMeasured() && figure.value().signum() >= 0 ? figure.value() : null;
+        }
+        if (weight instanceof Weight.BySubject by) {
+            BigDecimal value = by.weights().get(pool.subjects().first());
+            return value == null ? null : Ratio.of(value);
         }
         throw new AssertionError("unhandled weight " + weight);
     }
