@@ -238,7 +238,7 @@ final class Objectives {
 
     private Judged proRata(ProRata quota) {
         if (!meter.context().runs()) {
-            return of(new LimitObjective(quota.limit(), null), own);
+            return resolved("quota", quota.limit());
         }
         Ratio elapsed = meter.elapsed(pool);
         Limit limit = Conditions.scaled(quota.limit(), elapsed);
