@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 1,
-        jvmArgs = {"-Xms4g", "-Xmx4g", "-XX:+UseG1GC"})
+        jvmArgs = {"-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"})
 public class RequestsBenchmark {
 
     /** Gives every result a second line in nanoseconds per row. */

@@ -248,7 +248,7 @@ final class CountedEvaluation {
         if (fold != null) {
             for (SortedSet<Long> slots : disputedSlots.values()) {
                 for (long slot : slots) {
-                    Objects.requireNonNull(fold.slot(slot)).addUndecided();
+                    fold.tally(fold.slotOf(slot)).addUndecided();
                 }
             }
         }
@@ -260,16 +260,18 @@ final class CountedEvaluation {
     }
 
     private void take(CountedTime counted, long start, long end, boolean isSlot, Slices.Adder adder) {
-        if (!counted.isInPeriod(owner(start)) || !counted.hasPassed(start)) {
+        int slot = fold == null ? SlotFold.NONE : fold.slotOf(start);
+        // The slots of the figure begin in the period.
+        if ((slot == SlotFold.NONE && !counted.isInPeriod(owner(start))) || !counted.hasPassed(start)) {
             return;
         }
         boolean counts = isSlot ? counted.countsSlot(start, end) : counted.countsInstant(start);
         if (counts && fold != null && slotGrid != null) {
-            Tally slot = fits(start, end, isSlot, slotGrid) ? fold.slot(owner(start)) : null;
-            if (slot == null) {
+            boolean fits = slot != SlotFold.NONE && end <= fold.end(slot) || fits(start, end, isSlot, slotGrid);
+            if (!fits || slot == SlotFold.NONE) {
                 return;
             }
-            adder.addTo(slot, true);
+            adder.addTo(fold.tally(slot), true);
         }
         adder.addTo(tally, counts);
         if (context.runs() && counts && end <= context.facts().asOf()) {
@@ -331,7 +333,7 @@ final class CountedEvaluation {
         }
         boolean counts = counted.countsInstant(at);
         if (counts && fold != null) {
-            if (fold.slot(owner(at)) == null) {
+            if (fold.slotOf(at) == SlotFold.NONE) {
                 return;
             }
             disputedSlots.computeIfAbsent(id, key -> new TreeSet<>()).add(owner(at));

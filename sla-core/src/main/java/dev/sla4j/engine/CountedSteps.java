@@ -18,7 +18,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -128,18 +127,15 @@ final class CountedSteps {
                 Ratio.of(fold.empty())));
         long whole = 0;
         List<Step> others = new ArrayList<>();
-        for (Map.Entry<Long, Tally> slot : fold.slots().entrySet()) {
-            Figure each = fold.figureOf(slot.getValue());
+        for (int slot = 0; slot < fold.size(); slot++) {
+            Figure each = fold.figureOf(slot);
             if (each.unit() == Figure.Unit.SHARE
                     && each.isMeasured()
                     && each.value().equals(Ratio.ONE)) {
                 whole++;
             } else if (each.isMeasured()) {
                 others.add(new Step.FigureTerm(
-                        "slot of " + EpochNanos.format(slot.getKey()) + ", of "
-                                + slot.getValue().counted(),
-                        null,
-                        each));
+                        "slot of " + EpochNanos.format(fold.start(slot)) + ", of " + fold.counted(slot), null, each));
             }
         }
         if (fold.each().unit() == Figure.Unit.SHARE) {

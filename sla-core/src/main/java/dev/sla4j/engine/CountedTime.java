@@ -4,13 +4,16 @@ import dev.sla4j.target.SlotExclusion;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 
-/** Which slots and instants of a period count (S12): the measured time without exclusions, applied to whole slots. */
+/** Which slots and instants of a period count (S12): the measured time without exclusions, applied to whole slots. For one thread. */
 final class CountedTime {
     private final TimeRange period;
     private final TimeSet counted;
     private final long until;
     private final long elapsed;
     private final SlotExclusion rule;
+
+    /** The range of counted time that was looked at last: things mostly come in the order of time. */
+    private int current;
 
     CountedTime(TimeRange period, TimeSet counted, Scene scene) {
         this.period = period;
@@ -33,13 +36,37 @@ final class CountedTime {
     }
 
     boolean countsInstant(long at) {
-        return counted.containsNanos(at);
+        int range = firstEndingAfter(at);
+        return range < counted.size() && counted.startNanos(range) <= at;
     }
 
     /** Whether a slot counts. Of the last one before the report only what has passed is looked at. */
     boolean countsSlot(long start, long end) {
-        TimeRange slot = TimeRange.ofNanos(start, Math.min(end, elapsed));
-        return rule == SlotExclusion.TOUCHED ? counted.encloses(slot) : counted.overlaps(slot);
+        long until = Math.min(end, elapsed);
+        int range = firstEndingAfter(start);
+        if (range == counted.size()) {
+            return false;
+        }
+        return rule == SlotExclusion.TOUCHED
+                ? counted.startNanos(range) <= start && until <= counted.endNanos(range)
+                : counted.startNanos(range) < until;
+    }
+
+    private int firstEndingAfter(long at) {
+        if (!isFirstEndingAfter(at)) {
+            current++;
+            if (!isFirstEndingAfter(at)) {
+                current = counted.firstEndingAfter(at);
+            }
+        }
+        return current;
+    }
+
+    private boolean isFirstEndingAfter(long at) {
+        int size = counted.size();
+        return current <= size
+                && (current == 0 || counted.endNanos(current - 1) <= at)
+                && (current == size || at < counted.endNanos(current));
     }
 
     TimeRange period() {

@@ -11,9 +11,8 @@ import java.util.Arrays;
  * Counts columns of requests into slots.
  *
  * <p>The fate of a row is a step function of its latency, one for served and one for failed requests ({@link LatencyRegions}). Where there is at most
- * one step, and none for failed ones, rows are counted without a branch: with {@code T} the greatest latency of the first part, {@code v >>> 31} is 1
- * exactly for a failure, and {@code ((v - T - 1) & ~v) >>> 31} is 1 exactly for a served row with {@code v <= T}. Which rows lie in which slot
- * is known ({@link SlotCuts}).
+ * one step, and none for failed ones, rows are counted without a branch ({@link RunCounts}). Which rows lie in which slot is known
+ * ({@link SlotCuts}).
  */
 final class RequestKernel {
     private static final int TIME = Integer.MAX_VALUE;
@@ -78,15 +77,17 @@ final class RequestKernel {
 
     void add() {
         slots.reserve(cuts.size());
-        boolean untimed = served.length == 3 && servedLower[2] == TIME;
-        boolean plain = !spec.kept().isMore() && (served.length <= 2 || untimed) && failed.length == 1;
+        boolean plain = !spec.kept().isMore() && failed.length == 1;
+        if (plain && served.length <= 2) {
+            addPlain();
+            return;
+        }
+        boolean timed = plain && served.length == 3 && servedLower[2] == TIME;
         int row = 0;
         for (int cut = 0; cut < cuts.size(); cut++) {
             int slot = slots.row(cuts.start(cut), cuts.end(cut));
-            if (plain && untimed) {
+            if (timed) {
                 countTimed(slot, row, cuts.until(cut));
-            } else if (plain) {
-                countPlain(slot, row, cuts.until(cut));
             } else if (countsEach) {
                 countEach(slot, row, cuts.until(cut));
             } else {
@@ -97,26 +98,25 @@ final class RequestKernel {
     }
 
     /** At most one step for served rows, none for failed ones. */
-    private void countPlain(int slot, int from, int to) {
+    private void addPlain() {
         boolean steps = served.length == 2;
-        long firstOfRest = steps ? servedLower[1] : 0;
-        int failures = 0;
-        int within = 0;
-        int mark = (int) firstOfRest;
-        for (int i = from; i < to; i++) {
-            int v = latency[i];
-            failures += v >>> 31;
-            within += ((v - mark) & ~v) >>> 31;
-        }
-        int all = to - from - failures;
-        add(slot, failed[0], failures);
-        add(slot, served[0], steps ? within : all);
-        if (steps) {
-            add(slot, served[1], all - within);
+        int[] below = steps ? cuts.counts().below((int) servedLower[1]) : new int[0];
+        int[] failures = cuts.counts().failures();
+        int row = 0;
+        for (int cut = 0; cut < cuts.size(); cut++) {
+            int slot = slots.row(cuts.start(cut), cuts.end(cut));
+            int all = cuts.until(cut) - row - failures[cut];
+            int first = steps ? below[cut] : all;
+            add(slot, failed[0], failures[cut]);
+            add(slot, served[0], first);
+            if (steps) {
+                add(slot, served[1], all - first);
+            }
+            row = cuts.until(cut);
         }
     }
 
-    /** As before, with a third step for those of which the time is not known: {@code ((TIME - 1 - v) & ~v) >>> 31} is 1 exactly for them. */
+    /** A step for served rows, and another for those of which the time is not known: {@code ((TIME - 1 - v) & ~v) >>> 31} is 1 exactly for them. */
     private void countTimed(int slot, int from, int to) {
         int failures = 0;
         int within = 0;

@@ -23,7 +23,7 @@ final class Slices {
         void take(long start, long end, boolean whole, Adder adder);
     }
 
-    /** Adds the things of a slice to a tally, as what counts or as what is left out. */
+    /** Adds the things of the slice that is being taken to a tally, as what counts or as what is left out. */
     interface Adder {
         void addTo(Tally tally, boolean counts);
     }
@@ -45,15 +45,29 @@ final class Slices {
     }
 
     private static void requests(SlotTallies slots, Taker taker) {
-        for (int i = 0; i < slots.size(); i++) {
-            int row = i;
-            taker.take(slots.start(row), slots.end(row), true, (tally, counts) -> {
-                if (counts) {
-                    tally.add(slots.good(row), slots.bad(row), slots.undecided(row), slots.amounts(row));
-                } else {
-                    tally.exclude(slots.counted(row));
-                }
-            });
+        SlotOfRequests adder = new SlotOfRequests(slots);
+        for (int row = 0; row < slots.size(); row++) {
+            adder.row = row;
+            taker.take(slots.start(row), slots.end(row), true, adder);
+        }
+    }
+
+    /** Adds the requests of one slot after the other. */
+    private static final class SlotOfRequests implements Adder {
+        private final SlotTallies slots;
+        private int row;
+
+        SlotOfRequests(SlotTallies slots) {
+            this.slots = slots;
+        }
+
+        @Override
+        public void addTo(Tally tally, boolean counts) {
+            if (counts) {
+                tally.add(slots.good(row), slots.bad(row), slots.undecided(row), slots.amounts(row));
+            } else {
+                tally.exclude(slots.counted(row));
+            }
         }
     }
 

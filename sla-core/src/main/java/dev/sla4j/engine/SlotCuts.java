@@ -12,6 +12,9 @@ import java.util.Arrays;
  * {@code at × unit < border} and {@code at < ceil(border ÷ unit)} say the same of whole numbers (S1).
  */
 final class SlotCuts {
+    private static final int NARROW = 512;
+    private static final int STRIDE = 16;
+
     private final long[] at;
     private final long unit;
     private int[] latencies;
@@ -19,6 +22,7 @@ final class SlotCuts {
     private long[] ends = new long[64];
     private int[] untils = new int[64];
     private int size;
+    private final RunCounts counts = new RunCounts(this);
 
     private SlotCuts(RequestColumns columns) {
         this.at = columns.instants();
@@ -93,6 +97,11 @@ final class SlotCuts {
         return latencies;
     }
 
+    /** What is counted of each run, for all specifications. */
+    RunCounts counts() {
+        return counts;
+    }
+
     int size() {
         return size;
     }
@@ -126,8 +135,22 @@ final class SlotCuts {
         return -Math.floorDiv(-nanos, unit);
     }
 
-    /** The first row at or after a border, sought from where it is expected in ever greater steps; the row itself lies before it. */
+    /** The first row at or after a border; the row itself lies before it. */
     private int firstFrom(int row, int guess, long border) {
+        return guess <= NARROW ? strideFrom(row, border) : gallopFrom(row, guess, border);
+    }
+
+    /** Where slots have few rows, a walk in even steps finds what it reads in the cache before it gets there. */
+    private int strideFrom(int row, long border) {
+        int high = row + STRIDE;
+        while (high < at.length && at[high] < border) {
+            high += STRIDE;
+        }
+        return firstBetween(high - STRIDE, Math.min(high, at.length), border);
+    }
+
+    /** Sought from where it is expected in ever greater steps. */
+    private int gallopFrom(int row, int guess, long border) {
         int low = row;
         int high = (int) Math.min(at.length, (long) row + guess);
         int step = 4;
@@ -146,6 +169,13 @@ final class SlotCuts {
             }
             low = below;
         }
+        return firstBetween(low, high, border);
+    }
+
+    /** The first row at or after a border, which lies behind the low one and not behind the high one. */
+    private int firstBetween(int before, int notBehind, long border) {
+        int low = before;
+        int high = notBehind;
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
             if (at[middle] < border) {

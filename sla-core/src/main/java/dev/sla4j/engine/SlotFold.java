@@ -10,19 +10,32 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.MeanOfFractions;
 import dev.sla4j.value.Ratio;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The slots of a figure over slots, each with its tally, and how they become one figure (S9, S16). */
+/**
+ * The slots of a figure over slots, each with its tally, and how they become one figure (S9, S16).
+ *
+ * <p>Invariants: (1) starts ascend, and no slot lies over the next; (2) a slot without a tally is one in which nothing happened.
+ */
 final class SlotFold {
+    /** The number of no slot. */
+    static final int NONE = -1;
+
     private final Fold.Kind kind;
     private final Over.Slots indicator;
     private final EmptySlot empty;
-    private final Map<Long, Tally> slots = new LinkedHashMap<>();
+    private final Kept.Functions functions;
+    private long[] starts = new long[64];
+    private long[] ends = new long[64];
+    private final @Nullable Tally[] tallies;
+    private int size;
+
+    /** The slot that was asked for last: things mostly come in the order of time. */
+    private int current;
 
     /** All slots of the period that count, without anything in them yet. */
     SlotFold(
@@ -36,16 +49,27 @@ final class SlotFold {
         this.kind = kind;
         this.indicator = indicator;
         this.empty = empty;
+        this.functions = functions;
         long at = time.period().startNanos();
         // A slot belongs to the period that contains its start (S2).
         at = grid.unitStart(at) == at ? at : grid.unitEnd(at);
         while (at < time.until()) {
             long end = grid.unitEnd(at);
             if (counts(at, end, resolution, time)) {
-                slots.put(at, Tally.of(indicator.of(), functions));
+                add(at, end);
             }
             at = end;
         }
+        this.tallies = new Tally[size];
+    }
+
+    private void add(long start, long end) {
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, size * 2);
+            ends = Arrays.copyOf(ends, size * 2);
+        }
+        starts[size] = start;
+        ends[size++] = end;
     }
 
     /** A slot counts while one of the slots of the resolution in it does. */
@@ -61,20 +85,62 @@ final class SlotFold {
         return false;
     }
 
-    /** The tally of the slot that starts at an instant; null if it does not count. */
-    @Nullable
-    Tally slot(long start) {
-        return slots.get(start);
+    /** The slot in which an instant lies; {@link #NONE} if none that counts. */
+    int slotOf(long at) {
+        if (!contains(current, at)) {
+            int next = current + 1;
+            if (!contains(next, at)) {
+                int found = Arrays.binarySearch(starts, 0, size, at);
+                next = found >= 0 ? found : -found - 2;
+                if (!contains(next, at)) {
+                    return NONE;
+                }
+            }
+            current = next;
+        }
+        return current;
+    }
+
+    private boolean contains(int slot, long at) {
+        return slot >= 0 && slot < size && starts[slot] <= at && at < ends[slot];
+    }
+
+    long start(int slot) {
+        return starts[slot];
+    }
+
+    long end(int slot) {
+        return ends[slot];
+    }
+
+    /** The tally of a slot, to add to. */
+    Tally tally(int slot) {
+        Tally present = tallies[slot];
+        if (present == null) {
+            present = Tally.of(indicator.of(), functions);
+            tallies[slot] = present;
+        }
+        return present;
+    }
+
+    /** How many things a slot has. */
+    long counted(int slot) {
+        Tally tally = tallies[slot];
+        return tally == null ? 0 : tally.counted();
     }
 
     /** How many slots count. */
     int size() {
-        return slots.size();
+        return size;
     }
 
     /** In how many of them nothing happened. */
     long empty() {
-        return slots.values().stream().filter(tally -> tally.counted() == 0).count();
+        long nothing = 0;
+        for (int slot = 0; slot < size; slot++) {
+            nothing += counted(slot) == 0 ? 1 : 0;
+        }
+        return nothing;
     }
 
     /** Whether slots in which nothing happened are part of the figure. */
@@ -82,39 +148,38 @@ final class SlotFold {
         return empty != EmptySlot.LEFT_OUT && indicator.of() instanceof Share;
     }
 
-    /** The slots that count by their starts, in their order. */
-    Map<Long, Tally> slots() {
-        return slots;
-    }
-
     /** The figure of one slot; none if it is left out; null if nothing bounds it. */
-    private @Nullable Figure figureOf(Tally tally, Reading reading) {
-        if (tally.counted() == 0) {
+    private @Nullable Figure figureOf(int slot, Reading reading) {
+        if (counted(slot) == 0) {
             if (!countsEmpty()) {
                 return Figure.none();
             }
             return Figure.share(empty == EmptySlot.AS_GOOD ? Ratio.ONE : Ratio.ZERO);
         }
+        Tally tally = tally(slot);
         return reading == Reading.AS_IS ? tally.figure(indicator.of()) : tally.bound(indicator.of(), reading);
     }
 
     /** The figure of one slot of what is decided; none if it is left out. */
-    Figure figureOf(Tally tally) {
-        return Objects.requireNonNull(figureOf(tally, Reading.AS_IS));
+    Figure figureOf(int slot) {
+        return Objects.requireNonNull(figureOf(slot, Reading.AS_IS));
     }
 
     /** The figure of one slot if what is undecided were the worst or the best; none if it is left out; null if nothing bounds it. */
     @Nullable
-    Figure bound(Tally tally, Reading reading) {
-        return figureOf(tally, reading);
+    Figure bound(int slot, Reading reading) {
+        return figureOf(slot, reading);
     }
 
     /** The figure of all slots; null if nothing bounds it. */
     @Nullable
     Figure figure(Reading reading) {
-        List<Figure> figures = new ArrayList<>(slots.size());
-        for (Tally tally : slots.values()) {
-            Figure figure = figureOf(tally, reading);
+        if (kind == Fold.Kind.MEAN && indicator.of() instanceof Share share && share.weight() == null) {
+            return meanOfShares(reading);
+        }
+        List<Figure> figures = new ArrayList<>(size);
+        for (int slot = 0; slot < size; slot++) {
+            Figure figure = figureOf(slot, reading);
             if (figure == null) {
                 return null;
             }
@@ -127,6 +192,25 @@ final class SlotFold {
             case LOWEST -> extreme(figures, -1);
             case HIGHEST -> extreme(figures, 1);
         };
+    }
+
+    /** The same without a figure for each slot. */
+    private Figure meanOfShares(Reading reading) {
+        long[] good = new long[size];
+        long[] all = new long[size];
+        int shares = 0;
+        for (int slot = 0; slot < size; slot++) {
+            Tally tally = tallies[slot];
+            if (tally != null && tally.counted() > 0) {
+                good[shares] = tally.good(reading);
+                all[shares] = tally.all(reading);
+            } else {
+                good[shares] = empty == EmptySlot.AS_GOOD ? 1 : 0;
+                all[shares] = countsEmpty() ? 1 : 0;
+            }
+            shares += all[shares] == 0 ? 0 : 1;
+        }
+        return MeanOfFractions.ofShares(Arrays.copyOf(good, shares), Arrays.copyOf(all, shares));
     }
 
     private static Figure extreme(Collection<Figure> figures, int side) {

@@ -264,12 +264,20 @@ final class Tally {
         return function == null ? null : function.failure();
     }
 
+    /** How many things a share is of, if each counts one. */
+    long all(Reading reading) {
+        return reading == Reading.AS_IS ? Math.addExact(goods, bads) : counted();
+    }
+
+    /** How many of them are good. */
+    long good(Reading reading) {
+        return reading == Reading.BEST ? Math.addExact(goods, undecided) : goods;
+    }
+
     private Figure share(Reading reading) {
         if (kept.weight() == null) {
-            long more = reading == Reading.AS_IS ? 0 : undecided;
-            long all = Math.addExact(Math.addExact(goods, bads), more);
-            long best = reading == Reading.BEST ? goods + more : goods;
-            return all == 0 ? Figure.none() : Figure.share(Ratio.of(best, all));
+            long all = all(reading);
+            return all == 0 ? Figure.none() : Figure.share(Ratio.of(good(reading), all));
         }
         CountAccount.Weighted terms = account().weighted();
         Ratio more = reading == Reading.AS_IS ? Ratio.ZERO : terms.undecided();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * comparison is exact, and no {@code double} takes part.
  *
  * <p><b>Text.</b> {@link #toString} gives an enclosure, {@code share between 0.99861111111111111111 and 0.99861111111111111112}, which
- * {@link Figure#parse} does not read; {@link #toText()} rounds as for every figure. {@link #value()} is the exact fraction, made on demand.
+ * {@link Figure#parse} reads as {@link Enclosed}; {@link #toText()} rounds as for every figure. {@link #value()} is the exact fraction, made on demand.
  *
  * <p>Immutable and safe for use by many threads. Cost: a comparison takes one division for each denominator and doubling, the exact fraction some
  * ten milliseconds for ten thousand denominators.
@@ -62,10 +62,52 @@ public final class MeanOfFractions implements Figure {
             Ratio value = figure.value();
             numerators.merge(value.denominator(), value.numerator(), BigInteger::add);
         }
-        if (first == null) {
-            return Figure.none();
+        return first == null ? Figure.none() : of(numerators, figures.size(), first.unit());
+    }
+
+    /**
+     * Obtains the arithmetic mean of shares that are given as columns: the same figure as {@link #of} the same shares.
+     *
+     * @param parts  the numerators, 0 or more, not null
+     * @param wholes  the denominators, each at least its numerator and 1, not null
+     * @return their mean, none if there are no shares, not null
+     * @throws IllegalArgumentException if the columns differ in length or a row is no share
+     * @throws ArithmeticException if the numerators above one reduced denominator add up to more than a {@code long} holds
+     */
+    public static Figure ofShares(long[] parts, long[] wholes) {
+        if (parts.length != wholes.length) {
+            throw new IllegalArgumentException(
+                    "parts (" + parts.length + " rows) must have as many rows as wholes (" + wholes.length + " rows)");
         }
-        MeanOfFractions mean = new MeanOfFractions(new TreeMap<>(numerators), figures.size(), first.unit());
+        // Above 1 are none and all, which most shares are.
+        long full = 0;
+        boolean integral = false;
+        Map<Long, Long> sums = new HashMap<>();
+        for (int row = 0; row < parts.length; row++) {
+            long part = parts[row];
+            long whole = wholes[row];
+            if (part < 0 || part > whole || whole <= 0) {
+                throw new IllegalArgumentException(
+                        "row " + row + ": part (" + part + ") must lie between 0 and whole (" + whole + ")");
+            }
+            if (part == 0 || part == whole) {
+                integral = true;
+                full += part == 0 ? 0 : 1;
+            } else {
+                long common = Ratio.gcd(part, whole);
+                sums.merge(whole / common, part / common, Math::addExact);
+            }
+        }
+        if (integral) {
+            sums.put(1L, full);
+        }
+        Map<BigInteger, BigInteger> numerators = new HashMap<>();
+        sums.forEach((whole, sum) -> numerators.put(BigInteger.valueOf(whole), BigInteger.valueOf(sum)));
+        return parts.length == 0 ? Figure.none() : of(numerators, parts.length, Unit.SHARE);
+    }
+
+    private static Figure of(Map<BigInteger, BigInteger> numerators, long count, Unit unit) {
+        MeanOfFractions mean = new MeanOfFractions(new TreeMap<>(numerators), count, unit);
         long bits = 0;
         for (BigInteger denominator : numerators.keySet()) {
             bits += denominator.bitLength();

@@ -450,7 +450,8 @@ public final class Ratio implements Comparable<Ratio> {
         return new Ratio(numerator, denominator);
     }
 
-    private static long gcd(long a, long b) {
+    /** The greatest common divisor of two numbers, not negative and not both 0. */
+    static long gcd(long a, long b) {
         long x = a;
         long y = b;
         while (x != 0) {
