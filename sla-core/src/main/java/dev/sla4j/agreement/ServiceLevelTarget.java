@@ -15,6 +15,7 @@ import dev.sla4j.target.Objective;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.ProRata;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
@@ -111,6 +112,9 @@ public final class ServiceLevelTarget {
         }
         if (part instanceof LowestOfClasses classes && classes.unit() != indicator.unit()) {
             throw wrongUnit(classes.limits());
+        }
+        if (part instanceof ProRata quota && quota.limit().unit() != indicator.unit()) {
+            throw wrongUnit(quota.limit());
         }
         if (part instanceof Combined combined) {
             combined.parts().forEach(this::checkUnit);

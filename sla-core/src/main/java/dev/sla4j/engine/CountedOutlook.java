@@ -12,8 +12,12 @@ import dev.sla4j.time.Grid;
 import dev.sla4j.value.Bound;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.MeanOfFractions;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,37 +97,40 @@ final class CountedOutlook {
         if (!shares || objective.rounding() != null) {
             return OPEN;
         }
-        Ratio low = Ratio.ZERO;
-        Ratio high = Ratio.ZERO;
-        @Nullable Ratio least = null;
-        @Nullable Ratio most = null;
-        long count = 0;
-        for (int slot = 0; slot < slots.size(); slot++) {
-            if (slots.end(slot) > asOf) {
-                continue;
-            }
+        List<Figure> worsts = new ArrayList<>();
+        List<Figure> bests = new ArrayList<>();
+        for (int slot = 0; slot < slots.size() && slots.end(slot) <= asOf; slot++) {
             Figure worst = slots.bound(slot, Reading.WORST);
             Figure best = slots.bound(slot, Reading.BEST);
             if (worst == null || best == null) {
                 return OPEN;
             }
             if (worst.isMeasured() && best.isMeasured()) {
-                count++;
-                low = low.plus(worst.value());
-                high = high.plus(best.value());
-                least = least == null ? best.value() : least.min(best.value());
-                most = most == null ? worst.value() : most.max(worst.value());
+                worsts.add(worst);
+                bests.add(best);
             }
         }
-        if (least == null || most == null) {
+        if (worsts.isEmpty()) {
             return OPEN;
         }
         Outlook.State state = switch (fold.kind()) {
-            case MEAN -> mean(objective, low, high, count, open(slots.grid(), asOf, end));
-            case LOWEST -> missed(objective.limit().lower(), least, -1);
-            case HIGHEST -> missed(objective.limit().upper(), most, 1);
+            case MEAN -> {
+                long open = open(slots.grid(), asOf, end);
+                yield mean(objective, with(worsts, open, Ratio.ZERO), with(bests, open, Ratio.ONE));
+            }
+            case LOWEST -> missed(objective.limit().lower(), Collections.min(bests, Figure::compare), -1);
+            case HIGHEST -> missed(objective.limit().upper(), Collections.max(worsts, Figure::compare), 1);
         };
         return new Outlook(state, Figure.none());
+    }
+
+    /** The mean of shares and of so many more of one value; at best and at worst all slots to come count. */
+    private static Figure with(List<Figure> shares, long more, Ratio value) {
+        Figure share = Figure.share(value);
+        for (long i = 0; i < more; i++) {
+            shares.add(share);
+        }
+        return MeanOfFractions.of(shares);
     }
 
     /** How many slots are not over, at most. */
@@ -135,11 +142,7 @@ final class CountedOutlook {
         return open;
     }
 
-    /** At best and at worst all slots to come count, and each is whole, or nothing. */
-    private static Outlook.State mean(LimitObjective objective, Ratio low, Ratio high, long over, long open) {
-        Ratio slots = Ratio.of(over).plus(Ratio.of(open));
-        Figure worst = Figure.share(low.dividedBy(slots));
-        Figure best = Figure.share(high.plus(Ratio.of(open)).dividedBy(slots));
+    private static Outlook.State mean(LimitObjective objective, Figure worst, Figure best) {
         Verdict verdict = Verdicts.between(objective, worst, best);
         return verdict == Verdict.MET
                 ? Outlook.State.CERTAINLY_MET
@@ -147,11 +150,11 @@ final class CountedOutlook {
     }
 
     /** Whether one slot alone is beyond a bound already, on one side. */
-    private static Outlook.State missed(@Nullable Bound bound, Ratio found, int side) {
+    private static Outlook.State missed(@Nullable Bound bound, Figure found, int side) {
         if (bound == null) {
             return Outlook.State.OPEN;
         }
-        int order = side * found.compareTo(bound.figure().value());
+        int order = side * Figure.compare(found, bound.figure());
         boolean beyond = order > 0 || (order == 0 && !bound.inclusive());
         return beyond ? Outlook.State.CERTAINLY_MISSED : Outlook.State.OPEN;
     }

@@ -198,13 +198,23 @@ public record WorkItem(String type, List<Moment> moments, Origin origin) impleme
     }
 
     /**
-     * Returns a copy that was answered.
+     * Returns a copy that was answered, be it by a machine; see {@link #acknowledged} for a person.
      *
      * @param at when, not null
      * @return the copy, not null
      */
     public WorkItem responded(Instant at) {
         return reached(RESPONDED, at);
+    }
+
+    /**
+     * Returns a copy that a person took on (C94): what most agreements mean by a response.
+     *
+     * @param at when, not null
+     * @return the copy, not null
+     */
+    public WorkItem acknowledged(Instant at) {
+        return reached(ACKNOWLEDGED, at);
     }
 
     /**

@@ -59,6 +59,7 @@ import dev.sla4j.target.OtherFigure;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.ProRata;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Quotient;
 import dev.sla4j.target.Rate;
@@ -102,6 +103,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -301,7 +303,8 @@ final class RandomAgreements {
 
     private Objective objective(Figure.Unit unit, int depth) {
         return switch (depth == 0 ? 0 : random.nextInt(6)) {
-            case 0 -> limitObjective(unit);
+            case 0 ->
+                depth > 0 && unit != Figure.Unit.SHARE && chance(50) ? new ProRata(limit(unit)) : limitObjective(unit);
             case 1 -> {
                 Indicator other = indicator(depth - 1);
                 yield new OtherFigure(other, limitObjective(other.unit()));
@@ -345,7 +348,10 @@ final class RandomAgreements {
         Indicator of = indicator(depth);
         return switch (random.nextInt(6)) {
             case 0 -> new Fold(oneOf(List.of(Fold.Kind.values())), new Over.Subjects(of, Weight.one()));
-            case 1 -> new Fold(Fold.Kind.MEAN, new Over.Subjects(of, weight(depth)));
+            case 1 ->
+                new Fold(
+                        Fold.Kind.MEAN,
+                        new Over.Subjects(of, chance(30) ? Weight.bySubject(Map.of(name(), "0.25")) : weight(depth)));
             case 2 ->
                 new Fold(
                         oneOf(List.of(Fold.Kind.values())),
