@@ -3,11 +3,14 @@ package dev.sla4j.jackson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the fields of a plain line stand: one object of texts and truth values, all of them of names that are known here, in printable ASCII without escapes.
+ * Where the fields of a plain line stand: one object of texts, truth values and attributes, all of them of names that are known here, in printable ASCII without escapes.
  *
  * <p>Nearly all lines of a machine are plain, and finding their fields costs less than handing them to a parser. What is not plain is not wrong: it is
  * read by the parser, which tells the faults.
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainLine {
     private static final int TRUE = -1;
     private static final int FALSE = -2;
+    private static final int OBJECT = -3;
 
     /** A field that a plain line may have, and where it stands in this one. */
     static final class Field {
@@ -50,10 +54,12 @@ final class PlainLine {
     final Field source = field("source");
     final Field id = field("id");
     final Field knownAt = field("known-at");
+    final Field attributes = field("attributes");
 
     /** The fields in the order of the lines before, which mostly is that of the next. */
     private final Field[] order = fields.toArray(new Field[0]);
 
+    private SortedMap<String, String> attributeTexts = Collections.emptySortedMap();
     private byte[] bytes = new byte[0];
     private int next;
     private int limit;
@@ -103,6 +109,9 @@ final class PlainLine {
         }
         present |= field.bit;
         order[found++] = field;
+        if (field == attributes) {
+            return readsAttributes();
+        }
         if (accepts('"')) {
             field.start = next;
             boolean isText = skipText();
@@ -112,6 +121,45 @@ final class PlainLine {
         boolean isTrue = skips("true");
         field.start = isTrue ? TRUE : FALSE;
         return isTrue || skips("false");
+    }
+
+    /** An object of texts; that of the line before, if it is written in the same way. */
+    private boolean readsAttributes() {
+        skipSpace();
+        attributes.start = OBJECT;
+        int first = next;
+        int last = first + attributes.textBytes.length;
+        if (last > first && last <= limit && Arrays.equals(attributes.textBytes, 0, last - first, bytes, first, last)) {
+            next = last;
+            return true;
+        }
+        SortedMap<String, String> read = new TreeMap<>();
+        if (!accepts('{')) {
+            return false;
+        }
+        do {
+            String name = textOrNull();
+            String text = name != null && accepts(':') ? textOrNull() : null;
+            if (name == null || name.isBlank() || text == null || read.put(name, text) != null) {
+                return false;
+            }
+        } while (accepts(','));
+        if (!accepts('}')) {
+            return false;
+        }
+        attributes.textBytes = Arrays.copyOfRange(bytes, first, next);
+        attributeTexts = Collections.unmodifiableSortedMap(read);
+        return true;
+    }
+
+    private @Nullable String textOrNull() {
+        int first = accepts('"') ? next : -1;
+        return first >= 0 && skipText() ? new String(bytes, first, next - 1 - first, StandardCharsets.US_ASCII) : null;
+    }
+
+    /** The attributes; the same object as in the line before, where they are equal; empty without any. */
+    SortedMap<String, String> attributes() {
+        return has(attributes) ? attributeTexts : Collections.emptySortedMap();
     }
 
     /** Goes behind the closing quotes, or returns false at what is not plain. */

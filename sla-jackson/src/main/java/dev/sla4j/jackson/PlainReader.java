@@ -15,6 +15,7 @@ import dev.sla4j.time.EpochNanos;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,12 @@ final class PlainReader {
     private static final int LONGEST_DECIMAL = 18;
 
     private final PlainLine line = new PlainLine();
-    private final int ofOrigin = line.type.bit | line.subject.bit | line.source.bit | line.id.bit | line.knownAt.bit;
+    private final int ofOrigin =
+            line.type.bit | line.subject.bit | line.source.bit | line.id.bit | line.knownAt.bit | line.attributes.bit;
     private final int longest;
     private Origin origin = Origin.NONE;
+    /** What the attributes of the origin were made of. */
+    private SortedMap<String, String> lastAttributes = Collections.emptySortedMap();
 
     /** A line that is shorter than any limit cannot break one. */
     PlainReader(Limits limits) {
@@ -130,6 +134,7 @@ final class PlainReader {
     }
 
     /** Where the line comes from, or null if that is not plain. */
+    @SuppressWarnings("ReferenceEquality") // Equal attributes of two lines are one object.
     private @Nullable Origin originOrNull() {
         boolean isPlain = isTextIfStated(line.subject) && isTextIfStated(line.source) && isTextIfStated(line.id);
         long knownAt = line.instant(line.knownAt);
@@ -140,11 +145,13 @@ final class PlainReader {
         String source = line.has(line.source) ? line.text(line.source) : null;
         String id = line.has(line.id) ? line.text(line.id) : null;
         Instant known = line.has(line.knownAt) ? EpochNanos.toInstant(knownAt) : null;
-        if (subject == null && source == null && id == null && known == null) {
+        SortedMap<String, String> attributes = line.attributes();
+        if (subject == null && source == null && id == null && known == null && attributes.isEmpty()) {
             return Origin.NONE;
         }
-        if (id != null || known != null || !isOrigin(subject, source)) {
-            origin = new Origin(subject, source, id, known, Collections.emptySortedMap());
+        if (id != null || known != null || attributes != lastAttributes || !isOrigin(subject, source)) {
+            origin = new Origin(subject, source, id, known, attributes);
+            lastAttributes = attributes;
         }
         return origin;
     }
