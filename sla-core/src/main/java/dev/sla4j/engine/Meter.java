@@ -92,6 +92,13 @@ final class Meter {
                         "target " + context.target().id() + ": " + evaluation.exempt()
                                 + " items have no limit, so nothing was promised for them and they do not count"));
             }
+            if (evaluation.lost() > 0) {
+                remarks.add(new Remark(
+                        Remark.Kind.IGNORED_EVIDENCE,
+                        "target " + context.target().id() + ": " + evaluation.lost()
+                                + " items of this period are due after the term, or after the life of their subject, so they"
+                                + " belong to no period"));
+            }
             Measured measured = evaluation.measured(pool);
             return evaluation.failure() == null ? measured : failed(measured, (Custom) indicator, evaluation.failure());
         }

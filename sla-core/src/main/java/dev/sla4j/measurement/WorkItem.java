@@ -58,6 +58,9 @@ public record WorkItem(String type, List<Moment> moments, Origin origin) impleme
     /** The milestone at which the caller gave up. */
     public static final String ABANDONED = "abandoned";
 
+    /** The milestone at which something was expected that recurs, such as a report every Monday (C101). */
+    public static final String EXPECTED = "expected";
+
     /** The attribute that says what state an item is in. */
     public static final String STATE = "state";
     /** The attribute that says when an item was promised: ISO-8601 text with an offset. */

@@ -27,7 +27,9 @@ public sealed interface Policy
                 ExcludedItemTime,
                 DeadlineAtClosing,
                 EmptySlot,
-                SlotExclusion {
+                SlotExclusion,
+                UsedOccurrences,
+                DeliveryMatch {
 
     /**
      * Returns the name of the reading.

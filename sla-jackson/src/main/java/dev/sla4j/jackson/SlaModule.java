@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
@@ -19,6 +20,9 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
+import dev.sla4j.settlement.Restatement;
+import dev.sla4j.settlement.Statement;
+import dev.sla4j.settlement.Waiver;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +79,19 @@ public final class SlaModule extends SimpleModule {
         read(Exclusion.class, MeasurementReader::measurement);
         read(ServiceLife.class, MeasurementReader::measurement);
         read(Watched.class, MeasurementReader::measurement);
+        read(Fact.class, MeasurementReader::measurement);
         read(PeriodResult.class, ResultReader::result);
         read(History.class, ResultReader::history);
+        read(Statement.class, StatementReader::statement);
+        read(Restatement.class, StatementReader::restatement);
+        read(Waiver.class, StatementReader::waiver);
         addSerializer(Agreement.class, new WritingSerializer<>(AgreementWriter::agreement));
         addSerializer(AgreementDocument.class, new WritingSerializer<>(AgreementWriter::document));
         addSerializer(Measurement.class, new WritingSerializer<>(MeasurementWriter::measurement));
         addSerializer(PeriodResult.class, new WritingSerializer<>(ResultWriter::result));
+        addSerializer(Statement.class, new WritingSerializer<>(StatementWriter::statement));
+        addSerializer(Restatement.class, new WritingSerializer<>(StatementWriter::restatement));
+        addSerializer(Waiver.class, new WritingSerializer<>(StatementWriter::waiver));
         addSerializer(History.class, new WritingSerializer<>(ResultWriter::history));
         addSerializer(ComplianceReport.class, new WritingSerializer<>(new ReportWriter(detail, identified)));
     }
