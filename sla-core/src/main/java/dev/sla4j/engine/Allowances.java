@@ -92,6 +92,13 @@ final class Allowances {
         return left;
     }
 
+    /** The first part of a set, of a length. */
+    static TimeSet first(TimeSet set, long length) {
+        return set.lengthNanos() <= length
+                ? set
+                : set.clip(TimeRange.ofNanos(set.startNanos(0), instantAfter(set, length)));
+    }
+
     /** The instant at which so much of a set has passed. */
     private static long instantAfter(TimeSet set, long length) {
         long left = length;

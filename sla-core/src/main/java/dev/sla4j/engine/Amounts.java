@@ -130,4 +130,43 @@ final class Amounts {
         return good + " " + bad + " " + undecided + " " + weightless + " " + sum + " " + least + " " + most + " "
                 + values + " " + function;
     }
+
+    void write(ByteSink out) {
+        out.ratio(good).ratio(bad).ratio(undecided).flag(weightless);
+        out.ratio(sum).ratioOrNone(least).ratioOrNone(most);
+        if (values != null) {
+            out.all(
+                    values.entrySet(),
+                    (sink, value) -> sink.ratio(value.getKey()).number(value.getValue()));
+        }
+        if (function != null) {
+            function.write(out);
+        }
+    }
+
+    void read(ByteSource in) {
+        good = in.ratio();
+        bad = in.ratio();
+        undecided = in.ratio();
+        weightless = in.flag();
+        sum = in.ratio();
+        least = in.ratioOrNone();
+        most = in.ratioOrNone();
+        boolean inOrder = least == null || most == null ? least == most : least.compareTo(most) <= 0;
+        if (good.signum() < 0 || bad.signum() < 0 || undecided.signum() < 0 || !inOrder) {
+            throw in.fault("must hold weights that are not negative, and a least that is not above the most");
+        }
+        SortedMap<Ratio, Long> read = values;
+        if (read != null) {
+            in.each(ByteSource::ratio, value -> {
+                long count = in.number();
+                if (count < 0 || read.put(value, count) != null) {
+                    throw in.fault("must say once how often a value was seen");
+                }
+            });
+        }
+        if (function != null) {
+            function.read(in);
+        }
+    }
 }

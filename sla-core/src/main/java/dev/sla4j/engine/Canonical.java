@@ -4,13 +4,14 @@ import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
-import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.Credits;
 import dev.sla4j.report.History;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -87,10 +88,7 @@ final class Canonical {
         evidence.refusedRows().forEach(remark -> refused.add(remark.text()));
         Collections.sort(refused);
         canonical.write(refused);
-        for (ComplianceReport report : history.reports()) {
-            canonical.write(report.toString());
-            canonical.write(report.targets());
-        }
+        canonical.write(history.results());
         return canonical.digest.hex();
     }
 
@@ -109,6 +107,8 @@ final class Canonical {
             writeParts("target", partsOf(target));
         } else if (value instanceof ExclusionRule rule) {
             writeParts("exclusion", partsOf(rule));
+        } else if (value instanceof Credits credits) {
+            writeParts("credits", Arrays.asList(credits.currency(), credits.lines()));
         } else if (value instanceof Record record) {
             writeRecord(record);
         } else if (value instanceof Map<?, ?> map) {

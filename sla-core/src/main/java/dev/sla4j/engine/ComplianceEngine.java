@@ -12,6 +12,7 @@ import dev.sla4j.report.History;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.Schedule;
 import java.time.Duration;
@@ -172,6 +173,96 @@ public final class ComplianceEngine {
      */
     public ComplianceReport evaluate(EvaluationPeriod period, Iterable<? extends Measurement> measurements) {
         return start(period).add(measurements).report();
+    }
+
+    /**
+     * Evaluates a period with the results of earlier ones.
+     *
+     * @param period the period, as from {@link #periodOf(LocalDate)}, not null
+     * @param history the earlier results, not null
+     * @param measurements what happened, in any order, not null
+     * @return the report, not null
+     */
+    public ComplianceReport evaluate(
+            EvaluationPeriod period, History history, Iterable<? extends Measurement> measurements) {
+        return start(period, history).add(measurements).report();
+    }
+
+    /**
+     * Evaluates several calendar months, each with those before it as history.
+     *
+     * @param first the first month, not null
+     * @param last the last month, included, not null
+     * @param measurements what happened in all of them, read once for each month, not null
+     * @return a report for each month, in their order
+     * @throws IllegalArgumentException if the agreement is not evaluated by calendar month, or last is before first
+     */
+    public List<ComplianceReport> evaluate(
+            YearMonth first, YearMonth last, Iterable<? extends Measurement> measurements) {
+        return evaluate(periodOf(first), periodOf(last), History.empty(), measurements);
+    }
+
+    /**
+     * Evaluates several periods, each with those before it as history.
+     *
+     * <p>The measurements are read once for each period, so an {@code Iterable} that can be read once only will not do.
+     *
+     * @param first the first period, not null
+     * @param last the last period, included, not null
+     * @param history the results before the first one, not null
+     * @param measurements what happened in all of them, not null
+     * @return a report for each period, in their order
+     * @throws IllegalArgumentException if the periods do not follow each other, as rolling ones, or last is before first
+     */
+    public List<ComplianceReport> evaluate(
+            EvaluationPeriod first,
+            EvaluationPeriod last,
+            History history,
+            Iterable<? extends Measurement> measurements) {
+        List<ComplianceReport> reports = new ArrayList<>();
+        History known = Objects.requireNonNull(history, "history");
+        for (EvaluationPeriod period : periods(first, last)) {
+            ComplianceReport report = evaluate(period, known, measurements);
+            reports.add(report);
+            known = known.with(report);
+        }
+        return reports;
+    }
+
+    /**
+     * Returns the periods from one to another.
+     *
+     * @param first the first period, not null
+     * @param last the last period, included, not null
+     * @return the periods in their order, at least one
+     * @throws IllegalArgumentException if the periods do not follow each other, as rolling ones, or last is before first
+     */
+    public List<EvaluationPeriod> periods(EvaluationPeriod first, EvaluationPeriod last) {
+        if (agreement.cycle() instanceof EvaluationCycle.Rolling) {
+            throw new IllegalArgumentException("cycle (" + agreement.cycle() + ") of agreement " + agreement.id()
+                    + " must have periods that follow each other to be evaluated from one to another");
+        }
+        if (last.range().startNanos() < first.range().startNanos()) {
+            throw new IllegalArgumentException("last (" + last + ") must not be before first (" + first + ")");
+        }
+        List<EvaluationPeriod> periods = new ArrayList<>();
+        EvaluationPeriod period = first;
+        while (period.range().startNanos() < last.range().startNanos()) {
+            periods.add(period);
+            period = agreement.cycle().next(period, agreement.zone());
+        }
+        periods.add(last);
+        return periods;
+    }
+
+    /**
+     * Says what an evaluation of a period needs: which evidence, and the results of which earlier periods (S30).
+     *
+     * @param period the period, as from {@link #periodOf(LocalDate)}, not null
+     * @return the horizon, not null
+     */
+    public Horizon horizon(EvaluationPeriod period) {
+        return Lookback.of(agreement, Objects.requireNonNull(period, "period"));
     }
 
     /**

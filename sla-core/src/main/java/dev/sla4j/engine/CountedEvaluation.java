@@ -43,6 +43,7 @@ final class CountedEvaluation {
     private final @Nullable SlotFold fold;
     private final SliceCounter counter;
     private final SortedSet<Remark> remarks = new TreeSet<>();
+    private final SortedSet<Refusal> refusals = new TreeSet<>();
 
     CountedEvaluation(Context context, Scenes scenes, Indicator indicator, Pool pool) {
         this.context = context;
@@ -51,6 +52,7 @@ final class CountedEvaluation {
         this.each = Indicators.eachOf(indicator);
         this.unit = pool.together();
         this.time = evaluation(unit);
+        refusals.addAll(time.refusedExclusions());
         this.told = new ItemSteps(context, each);
         this.whole = countedTime(time.counted());
         this.tally = Tally.of(each, context.plan()::function);
@@ -95,12 +97,17 @@ final class CountedEvaluation {
         return tally.exempt();
     }
 
-    private ItemScene itemScene(UnitEvaluation of) {
-        return new ItemScene(context.plan(), context.target(), of.scene(), Allowances.excused(of.granted()));
+    /** What is excused of one subject: what concerns the whole, and what concerns that one. */
+    private ItemScene itemScene(UnitEvaluation own) {
+        TimeSet excused = Allowances.excused(own.granted());
+        if (own != time) {
+            excused = excused.union(Allowances.excused(time.granted()));
+        }
+        return new ItemScene(context.plan(), context.target(), own.scene(), excused);
     }
 
     SortedSet<Refusal> refusedExclusions() {
-        return time.refusedExclusions();
+        return refusals;
     }
 
     /** What was noticed on the way. */
@@ -122,15 +129,22 @@ final class CountedEvaluation {
         return new CountedTime(context.plan().period().range(), counted, time.scene());
     }
 
-    /** What concerns one subject of several (its life, exclusions that name it) leaves out its things only. */
+    /**
+     * What concerns one subject of several, or one that is named beside that of the scope (its life, exclusions that name it), leaves out its things
+     * only.
+     */
     private CountedTime timeOf(String subject) {
         UnitEvaluation own = evaluationOf(subject);
         return own == time ? whole : countedTime(time.counted().intersection(own.counted()));
     }
 
     private UnitEvaluation evaluationOf(String subject) {
-        boolean one = unit.parts().size() == 1 || !unit.parts().contains(subject);
-        return one ? time : evaluation(Unit.of(subject));
+        if (subject.equals(unit.only())) {
+            return time;
+        }
+        UnitEvaluation own = evaluation(Unit.of(subject));
+        refusals.addAll(own.refusedExclusions());
+        return own;
     }
 
     /** Takes the work items that belong to the period, and keeps those that an explanation tells of. */

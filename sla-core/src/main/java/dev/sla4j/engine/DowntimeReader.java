@@ -92,6 +92,7 @@ final class DowntimeReader {
     private boolean readUnknown;
     private boolean undecided;
     private boolean waits;
+    private long openSlots = Long.MAX_VALUE;
 
     /**
      * A reader.
@@ -142,6 +143,11 @@ final class DowntimeReader {
     /** Whether it depends on what comes after the report what time before it is. */
     boolean waitsForMore() {
         return waits;
+    }
+
+    /** From where on counted slots are not over; {@link Long#MAX_VALUE} if there are none. */
+    long openSlots() {
+        return openSlots;
     }
 
     /** Counts that no slot could take. */
@@ -289,6 +295,8 @@ final class DowntimeReader {
         Facts.Subject subject = facts.subject(part);
         Timeline timeline = slots.read(subject, part).overlay(subject.disputedLife(), Level.UNKNOWN);
         refusedRows.addAll(slots.refused());
+        openSlots = Math.min(openSlots, slots.openFrom());
+        undecided |= slots.openFrom() < Math.min(horizon.endNanos(), facts.asOf());
         // A slot that is not over may yet get any figure.
         TimeSet open = TimeSet.of(TimeRange.ofNanos(slots.openFrom(), horizon.endNanos()));
         timeline = future == Reading.AS_IS

@@ -1,8 +1,8 @@
 package dev.sla4j.engine;
 
-import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.History;
+import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.value.Figure;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The reports of the periods directly before one, the latest first (S24). Of several reports of one period the last that was handed in stands. */
 final class Earlier {
-    private final List<ComplianceReport> reports = new ArrayList<>();
+    private final List<PeriodResult> reports = new ArrayList<>();
     private boolean readProvisional;
 
     Earlier(Plan plan, History history) {
         long start = plan.period().range().startNanos();
-        ComplianceReport before = endingAt(plan.agreement().id(), start, history);
+        PeriodResult before = endingAt(plan.agreement().id(), start, history);
         while (before != null) {
             reports.add(before);
             start = before.period().range().startNanos();
@@ -26,9 +26,9 @@ final class Earlier {
         }
     }
 
-    private static @Nullable ComplianceReport endingAt(String agreement, long end, History history) {
-        ComplianceReport found = null;
-        for (ComplianceReport report : history.reports()) {
+    private static @Nullable PeriodResult endingAt(String agreement, long end, History history) {
+        PeriodResult found = null;
+        for (PeriodResult report : history.results()) {
             if (report.agreement().equals(agreement)
                     && report.period().range().endNanos() == end
                     && !report.period().range().isEmpty()) {

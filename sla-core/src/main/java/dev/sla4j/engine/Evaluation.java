@@ -120,6 +120,34 @@ public final class Evaluation {
     }
 
     /**
+     * Adds all that was added to an evaluation whose state was written; an evaluation is restored by merging it into an empty one.
+     *
+     * <p>The bytes are checked before anything is added. They carry a sum that finds what was cut off or altered, and no signature: take
+     * them from where you would take measurements from.
+     *
+     * @param state what {@link #toBytes} wrote, of the same agreement, reference data, functions and period, not null
+     * @return this evaluation
+     * @throws IllegalArgumentException if the bytes are no state, are cut off or altered, or are the state of something else; nothing is added
+     */
+    public Evaluation merge(byte[] state) {
+        evidence.merge(StateBytes.read(plan, Objects.requireNonNull(state, "state")));
+        return this;
+    }
+
+    /**
+     * Writes the partial state: all that was added, for another process or another day.
+     *
+     * <p>The layout has a version, and equal states in equal order give equal bytes. The history is not part of it. A state is as large as the
+     * memory of the evaluation at most.
+     *
+     * @return the bytes, which {@link #merge(byte[])} reads, not null
+     * @throws ArithmeticException if an exact sum has more than 16 384 bytes, or the state more than two gigabytes
+     */
+    public byte[] toBytes() {
+        return StateBytes.write(plan, evidence);
+    }
+
+    /**
      * Reports the period as of its end.
      *
      * @return the report, not null
@@ -149,6 +177,7 @@ public final class Evaluation {
         }
         Refusal.remark(refusals, remarks);
         Uncounted.remarkUnread(plan.agreement(), facts, remarks);
+        Lookback.remarkMissing(plan.agreement(), plan.period(), history, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         ComplianceReport report = ComplianceReport.of(
                 new ComplianceReport.Heading(plan.agreement().id(), plan.period(), asOf),

@@ -211,7 +211,8 @@ final class Evidence {
         return rowsOf(subjectOf(origin));
     }
 
-    private Rows rowsOf(String subject) {
+    /** The rows of a subject, to be added to. */
+    Rows rowsOf(String subject) {
         Rows rows = subjects.get(subject);
         if (rows == null) {
             rows = new Rows(new RequestTallies(subject, specs));

@@ -73,6 +73,7 @@ final class Explainer {
             throw new IllegalStateException("the steps lead to " + attainments + " but the report says " + reported);
         }
         Uncounted.remarkUnread(plan.agreement(), facts, remarks);
+        Lookback.remarkMissing(plan.agreement(), plan.period(), history, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         remarks.addAll(credits.remarks());
         List<Step> steps = new ArrayList<>();
@@ -418,9 +419,9 @@ final class Explainer {
         }
         if (tells(Detail.STEPS)) {
             steps.add(new Step.Note(
-                    history.reports().isEmpty()
+                    history.results().isEmpty()
                             ? "without earlier reports"
-                            : "with " + history.reports().size() + " earlier reports"));
+                            : "with " + history.results().size() + " earlier reports"));
         }
         return new Step.Heading("Credits: " + credits.total(), null, Detail.SUMMARY, steps);
     }

@@ -122,7 +122,7 @@ final class Facts {
         }
 
         /**
-         * Versions of samples that contradict each other, by identity: none of them counts, and what they are about is undecided.
+         * Versions of samples that contradict each other, by metric and identity: none of them counts, and what they are about is undecided.
          */
         SortedMap<String, List<Sample>> disputedSamples() {
             return disputedSamples;
@@ -200,13 +200,15 @@ final class Facts {
         probes.contradicting.stream()
                 .filter(probeWithin)
                 .forEach(row -> of(row).disputedProbes.add(row));
-        Settler<Sample> samples = new Settler<>("sample", Comparator.comparingLong(Sample::atNanos));
+        // One reading of a device often tells several metrics under one identity.
+        Settler<Sample> samples = new Settler<>(
+                "sample", Comparator.comparingLong(Sample::atNanos), row -> nameOf(row.metric(), idOf(row)));
         Predicate<Sample> sampleWithin = row -> isWithin(row, "samples", row.atNanos());
         distribute(samples, all.samples, Subject::samples, sampleWithin);
         samples.contradicting.stream()
                 .filter(sampleWithin)
                 .forEach(row -> of(row).disputedSamples
-                        .computeIfAbsent(idOf(row), id -> new ArrayList<>())
+                        .computeIfAbsent(nameOf(row.metric(), idOf(row)), name -> new ArrayList<>())
                         .add(row));
         settleItems(evidence, all);
         Settler<ServiceLife> lives = new Settler<>(
@@ -320,7 +322,7 @@ final class Facts {
         return item.moments().isEmpty() ? Long.MAX_VALUE : item.moments().get(0).atNanos();
     }
 
-    /** The name of an item: equal for all that is said of it. */
+    /** The name of an item by its type, or of a sample by its metric: equal for all that is said of it. */
     static String nameOf(String type, String id) {
         return type + " " + id;
     }

@@ -12,6 +12,7 @@ import dev.sla4j.target.MissingPart;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.StartUp;
 import dev.sla4j.target.Weight;
+import dev.sla4j.value.Enclosed;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
@@ -120,8 +121,10 @@ final class Folding {
                             .figure(0, meter.context().target().id(), place.subject(), there.path())
                     : now.figure();
             openWeight |= !by.previous() && now.result().bounds() != null;
-            tooFew |= by.previous() && !figure.isMeasured();
-            return figure.isMeasured() && figure.value().signum() >= 0 ? figure.value() : null;
+            // A weight that is on file as an enclosure only is no exact number, and nothing exact could be made of it.
+            boolean exact = figure.isMeasured() && !(figure instanceof Enclosed);
+            tooFew |= by.previous() && !exact;
+            return exact && figure.value().signum() >= 0 ? figure.value() : null;
         }
         throw new AssertionError("unhandled weight " + weight);
     }
@@ -177,6 +180,11 @@ final class Folding {
 
     /** None if no term weighs anything. */
     private Figure figureOf(List<Term> complete, Function<Term, Figure> of) {
+        if (complete.size() > 1 && complete.stream().anyMatch(term -> of.apply(term) instanceof Enclosed)) {
+            Figure low = figureOf(complete, term -> Enclosed.lowerEnd(of.apply(term)));
+            Figure high = figureOf(complete, term -> Enclosed.upperEnd(of.apply(term)));
+            return low.isMeasured() ? Enclosed.between(low, high) : low;
+        }
         if (complete.size() == 1 && weight(complete.get(0)).signum() > 0) {
             return of.apply(complete.get(0));
         }
@@ -247,6 +255,10 @@ final class Folding {
             steps.add(new Step.Note("too few earlier reports"));
         }
         if (!figure.isMeasured()) {
+            return steps;
+        }
+        if (figure instanceof Enclosed) {
+            steps.add(new Step.Note("of figures that are on file as enclosures: " + figure.toText()));
             return steps;
         }
         steps.add(

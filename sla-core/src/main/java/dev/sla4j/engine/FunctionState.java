@@ -89,4 +89,28 @@ final class FunctionState<S> {
             return failed(e);
         }
     }
+
+    void write(ByteSink out) {
+        out.textOrNone(failure);
+        out.flag(state != null);
+        if (state != null) {
+            out.bytes(applied.function().bytes(state));
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch") // Whatever the function throws, the bytes are not those of a state of it.
+    void read(ByteSource in) {
+        failure = in.textOrNone();
+        if (in.flag()) {
+            byte[] bytes = in.bytes();
+            try {
+                state = applied.function().restore(bytes);
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException(
+                        "state must hold a state of the function "
+                                + applied.function().id() + ": " + e,
+                        e);
+            }
+        }
+    }
 }

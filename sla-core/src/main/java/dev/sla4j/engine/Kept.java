@@ -80,4 +80,10 @@ record Kept(
     boolean isMore() {
         return weight != null || quantity != null || function != null;
     }
+
+    /** What is kept, in words that are equal if it is. */
+    String text() {
+        String applied = function == null ? "" : function.function().id() + " " + function.parameters();
+        return weight + " " + quantity + " " + values + " " + applied;
+    }
 }

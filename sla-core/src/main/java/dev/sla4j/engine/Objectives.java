@@ -16,6 +16,7 @@ import dev.sla4j.target.Objective;
 import dev.sla4j.target.OtherFigure;
 import dev.sla4j.target.StartUp;
 import dev.sla4j.value.Bound;
+import dev.sla4j.value.Enclosed;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
@@ -165,12 +166,12 @@ final class Objectives {
 
     private Judged learned(Learned learned) {
         Figure.Unit unit = meter.context().target().indicator().unit();
-        List<Ratio> figures = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>();
         Earlier earlier = meter.context().earlier();
         for (int back = 0; back < Math.min(learned.periods(), earlier.size()); back++) {
             Figure figure = earlier.figure(back, meter.context().target().id(), pool.label(), List.of());
             if (figure.isMeasured() && figure.unit() == unit) {
-                figures.add(figure.value());
+                figures.add(figure);
                 steps.add(new Step.FigureTerm(earlier.label(back), null, figure));
             }
         }
@@ -180,16 +181,27 @@ final class Objectives {
                     learned.startUp() == StartUp.NOT_APPLICABLE ? Verdict.NOT_APPLICABLE : Verdict.UNDETERMINED;
             return new Judged(verdict, null, own.figure(), Cause.NO_HISTORY);
         }
-        Ratio bound = centre(learned.centre(), figures).times(Ratio.of(learned.factor()));
-        if (unit == Figure.Unit.SHARE) {
-            bound = bound.min(Ratio.ONE);
-        }
-        Figure figure = Figures.in(unit, bound);
-        Limit limit = learned.direction() == Learned.Direction.AT_LEAST ? Limit.atLeast(figure) : Limit.atMost(figure);
+        // Of figures that are on file as enclosures the stricter end is promised; no figure but one between the ends
+        // tells them apart.
+        boolean atLeast = learned.direction() == Learned.Direction.AT_LEAST;
+        Figure figure = learnedOf(
+                learned,
+                figures.stream()
+                        .map(atLeast ? Enclosed::upperEnd : Enclosed::lowerEnd)
+                        .toList());
+        Limit limit = atLeast ? Limit.atLeast(figure) : Limit.atMost(figure);
         steps.add(new Step.Note("limit learned: "
                 + (learned.centre() == Learned.Centre.MEAN ? "mean" : "median") + " × "
                 + learned.factor().toPlainString() + " = " + figure.toText()));
         return resolved("learned limit", limit);
+    }
+
+    private static Figure learnedOf(Learned learned, List<Figure> figures) {
+        Ratio bound = centre(
+                        learned.centre(), figures.stream().map(Figure::value).toList())
+                .times(Ratio.of(learned.factor()));
+        Figure.Unit unit = figures.get(0).unit();
+        return Figures.in(unit, unit == Figure.Unit.SHARE ? bound.min(Ratio.ONE) : bound);
     }
 
     /** A limit that the agreement does not state itself stands among the checks. */

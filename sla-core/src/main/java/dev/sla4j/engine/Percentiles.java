@@ -4,7 +4,9 @@ import dev.sla4j.target.Percentile;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** The value of a percentile by each of its definitions (S18). */
 final class Percentiles {
@@ -14,16 +16,27 @@ final class Percentiles {
 
     /** Of values, each as often as it was seen; at least one. */
     static Ratio of(Percentile percentile, SortedMap<Ratio, Long> values) {
-        long size = values.values().stream().reduce(0L, Math::addExact);
+        return Objects.requireNonNull(of(percentile, values, 0, 0));
+    }
+
+    /**
+     * Of values and some more that are only known to lie below or above all of them; null if the percentile is one of these, or lies between them.
+     */
+    static @Nullable Ratio of(Percentile percentile, SortedMap<Ratio, Long> values, long below, long above) {
+        long known = values.values().stream().reduce(0L, Math::addExact);
+        long size = Math.addExact(Math.addExact(known, below), above);
         Ratio p = percentile.rank().toRatio();
         Ratio h = Ratio.of(size).times(p).plus(shift(percentile.definition(), p));
         Ratio j = Ratio.of(floor(h), BigInteger.ONE);
         Ratio g = h.minus(j);
         long index = j.numerator().longValueExact();
-        Ratio low = at(values, Math.max(1, Math.min(size, index)));
-        Ratio high = at(values, Math.max(1, Math.min(size, index + 1)));
+        Ratio low = at(values, Math.max(1, Math.min(size, index)) - below);
+        Ratio high = at(values, Math.max(1, Math.min(size, index + 1)) - below);
         Ratio share = share(percentile.definition(), index, g);
-        return low.plus(high.minus(low).times(share));
+        if (share.isZero() || share.equals(Ratio.ONE)) {
+            return share.isZero() ? low : high;
+        }
+        return low == null || high == null ? null : low.plus(high.minus(low).times(share));
     }
 
     private static BigInteger floor(Ratio value) {
@@ -31,16 +44,19 @@ final class Percentiles {
         return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 
-    /** By number from 1, in ascending order. */
-    private static Ratio at(SortedMap<Ratio, Long> values, long number) {
+    /** By number from 1, in ascending order; null if there is none. */
+    private static @Nullable Ratio at(SortedMap<Ratio, Long> values, long number) {
         long before = 0;
+        if (number < 1) {
+            return null;
+        }
         for (Map.Entry<Ratio, Long> value : values.entrySet()) {
             before += value.getValue();
             if (before >= number) {
                 return value.getKey();
             }
         }
-        throw new AssertionError("no value of number " + number);
+        return null;
     }
 
     private static Ratio shift(Percentile.Definition definition, Ratio p) {

@@ -9,6 +9,7 @@ import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class PlainOutages {
     /** The most rows of a copy; what has more is several, so that no large array is copied again and again as it grows. */
     static final int CAPACITY = 8192;
+
+    private static final List<Long> UNITS = List.of(1L, 1_000L, 1_000_000L, 1_000_000_000L);
 
     private final @Nullable String source;
     private final long nanosPerUnit;
@@ -214,5 +217,40 @@ final class PlainOutages {
             startsCopy[at + row] = starts[row] * factor;
             endsCopy[at + row] = ends[row] * factor;
         }
+    }
+
+    void write(ByteSink out) {
+        out.textOrNone(source).number(nanosPerUnit).number(size);
+        long before = 0;
+        for (int row = 0; row < size; row++) {
+            out.number(starts[row] - before).number(ends[row] - starts[row]);
+            before = starts[row];
+        }
+    }
+
+    static PlainOutages read(ByteSource in) {
+        String source = in.textOrNone();
+        long nanosPerUnit = in.number();
+        if (source != null && source.isBlank()) {
+            throw in.fault("must not name a source by nothing");
+        }
+        if (!UNITS.contains(nanosPerUnit)) {
+            throw in.fault("must be of a unit of " + UNITS + " nanoseconds, not " + nanosPerUnit);
+        }
+        int size = in.count();
+        PlainOutages rows = new PlainOutages(source, nanosPerUnit, new long[size], new long[size], 0);
+        long start = 0;
+        for (int row = 0; row < size; row++) {
+            // Wraps around where a row was far from the one before, and back.
+            start += in.number();
+            long end = start + in.number();
+            Math.multiplyExact(start, nanosPerUnit);
+            Math.multiplyExact(end, nanosPerUnit);
+            if (end < start) {
+                throw in.fault("must not end an outage before it starts");
+            }
+            rows.add(start, end);
+        }
+        return rows;
     }
 }

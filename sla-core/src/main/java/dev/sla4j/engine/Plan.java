@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said of a period before any evidence: the term and the service hours in it. Immutable, to be shared. */
@@ -55,6 +56,11 @@ final class Plan {
     /** A function of the user's own; the engine has made sure that there is one. */
     IndicatorFunction<?> function(String id) {
         return Objects.requireNonNull(functions.get(id));
+    }
+
+    /** The identities of the functions of the user's own. */
+    Set<String> functionIds() {
+        return functions.keySet();
     }
 
     EvaluationPeriod period() {

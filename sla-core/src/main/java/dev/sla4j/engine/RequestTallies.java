@@ -289,4 +289,39 @@ final class RequestTallies {
         batches.forEach(
                 (name, versions) -> digest.add(name).add(versions.keySet().toString()));
     }
+
+    void write(ByteSink out) {
+        writeTallies(out);
+        out.number(batches.size());
+        batches.forEach((name, versions) ->
+                out.text(name).all(versions.values(), (sink, version) -> version.writeTallies(sink)));
+    }
+
+    private void writeTallies(ByteSink out) {
+        out.all(sources, ByteSink::text).number(tallies.size());
+        tallies.forEach(slots -> slots.write(out));
+    }
+
+    void read(ByteSource in) {
+        readTallies(in);
+        for (int left = in.count(); left > 0; left--) {
+            SortedMap<String, RequestTallies> versions = new TreeMap<>();
+            if (batches.put(in.text(), versions) != null) {
+                throw in.fault("must name each batch once");
+            }
+            for (int version = in.count(); version > 0; version--) {
+                RequestTallies read = new RequestTallies(subject, specs);
+                read.readTallies(in);
+                versions.put(read.digestOfTallies(), read);
+            }
+        }
+    }
+
+    private void readTallies(ByteSource in) {
+        in.each(ByteSource::text, sources::add);
+        if (in.count() != tallies.size()) {
+            throw in.fault("must hold " + tallies.size() + " figures of requests");
+        }
+        tallies.forEach(slots -> slots.read(in));
+    }
 }

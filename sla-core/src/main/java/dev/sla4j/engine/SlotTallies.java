@@ -370,4 +370,38 @@ final class SlotTallies {
             }
         }
     }
+
+    void write(ByteSink out) {
+        out.number(size);
+        for (int row : inOrder()) {
+            out.number(starts[row]).number(ends[row]);
+            out.number(good(row)).number(bad(row)).number(undecided(row));
+            if (keepsAmounts) {
+                amounts[row].write(out);
+            }
+        }
+    }
+
+    void read(ByteSource in) {
+        for (int rows = in.count(); rows > 0; rows--) {
+            long start = in.number();
+            long end = in.number();
+            int before = size;
+            int row = row(start, end);
+            if (end <= start || size == before) {
+                throw in.fault("must hold each slot once, with its end after its start");
+            }
+            for (int column = 0; column < counts.length; column++) {
+                long count = in.number();
+                if (count < 0) {
+                    throw in.fault("must not count less than nothing");
+                }
+                add(column, row, count);
+            }
+            counted(row);
+            if (keepsAmounts) {
+                amounts[row].read(in);
+            }
+        }
+    }
 }

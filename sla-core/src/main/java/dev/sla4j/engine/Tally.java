@@ -208,8 +208,8 @@ final class Tally {
     }
 
     /**
-     * The figure if what is undecided were the worst or the best; null if nothing can be said. What a number might be that is not known bounds nothing
-     * but how many there are.
+     * The figure if what is undecided were the worst or the best; null if nothing can be said. More and greater things are the worse ones. What a
+     * number might be that is not known bounds how many there are, ranks among the known, and the least of times, which are never below zero.
      */
     @Nullable
     Figure bound(Indicator indicator, Reading reading) {
@@ -222,8 +222,39 @@ final class Tally {
         if (indicator instanceof Share) {
             return share(reading);
         }
-        boolean counts = indicator instanceof Statistic statistic && statistic.kind() == Statistic.Kind.COUNT;
-        return counts ? Figure.count(reading == Reading.WORST ? Math.addExact(goods, undecided) : goods) : null;
+        if (indicator instanceof Percentile percentile) {
+            return bound(percentile, reading);
+        }
+        if (indicator instanceof Statistic statistic) {
+            return bound(statistic, reading);
+        }
+        return null;
+    }
+
+    private @Nullable Figure bound(Percentile percentile, Reading reading) {
+        boolean worst = reading == Reading.WORST;
+        Ratio value = goods == 0
+                ? null
+                : Percentiles.of(
+                        percentile,
+                        Objects.requireNonNull(amounts().values()),
+                        worst ? 0 : undecided,
+                        worst ? undecided : 0);
+        return value == null ? least(percentile.unit(), worst) : Figures.in(percentile.unit(), value);
+    }
+
+    private @Nullable Figure bound(Statistic statistic, Reading reading) {
+        boolean worst = reading == Reading.WORST;
+        return switch (statistic.kind()) {
+            case COUNT -> Figure.count(worst ? Math.addExact(goods, undecided) : goods);
+            case MINIMUM -> worst && goods > 0 ? statistic(statistic) : least(statistic.unit(), worst);
+            case SUM, MEAN, MAXIMUM -> null;
+        };
+    }
+
+    /** No time is below zero; numbers may be. */
+    private static @Nullable Figure least(Figure.Unit unit, boolean worst) {
+        return !worst && unit == Figure.Unit.TIME ? new Figure.Time(Ratio.ZERO) : null;
     }
 
     /** Why there is no figure although things were counted, once it was asked for; or null. */

@@ -22,7 +22,7 @@ interface Thing {
         return Judgement.BAD;
     }
 
-    /** What it means for a statistic that a number or a time is missing. */
+    /** What it means for a limit or a statistic that a number or a time is missing: nothing is known of it (S8, S30). */
     default Judgement withoutFigure() {
         return Judgement.UNDECIDED;
     }
@@ -41,10 +41,15 @@ interface Thing {
         return figure(quantity);
     }
 
-    /** Whether a number or a time lies within the limit that a rule gives; without a number or a limit it does not. */
+    /** Whether a number or a time lies within the limit that a rule gives; what has no limit does not. */
     default Judgement within(Quantity quantity, LimitRule rule) {
+        LimitRule chosen = Conditions.chosen(rule, this);
+        Limit limit = chosen == null ? null : Conditions.limitOf(chosen, this);
+        if (limit == null) {
+            boolean unknown = chosen instanceof LimitRule.PerUnit scaled && measure(scaled.size()) == null;
+            return unknown ? withoutFigure() : Judgement.BAD;
+        }
         Figure figure = measure(quantity);
-        Limit limit = Conditions.limitOf(rule, this);
-        return Judgement.of(figure != null && limit != null && limit.accepts(figure));
+        return figure == null ? withoutFigure() : Judgement.of(limit.accepts(figure));
     }
 }

@@ -15,6 +15,7 @@ import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.PartOfPeriod;
+import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Ratio;
@@ -64,6 +65,7 @@ final class UnitEvaluation {
     private boolean readUnknown;
     private boolean undecided;
     private boolean waits;
+    private long openSlots = Long.MAX_VALUE;
     private final SortedSet<Remark> refusedRows = new TreeSet<>();
 
     UnitEvaluation(Plan plan, ServiceLevelTarget target, Scene scene, Reading reading, Reading future) {
@@ -91,7 +93,11 @@ final class UnitEvaluation {
         List<Granted> certain = grant(windows, down, future);
         windows.addAll(possiblyExcused(caused, read, excusesDown));
         List<Granted> all = windows.size() == certain.size() ? certain : grant(windows, down, future);
-        if (asItIs) {
+        if (asItIs && windows.stream().anyMatch(Window::isLimited)) {
+            TimeSet doubted = doubted(certain, all, down).clip(scene.horizon());
+            this.timeline = read.replace(doubted, level -> Level.UNKNOWN);
+            this.granted = certain;
+        } else if (asItIs) {
             // What is excused only if a cause turns out one way is not known to count.
             TimeSet one = Allowances.excused(certain);
             TimeSet other = Allowances.excused(all);
@@ -357,8 +363,24 @@ final class UnitEvaluation {
         readUnknown |= reader.hasReadUnknown();
         undecided |= reader.isUndecided();
         waits |= reader.waitsForMore();
+        openSlots = Math.min(openSlots, reader.openSlots());
         refusedRows.addAll(reader.refusedRows());
         return timeline;
+    }
+
+    /**
+     * Where an allowance excuses, a cause that turns out one way excuses one stretch instead of another: in doubt is how much down time more is excused
+     * then, not where, and the earliest stands for it.
+     */
+    private TimeSet doubted(List<Granted> certain, List<Granted> all, TimeSet down) {
+        TimeSet one = Allowances.excused(certain);
+        TimeSet other = Allowances.excused(all);
+        TimeSet within = eligible.clip(plan.period().range()).intersection(down);
+        long more = other.intersection(within).lengthNanos()
+                - one.intersection(within).lengthNanos();
+        TimeSet inside = Allowances.first(other.minus(one).intersection(within), Math.max(0, more));
+        TimeSet outside = other.minus(one).intersection(down).minus(within);
+        return inside.union(outside);
     }
 
     /** Given down time, what is measured and not excused; allowances are used up by that down time. */
@@ -425,10 +447,13 @@ final class UnitEvaluation {
         TimeSet inPeriod = known.clip(period);
         long asOf = scene.facts().asOf();
         boolean runs = asOf < period.endNanos();
+        long since = openSince(read);
         for (Run run : OutageRuns.of(read, scene.readings(), rows)) {
             List<Outage> touching = index.touching(run.down());
-            boolean open = run.range().endNanos() >= asOf
-                    && (observed || touching.stream().anyMatch(Outage::open));
+            boolean open = run.range().endNanos() >= since
+                    && (observed
+                            || touching.stream().anyMatch(Outage::open)
+                            || run.range().endNanos() < asOf);
             SingleOutage outage = new SingleOutage(
                     run.range(),
                     (runs && run.range().endNanos() > asOf) || open,
@@ -444,6 +469,23 @@ final class UnitEvaluation {
                 found.add(new Found(outage, run.down()));
             }
         }
+    }
+
+    /**
+     * An outage that reached this instant may still go on: the report, or before it the beginning of time of which nothing is known, where such time
+     * bridges an outage or belongs to a counted slot that is not over.
+     */
+    private long openSince(Timeline read) {
+        long asOf = Math.max(
+                scene.horizon().startNanos(),
+                Math.min(scene.horizon().endNanos(), scene.facts().asOf()));
+        TimeSet unknown = read.where(Level::isUnknown);
+        long since = asOf;
+        for (TimeRange range : unknown.ranges()) {
+            since = range.startNanos() < asOf && asOf <= range.endNanos() ? range.startNanos() : since;
+        }
+        boolean bridges = scene.readings().get(UnknownInOutage.class) == UnknownInOutage.BRIDGES;
+        return bridges ? since : Math.min(asOf, Math.max(since, openSlots));
     }
 
     private static BigInteger lengthWithin(TimeSet set, TimeSet down) {

@@ -6,6 +6,7 @@ import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.OtherFigure;
+import dev.sla4j.value.Enclosed;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
@@ -68,7 +69,16 @@ final class Verdicts {
         if (!figure.isMeasured()) {
             return Verdict.UNDETERMINED;
         }
-        return objective.limit().accepts(compared(objective, figure)) ? Verdict.MET : Verdict.MISSED;
+        Figure compared = compared(objective, figure);
+        if (compared instanceof Enclosed) {
+            Verdict one = of(objective.limit(), Enclosed.lowerEnd(compared));
+            return one == of(objective.limit(), Enclosed.upperEnd(compared)) ? one : Verdict.UNDETERMINED;
+        }
+        return of(objective.limit(), compared);
+    }
+
+    private static Verdict of(Limit limit, Figure compared) {
+        return limit.accepts(compared) ? Verdict.MET : Verdict.MISSED;
     }
 
     static Figure compared(LimitObjective objective, Figure figure) {

@@ -8,7 +8,8 @@ import java.util.Objects;
 /**
  * A number that was measured at an instant.
  *
- * <p>Models a mean opinion score, a temperature, a round trip time, an answer to a survey: "the mean of all samples of the month" (C11).
+ * <p>Models a mean opinion score, a temperature, a round trip time, an answer to a survey: "the mean of all samples of the month" (C11). An identity is
+ * one within the metric: one reading of a device may tell several metrics (S28).
  *
  * @param atNanos when it was measured, epoch nanoseconds
  * @param metric what was measured, such as {@code mos}, not blank

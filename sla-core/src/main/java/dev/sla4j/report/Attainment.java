@@ -1,5 +1,6 @@
 package dev.sla4j.report;
 
+import dev.sla4j.value.Enclosed;
 import dev.sla4j.value.Limit;
 import java.util.List;
 import java.util.Objects;
@@ -59,6 +60,8 @@ public record Attainment(
         return limit != null
                 && next.figure().isMeasured()
                 && than.figure().isMeasured()
-                && limit.margin(next.figure()).compareTo(limit.margin(than.figure())) < 0;
+                && limit.margin(Enclosed.lowerEnd(next.figure()))
+                                .compareTo(limit.margin(Enclosed.lowerEnd(than.figure())))
+                        < 0;
     }
 }

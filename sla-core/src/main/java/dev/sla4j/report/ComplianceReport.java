@@ -139,6 +139,25 @@ public final class ComplianceReport {
     }
 
     /**
+     * Returns what is kept on file of the report: all it says, without its explanation and identity.
+     *
+     * @return the result, not null
+     */
+    public PeriodResult result() {
+        return new PeriodResult(new Heading(agreement, period, asOf), targets, credits, remarks, null);
+    }
+
+    /**
+     * Returns the result with the identity of what it depends on, so that a later evaluation can say what has changed (S25). Costs a digest over
+     * all evidence.
+     *
+     * @return the result, not null
+     */
+    public PeriodResult frozen() {
+        return new PeriodResult(new Heading(agreement, period, asOf), targets, credits, remarks, identity());
+    }
+
+    /**
      * Says whether the result may still change by itself: the period runs, or an outage it owns is still open (S25).
      *
      * @return true while it may

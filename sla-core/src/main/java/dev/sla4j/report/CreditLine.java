@@ -28,4 +28,13 @@ public record CreditLine(
         disputedRows = List.copyOf(disputedRows);
         steps = List.copyOf(steps);
     }
+
+    /**
+     * Returns a copy that does not say how it was computed.
+     *
+     * @return the copy, not null
+     */
+    public CreditLine withoutSteps() {
+        return new CreditLine(target, certain, disputed, rows, disputedRows, List.of());
+    }
 }

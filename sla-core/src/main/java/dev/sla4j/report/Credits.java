@@ -1,6 +1,7 @@
 package dev.sla4j.report;
 
 import dev.sla4j.value.Money;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,24 @@ public final class Credits {
      */
     public List<Remark> remarks() {
         return remarks;
+    }
+
+    /**
+     * Returns a copy of the sums alone: without the steps, and without the remarks, which a report and its result list with the others.
+     *
+     * @return the copy, not null
+     */
+    public Credits withoutSteps() {
+        return new Credits(zero, lines.stream().map(CreditLine::withoutSteps).toList(), List.of(), List.of());
+    }
+
+    /**
+     * Returns the currency.
+     *
+     * @return the currency, or null if the agreement speaks of no money
+     */
+    public @Nullable Currency currency() {
+        return zero == null ? null : zero.currency();
     }
 
     private Money zero() {

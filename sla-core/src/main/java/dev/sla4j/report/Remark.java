@@ -26,6 +26,8 @@ public record Remark(Kind kind, String text) implements Comparable<Remark> {
     public enum Kind {
         /** Rows that were refused when they were read; the result may depend on them. */
         REFUSED_ROWS,
+        /** Results of earlier periods that a rule needs and nobody handed in: what they would say is unknown (S30). */
+        MISSING_RESULT,
         /** Versions of one measurement that contradict each other: the time they are about is taken as unknown (S28). */
         CONFLICT,
         /** Evidence that no target reads, and why. */

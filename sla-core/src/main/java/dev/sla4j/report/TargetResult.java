@@ -1,6 +1,7 @@
 package dev.sla4j.report;
 
 import dev.sla4j.penalty.Row;
+import dev.sla4j.value.Enclosed;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
@@ -100,11 +101,11 @@ public record TargetResult(Attainment attainment, @Nullable CreditLine creditLin
      * Returns how far the figure is from its limit.
      *
      * @return positive if there is room, negative if it was missed, in the unit of the figure (a share, seconds, a number); null without a
-     *     figure or a limit
+     *     figure or a limit, or if the figure is enclosed
      */
     public @Nullable Ratio margin() {
         Limit limit = attainment.limit();
-        return limit == null || !figure().isMeasured() ? null : limit.margin(figure());
+        return limit == null || !figure().isMeasured() || figure() instanceof Enclosed ? null : limit.margin(figure());
     }
 
     /**

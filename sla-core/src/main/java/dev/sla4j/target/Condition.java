@@ -144,8 +144,10 @@ public sealed interface Condition
     }
 
     /**
-     * A number or a time lies within a limit; a thing that has no such number is not accepted, and neither is one for which the rule gives no
-     * limit.
+     * A number or a time lies within a limit. A thing for which the rule gives no limit is not accepted, except that nothing was promised for a work
+     * item without one. Of a thing of which the number is not known, or the size by which the limit grows, it is not decided (S8): a failed request
+     * without a latency is not known to have been in time, for a percentile promise as for the value of a percentile (S18). Where failures miss the
+     * promise, the clause says so: {@code Condition.is("outcome", "good").and(Condition.within(...))}.
      *
      * @param quantity the number or time, not null
      * @param limit the rule that gives the limit, of the same unit

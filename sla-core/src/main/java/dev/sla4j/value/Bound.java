@@ -15,11 +15,14 @@ public record Bound(Figure figure, boolean inclusive) {
     /**
      * Checks the figure.
      *
-     * @throws IllegalArgumentException if the figure is none
+     * @throws IllegalArgumentException if the figure is none or enclosed
      */
     public Bound {
         if (!requireNonNull(figure, "figure").isMeasured()) {
             throw Check.failure("figure", figure, "must be a share, a time or a number");
+        }
+        if (figure instanceof Enclosed) {
+            throw Check.failure("figure", figure, "must be exact to be a bound");
         }
     }
 

@@ -27,7 +27,7 @@ import java.util.List;
  * version: end a chain of {@code instanceof} with a default.
  */
 public sealed interface Figure
-        permits Figure.Share, Figure.Time, Figure.Count, Figure.Amount, Figure.None, MeanOfFractions {
+        permits Figure.Share, Figure.Time, Figure.Count, Figure.Amount, Figure.None, MeanOfFractions, Enclosed {
 
     /** What a figure measures; only figures of one unit compare. */
     enum Unit {
@@ -332,15 +332,23 @@ public sealed interface Figure
      * @param b  the second figure, not null
      * @return negative, zero or positive as the first is less than, equal to or greater than the second
      * @throws IllegalArgumentException if one is none or the units differ
+     * @throws IllegalStateException if one is {@link Enclosed} and the other lies between its ends
      */
     static int compare(Figure a, Figure b) {
         FigureText.requireSameUnit(requireNonNull(a, "a"), requireNonNull(b, "b"));
+        if (a instanceof Enclosed enclosed) {
+            return a.equals(b) ? 0 : enclosed.compareTo(b.value());
+        }
+        if (b instanceof Enclosed enclosed) {
+            return -enclosed.compareTo(a.value());
+        }
         if (a instanceof MeanOfFractions mean) {
             return a.equals(b) ? 0 : mean.compareTo(b.value());
         }
-        return b instanceof MeanOfFractions mean
-                ? -mean.compareTo(a.value())
-                : a.value().compareTo(b.value());
+        if (b instanceof MeanOfFractions mean) {
+            return -mean.compareTo(a.value());
+        }
+        return a.value().compareTo(b.value());
     }
 
     /**

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The text forms of figures: read, exact, and for people. */
@@ -15,6 +17,8 @@ final class FigureText {
     static final Ratio HUNDRED = Ratio.of(100);
     static final long NANOS = 1_000_000_000L;
     static final Figure NONE = new Figure.None();
+
+    private static final Pattern ENCLOSED = Pattern.compile("(share|time|number) between ([^ ]+) and ([^ ]+)");
 
     private static final int MOST_EXACT_DIGITS = 9;
     /** More than a text ever shows of a figure that is not at a mark by chance. */
@@ -33,6 +37,9 @@ final class FigureText {
                 throw Check.failure("share", percent, "must be 0% to 100%");
             }
             return Figure.share(percent);
+        }
+        if (text.contains(" between ")) {
+            return enclosed(text);
         }
         if (text.startsWith("share ")) {
             return new Figure.Share(Ratio.parse(text.substring(6)));
@@ -57,6 +64,17 @@ final class FigureText {
                 && number.signum() >= 0
                 && number.unscaledValue().bitLength() <= 63;
         return isCount ? new Figure.Count(number.longValueExact()) : new Figure.Amount(number);
+    }
+
+    private static Enclosed enclosed(String text) {
+        Matcher matcher = ENCLOSED.matcher(text);
+        if (!matcher.matches()) {
+            throw Check.failure("text", text, "must be an enclosed figure such as share between 0.1 and 0.2");
+        }
+        Figure.Unit unit = matcher.group(1).equals("share")
+                ? Figure.Unit.SHARE
+                : matcher.group(1).equals("time") ? Figure.Unit.TIME : Figure.Unit.NUMBER;
+        return new Enclosed(Ratio.parse(matcher.group(2)), Ratio.parse(matcher.group(3)), unit);
     }
 
     private static Duration duration(String text) {
@@ -102,6 +120,10 @@ final class FigureText {
         if (figure instanceof MeanOfFractions mean) {
             return rounded(mean.plain(), rounding);
         }
+        if (figure instanceof Enclosed) {
+            Figure low = rounded(Enclosed.lowerEnd(figure), rounding);
+            return low.equals(rounded(Enclosed.upperEnd(figure), rounding)) ? low : figure;
+        }
         Ratio rounded = Ratio.ofAnySize(rounding.apply(figure.value()));
         if (figure instanceof Figure.Time) {
             return new Figure.Time(rounded);
@@ -128,8 +150,13 @@ final class FigureText {
             marks.add(bound.figure().value().times(scale));
         }
         if (figure instanceof MeanOfFractions mean) {
-            BigDecimal number = decimal(mean, scale, marks);
+            BigDecimal number = decimal(mean, mean.enclosure(ENCLOSURE_DIGITS), scale, marks);
             return number == null ? of(mean.plain(), bounds) : "≈" + withUnit(figure, number);
+        }
+        if (figure instanceof Enclosed enclosed) {
+            MeanOfFractions.Enclosure ends = new MeanOfFractions.Enclosure(enclosed.lower(), enclosed.upper());
+            BigDecimal number = decimal(figure, ends, scale, marks);
+            return number == null ? of(Enclosed.lowerEnd(figure), bounds) : "≈" + withUnit(figure, number);
         }
         Ratio value = figure.value().times(scale);
         BigDecimal number = decimal(value, figure, marks);
@@ -144,6 +171,9 @@ final class FigureText {
         }
         if (!figure.isMeasured()) {
             return "not measured";
+        }
+        if (figure instanceof Enclosed) {
+            return of(Enclosed.lowerEnd(figure), digits);
         }
         boolean isShare = figure.unit() == Figure.Unit.SHARE;
         Ratio value = isShare ? figure.value().times(HUNDRED) : figure.value();
@@ -197,8 +227,8 @@ final class FigureText {
     }
 
     /** The decimal of a mean without its exact fraction; null if an enclosure cannot tell it: the mean has few decimals or is at a mark. */
-    private static @Nullable BigDecimal decimal(MeanOfFractions mean, Ratio scale, List<Ratio> marks) {
-        MeanOfFractions.Enclosure ends = mean.enclosure(ENCLOSURE_DIGITS);
+    private static @Nullable BigDecimal decimal(
+            Figure mean, MeanOfFractions.Enclosure ends, Ratio scale, List<Ratio> marks) {
         Ratio lower = ends.lower().times(scale);
         Ratio upper = ends.upper().times(scale);
         Ratio near = Ratio.ofAnySize(lower.toDecimal(MOST_EXACT_DIGITS, RoundingMode.HALF_UP));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * comparison is exact, and no {@code double} takes part.
  *
  * <p><b>Text.</b> {@link #toString} gives an enclosure, {@code share between 0.99861111111111111111 and 0.99861111111111111112}, which
- * {@link Figure#parse} does not read; {@link #toText()} rounds as for every figure. {@link #value()} is the exact fraction, made on demand.
+ * {@link Figure#parse} reads as {@link Enclosed}; {@link #toText()} rounds as for every figure. {@link #value()} is the exact fraction, made on demand.
  *
  * <p>Immutable and safe for use by many threads. Cost: a comparison takes one division for each denominator and doubling, the exact fraction some
  * ten milliseconds for ten thousand denominators.

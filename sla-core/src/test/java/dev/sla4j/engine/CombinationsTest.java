@@ -156,7 +156,7 @@ class CombinationsTest {
         }
         ComplianceReport before = on(agreement, LocalDate.of(2026, 3, 1), History.empty(), evidence);
         assertEquals(Cause.NO_HISTORY, only(before).cause());
-        ComplianceReport after = on(agreement, LocalDate.of(2026, 3, 2), new History(List.of(before)), List.of(TWO));
+        ComplianceReport after = on(agreement, LocalDate.of(2026, 3, 2), History.of(before), List.of(TWO));
         assertEquals("MET " + share(76, 96), summary(after));
     }
 
@@ -307,7 +307,7 @@ class CombinationsTest {
             String day = "2026-03-0" + (i + 1);
             List<Outage> outages =
                     hours[i] == 0 ? List.of() : List.of(Outage.of(day + "T00:00Z", day + "T0" + hours[i] + ":00Z"));
-            reports.add(on(rolling(startUp), LocalDate.parse(day), new History(reports), outages));
+            reports.add(on(rolling(startUp), LocalDate.parse(day), History.of(reports), outages));
         }
         assertEquals(
                 expected, String.join("; ", reports.stream().map(Days::summary).toList()));
@@ -323,7 +323,7 @@ class CombinationsTest {
                 Outage.of("2026-03-01T00:00Z", "2026-03-01T12:00Z").on("a"),
                 Outage.of("2026-03-01T00:00Z", "2026-03-01T06:00Z").on("b"));
         ComplianceReport before = on(agreement, LocalDate.of(2026, 3, 1), History.empty(), sunday);
-        ComplianceReport after = on(agreement, LocalDate.of(2026, 3, 2), new History(List.of(before)), List.of());
+        ComplianceReport after = on(agreement, LocalDate.of(2026, 3, 2), History.of(before), List.of());
         assertEquals(
                 List.of("a -25.0", "b -12.5"),
                 only(after).subjects().stream()
@@ -338,7 +338,7 @@ class CombinationsTest {
         ComplianceReport sunday =
                 engine.start(engine.periodOf(LocalDate.of(2026, 3, 1))).report(Instant.parse("2026-03-01T12:00:00Z"));
         LocalDate monday = LocalDate.of(2026, 3, 2);
-        assertTrue(on(rolling(StartUp.FEWER), monday, new History(List.of(sunday)), List.of())
+        assertTrue(on(rolling(StartUp.FEWER), monday, History.of(sunday), List.of())
                 .isProvisional());
         assertFalse(
                 on(rolling(StartUp.FEWER), monday, History.empty(), List.of()).isProvisional());
@@ -349,7 +349,7 @@ class CombinationsTest {
     void onlyPeriodsDirectlyBefore_S24() {
         Outage day = Outage.of("2026-03-01T00:00Z", "2026-03-02T00:00Z");
         ComplianceReport sunday = on(rolling(StartUp.FEWER), LocalDate.of(2026, 3, 1), History.empty(), List.of(day));
-        History history = new History(List.of(sunday));
+        History history = History.of(sunday);
         assertEquals("MISSED 1/2", summary(on(rolling(StartUp.FEWER), LocalDate.of(2026, 3, 2), history, List.of())));
         assertEquals("MET 1", summary(on(rolling(StartUp.FEWER), LocalDate.of(2026, 3, 3), history, List.of())));
         Agreement other = Agreement.builder("other")
@@ -368,8 +368,8 @@ class CombinationsTest {
         ComplianceReport one = on(rolling(StartUp.FEWER), LocalDate.of(2026, 3, 1), History.empty(), List.of(hour));
         ComplianceReport two = on(rolling(StartUp.FEWER), LocalDate.of(2026, 3, 1), History.empty(), List.of(half));
         LocalDate monday = LocalDate.of(2026, 3, 2);
-        ComplianceReport after = on(rolling(StartUp.FEWER), monday, new History(List.of(one)), List.of());
-        ComplianceReport other = on(rolling(StartUp.FEWER), monday, new History(List.of(two)), List.of());
+        ComplianceReport after = on(rolling(StartUp.FEWER), monday, History.of(one), List.of());
+        ComplianceReport other = on(rolling(StartUp.FEWER), monday, History.of(two), List.of());
         assertFalse(after.equals(other));
         assertFalse(after.identity().equals(other.identity()));
     }
@@ -384,7 +384,7 @@ class CombinationsTest {
         for (int i = 0; i < values.length; i++) {
             String day = "2026-03-0" + (i + 1);
             Sample sample = Sample.of(Instant.parse(day + "T12:00:00Z"), "delay", values[i]);
-            reports.add(on(agreement, LocalDate.parse(day), new History(reports), List.of(sample)));
+            reports.add(on(agreement, LocalDate.parse(day), History.of(reports), List.of(sample)));
         }
         assertEquals(expected, summary(reports.get(3)));
         assertEquals(Cause.NO_HISTORY, only(reports.get(2)).cause(), "the warm-up takes three figures");
@@ -402,7 +402,7 @@ class CombinationsTest {
         Agreement agreement = daily(target(Indicator.availability()).objective(learned));
         List<ComplianceReport> reports = new ArrayList<>();
         for (int i = 1; i <= 3; i++) {
-            reports.add(on(agreement, LocalDate.of(2026, 3, i), new History(reports), List.of()));
+            reports.add(on(agreement, LocalDate.of(2026, 3, i), History.of(reports), List.of()));
         }
         assertEquals(
                 List.of(startUp.name(), startUp.name(), "MET"),

@@ -143,7 +143,7 @@ class CountedOracleProperties {
         }
         while (parts.size() > 1) {
             Evaluation part = parts.remove(draw.below(parts.size()));
-            draw.of(parts).merge(part);
+            draw.of(parts).merge(part.toBytes());
         }
         ComplianceReport merged = parts.get(0).report(scenario.reportAt());
         ComplianceReport batch = scenario.report(null);

@@ -396,6 +396,38 @@ class ExclusionsTest {
         assertEquals(Figure.share(Ratio.of(1320, 1380)), bounds.best());
     }
 
+    /**
+     * S8, S10. Whether the upstream provider was down 10–11 is not known, 16–17 it was; the service was down in both hours. An allowance of one hour
+     * excuses one of them whatever it was, so 60 of 1 380 minutes are down; of 90 minutes, it is unknown whether 30 more are excused.
+     */
+    @ParameterizedTest
+    @CsvSource({"PT1H, 1320, 1380, 0", "PT1H30M, 1320, 1350, 30", "PT2H, 1320, 1320, 60"})
+    void anAllowanceExcusesOneHourOrTheOther_S8_S10(Duration allowance, int up, int known, int unknown) {
+        Agreement agreement = daily().target(UPTIME.scope(Scope.together("app")))
+                .exclusion(
+                        ExclusionRule.whileDown("upstream", Downtime.observed().on("cloud"))
+                                .withAllowance(allowance))
+                .build();
+        ComplianceReport report = monday(
+                agreement,
+                state("00:00", "up").on("cloud"),
+                state("10:00", "unknown").on("cloud"),
+                state("11:00", "up").on("cloud"),
+                state("16:00", "down").on("cloud"),
+                state("17:00", "up").on("cloud"),
+                down("10:00", "11:00").on("app"),
+                down("16:00", "17:00").on("app"));
+        assertEquals(Ratio.of(up, known), only(report).figure().value());
+        assertEquals(
+                Duration.ofMinutes(unknown).toNanos(),
+                only(report).subjects().get(0).account().unknown().longValueExact());
+        Bounds bounds = only(report).bounds();
+        if (bounds != null) {
+            assertTrue(Figure.compare(bounds.worst(), only(report).figure()) <= 0, bounds::toString);
+            assertTrue(Figure.compare(only(report).figure(), bounds.best()) <= 0, bounds::toString);
+        }
+    }
+
     /** Unless unknown time is declared to be down or up. */
     @Test
     void whileItIsDeclaredWhetherSomethingElseIsDown() {

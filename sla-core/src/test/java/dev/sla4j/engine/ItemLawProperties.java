@@ -292,7 +292,7 @@ class ItemLawProperties {
         int cut = order.nextInt(told.size() + 1);
         Evaluation first = engine.start(random.period).add(told.subList(0, cut));
         Evaluation second = engine.start(random.period).add(told.subList(cut, told.size()));
-        ComplianceReport merged = second.merge(first).report(random.asOf);
+        ComplianceReport merged = second.merge(first.toBytes()).report(random.asOf);
         assertEquals(whole.target("t").attainment(), merged.target("t").attainment());
         assertEquals(whole.remarks(), merged.remarks());
         assertEquals(whole.explanation().toText(), merged.explanation().toText());

@@ -18,7 +18,6 @@ import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,46 +40,6 @@ class KeptOfRequestsProperties {
     private static final Quantity LATENCY = Quantity.latency();
     private static final Quantity USERS = Quantity.attribute("users");
     private static final Duration HOUR = Duration.ofHours(1);
-
-    /** The greatest product of latency in milliseconds and minute of the day. */
-    private static final class LatePeak implements IndicatorFunction<Ratio> {
-        @Override
-        public String id() {
-            return "late-peak/1";
-        }
-
-        @Override
-        public Ratio identity() {
-            return Ratio.ZERO;
-        }
-
-        @Override
-        public Ratio add(Ratio state, CountedThing thing, SortedMap<String, String> parameters) {
-            Figure latency = thing.figure(LATENCY);
-            long minute = Duration.between(MONDAY, thing.at()).toMinutes();
-            return latency.isMeasured() ? state.max(latency.value().times(Ratio.of(1000L * minute))) : state;
-        }
-
-        @Override
-        public Ratio merge(Ratio one, Ratio other) {
-            return one.max(other);
-        }
-
-        @Override
-        public Figure figure(Ratio state, SortedMap<String, String> parameters) {
-            return Figure.amount(state);
-        }
-
-        @Override
-        public byte[] bytes(Ratio state) {
-            return state.toString().getBytes(StandardCharsets.US_ASCII);
-        }
-
-        @Override
-        public Ratio restore(byte[] bytes) {
-            return Ratio.parse(new String(bytes, StandardCharsets.US_ASCII));
-        }
-    }
 
     private static final Agreement AGREEMENT = agreement();
     private static final ComplianceEngine ENGINE =
@@ -163,7 +122,7 @@ class KeptOfRequestsProperties {
         all.subList(0, cut).forEach(left::add);
         Evaluation right = start();
         all.subList(cut, all.size()).forEach(right::add);
-        ComplianceReport merged = left.merge(right).report();
+        ComplianceReport merged = left.merge(right.toBytes()).report();
         assertEquals(inColumns.targets(), merged.targets());
         assertEquals(inColumns.identity(), merged.identity());
         inColumns.explanation().toText();

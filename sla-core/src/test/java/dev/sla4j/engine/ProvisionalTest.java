@@ -5,6 +5,7 @@ import static dev.sla4j.engine.Days.daily;
 import static dev.sla4j.engine.Days.down;
 import static dev.sla4j.engine.Days.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
@@ -12,11 +13,16 @@ import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Selection;
 import dev.sla4j.target.SlotRule;
+import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.value.Figure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,5 +148,60 @@ class ProvisionalTest {
         assertTrue(report(agreement, MIDNIGHT, evidence).isProvisional());
         evidence.add(Probe.good(MIDNIGHT).on("power"));
         assertEquals("PT58S", found(report(agreement, MIDNIGHT.plusSeconds(1), evidence)));
+    }
+
+    private static Measurement minute(String at, boolean good) {
+        Instant from = Instant.parse("2026-03-" + at + ":00Z");
+        return RequestCount.of(from, from.plusSeconds(60)).count(good ? "good" : "failed", 10);
+    }
+
+    /**
+     * Minutes of requests: the last one before the report was down, and the one in which the report is made is not over, so the outage may go on; what
+     * is good in that minute so far says that it does not.
+     */
+    @ParameterizedTest(name = "as of {0}: {1}")
+    @CsvSource({
+        "2026-03-03T00:00:00Z, , true",
+        "2026-03-03T00:00:30Z, , true",
+        "2026-03-03T00:01:00Z, , false",
+        "2026-03-03T00:00:30Z, good, false",
+        "2026-03-03T00:00:30Z, failed, true",
+        "2026-03-03T00:01:00Z, failed, true",
+        "2026-03-03T00:02:00Z, failed, false",
+    })
+    void aCountedSlotThatIsNotOver_S25(Instant asOf, String next, boolean open) {
+        Downtime minutes = Downtime.minutesWhere(Indicator.failedRatio(Selection.requests()), "> 5%");
+        Agreement agreement =
+                daily(ServiceLevelTarget.of("down", Indicator.downtime(DowntimeStatistic.Kind.LONGEST, minutes)));
+        List<Measurement> evidence = new ArrayList<>(List.of(minute("02T23:58", true), minute("02T23:59", false)));
+        if (next != null) {
+            evidence.add(minute("03T00:00", next.equals("good")));
+        }
+        ComplianceReport report = report(agreement, asOf, evidence);
+        assertEquals(Figure.time(Duration.ofMinutes(1)), only(report).figure());
+        assertEquals(open, only(report).subjects().get(0).outages().get(0).open());
+        assertEquals(open, report.isProvisional());
+    }
+
+    /** Where unknown time bridges an outage, one after which nothing is known up to the report may still go on. */
+    @ParameterizedTest
+    @CsvSource({"BRIDGES, true", "ENDS, false"})
+    void unknownTimeThatBridgesIsOpen_S8_S25(UnknownInOutage reading, boolean open) {
+        Downtime probes = Downtime.observed().validFor(Duration.ofMinutes(1));
+        Agreement agreement =
+                daily(ServiceLevelTarget.of("down", Indicator.downtime(DowntimeStatistic.Kind.LONGEST, probes))
+                        .policy(reading));
+        List<Measurement> evidence = List.of(Probe.failed(MIDNIGHT.minusSeconds(600)));
+        ComplianceReport report = report(agreement, MIDNIGHT, evidence);
+        assertEquals(open, only(report).subjects().get(0).outages().get(0).open());
+        assertEquals(open, report.isProvisional());
+        List<Measurement> more =
+                List.of(Probe.failed(MIDNIGHT.minusSeconds(600)), Probe.good(MIDNIGHT.minusSeconds(60)));
+        assertFalse(only(report(agreement, MIDNIGHT, more))
+                .subjects()
+                .get(0)
+                .outages()
+                .get(0)
+                .open());
     }
 }

@@ -125,7 +125,7 @@ class RequestDeliveryProperties {
                 columns(all.subList(cut, all.size()), ChronoUnit.MILLIS).batch(2);
         Evaluation one = others(scenario).add(first).add(second).add(first);
         Evaluation other = start(scenario).add(second).add(first);
-        same(scenario, scenario.report(null), one.merge(other));
+        same(scenario, scenario.report(null), one.merge(other.toBytes()));
     }
 
     /** S12: counts by outcome and latency in slots of the resolution or shorter are the requests. */

@@ -540,7 +540,22 @@ final class TickOracle {
         boolean[] excused = grant(windows, eligible, levels);
         windows.addAll(possible);
         boolean[] atMost = grant(windows, eligible, levels);
-        if (fill == Fill.NONE) {
+        if (fill == Fill.NONE
+                && windows.stream().anyMatch(window -> window.rule().allowance() != null)) {
+            // In doubt is how much more is excused if a cause turns out one way; the earliest ticks stand for it.
+            int more = 0;
+            for (int t = first; t < end; t++) {
+                boolean counts = eligible[t] && levels[t] > 0;
+                more += (counts && atMost[t] ? 1 : 0) - (counts && excused[t] ? 1 : 0);
+            }
+            for (int t = 0; t < size; t++) {
+                if (atMost[t] && !excused[t] && levels[t] > 0) {
+                    boolean within = eligible[t] && t >= first && t < end;
+                    levels[t] = within && more <= 0 ? levels[t] : UNKNOWN;
+                    more -= within ? 1 : 0;
+                }
+            }
+        } else if (fill == Fill.NONE) {
             // What is excused only if a cause turns out one way is not known to count.
             for (int t = 0; t < size; t++) {
                 levels[t] = excused[t] != atMost[t] && levels[t] > 0 ? UNKNOWN : levels[t];

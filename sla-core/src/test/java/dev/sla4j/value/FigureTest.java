@@ -144,7 +144,7 @@ class FigureTest {
     @Test
     void members() {
         assertEquals(
-                Set.of("Share", "Time", "Count", "Amount", "None", "MeanOfFractions"),
+                Set.of("Share", "Time", "Count", "Amount", "None", "MeanOfFractions", "Enclosed"),
                 Stream.of(Figure.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .collect(Collectors.toSet()));

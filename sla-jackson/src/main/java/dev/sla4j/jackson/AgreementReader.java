@@ -100,7 +100,7 @@ final class AgreementReader {
         });
     }
 
-    private static @Nullable Integer version(Node node) {
+    static @Nullable Integer version(Node node) {
         Integer version = node.count();
         if (version != null && version != VERSION) {
             node.fault("must be " + VERSION + ", the version of the format that is known here");

@@ -2,10 +2,12 @@ package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.sla4j.measurement.Measurement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a stream as bytes, so that what is no UTF-8 spoils one line only.
@@ -101,6 +103,12 @@ final class ByteLines {
             }
         }
         return true;
+    }
+
+    /** The measurement of a plain line, or null. */
+    @Nullable
+    Measurement read(PlainReader reader) {
+        return reader.read(buffer, start, end);
     }
 
     JsonParser open(JsonFactory factory) throws IOException {

@@ -4,6 +4,7 @@ import dev.sla4j.penalty.Amount;
 import dev.sla4j.time.DayWindow;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
+import dev.sla4j.value.Enclosed;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
@@ -59,7 +60,7 @@ final class Form<T> {
             new Form<>("a share such as \"10%\" or a sum such as \"500.00 EUR\"", Form::amount, Form::amountText);
     static final Form<Limit> LIMIT = new Form<>(
             "a limit such as \">= 99.9%\", \"<= PT4H\" or \">= 95% and < 99%\"", Limit::parse, Limit::toString);
-    static final Form<Figure> FIGURE = new Form<>("a time such as PT0S or a number", Figure::parse, Figure::toString);
+    static final Form<Figure> FIGURE = new Form<>("a time such as PT0S or a number", Form::figure, Figure::toString);
     static final Form<Rounding> ROUNDING =
             new Form<>("a step and a mode such as \"0.01 half-up\"", Form::rounding, Form::roundingText);
 
@@ -74,7 +75,7 @@ final class Form<T> {
     private final Function<String, T> parse;
     private final Function<T, String> print;
 
-    private Form(String what, Function<String, T> parse, Function<T, String> print) {
+    Form(String what, Function<String, T> parse, Function<T, String> print) {
         this.what = what;
         this.parse = parse;
         this.print = print;
@@ -115,6 +116,15 @@ final class Form<T> {
             throw new IllegalArgumentException();
         }
         return DayWindow.of(text.substring(0, dash), text.substring(dash + 1));
+    }
+
+    /** What an agreement states is exact. */
+    private static Figure figure(String text) {
+        Figure figure = Figure.parse(text);
+        if (figure instanceof Enclosed) {
+            throw new IllegalArgumentException("must be exact, not enclosed");
+        }
+        return figure;
     }
 
     private static Ratio share(String text) {

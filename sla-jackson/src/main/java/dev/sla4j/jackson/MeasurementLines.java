@@ -45,6 +45,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
 
     private final ByteLines lines;
     private final boolean strict;
+    private final PlainReader reader = new PlainReader();
     private final JsonFactory factory = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -174,6 +175,10 @@ public final class MeasurementLines implements Iterable<Measurement> {
         if (lines.isTooLong()) {
             Fault fault = new Fault("", "must not be longer than " + LONGEST_LINE + " bytes", shown());
             throw new SlaFormatException(List.of(fault), 1, "");
+        }
+        Measurement plain = lines.read(reader);
+        if (plain != null) {
+            return plain;
         }
         try (JsonParser parser = lines.open(factory)) {
             Node node = Node.read(parser);

@@ -60,7 +60,7 @@ final class PenaltyReader {
         return fields.build(() -> new Settlement(caps, rounding));
     }
 
-    private static @Nullable Row row(Node node) {
+    static @Nullable Row row(Node node) {
         List<Node> cells = node.elements();
         if (cells == null) {
             return null;

@@ -43,7 +43,7 @@ final class PenaltyWriter {
         json.writeEndObject();
     }
 
-    private static void row(JsonGenerator json, Row row) throws IOException {
+    static void row(JsonGenerator json, Row row) throws IOException {
         json.writeStartArray();
         json.writeString(Form.LIMIT.print(row.range()));
         json.writeString(Form.AMOUNT.print(row.amount()));

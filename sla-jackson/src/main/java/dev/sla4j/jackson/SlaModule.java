@@ -17,11 +17,13 @@ import dev.sla4j.measurement.Watched;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Detail;
+import dev.sla4j.report.History;
+import dev.sla4j.report.PeriodResult;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes agreements and measurements as JSON, and writes reports.
+ * Reads and writes agreements, measurements, results and history as JSON, and writes reports.
  *
  * <pre>{@code
  * ObjectMapper mapper = new ObjectMapper().registerModule(new SlaModule());
@@ -71,9 +73,13 @@ public final class SlaModule extends SimpleModule {
         read(Exclusion.class, MeasurementReader::measurement);
         read(ServiceLife.class, MeasurementReader::measurement);
         read(Watched.class, MeasurementReader::measurement);
+        read(PeriodResult.class, ResultReader::result);
+        read(History.class, ResultReader::history);
         addSerializer(Agreement.class, new WritingSerializer<>(AgreementWriter::agreement));
         addSerializer(AgreementDocument.class, new WritingSerializer<>(AgreementWriter::document));
         addSerializer(Measurement.class, new WritingSerializer<>(MeasurementWriter::measurement));
+        addSerializer(PeriodResult.class, new WritingSerializer<>(ResultWriter::result));
+        addSerializer(History.class, new WritingSerializer<>(ResultWriter::history));
         addSerializer(ComplianceReport.class, new WritingSerializer<>(new ReportWriter(detail, identified)));
     }
 

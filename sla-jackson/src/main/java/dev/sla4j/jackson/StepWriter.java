@@ -75,7 +75,7 @@ final class StepWriter {
         json.writeStartObject();
         json.writeStringField("what", term.what());
         json.writeNumberField("sign", term.sign());
-        json.writeStringField("time", ReportWriter.time(term.nanos()));
+        json.writeStringField("time", ResultWriter.time(term.nanos()));
         Writer.field(json, "clause", term.clause(), Form.ANY);
         json.writeEndObject();
     }
@@ -83,14 +83,14 @@ final class StepWriter {
     private static void timeTotal(JsonGenerator json, Step.TimeTotal total) throws IOException {
         json.writeStartObject();
         json.writeStringField("what", total.what());
-        json.writeStringField("time", ReportWriter.time(total.nanos()));
+        json.writeStringField("time", ResultWriter.time(total.nanos()));
         json.writeEndObject();
     }
 
     private static void weightedTerm(JsonGenerator json, Step.WeightedTerm term) throws IOException {
         json.writeStartObject();
         json.writeStringField("what", term.what());
-        json.writeStringField("time", ReportWriter.time(term.nanos()));
+        json.writeStringField("time", ResultWriter.time(term.nanos()));
         json.writeStringField("weight", term.weight().toString());
         json.writeEndObject();
     }
@@ -109,7 +109,7 @@ final class StepWriter {
             json.writeStringField("weight", term.weight().toString());
         }
         json.writeFieldName("figure");
-        ReportWriter.figure(json, term.figure(), null);
+        ResultWriter.figure(json, term.figure(), null);
         json.writeEndObject();
     }
 
@@ -118,8 +118,8 @@ final class StepWriter {
         json.writeStringField("what", evidence.what());
         Writer.texts(json, "ids", evidence.ids());
         MeasurementWriter.range(json, evidence.range());
-        json.writeStringField("counted", ReportWriter.time(evidence.counted()));
-        json.writeStringField("counted-in-all", ReportWriter.time(evidence.countedInAll()));
+        json.writeStringField("counted", ResultWriter.time(evidence.counted()));
+        json.writeStringField("counted-in-all", ResultWriter.time(evidence.countedInAll()));
         if (!evidence.remark().isEmpty()) {
             json.writeStringField("remark", evidence.remark());
         }
@@ -133,7 +133,7 @@ final class StepWriter {
         MeasurementWriter.range(json, item.range());
         if (item.value() != null) {
             json.writeFieldName("value");
-            ReportWriter.figure(json, item.value(), null);
+            ResultWriter.figure(json, item.value(), null);
         }
         if (item.weight() != null) {
             json.writeStringField("weight", item.weight().toString());
@@ -152,16 +152,16 @@ final class StepWriter {
         json.writeStringField("denominator", quotient.denominator().toString());
         json.writeBooleanField("complement", quotient.complement());
         json.writeFieldName("result");
-        ReportWriter.figure(json, quotient.result(), null);
+        ResultWriter.figure(json, quotient.result(), null);
         json.writeEndObject();
     }
 
     private static void comparison(JsonGenerator json, Step.Comparison comparison) throws IOException {
         json.writeStartObject();
         json.writeFieldName("figure");
-        ReportWriter.figure(json, comparison.figure(), comparison.limit());
+        ResultWriter.figure(json, comparison.figure(), comparison.limit());
         json.writeFieldName("compared");
-        ReportWriter.figure(json, comparison.compared(), comparison.limit());
+        ResultWriter.figure(json, comparison.compared(), comparison.limit());
         Writer.field(json, "limit", comparison.limit(), Form.LIMIT);
         json.writeStringField("verdict", Names.of(comparison.verdict()));
         json.writeEndObject();
@@ -170,9 +170,9 @@ final class StepWriter {
     private static void lookup(JsonGenerator json, Step.Lookup lookup) throws IOException {
         json.writeStartObject();
         json.writeFieldName("value");
-        ReportWriter.figure(json, lookup.value(), null);
+        ResultWriter.figure(json, lookup.value(), null);
         json.writeFieldName("compared");
-        ReportWriter.figure(json, lookup.compared(), null);
+        ResultWriter.figure(json, lookup.compared(), null);
         Writer.field(json, "row", lookup.row(), Form.LIMIT);
         json.writeStringField("amount", lookup.amount());
         json.writeEndObject();

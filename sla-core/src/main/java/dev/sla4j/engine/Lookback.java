@@ -1,0 +1,162 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.report.History;
+import dev.sla4j.report.PeriodResult;
+import dev.sla4j.report.Remark;
+import dev.sla4j.target.Combined;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.Fold;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Learned;
+import dev.sla4j.target.Levels;
+import dev.sla4j.target.Objective;
+import dev.sla4j.target.Observed;
+import dev.sla4j.target.Over;
+import dev.sla4j.target.Reported;
+import dev.sla4j.target.Sampled;
+import dev.sla4j.target.Selection;
+import dev.sla4j.target.Weight;
+import dev.sla4j.time.EvaluationPeriod;
+import dev.sla4j.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How far an agreement looks back from a period: at results and at evidence (S24, S30). */
+final class Lookback {
+    /** A rule over the whole term of an agreement without beginning reads what it is given; no more than this is asked for. */
+    private static final int MOST_PERIODS = 1200;
+
+    private Lookback() {}
+
+    static Horizon of(Agreement agreement, EvaluationPeriod period) {
+        Duration reach = Duration.ZERO;
+        Set<String> wholes = new LinkedHashSet<>();
+        for (ServiceLevelTarget target : agreement.targets()) {
+            Duration slot = Indicators.longestSlot(target).multipliedBy(2);
+            reach = slot.compareTo(reach) > 0 ? slot : reach;
+            for (Indicator leaf : Indicators.leaves(target)) {
+                if (Figures.isOfDowntime(leaf)) {
+                    Duration one = Reach.of(Figures.downtimeOf(leaf), agreement.exclusions());
+                    reach = one.compareTo(reach) > 0 ? one : reach;
+                    Units.leaves(Figures.downtimeOf(leaf)).forEach(each -> wholes.add(wholeOf(each)));
+                } else if (Indicators.selectionOf(leaf).kind() == Selection.Kind.ITEMS) {
+                    wholes.add("work items with all their moments");
+                }
+            }
+        }
+        wholes.remove("");
+        return new Horizon(period, around(period.range(), reach), List.copyOf(wholes), earlier(agreement, period));
+    }
+
+    private static String wholeOf(Downtime leaf) {
+        if (leaf instanceof Observed || leaf instanceof Sampled) {
+            return "the last observation before, and the row of observations that was running";
+        }
+        return leaf instanceof Reported ? "outages that touch it, as wholes" : "";
+    }
+
+    private static TimeRange around(TimeRange period, Duration reach) {
+        Instant start = period.start().minus(reach);
+        Instant end = period.end().plus(reach);
+        return TimeRange.of(start, end);
+    }
+
+    private static List<EvaluationPeriod> earlier(Agreement agreement, EvaluationPeriod period) {
+        int count = periods(agreement);
+        List<EvaluationPeriod> earlier = new ArrayList<>();
+        EvaluationPeriod before = period;
+        while (earlier.size() < count) {
+            before = agreement.cycle().previous(before, agreement.zone());
+            if (agreement.termWithin(before.range()).isEmpty()
+                    || before.range().startNanos() < ComplianceEngine.EARLIEST) {
+                break;
+            }
+            earlier.add(before);
+        }
+        return earlier;
+    }
+
+    /** Of how many periods before one the results are read. */
+    private static int periods(Agreement agreement) {
+        int most = 0;
+        for (ServiceLevelTarget target : agreement.targets()) {
+            most = Math.max(most, periods(target.indicator()));
+            Objective objective = target.objective();
+            if (objective != null) {
+                most = Math.max(most, ofObjective(objective));
+            }
+        }
+        return Math.min(most, MOST_PERIODS);
+    }
+
+    private static int ofObjective(Objective objective) {
+        int most = objective instanceof Learned learned ? learned.periods() : 0;
+        for (Indicator other : objective.indicators()) {
+            most = Math.max(most, periods(other));
+        }
+        if (objective instanceof Combined combined) {
+            for (Objective part : combined.parts()) {
+                most = Math.max(most, ofObjective(part));
+            }
+        } else if (objective instanceof Levels levels) {
+            for (Levels.Level level : levels.levels()) {
+                most = Math.max(most, ofObjective(level.objective()));
+            }
+        }
+        return most;
+    }
+
+    private static int periods(Indicator indicator) {
+        int here = 0;
+        if (indicator instanceof Fold fold) {
+            here = fold.over() instanceof Over.Periods periods ? periods.count() - 1 : 0;
+            if (fold.over() instanceof Over.Parts parts) {
+                for (Over.Part part : parts.parts()) {
+                    here = Math.max(here, isPrevious(part.weight()) ? 1 : 0);
+                }
+            } else if (fold.over() instanceof Over.Subjects subjects) {
+                here = isPrevious(subjects.weight()) ? 1 : 0;
+            }
+        }
+        for (Indicator operand : indicator.operands()) {
+            here = Math.max(here, periods(operand));
+        }
+        return here;
+    }
+
+    private static boolean isPrevious(Weight weight) {
+        return weight instanceof Weight.Measured measured && measured.previous();
+    }
+
+    /** What the rules need and nobody handed in is unknown, and the reader must know. */
+    static void remarkMissing(
+            Agreement agreement, EvaluationPeriod period, History history, Collection<Remark> remarks) {
+        List<String> missing = new ArrayList<>();
+        for (EvaluationPeriod needed : earlier(agreement, period)) {
+            boolean there = false;
+            for (PeriodResult result : history.results()) {
+                there |= result.agreement().equals(agreement.id())
+                        && result.period().equals(needed);
+            }
+            if (!there) {
+                missing.add(needed.label());
+            }
+        }
+        if (!missing.isEmpty()) {
+            remarks.add(new Remark(
+                    Remark.Kind.MISSING_RESULT,
+                    "rules over several periods read earlier results that were not handed in, of "
+                            + (missing.size() > 3
+                                    ? missing.size() + " periods, the latest of them " + missing.get(0)
+                                    : String.join(", ", missing))
+                            + ": what they would say is unknown"));
+        }
+    }
+}
