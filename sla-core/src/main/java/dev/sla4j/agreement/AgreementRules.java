@@ -33,6 +33,7 @@ final class AgreementRules {
         agreement.targets().forEach(rules::checkUnits);
         rules.faults.addAll(PenaltyRules.check(agreement));
         rules.checkMoney();
+        rules.faults.addAll(SeveralPeriodsRules.faults(agreement));
         if (!rules.faults.isEmpty()) {
             throw fault(agreement.id(), rules.faults);
         }

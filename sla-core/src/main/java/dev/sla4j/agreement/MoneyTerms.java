@@ -37,6 +37,7 @@ final class MoneyTerms {
                 terms.add(group.points());
             }
         }
+        agreement.severalPeriods().caps().forEach(cap -> terms.add(cap.cap()));
         return terms;
     }
 

@@ -15,6 +15,7 @@ import dev.sla4j.target.Objective;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.ProRata;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
@@ -112,6 +113,9 @@ public final class ServiceLevelTarget {
         if (part instanceof LowestOfClasses classes && classes.unit() != indicator.unit()) {
             throw wrongUnit(classes.limits());
         }
+        if (part instanceof ProRata quota && quota.limit().unit() != indicator.unit()) {
+            throw wrongUnit(quota.limit());
+        }
         if (part instanceof Combined combined) {
             combined.parts().forEach(this::checkUnit);
         }
@@ -138,10 +142,7 @@ public final class ServiceLevelTarget {
     }
 
     private Duration checkedResolution(Duration length) {
-        Objects.requireNonNull(length, "resolution");
-        if (length.isNegative() || length.isZero()) {
-            throw new IllegalArgumentException("resolution (" + length + ") must be above zero");
-        }
+        Check.length(length, "resolution");
         for (Indicator each : indicators()) {
             if (each instanceof Fold fold
                     && fold.over() instanceof Over.Slots slots

@@ -1,15 +1,22 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.ExclusionSource;
+import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Grounds;
+import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleItem;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.target.Belonging;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.EmptySlot;
+import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
@@ -20,15 +27,12 @@ import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +49,15 @@ final class CountedEvaluation {
     private final UnitEvaluation time;
     private final CountedTime whole;
     private final Tally tally;
+    private final Tally settled;
     private final List<ItemThing> offenders = new ArrayList<>();
     private final Set<ItemThing> doubted = new HashSet<>();
     private final ItemSteps told;
     private final @Nullable SlotFold fold;
-    private final @Nullable Grid slotGrid;
-    private final SortedMap<String, Boolean> disputed = new TreeMap<>();
-    private final SortedMap<String, SortedSet<Long>> disputedSlots = new TreeMap<>();
+    private final SliceCounter counter;
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final SortedSet<Refusal> refusals = new TreeSet<>();
+    private long lost;
 
     CountedEvaluation(Context context, Scenes scenes, Indicator indicator, Pool pool) {
         this.context = context;
@@ -66,15 +70,16 @@ final class CountedEvaluation {
         this.told = new ItemSteps(context, each);
         this.whole = countedTime(time.counted());
         this.tally = Tally.of(each, context.plan()::function);
+        this.settled = Tally.of(each, context.plan()::function);
         Grid resolution = time.scene().grid(context.target().resolution());
         if (indicator instanceof Fold over && over.over() instanceof Over.Slots slots) {
-            this.slotGrid = time.scene().grid(slots.length());
+            Grid slotGrid = time.scene().grid(slots.length());
             EmptySlot empty = context.readings().get(EmptySlot.class);
             this.fold = new SlotFold(over.kind(), slots, empty, context.plan()::function, slotGrid, resolution, whole);
         } else {
-            this.slotGrid = null;
             this.fold = null;
         }
+        this.counter = new SliceCounter(context.target().id(), tally, settled, settledUntil(), fold, remarks);
         read(resolution);
     }
 
@@ -94,13 +99,23 @@ final class CountedEvaluation {
         return new Measured(
                 indicator,
                 result,
-                new Measured.Made(List.of(time), List.of(), List.of(), told::steps, fold, pending()));
+                new Measured.Made(outlook(), List.of(time), List.of(), List.of(), told::steps, fold, pending()));
+    }
+
+    /** While a period runs, slots that are over stay what they are. */
+    private long settledUntil() {
+        return context.runs() ? context.facts().asOf() : Long.MIN_VALUE;
     }
 
     /** What is still open of a period may yet be done, in time or not (S25). */
     private Measured.Pending pending() {
         CountAccount counts = tally.account();
         return new Measured.Pending(false, counts.lateOpen() + counts.pending() > 0, false);
+    }
+
+    /** How many items of the period are due where nothing is promised any more. */
+    long lost() {
+        return lost;
     }
 
     /** How many items nothing was promised for. */
@@ -184,12 +199,18 @@ final class CountedEvaluation {
             long good = tally.good();
             long doubtful = tally.doubtful();
             tally.add(thing.begin(), thing);
+            settled.add(thing.begin(), thing);
             if (tally.good() > good) {
                 told.addGood(thing);
             } else if (tally.doubtful() > doubtful) {
                 told.addOther(thing);
                 keep(thing, false);
             }
+        }
+
+        @Override
+        public void addLost() {
+            lost++;
         }
 
         /** Versions of one item that all say the same decide, as far as that can be seen. */
@@ -231,79 +252,56 @@ final class CountedEvaluation {
                 continue;
             }
             CountedTime counted = timeOf(subject);
-            Slices.of(
-                    each,
-                    context.plan()::function,
-                    resolution,
-                    rows,
-                    subject,
-                    (start, end, isSlot, adder) -> take(counted, start, end, isSlot, adder));
-            Slices.disputed(each, rows, (id, at) -> takeDisputed(counted, id, at));
+            Slices.of(each, context.plan()::function, resolution, rows, subject, counter.of(counted));
+            Slices.disputed(each, rows, (id, at) -> counter.takeDisputed(counted, id, at));
         }
-        disputed.values().forEach(counts -> {
-            if (counts) {
-                tally.addUndecided();
-            } else {
-                tally.exclude(1);
-            }
-        });
+        counter.addDisputed();
+    }
+
+    /** What is certain while the period runs, if the target has no other figure. */
+    private Outlook outlook() {
+        LimitObjective objective = Verdicts.objectiveOf(context.target());
+        boolean decides = context.runs()
+                && objective != null
+                && context.target().indicator().equals(indicator);
+        if (!decides || mayExcuseLater() || !isSettledAtOnce()) {
+            return new Outlook(Outlook.State.OPEN, Figure.none());
+        }
         if (fold != null) {
-            for (SortedSet<Long> slots : disputedSlots.values()) {
-                for (long slot : slots) {
-                    fold.tally(fold.slotOf(slot)).addUndecided();
-                }
-            }
+            return CountedOutlook.of(
+                    objective,
+                    (Fold) indicator,
+                    fold,
+                    context.facts().asOf(),
+                    whole.period().endNanos());
         }
+        return new CountedOutlook(objective, settled, tally).of(indicator);
     }
 
-    /** What a slot of the figure holds belongs to the period of that slot (S2). */
-    private long owner(long start) {
-        return slotGrid == null ? start : slotGrid.unitStart(start);
+    /**
+     * Whether a rule may leave out what lies in the past once it is known what comes: an excused cause may grow, and an allowance is one for each
+     * subject, of which there may be more.
+     */
+    private boolean mayExcuseLater() {
+        boolean mayGrow = context.target().scope().subjects().isEmpty();
+        return context.plan().agreement().exclusions().stream()
+                .anyMatch(rule -> rule.appliesTo(context.target().id())
+                        && (rule.source() instanceof ExclusionSource.WhileDown
+                                || (mayGrow && rule.allowance() != null)));
     }
 
-    private void take(CountedTime counted, long start, long end, boolean isSlot, Slices.Adder adder) {
-        int slot = fold == null ? SlotFold.NONE : fold.slotOf(start);
-        // The slots of the figure begin in the period.
-        if ((slot == SlotFold.NONE && !counted.isInPeriod(owner(start))) || !counted.hasPassed(start)) {
-            return;
-        }
-        boolean counts = isSlot ? counted.countsSlot(start, end) : counted.countsInstant(start);
-        if (counts && fold != null && slotGrid != null) {
-            boolean fits = slot != SlotFold.NONE && end <= fold.end(slot) || fits(start, end, isSlot, slotGrid);
-            if (!fits || slot == SlotFold.NONE) {
-                return;
-            }
-            adder.addTo(fold.tally(slot), true);
-        }
-        adder.addTo(tally, counts);
-    }
-
-    /** Versions that contradict each other are one thing of which nothing is decided, if any of them would count (S28). */
-    private void takeDisputed(CountedTime counted, String id, long at) {
-        if (!counted.isInPeriod(owner(at)) || !counted.hasPassed(at)) {
-            return;
-        }
-        boolean counts = counted.countsInstant(at);
-        if (counts && fold != null) {
-            if (fold.slotOf(at) == SlotFold.NONE) {
-                return;
-            }
-            disputedSlots.computeIfAbsent(id, key -> new TreeSet<>()).add(owner(at));
-        }
-        disputed.merge(id, counts, Boolean::logicalOr);
-    }
-
-    /** Requests that were counted over more than one slot belong to none. */
-    private boolean fits(long start, long end, boolean isSlot, Grid grid) {
-        if (!isSlot || end <= grid.unitEnd(start)) {
-            return true;
-        }
-        remarks.add(new Remark(
-                Remark.Kind.REFUSED_ROWS,
-                "requests counted over " + TimeRange.ofNanos(start, end) + " do not count for target "
-                        + context.target().id() + ": they must lie in one slot of "
-                        + Duration.ofNanos(grid.unit().toNanos())));
-        return false;
+    /** Of items only the number of those that reached a milestone stays what it is: clocks, limits and attributes may change. */
+    private boolean isSettledAtOnce() {
+        Selection selection = Indicators.selectionOf(each);
+        return selection.kind() != Selection.Kind.ITEMS
+                || (each instanceof Statistic statistic
+                        && statistic.kind() == Statistic.Kind.COUNT
+                        && selection.where().equals(Condition.always())
+                        && selection.expected() == null
+                        && selection.belonging() instanceof Belonging.Milestone by
+                        && by.which() == Belonging.Which.EARLIEST
+                        && !by.milestones().contains(WorkItem.DUE)
+                        && time.scene().readings().get(ExcludedItemTime.class) == ExcludedItemTime.CLOCK_STOPS);
     }
 
     /** Null if nothing bounds it; as it is, there is always a figure, maybe none. */

@@ -20,6 +20,7 @@ import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Levels;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Scope;
 import dev.sla4j.time.EpochNanos;
@@ -151,8 +152,10 @@ final class Explainer {
         }
         steps.addAll(consequences(credits, target.id()));
         if (tells(Detail.STEPS)) {
-            steps.add(new Step.Heading(
-                    "readings applied", null, Detail.STEPS, RelevantReadings.of(plan, target, evaluation, attainment)));
+            List<Step> readings = RelevantReadings.of(plan, target, evaluation, attainment);
+            if (!readings.isEmpty()) {
+                steps.add(new Step.Heading("readings applied", null, Detail.STEPS, readings));
+            }
         }
         String verdict = target.objective() == null
                 ? "reported only"
@@ -245,7 +248,11 @@ final class Explainer {
     private static List<Step> subjectsTogether(TargetEvaluation evaluation, boolean pooled) {
         SortedSet<String> names = new TreeSet<>();
         evaluation.units().forEach(unit -> unit.parts().forEach(part -> names.add(Facts.label(part))));
-        String how = pooled ? " subjects whose times are added: " : " subjects taken as one: ";
+        boolean combined = evaluation.measured().stream()
+                .anyMatch(each -> !each.made().parts().isEmpty());
+        String how = combined
+                ? " subjects, of which each part reads its own: "
+                : pooled ? " subjects whose times are added: " : " subjects taken as one: ";
         return names.size() < 2 ? List.of() : List.of(new Step.Note(names.size() + how + String.join(", ", names)));
     }
 
@@ -394,8 +401,9 @@ final class Explainer {
     private List<Step> comparison(ServiceLevelTarget target, SubjectResult result) {
         List<Step> steps = new ArrayList<>();
         for (Grounds.Check check : result.grounds().checks()) {
+            boolean decides = target.objective() instanceof Levels && steps.isEmpty();
             steps.add(new Step.Heading(
-                    check.name() + ": " + check.verdict(),
+                    check.name() + (decides ? ", the level that decides: " : ": ") + check.verdict(),
                     null,
                     Detail.SUMMARY,
                     check.limit() == null

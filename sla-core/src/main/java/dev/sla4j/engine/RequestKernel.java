@@ -24,6 +24,10 @@ final class RequestKernel {
     private final long latencyUnit;
     private final long[] servedLower;
     private final Fate[] served;
+
+    /** How many steps are of served rows whose time is known. */
+    private final int timed;
+
     private final long[] failedLower;
     private final Fate[] failed;
     private final boolean sumsLatency;
@@ -40,6 +44,8 @@ final class RequestKernel {
         LatencyRegions bad = LatencyRegions.of(spec, Request.FAILED, columns.origin());
         this.servedLower = lowers(good, latencyUnit);
         this.served = fates(good, servedLower, latencyUnit);
+        boolean untimedApart = served.length > 1 && servedLower[served.length - 1] == TIME;
+        this.timed = served.length - (untimedApart ? 1 : 0);
         this.failedLower = lowers(bad, latencyUnit);
         this.failed = fates(bad, failedLower, latencyUnit);
         boolean ofLatency = spec.kept().quantity() instanceof Quantity.Latency;
@@ -76,19 +82,15 @@ final class RequestKernel {
     }
 
     void add() {
-        slots.reserve(cuts.size());
-        boolean plain = !spec.kept().isMore() && failed.length == 1;
-        if (plain && served.length <= 2) {
+        if (!spec.kept().isMore() && failed.length == 1 && timed <= 2) {
             addPlain();
             return;
         }
-        boolean timed = plain && served.length == 3 && servedLower[2] == TIME;
+        slots.reserve(cuts.size());
         int row = 0;
         for (int cut = 0; cut < cuts.size(); cut++) {
             int slot = slots.row(cuts.start(cut), cuts.end(cut));
-            if (timed) {
-                countTimed(slot, row, cuts.until(cut));
-            } else if (countsEach) {
+            if (countsEach) {
                 countEach(slot, row, cuts.until(cut));
             } else {
                 count(slot, row, cuts.until(cut));
@@ -97,50 +99,31 @@ final class RequestKernel {
         }
     }
 
-    /** At most one step for served rows, none for failed ones. */
+    /** At most one step for served rows whose time is known, none for failed ones: four kinds of rows, each with one fate. */
     private void addPlain() {
-        boolean steps = served.length == 2;
-        int[] below = steps ? cuts.counts().below((int) servedLower[1]) : new int[0];
+        // In this order all are counted at once.
+        int[] below = timed == 2 ? cuts.counts().below((int) servedLower[1]) : new int[cuts.size()];
         int[] failures = cuts.counts().failures();
+        int[] untimed = cuts.counts().untimed();
+        int[] rest = new int[cuts.size()];
         int row = 0;
-        for (int cut = 0; cut < cuts.size(); cut++) {
-            int slot = slots.row(cuts.start(cut), cuts.end(cut));
-            int all = cuts.until(cut) - row - failures[cut];
-            int first = steps ? below[cut] : all;
-            add(slot, failed[0], failures[cut]);
-            add(slot, served[0], first);
-            if (steps) {
-                add(slot, served[1], all - first);
-            }
+        for (int cut = 0; cut < rest.length; cut++) {
+            rest[cut] = cuts.until(cut) - row - failures[cut] - below[cut] - untimed[cut];
             row = cuts.until(cut);
         }
+        Fate[] fates = {failed[0], served[0], served[timed - 1], served[served.length - 1]};
+        add(fates, new int[][] {failures, below, rest, untimed});
     }
 
-    /** A step for served rows, and another for those of which the time is not known: {@code ((TIME - 1 - v) & ~v) >>> 31} is 1 exactly for them. */
-    private void countTimed(int slot, int from, int to) {
-        int failures = 0;
-        int within = 0;
-        int unknown = 0;
-        int mark = (int) servedLower[1];
-        for (int i = from; i < to; i++) {
-            int v = latency[i];
-            failures += v >>> 31;
-            within += ((v - mark) & ~v) >>> 31;
-            unknown += ((TIME - 1 - v) & ~v) >>> 31;
-        }
-        add(slot, failed[0], failures);
-        add(slot, served[0], within);
-        add(slot, served[1], to - from - failures - within - unknown);
-        add(slot, served[2], unknown);
-    }
-
-    private void add(int slot, Fate fate, long count) {
-        switch (fate) {
-            case GOOD -> slots.add(slot, count, 0, 0);
-            case BAD -> slots.add(slot, 0, count, 0);
-            case UNDECIDED -> slots.add(slot, 0, 0, count);
-            case LEFT_OUT -> {
-                // Not selected.
+    private void add(Fate[] fates, int[][] counts) {
+        int first = slots.append(cuts);
+        for (int kind = 0; kind < fates.length; kind++) {
+            if (first != SlotTallies.NONE) {
+                slots.add(fates[kind], first, counts[kind]);
+                continue;
+            }
+            for (int cut = 0; cut < cuts.size(); cut++) {
+                slots.add(fates[kind], slots.row(cuts.start(cut), cuts.end(cut)), counts[kind][cut]);
             }
         }
     }

@@ -473,6 +473,11 @@ final class UnitEvaluation {
         }
     }
 
+    /** The measured time of the period that is not excluded and in which a property holds. */
+    TimeSet inPeriodWhere(Predicate<Level> property) {
+        return timeline.where(property).intersection(counted).clip(plan.period().range());
+    }
+
     /** Of the outages that touch the period, those of which something counts in it. */
     private List<SingleOutage> touching() {
         return found.stream()

@@ -38,16 +38,18 @@ import org.jspecify.annotations.Nullable;
  * Settles the credits of one period: a pure function of the agreement, what was attained, and the history.
  *
  * <p>Stages (S21): value, less the allowance → row or units → amount of the base → cap of each single thing → rounding → cap of the target → groups, from
- * the inside out → caps of the period → minimum payout. Everything is done twice, on the lowest and on the highest reading of the agreement; the first is
+ * the inside out → caps of the period → caps over several periods → minimum payout. Everything is done twice, on the lowest and on the highest reading of the agreement; the first is
  * certain, the difference is disputed (S20). A cap that cuts a sum is shared in proportion, largest remainder first, ties in the order of the targets; the
  * disputed rest in proportion to what is disputed of each target. No unit of the currency is lost.
  */
 public final class CreditSettlement {
     private final Terms terms;
     private final Settlement settlement;
+    private final History history;
     private final List<ServiceLevelTarget> targets;
 
-    private CreditSettlement(Agreement agreement, EvaluationPeriod period) {
+    private CreditSettlement(Agreement agreement, EvaluationPeriod period, History history) {
+        this.history = history;
         this.terms = new Terms(agreement, period);
         this.settlement = agreement.settlement();
         this.targets = agreement.targets();
@@ -66,7 +68,7 @@ public final class CreditSettlement {
             Agreement agreement, EvaluationPeriod period, List<Attainment> attainments, History history) {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(history, "history");
-        return new CreditSettlement(agreement, period).settle(attainments);
+        return new CreditSettlement(agreement, period, history).settle(attainments);
     }
 
     /** What all targets and the period come to on one side. */
@@ -143,7 +145,9 @@ public final class CreditSettlement {
             }
         }
         entries.sort((one, other) -> Integer.compare(one.target(), other.target()));
-        boolean held = creditor == Creditor.CUSTOMER && (!settlement.caps().isEmpty() || settlement.minimum() != null);
+        boolean running = !terms.agreement().severalPeriods().caps().isEmpty();
+        boolean held = creditor == Creditor.CUSTOMER
+                && (!settlement.caps().isEmpty() || running || settlement.minimum() != null);
         if (told || held) {
             steps.addAll(alone);
             steps.add(new Step.MoneyTotal(
@@ -183,7 +187,7 @@ public final class CreditSettlement {
         for (Cap cap : settlement.caps()) {
             left = groups.held(cap, left, steps, "cap of the period, ");
         }
-        return paidOut(left, steps);
+        return paidOut(new RunningCaps(terms, history).held(left, groups.side(), steps), steps);
     }
 
     private List<Entry> paidOut(List<Entry> entries, List<Step> steps) {

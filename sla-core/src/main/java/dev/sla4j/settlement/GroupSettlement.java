@@ -49,6 +49,10 @@ final class GroupSettlement {
         }
     }
 
+    Side side() {
+        return side;
+    }
+
     /** What each member came to, by its name. */
     Map<String, Ratio> sums() {
         return sums;

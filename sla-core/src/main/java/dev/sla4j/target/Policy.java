@@ -31,7 +31,9 @@ public sealed interface Policy
                 ExcludedItemTime,
                 DeadlineAtClosing,
                 EmptySlot,
-                SlotExclusion {
+                SlotExclusion,
+                UsedOccurrences,
+                DeliveryMatch {
 
     /**
      * Returns the name of the reading.

@@ -17,6 +17,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -41,6 +42,8 @@ final class Form<T> {
             instant -> EpochNanos.format(EpochNanos.of(instant)));
     static final Form<LocalDate> DATE =
             new Form<>("an ISO-8601 date such as \"2026-03-07\"", LocalDate::parse, LocalDate::toString);
+    static final Form<LocalTime> LOCAL_TIME =
+            new Form<>("a local time such as \"10:00\"", LocalTime::parse, LocalTime::toString);
     static final Form<Period> PERIOD =
             new Form<>("an ISO-8601 calendar period such as \"P1M\"", Period::parse, Period::toString);
     static final Form<ZoneId> ZONE =

@@ -112,7 +112,7 @@ final class PenaltyReader {
         return fields.build(() -> new CreditGroup(requireNonNull(name), targets, groups, combination, caps, points));
     }
 
-    private static @Nullable Cap cap(Node node, Base base) {
+    static @Nullable Cap cap(Node node, Base base) {
         boolean plain = node.textOrNull() != null
                 || (node.fieldsOrNull() != null && node.fieldsOrNull().containsKey("service-time"));
         if (plain) {

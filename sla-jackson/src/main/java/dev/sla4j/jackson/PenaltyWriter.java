@@ -101,7 +101,7 @@ final class PenaltyWriter {
         json.writeEndObject();
     }
 
-    private static void cap(JsonGenerator json, Cap cap, Base otherwise) throws IOException {
+    static void cap(JsonGenerator json, Cap cap, Base otherwise) throws IOException {
         if (cap.base().equals(otherwise)) {
             AmountWriter.amount(json, cap.amount());
             return;

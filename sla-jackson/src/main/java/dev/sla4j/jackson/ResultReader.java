@@ -18,6 +18,7 @@ import dev.sla4j.report.InKind;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Remark;
+import dev.sla4j.report.Sequel;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TargetResult;
@@ -73,6 +74,7 @@ final class ResultReader {
         fields.get("provisional");
         List<TargetResult> targets = fields.required("targets", field -> field.list(ResultReader::target));
         Sums sums = fields.optional("credits", ResultReader::sums);
+        Sequel sequel = SequelReader.sequel(fields);
         List<Remark> remarks = fields.optional("remarks", List.of(), field -> field.list(ResultReader::remark));
         Identity identity = fields.optional("identity", ResultReader::identity);
         fields.get("explanation");
@@ -92,11 +94,11 @@ final class ResultReader {
                             target.attainment(), target.creditLine(), target.inKind(), credits.nothing()))
                     .toList();
             Heading heading = new Heading(requireNonNull(agreement), requireNonNull(period), requireNonNull(asOf));
-            return new PeriodResult(heading, priced, credits, remarks, identity);
+            return new PeriodResult(heading, priced, credits, sequel, remarks, identity);
         });
     }
 
-    private static @Nullable EvaluationPeriod period(Node node) {
+    static @Nullable EvaluationPeriod period(Node node) {
         Fields fields = new Fields(node);
         String label = fields.required("label", Form.NAME);
         TimeRange range = TimeReader.range(fields);

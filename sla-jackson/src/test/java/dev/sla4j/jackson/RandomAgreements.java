@@ -1,15 +1,22 @@
 package dev.sla4j.jackson;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ChronicRule;
+import dev.sla4j.agreement.ClaimTerms;
 import dev.sla4j.agreement.Combination;
 import dev.sla4j.agreement.CreditGroup;
+import dev.sla4j.agreement.CreditUse;
+import dev.sla4j.agreement.Deadline;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.Fee;
 import dev.sla4j.agreement.MinimumPayout;
 import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.Party;
+import dev.sla4j.agreement.RunningCap;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.agreement.Settlement;
+import dev.sla4j.agreement.SeveralPeriods;
+import dev.sla4j.agreement.Trigger;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Bands;
 import dev.sla4j.penalty.Base;
@@ -52,6 +59,7 @@ import dev.sla4j.target.OtherFigure;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.ProRata;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Quotient;
 import dev.sla4j.target.Rate;
@@ -72,6 +80,7 @@ import dev.sla4j.target.Weight;
 import dev.sla4j.time.DayWindow;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.Recurrence;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
@@ -94,6 +103,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -163,6 +173,13 @@ final class RandomAgreements {
         }
         listOf(5, this::reading).forEach(builder::policy);
         builder.settlement(settlement(promises));
+        if (chance(30)) {
+            try {
+                return builder.severalPeriods(terms(targets)).build();
+            } catch (IllegalArgumentException rollingOrWithoutMoney) {
+                builder.severalPeriods(SeveralPeriods.none());
+            }
+        }
         return builder.build();
     }
 
@@ -195,6 +212,53 @@ final class RandomAgreements {
             }
         }
         return groups;
+    }
+
+    private SeveralPeriods terms(List<String> targets) {
+        SeveralPeriods terms = SeveralPeriods.none()
+                .claims(new ClaimTerms(chance(70) ? deadline() : null, chance(50), chance(50), random.nextInt(3)))
+                .use(new CreditUse(
+                        chance(50) ? percent(100) : null,
+                        random.nextInt(30),
+                        oneOf(List.of(CreditUse.AtEnd.values()))));
+        for (int i = 0; i < random.nextInt(3); i++) {
+            terms = terms.right(new ChronicRule(
+                    "right " + i,
+                    trigger(2, targets),
+                    name(),
+                    chance(50) ? deadline() : null,
+                    chance(50) ? name() : null));
+        }
+        if (chance(50)) {
+            terms = terms.capped(
+                    chance(50)
+                            ? RunningCap.credited(1 + random.nextInt(5), random.nextInt(13))
+                            : RunningCap.of(1 + random.nextInt(12), new Cap(Amount.sum(money()), Base.allFees())));
+        }
+        return terms;
+    }
+
+    private Trigger trigger(int depth, List<String> targets) {
+        String target = oneOf(targets);
+        return switch (random.nextInt(depth == 0 ? 3 : 6)) {
+            case 0 -> chance(50) ? Trigger.missed() : Trigger.missed(target);
+            case 1 -> Trigger.missed(targets.toArray(new String[0]));
+            case 2 -> Trigger.missed(target).times(1, 1 + random.nextInt(20));
+            case 3 -> Trigger.anyOf(trigger(depth - 1, targets), trigger(depth - 1, targets));
+            case 4 -> Trigger.allOf(trigger(depth - 1, targets));
+            default -> trigger(depth - 1, targets).notified(name(), deadline());
+        };
+    }
+
+    private Deadline deadline() {
+        int number = 1 + random.nextInt(30);
+        return switch (random.nextInt(5)) {
+            case 0 -> Deadline.elapsed(duration());
+            case 1 -> Deadline.days(number);
+            case 2 -> Deadline.months(number);
+            case 3 -> Deadline.endOfMonth(number);
+            default -> Deadline.cycles(number);
+        };
     }
 
     private Party party() {
@@ -239,7 +303,8 @@ final class RandomAgreements {
 
     private Objective objective(Figure.Unit unit, int depth) {
         return switch (depth == 0 ? 0 : random.nextInt(6)) {
-            case 0 -> limitObjective(unit);
+            case 0 ->
+                depth > 0 && unit != Figure.Unit.SHARE && chance(50) ? new ProRata(limit(unit)) : limitObjective(unit);
             case 1 -> {
                 Indicator other = indicator(depth - 1);
                 yield new OtherFigure(other, limitObjective(other.unit()));
@@ -283,7 +348,10 @@ final class RandomAgreements {
         Indicator of = indicator(depth);
         return switch (random.nextInt(6)) {
             case 0 -> new Fold(oneOf(List.of(Fold.Kind.values())), new Over.Subjects(of, Weight.one()));
-            case 1 -> new Fold(Fold.Kind.MEAN, new Over.Subjects(of, weight(depth)));
+            case 1 ->
+                new Fold(
+                        Fold.Kind.MEAN,
+                        new Over.Subjects(of, chance(30) ? Weight.bySubject(Map.of(name(), "0.25")) : weight(depth)));
             case 2 ->
                 new Fold(
                         oneOf(List.of(Fold.Kind.values())),
@@ -371,7 +439,16 @@ final class RandomAgreements {
                 chance(30) ? name() : null,
                 chance(30) ? name() : null,
                 chance(50) ? condition(3) : Condition.always(),
-                kind == Selection.Kind.ITEMS ? belonging() : null);
+                kind == Selection.Kind.ITEMS ? belonging() : null,
+                kind == Selection.Kind.ITEMS && thing != null && chance(30) ? recurrence() : null);
+    }
+
+    private Recurrence recurrence() {
+        Recurrence recurrence = oneOf(List.of(
+                Recurrence.weekly(oneOf(List.of(DayOfWeek.values())), "10:00", "Europe/Berlin"),
+                Recurrence.monthly(1 + random.nextInt(31), "23:59:30", "UTC"),
+                Recurrence.of(EvaluationCycle.quarterly(), "00:00", "Asia/Kolkata")));
+        return chance(30) ? recurrence.onWorkingDays(Schedule.weekly("UTC").monToFri("09:00", "17:00")) : recurrence;
     }
 
     private Quantity quantity() {
