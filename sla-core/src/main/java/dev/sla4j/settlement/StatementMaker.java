@@ -237,8 +237,9 @@ final class StatementMaker {
         Money sum = zero;
         for (Line line : lines) {
             Owed owed = line.owed();
-            boolean counts = owed != null && owed.to() == Creditor.CUSTOMER && which.test(owed);
-            sum = counts ? sum.plus(part.apply(owed)) : sum;
+            if (owed != null && owed.to() == Creditor.CUSTOMER && which.test(owed)) {
+                sum = sum.plus(part.apply(owed));
+            }
         }
         return sum;
     }
