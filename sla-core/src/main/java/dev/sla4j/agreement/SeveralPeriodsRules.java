@@ -2,6 +2,7 @@ package dev.sla4j.agreement;
 
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Cap;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.time.EvaluationCycle;
@@ -61,8 +62,8 @@ final class SeveralPeriodsRules {
 
     private void check(EarnBack earnBack, Set<String> returned) {
         ServiceLevelTarget target = target(earnBack.target(), "earn-back");
-        if (target != null && target.penalty() == null) {
-            faults.add("earn-back of target " + target.id() + " needs a penalty of that target");
+        if (target != null && (target.penalty() == null || target.penalty().creditor() != Creditor.CUSTOMER)) {
+            faults.add("earn-back of target " + target.id() + " needs a penalty of that target, owed to the customer");
         }
         if (target != null && target.indicator().unit() != earnBack.reached().unit()) {
             faults.add("earn-back of target " + target.id() + ": limit (" + earnBack.reached() + ") must be of unit "

@@ -3,6 +3,7 @@ package dev.sla4j.settlement;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ClaimTerms;
 import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
@@ -44,14 +45,17 @@ final class CreditDesk {
 
     Owed owed(CreditLine line) {
         List<String> notes = new ArrayList<>();
-        Money waived = waived(line, notes);
         Money zero = Money.zero(line.certain().currency());
         if (line.certain().plus(line.disputed()).isZero()) {
-            return new Owed(zero, zero, zero, Claim.NOTHING, null, notes);
+            return new Owed(line.creditor(), zero, zero, zero, Claim.NOTHING, null, notes);
         }
+        if (line.creditor() == Creditor.PROVIDER) {
+            return new Owed(line.creditor(), line.certain(), line.disputed(), zero, Claim.AUTOMATIC, null, notes);
+        }
+        Money waived = waived(line, notes);
         Instant until = agreement.severalPeriods().claims().deadline() == null ? null : deadline();
         Claim claim = claim(line.target(), until, notes);
-        return new Owed(line.certain(), line.disputed(), waived, claim, until, notes);
+        return new Owed(line.creditor(), line.certain(), line.disputed(), waived, claim, until, notes);
     }
 
     /** Each waiver of its share, rounded down, together at most the credit. */

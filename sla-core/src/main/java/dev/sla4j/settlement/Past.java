@@ -86,6 +86,6 @@ final class Past {
                         .filter(result -> result.agreement().equals(agreement.id()))
                         .noneMatch(result -> result.period().range().startNanos()
                                 <= entry.period().range().startNanos())
-                && !entry.equals(current());
+                && !entry.period().equals(current().period());
     }
 }

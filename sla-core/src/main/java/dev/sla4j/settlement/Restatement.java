@@ -1,5 +1,6 @@
 package dev.sla4j.settlement;
 
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.report.Adjustment;
 import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.PeriodResult;
@@ -97,7 +98,12 @@ public record Restatement(PeriodResult was, PeriodResult now, List<Cause> causes
 
     private static @Nullable Money credit(@Nullable TargetResult target) {
         CreditLine line = target == null ? null : target.creditLine();
-        return line == null ? null : line.certain();
+        if (line == null) {
+            return null;
+        }
+        return line.creditor() == Creditor.CUSTOMER
+                ? line.certain()
+                : line.certain().negated();
     }
 
     private static @Nullable Money sum(List<Adjustment> adjustments, @Nullable Money start) {

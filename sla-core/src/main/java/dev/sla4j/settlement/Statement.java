@@ -3,6 +3,7 @@ package dev.sla4j.settlement;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.report.Adjustment;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Right;
@@ -156,7 +157,8 @@ public record Statement(
      * @param verdict whether it was kept, not null
      * @param promised the limit in words, or empty if there is none
      * @param attained the figure in words, not null
-     * @param owed what is owed, or null if the target has no penalty
+     * @param owed what is owed in money, or null if nothing is promised in money
+     * @param inKind what follows beside money, in words: points, service time, consequences
      */
     public record Line(
             String target,
@@ -164,10 +166,12 @@ public record Statement(
             Verdict verdict,
             String promised,
             String attained,
-            @Nullable Owed owed) {
+            @Nullable Owed owed,
+            List<String> inKind) {
 
-        /** Checks. */
+        /** Checks and copies. */
         public Line {
+            inKind = List.copyOf(inKind);
             Objects.requireNonNull(target, "target");
             Objects.requireNonNull(verdict, "verdict");
             Objects.requireNonNull(promised, "promised");
@@ -175,13 +179,14 @@ public record Statement(
         }
 
         private Line withoutMoney() {
-            return new Line(target, clause, verdict, promised, attained, null);
+            return new Line(target, clause, verdict, promised, attained, null, List.of());
         }
     }
 
     /**
      * What is owed for a target, with and without waivers.
      *
+     * @param to to whom it is owed, not null
      * @param credit the credit without waivers, not null
      * @param disputed what is owed in addition on the readings that are best for the customer, not null
      * @param waived the part of the credit that is waived, not null
@@ -190,6 +195,7 @@ public record Statement(
      * @param notes why, in words
      */
     public record Owed(
+            Creditor to,
             Money credit,
             Money disputed,
             Money waived,
@@ -199,6 +205,7 @@ public record Statement(
 
         /** Checks and copies. */
         public Owed {
+            Objects.requireNonNull(to, "to");
             Objects.requireNonNull(credit, "credit");
             Objects.requireNonNull(disputed, "disputed");
             Objects.requireNonNull(waived, "waived");
@@ -242,7 +249,8 @@ public record Statement(
     }
 
     /**
-     * The sums of a statement: credits = waived + paid + claimable + lost, and total = paid + adjustments.
+     * The sums of what is owed to the customer: credits = waived + paid + claimable + lost, and total = paid + adjustments; beside them what is owed to
+     * the provider.
      *
      * @param credits all credits of the period, without waivers
      * @param waived what is waived of them
@@ -252,6 +260,7 @@ public record Statement(
      * @param adjustments the sum of the adjustments
      * @param total what is paid in all; below zero the provider receives it
      * @param disputed what is owed in addition on the readings that are best for the customer
+     * @param toProvider what is owed to the provider, with its corrections; it is not set off
      */
     public record Totals(
             Money credits,
@@ -261,7 +270,8 @@ public record Statement(
             Money lost,
             Money adjustments,
             Money total,
-            Money disputed) {
+            Money disputed,
+            Money toProvider) {
 
         /**
          * Checks.
@@ -278,6 +288,7 @@ public record Statement(
                         "total (" + total + ") must be the sum of what is paid and the adjustments");
             }
             Objects.requireNonNull(disputed, "disputed");
+            Objects.requireNonNull(toProvider, "toProvider");
         }
     }
 }

@@ -3,8 +3,10 @@ package dev.sla4j.settlement;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.report.Adjustment;
 import dev.sla4j.report.CreditLine;
+import dev.sla4j.report.InKind;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.Sequel;
@@ -14,6 +16,7 @@ import dev.sla4j.settlement.Statement.Line;
 import dev.sla4j.settlement.Statement.Owed;
 import dev.sla4j.settlement.Statement.Totals;
 import dev.sla4j.time.DatedFact;
+import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import java.time.Instant;
@@ -83,7 +86,32 @@ final class StatementMaker {
                         : target.figure().toText(limit),
                 credit == null
                         ? null
-                        : CreditDesk.of(agreement, data, result, dossier, at).owed(credit));
+                        : CreditDesk.of(agreement, data, result, dossier, at).owed(credit),
+                inKind(target.inKind()));
+    }
+
+    private static List<String> inKind(@Nullable InKind owed) {
+        if (owed == null) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>(words(owed.certain(), ""));
+        if (!owed.most().equals(owed.certain())) {
+            words.addAll(words(owed.most(), "at most "));
+        }
+        return words;
+    }
+
+    private static List<String> words(InKind.Extent extent, String prefix) {
+        List<String> words = new ArrayList<>();
+        if (extent.points().signum() != 0) {
+            words.add(prefix + Figure.amount(extent.points()).toText() + " points");
+        }
+        if (extent.nanos().signum() != 0) {
+            words.add(prefix + "service time of "
+                    + Figure.timeNanos(extent.nanos()).toText());
+        }
+        extent.consequences().forEach(consequence -> words.add(prefix + consequence));
+        return words;
     }
 
     private @Nullable String clauseOf(String target) {
@@ -113,7 +141,9 @@ final class StatementMaker {
 
     private Money paid(PeriodResult about, CreditLine line) {
         Owed owed = CreditDesk.of(agreement, data, about, dossier, at).owed(line);
-        return owed.claim().isPaid() ? owed.rest() : Money.zero(line.certain().currency());
+        Money paid =
+                owed.claim().isPaid() ? owed.rest() : Money.zero(line.certain().currency());
+        return owed.to() == Creditor.CUSTOMER ? paid : paid.negated();
     }
 
     /** The result of a period as it is known now. */
@@ -170,8 +200,17 @@ final class StatementMaker {
     private Totals totals(List<Line> lines, List<Adjustment> adjustments, Money zero) {
         Money paid = sum(lines, owed -> owed.claim().isPaid(), Owed::rest, zero);
         Money adjusted = zero;
+        Money toProvider = zero;
         for (Adjustment adjustment : adjustments) {
-            adjusted = adjusted.plus(adjustment.amount());
+            if (isToProvider(adjustment)) {
+                toProvider = toProvider.minus(adjustment.amount());
+            } else {
+                adjusted = adjusted.plus(adjustment.amount());
+            }
+        }
+        for (Line line : lines) {
+            Owed owed = line.owed();
+            toProvider = owed != null && owed.to() == Creditor.PROVIDER ? toProvider.plus(owed.credit()) : toProvider;
         }
         return new Totals(
                 sum(lines, owed -> true, Owed::credit, zero),
@@ -181,14 +220,26 @@ final class StatementMaker {
                 sum(lines, owed -> owed.claim() == Claim.EXPIRED || owed.claim() == Claim.WITHHELD, Owed::rest, zero),
                 adjusted,
                 paid.plus(adjusted),
-                sum(lines, owed -> true, Owed::disputed, zero));
+                sum(lines, owed -> true, Owed::disputed, zero),
+                toProvider);
+    }
+
+    /** Whether it is about what is owed to the provider, which is not set off. */
+    private boolean isToProvider(Adjustment adjustment) {
+        return adjustment.kind() == Adjustment.Kind.CORRECTION
+                && agreement.targets().stream()
+                        .anyMatch(target -> target.id().equals(adjustment.target())
+                                && target.penalty() != null
+                                && target.penalty().creditor() == Creditor.PROVIDER);
     }
 
     private static Money sum(List<Line> lines, Predicate<Owed> which, Function<Owed, Money> part, Money zero) {
         Money sum = zero;
         for (Line line : lines) {
             Owed owed = line.owed();
-            sum = owed != null && which.test(owed) ? sum.plus(part.apply(owed)) : sum;
+            if (owed != null && owed.to() == Creditor.CUSTOMER && which.test(owed)) {
+                sum = sum.plus(part.apply(owed));
+            }
         }
         return sum;
     }

@@ -1,5 +1,6 @@
 package dev.sla4j.settlement;
 
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.report.Adjustment;
 import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.Right;
@@ -72,8 +73,13 @@ final class StatementText {
                 0,
                 line.target() + ": " + line.verdict() + promised + ", attained " + line.attained()
                         + (line.clause() == null ? "" : "  [" + line.clause() + "]"));
+        line.inKind().forEach(follows -> add(1, follows));
         Owed owed = line.owed();
         if (owed == null || owed.claim() == Claim.NOTHING) {
+            return;
+        }
+        if (owed.to() == Creditor.PROVIDER) {
+            add(1, columns("owed to the provider", "= " + owed.credit()));
             return;
         }
         money(1, "credit", owed.credit(), true);
@@ -123,6 +129,9 @@ final class StatementText {
         money(1, "adjustments", totals.adjustments(), false);
         add(1, columns("total", "= " + totals.total()));
         money(1, "beside it, disputed", totals.disputed(), false);
+        if (!totals.toProvider().isZero()) {
+            add(1, columns("owed to the provider, not set off", "= " + totals.toProvider()));
+        }
     }
 
     private void right(Right right) {

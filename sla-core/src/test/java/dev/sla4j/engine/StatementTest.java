@@ -17,6 +17,9 @@ import dev.sla4j.agreement.SeveralPeriods;
 import dev.sla4j.agreement.Trigger;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
+import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Creditor;
+import dev.sla4j.penalty.Gate;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.Adjustment;
 import dev.sla4j.report.ComplianceReport;
@@ -339,6 +342,40 @@ class StatementTest {
         assertTrue(open.contains("Acme Cloud"), open);
         assertFalse(open.contains("Globex"), open);
         assertFalse(open.contains("EUR"), open);
+    }
+
+    /** A bonus is never set off against a credit, and points stand beside money. */
+    @Test
+    void whatIsOwedToTheProviderAndBesideMoney() {
+        Agreement agreement = hosting()
+                .target(ServiceLevelTarget.of("better", Indicator.availability())
+                        .atLeast("99.5%")
+                        .penalty(Penalty.flat("7%").when(Gate.met()).owedTo(Creditor.PROVIDER)))
+                .target(ServiceLevelTarget.of("points", Indicator.availability())
+                        .atLeast("99.9%")
+                        .penalty(Penalty.flat(Amount.points("3"))))
+                .build();
+        Statement statement = Statement.of(agreement, march(agreement, OUTAGE));
+        assertEquals(eur("10.00"), statement.totals().total());
+        assertEquals(eur("7.00"), statement.totals().toProvider());
+        assertEquals(List.of("3 points"), statement.lines().get(2).inKind());
+        assertTrue(statement.toText().contains("owed to the provider, not set off"), statement::toText);
+        // A correction by which the promise is no longer beaten takes the bonus away, and nothing of the credit.
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        History onFile = History.of(engine.evaluate(MARCH, List.of(OUTAGE)));
+        Measurement longer = Outage.of("2026-03-07T10:00Z", "2026-03-07T15:00Z").id("o1");
+        Restatement restatement =
+                engine.restate(onFile, List.of(OUTAGE), List.of(longer)).get(0);
+        Statement april = Statement.of(
+                agreement,
+                ReferenceData.empty(),
+                engine.evaluate(engine.periodOf(LocalDate.of(2026, 4, 1)), List.of(longer))
+                        .result(),
+                Dossier.empty().with(restatement),
+                Instant.parse("2026-05-01T00:00:00Z"));
+        assertEquals(eur("0.00"), april.totals().total());
+        // April's own bonus and the one of March that is taken back.
+        assertEquals(eur("0.00"), april.totals().toProvider());
     }
 
     /** L6: a reader of the text alone adds every cent again. */

@@ -3,6 +3,7 @@ package dev.sla4j.jackson;
 import static java.util.Objects.requireNonNull;
 
 import dev.sla4j.agreement.Party;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.report.Adjustment;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Right;
@@ -67,17 +68,20 @@ final class StatementReader {
         String promised = fields.required("promised", Form.ANY);
         String attained = fields.required("attained", Form.ANY);
         Statement.Owed owed = fields.optional("owed", StatementReader::owed);
+        List<String> inKind = texts(fields, "in-kind");
         return fields.build(() -> new Statement.Line(
                 requireNonNull(target),
                 clause,
                 requireNonNull(verdict),
                 requireNonNull(promised),
                 requireNonNull(attained),
-                owed));
+                owed,
+                inKind));
     }
 
     private static Statement.@Nullable Owed owed(Node node) {
         Fields fields = new Fields(node);
+        Creditor to = fields.optional("owed-to", Creditor.CUSTOMER, field -> Names.read(field, Creditor.values()));
         Money credit = fields.required("credit", Form.MONEY);
         Money disputed = fields.required("disputed", Form.MONEY);
         Money waived = fields.required("waived", Form.MONEY);
@@ -85,6 +89,7 @@ final class StatementReader {
         Instant until = fields.optional("until", Form.INSTANT);
         List<String> notes = texts(fields, "notes");
         return fields.build(() -> new Statement.Owed(
+                to,
                 requireNonNull(credit),
                 requireNonNull(disputed),
                 requireNonNull(waived),
@@ -103,6 +108,7 @@ final class StatementReader {
         Money adjustments = fields.required("adjustments", Form.MONEY);
         Money total = fields.required("total", Form.MONEY);
         Money disputed = fields.required("disputed", Form.MONEY);
+        Money toProvider = fields.required("to-provider", Form.MONEY);
         return fields.build(() -> new Statement.Totals(
                 requireNonNull(credits),
                 requireNonNull(waived),
@@ -111,7 +117,8 @@ final class StatementReader {
                 requireNonNull(lost),
                 requireNonNull(adjustments),
                 requireNonNull(total),
-                requireNonNull(disputed)));
+                requireNonNull(disputed),
+                requireNonNull(toProvider)));
     }
 
     static @Nullable Restatement restatement(Node node) {

@@ -1,6 +1,7 @@
 package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Statement;
 import dev.sla4j.settlement.Waiver;
@@ -39,11 +40,15 @@ final class StatementWriter {
         json.writeStringField("promised", line.promised());
         json.writeStringField("attained", line.attained());
         Writer.field(json, "owed", line.owed(), StatementWriter::owed);
+        Writer.texts(json, "in-kind", line.inKind());
         json.writeEndObject();
     }
 
     private static void owed(JsonGenerator json, Statement.Owed owed) throws IOException {
         json.writeStartObject();
+        if (owed.to() != Creditor.CUSTOMER) {
+            json.writeStringField("owed-to", Names.of(owed.to()));
+        }
         Writer.field(json, "credit", owed.credit(), Form.MONEY);
         Writer.field(json, "disputed", owed.disputed(), Form.MONEY);
         Writer.field(json, "waived", owed.waived(), Form.MONEY);
@@ -63,6 +68,7 @@ final class StatementWriter {
         Writer.field(json, "adjustments", totals.adjustments(), Form.MONEY);
         Writer.field(json, "total", totals.total(), Form.MONEY);
         Writer.field(json, "disputed", totals.disputed(), Form.MONEY);
+        Writer.field(json, "to-provider", totals.toProvider(), Form.MONEY);
         json.writeEndObject();
     }
 
