@@ -34,6 +34,7 @@ public final class Agreement {
     private final List<ExclusionRule> exclusions;
     private final Policies policies;
     private final Settlement settlement;
+    private final SeveralPeriods severalPeriods;
 
     private Agreement(Builder builder, ZoneId zone, EvaluationCycle cycle) {
         this.id = builder.id;
@@ -47,6 +48,7 @@ public final class Agreement {
         this.exclusions = List.copyOf(builder.exclusions);
         this.policies = builder.policies;
         this.settlement = builder.settlement;
+        this.severalPeriods = builder.severalPeriods;
     }
 
     /**
@@ -127,6 +129,19 @@ public final class Agreement {
         return first.isBefore(last) ? TimeRange.of(first, last) : TimeRange.of(range.start(), range.start());
     }
 
+    /**
+     * Returns the term.
+     *
+     * @return the term, not null
+     * @throws IllegalStateException if it has no beginning or no end
+     */
+    public TimeRange term() {
+        if (termStart == null || termEnd == null) {
+            throw new IllegalStateException("term of agreement " + id + " has no beginning or no end");
+        }
+        return TimeRange.of(startOf(termStart), startOf(termEnd));
+    }
+
     private Instant startOf(LocalDate date) {
         return date.atStartOfDay(zone).toInstant();
     }
@@ -194,6 +209,15 @@ public final class Agreement {
     }
 
     /**
+     * Returns what it says over several periods, and about its credits once they are computed.
+     *
+     * @return the terms, not null
+     */
+    public SeveralPeriods severalPeriods() {
+        return severalPeriods;
+    }
+
+    /**
      * Returns the currency of its fees and sums.
      *
      * @return the currency, or null if it speaks of no money
@@ -204,7 +228,18 @@ public final class Agreement {
 
     private List<@Nullable Object> parts() {
         return Arrays.asList(
-                id, parties, zone, cycle, termStart, termEnd, fees, targets, exclusions, policies, settlement);
+                id,
+                parties,
+                zone,
+                cycle,
+                termStart,
+                termEnd,
+                fees,
+                targets,
+                exclusions,
+                policies,
+                settlement,
+                severalPeriods);
     }
 
     @Override
@@ -235,6 +270,7 @@ public final class Agreement {
         private final List<ExclusionRule> exclusions = new ArrayList<>();
         private Policies policies = Policies.defaults();
         private Settlement settlement = Settlement.SUM;
+        private SeveralPeriods severalPeriods = SeveralPeriods.none();
 
         private Builder(String id) {
             this.id = Check.notBlank(id, "id");
@@ -426,6 +462,17 @@ public final class Agreement {
          */
         public Builder settlement(Settlement newSettlement) {
             settlement = Objects.requireNonNull(newSettlement, "settlement");
+            return this;
+        }
+
+        /**
+         * States what holds over several periods: rights, caps over time, returned credits, claims.
+         *
+         * @param terms the terms, not null
+         * @return this builder
+         */
+        public Builder severalPeriods(SeveralPeriods terms) {
+            severalPeriods = Objects.requireNonNull(terms, "terms");
             return this;
         }
 

@@ -37,6 +37,7 @@ final class AgreementRules {
         agreement.targets().forEach(rules::checkUnits);
         agreement.targets().forEach(rules::checkPenalty);
         rules.checkMoney();
+        rules.faults.addAll(SeveralPeriodsRules.faults(agreement));
         if (!rules.faults.isEmpty()) {
             throw fault(agreement.id(), rules.faults);
         }

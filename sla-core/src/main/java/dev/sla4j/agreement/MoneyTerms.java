@@ -30,6 +30,7 @@ final class MoneyTerms {
             }
         }
         agreement.settlement().caps().forEach(terms::add);
+        agreement.severalPeriods().caps().forEach(cap -> terms.add(cap.cap()));
         return terms;
     }
 

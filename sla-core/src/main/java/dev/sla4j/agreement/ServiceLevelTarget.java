@@ -124,10 +124,7 @@ public final class ServiceLevelTarget {
     }
 
     private Duration checkedResolution(Duration length) {
-        Objects.requireNonNull(length, "resolution");
-        if (length.isNegative() || length.isZero()) {
-            throw new IllegalArgumentException("resolution (" + length + ") must be above zero");
-        }
+        Check.length(length, "resolution");
         for (Indicator each : indicators()) {
             if (each instanceof Fold fold
                     && fold.over() instanceof Over.Slots slots

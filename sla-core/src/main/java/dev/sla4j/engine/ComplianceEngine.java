@@ -9,6 +9,7 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
+import dev.sla4j.settlement.Restatement;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.time.EpochNanos;
@@ -227,6 +228,33 @@ public final class ComplianceEngine {
             known = known.with(report);
         }
         return reports;
+    }
+
+    /**
+     * Evaluates closed periods again with what is known now, and says which of them have another result, and why (S25).
+     *
+     * <p>Each is evaluated as of the instant of its result on file, with the restated ones before it; so a change is followed into the later periods
+     * that read it.
+     *
+     * @param onFile the results of the closed periods, not null
+     * @param was what they were made of, so that the causes name what changed; not null
+     * @param now what is known now, not null
+     * @return a restatement for each that differs, in the order of the periods
+     */
+    public List<Restatement> restate(
+            History onFile, Iterable<? extends Measurement> was, Iterable<? extends Measurement> now) {
+        return new Restatements(this, onFile, Objects.requireNonNull(was, "was"), now).all();
+    }
+
+    /**
+     * Evaluates closed periods again where what they were made of is no longer at hand; the causes say what their identities tell.
+     *
+     * @param onFile the results of the closed periods, with identities if causes are asked for, not null
+     * @param now what is known now, not null
+     * @return a restatement for each that differs, in the order of the periods
+     */
+    public List<Restatement> restate(History onFile, Iterable<? extends Measurement> now) {
+        return new Restatements(this, onFile, null, now).all();
     }
 
     /**

@@ -26,13 +26,10 @@ import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +46,13 @@ final class CountedEvaluation {
     private final UnitEvaluation time;
     private final CountedTime whole;
     private final Tally tally;
+    private final Tally settled;
     private final ItemSteps told;
     private final @Nullable SlotFold fold;
-    private final @Nullable Grid slotGrid;
-    private final SortedMap<String, Boolean> disputed = new TreeMap<>();
-    private final SortedMap<String, SortedSet<Long>> disputedSlots = new TreeMap<>();
+    private final SliceCounter counter;
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final SortedSet<Refusal> refusals = new TreeSet<>();
     private long lost;
-    private final Tally settled;
 
     CountedEvaluation(Context context, Scenes scenes, Indicator indicator, Pool pool) {
         this.context = context;
@@ -73,13 +68,13 @@ final class CountedEvaluation {
         this.settled = Tally.of(each, context.plan()::function);
         Grid resolution = time.scene().grid(context.target().resolution());
         if (indicator instanceof Fold over && over.over() instanceof Over.Slots slots) {
-            this.slotGrid = time.scene().grid(slots.length());
+            Grid slotGrid = time.scene().grid(slots.length());
             EmptySlot empty = context.readings().get(EmptySlot.class);
             this.fold = new SlotFold(over.kind(), slots, empty, context.plan()::function, slotGrid, resolution, whole);
         } else {
-            this.slotGrid = null;
             this.fold = null;
         }
+        this.counter = new SliceCounter(context.target().id(), tally, settled, settledUntil(), fold, remarks);
         read(resolution);
     }
 
@@ -99,6 +94,11 @@ final class CountedEvaluation {
                 indicator,
                 result,
                 new Measured.Made(outlook(), List.of(time), List.of(), List.of(), told::steps, fold, pending()));
+    }
+
+    /** While a period runs, slots that are over stay what they are. */
+    private long settledUntil() {
+        return context.runs() ? context.facts().asOf() : Long.MIN_VALUE;
     }
 
     /** What is still open of a period may yet be done, in time or not (S25). */
@@ -229,71 +229,24 @@ final class CountedEvaluation {
                 continue;
             }
             CountedTime counted = timeOf(subject);
-            Slices.of(
-                    each,
-                    context.plan()::function,
-                    resolution,
-                    rows,
-                    subject,
-                    (start, end, isSlot, adder) -> take(counted, start, end, isSlot, adder));
-            Slices.disputed(each, rows, (id, at) -> takeDisputed(counted, id, at));
+            Slices.of(each, context.plan()::function, resolution, rows, subject, counter.of(counted));
+            Slices.disputed(each, rows, (id, at) -> counter.takeDisputed(counted, id, at));
         }
-        disputed.values().forEach(counts -> {
-            if (counts) {
-                tally.addUndecided();
-            } else {
-                tally.exclude(1);
-            }
-        });
-        if (fold != null) {
-            for (SortedSet<Long> slots : disputedSlots.values()) {
-                for (long slot : slots) {
-                    fold.tally(fold.slotOf(slot)).addUndecided();
-                }
-            }
-        }
-    }
-
-    /** What a slot of the figure holds belongs to the period of that slot (S2). */
-    private long owner(long start) {
-        return slotGrid == null ? start : slotGrid.unitStart(start);
-    }
-
-    private void take(CountedTime counted, long start, long end, boolean isSlot, Slices.Adder adder) {
-        int slot = fold == null ? SlotFold.NONE : fold.slotOf(start);
-        // The slots of the figure begin in the period.
-        if ((slot == SlotFold.NONE && !counted.isInPeriod(owner(start))) || !counted.hasPassed(start)) {
-            return;
-        }
-        boolean counts = isSlot ? counted.countsSlot(start, end) : counted.countsInstant(start);
-        if (counts && fold != null && slotGrid != null) {
-            boolean fits = slot != SlotFold.NONE && end <= fold.end(slot) || fits(start, end, isSlot, slotGrid);
-            if (!fits || slot == SlotFold.NONE) {
-                return;
-            }
-            adder.addTo(fold.tally(slot), true);
-        }
-        adder.addTo(tally, counts);
-        if (context.runs() && counts && end <= context.facts().asOf()) {
-            adder.addTo(settled, true);
-        }
+        counter.addDisputed();
     }
 
     /** What is certain while the period runs, if the target has no other figure. */
     private Outlook outlook() {
         LimitObjective objective = Verdicts.objectiveOf(context.target());
-        boolean decides = context.runs()
-                && objective != null
-                && context.target().indicator().equals(indicator);
-        if (!decides || mayExcuseLater() || !isSettledAtOnce()) {
+        boolean decides = context.runs() && context.target().indicator().equals(indicator);
+        if (objective == null || !decides || mayExcuseLater() || !isSettledAtOnce()) {
             return new Outlook(Outlook.State.OPEN, Figure.none());
         }
-        if (fold != null && slotGrid != null) {
+        if (fold != null) {
             return CountedOutlook.of(
                     objective,
                     (Fold) indicator,
                     fold,
-                    slotGrid,
                     context.facts().asOf(),
                     whole.period().endNanos());
         }
@@ -324,34 +277,6 @@ final class CountedEvaluation {
                         && by.which() == Belonging.Which.EARLIEST
                         && !by.milestones().contains(WorkItem.DUE)
                         && time.scene().readings().get(ExcludedItemTime.class) == ExcludedItemTime.CLOCK_STOPS);
-    }
-
-    /** Versions that contradict each other are one thing of which nothing is decided, if any of them would count (S28). */
-    private void takeDisputed(CountedTime counted, String id, long at) {
-        if (!counted.isInPeriod(owner(at)) || !counted.hasPassed(at)) {
-            return;
-        }
-        boolean counts = counted.countsInstant(at);
-        if (counts && fold != null) {
-            if (fold.slotOf(at) == SlotFold.NONE) {
-                return;
-            }
-            disputedSlots.computeIfAbsent(id, key -> new TreeSet<>()).add(owner(at));
-        }
-        disputed.merge(id, counts, Boolean::logicalOr);
-    }
-
-    /** Requests that were counted over more than one slot belong to none. */
-    private boolean fits(long start, long end, boolean isSlot, Grid grid) {
-        if (!isSlot || end <= grid.unitEnd(start)) {
-            return true;
-        }
-        remarks.add(new Remark(
-                Remark.Kind.REFUSED_ROWS,
-                "requests counted over " + TimeRange.ofNanos(start, end) + " do not count for target "
-                        + context.target().id() + ": they must lie in one slot of "
-                        + Duration.ofNanos(grid.unit().toNanos())));
-        return false;
     }
 
     /** Null if nothing bounds it; as it is, there is always a figure, maybe none. */

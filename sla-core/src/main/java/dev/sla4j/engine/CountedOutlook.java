@@ -91,7 +91,7 @@ final class CountedOutlook {
     }
 
     /** Of a share over slots. */
-    static Outlook of(LimitObjective objective, Fold fold, SlotFold slots, Grid grid, long asOf, long end) {
+    static Outlook of(LimitObjective objective, Fold fold, SlotFold slots, long asOf, long end) {
         boolean shares =
                 fold.over() instanceof Over.Slots over && over.of() instanceof Share share && share.weight() == null;
         if (!shares || objective.rounding() != null) {
@@ -115,7 +115,7 @@ final class CountedOutlook {
         }
         Outlook.State state = switch (fold.kind()) {
             case MEAN -> {
-                long open = open(grid, asOf, end);
+                long open = open(slots.grid(), asOf, end);
                 yield mean(objective, with(worsts, open, Ratio.ZERO), with(bests, open, Ratio.ONE));
             }
             case LOWEST -> missed(objective.limit().lower(), Collections.min(bests, Figure::compare), -1);

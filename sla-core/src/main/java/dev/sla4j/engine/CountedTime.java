@@ -12,8 +12,11 @@ final class CountedTime {
     private final long elapsed;
     private final SlotExclusion rule;
 
-    /** The range of counted time that was looked at last: things mostly come in the order of time. */
-    private int current;
+    /** The range of counted time that was looked at last, and the end of the one before: things mostly come in the order of time. */
+    private long rangeStart;
+
+    private long rangeEnd;
+    private long endBefore;
 
     CountedTime(TimeRange period, TimeSet counted, Scene scene) {
         this.period = period;
@@ -23,6 +26,7 @@ final class CountedTime {
         // Once the period is over nothing is still to come that a slot over its border could wait for.
         this.elapsed = asOf < period.endNanos() ? asOf : Long.MAX_VALUE;
         this.rule = scene.readings().get(SlotExclusion.class);
+        seek(period.startNanos());
     }
 
     /** Whether an instant, or a slot that starts at it, belongs to the part of the period that has passed (S2). */
@@ -36,37 +40,27 @@ final class CountedTime {
     }
 
     boolean countsInstant(long at) {
-        int range = firstEndingAfter(at);
-        return range < counted.size() && counted.startNanos(range) <= at;
+        seek(at);
+        return rangeStart <= at;
     }
 
     /** Whether a slot counts. Of the last one before the report only what has passed is looked at. */
     boolean countsSlot(long start, long end) {
         long until = Math.min(end, elapsed);
-        int range = firstEndingAfter(start);
-        if (range == counted.size()) {
-            return false;
-        }
-        return rule == SlotExclusion.TOUCHED
-                ? counted.startNanos(range) <= start && until <= counted.endNanos(range)
-                : counted.startNanos(range) < until;
+        seek(start);
+        return rangeStart < until && (rule != SlotExclusion.TOUCHED || (rangeStart <= start && until <= rangeEnd));
     }
 
-    private int firstEndingAfter(long at) {
-        if (!isFirstEndingAfter(at)) {
-            current++;
-            if (!isFirstEndingAfter(at)) {
-                current = counted.firstEndingAfter(at);
-            }
+    /** Goes to the first range that ends after an instant; behind the last one nothing counts. */
+    private void seek(long at) {
+        if (endBefore <= at && at < rangeEnd) {
+            return;
         }
-        return current;
-    }
-
-    private boolean isFirstEndingAfter(long at) {
-        int size = counted.size();
-        return current <= size
-                && (current == 0 || counted.endNanos(current - 1) <= at)
-                && (current == size || at < counted.endNanos(current));
+        int range = counted.firstEndingAfter(at);
+        boolean none = range == counted.size();
+        endBefore = range == 0 ? Long.MIN_VALUE : counted.endNanos(range - 1);
+        rangeStart = none ? Long.MAX_VALUE : counted.startNanos(range);
+        rangeEnd = none ? Long.MAX_VALUE : counted.endNanos(range);
     }
 
     TimeRange period() {

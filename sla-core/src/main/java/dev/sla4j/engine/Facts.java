@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
@@ -11,6 +12,7 @@ import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Remark;
+import dev.sla4j.time.DatedFact;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
@@ -146,6 +148,7 @@ final class Facts {
     private final Subject nothing;
     private final List<Exclusion> exclusions;
     private final List<Exclusion> disputedExclusions;
+    private final List<DatedFact> dated;
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final TimeRange reach;
     private final long asOf;
@@ -159,6 +162,10 @@ final class Facts {
         standing.sort(settledExclusions.order);
         this.exclusions = within(standing);
         this.disputedExclusions = within(settledExclusions.contradicting);
+        Settler<Fact> settledFacts =
+                new Settler<>("fact", Comparator.comparing(fact -> fact.fact().at()));
+        this.dated =
+                settledFacts.settle(evidence.facts()).stream().map(Fact::fact).toList();
         this.nothing = new Subject(evidence.noRequests());
         Evidence.Rows all = new Evidence.Rows(evidence.noRequests());
         evidence.subjects().forEach((name, rows) -> {
@@ -358,6 +365,11 @@ final class Facts {
         return disputedExclusions;
     }
 
+    /** The dated facts that stand. */
+    List<DatedFact> dated() {
+        return dated;
+    }
+
     SortedSet<Remark> remarks() {
         return remarks;
     }
@@ -398,8 +410,8 @@ final class Facts {
                             subject.disputedSamples().values().stream().flatMap(List::stream))
                     .forEach(sample -> extent.add(sample.atNanos(), sample.atNanos()));
             for (SlotTallies slots : subject.requests().all()) {
-                for (int row = 0; row < slots.size(); row++) {
-                    extent.add(slots.start(row), slots.end(row));
+                if (slots.size() > 0) {
+                    extent.add(slots.first(), slots.last());
                 }
             }
             subject.lives()
@@ -466,9 +478,13 @@ final class Facts {
             this.kind = kind;
             this.name = name;
             // Texts are made only for rows that are alike in all this.
-            this.order = order.thenComparing(row -> Evidence.subjectOf(row.origin()))
+            Comparator<M> rest = Comparator.<M, String>comparing(row -> Evidence.subjectOf(row.origin()))
                     .thenComparing(Facts::idOf)
                     .thenComparing(Object::toString);
+            this.order = (one, other) -> {
+                int first = order.compare(one, other);
+                return first != 0 ? first : rest.compare(one, other);
+            };
         }
 
         /** What stands, in no order. */

@@ -4,13 +4,16 @@ import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.time.EvaluationPeriod;
+import dev.sla4j.time.Schedule;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What can be said of a period before any evidence: the term and the service hours in it. Immutable, to be shared. */
 final class Plan {
@@ -31,8 +34,14 @@ final class Plan {
         this.functions = functions;
         this.period = period;
         this.requestSpecs = RequestSpecs.of(agreement, this::function);
+        IdentityHashMap<Schedule, TimeSet> bySchedule = new IdentityHashMap<>();
         for (ServiceLevelTarget target : agreement.targets()) {
-            hours.put(target.id(), hoursWithin(target, period.range()));
+            Schedule schedule = scheduleOf(target);
+            hours.put(
+                    target.id(),
+                    schedule == null
+                            ? TimeSet.of(period.range())
+                            : bySchedule.computeIfAbsent(schedule, each -> toTimeSet(each, period.range())));
         }
     }
 
@@ -79,13 +88,33 @@ final class Plan {
     }
 
     private TimeSet hoursWithin(ServiceLevelTarget target, TimeRange within) {
-        if (within.isEmpty()) {
-            return TimeSet.EMPTY;
+        Schedule schedule = scheduleOf(target);
+        if (schedule == null) {
+            return within.isEmpty() ? TimeSet.EMPTY : TimeSet.of(within);
         }
+        return within.encloses(period.range())
+                ? around(Objects.requireNonNull(hours.get(target.id())), schedule, within)
+                : toTimeSet(schedule, within);
+    }
+
+    /** The hours in a range that holds the period: only what lies before and behind it is still to be laid out. */
+    private TimeSet around(TimeSet known, Schedule schedule, TimeRange within) {
+        TimeRange range = period.range();
+        return TimeSet.builder()
+                .add(toTimeSet(schedule, TimeRange.ofNanos(within.startNanos(), range.startNanos())))
+                .add(known)
+                .add(toTimeSet(schedule, TimeRange.ofNanos(range.endNanos(), within.endNanos())))
+                .build();
+    }
+
+    /** The hours outside which nothing of a target counts, or null if everything may. */
+    private static @Nullable Schedule scheduleOf(ServiceLevelTarget target) {
         // Items that come in at night count too: hours say when their clocks run.
-        return target.serviceHours() == null || Indicators.countsItems(target)
-                ? TimeSet.of(within)
-                : target.serviceHours().toTimeSet(within, referenceData.calendars());
+        return Indicators.countsItems(target) ? null : target.serviceHours();
+    }
+
+    private TimeSet toTimeSet(Schedule schedule, TimeRange within) {
+        return within.isEmpty() ? TimeSet.EMPTY : schedule.toTimeSet(within, referenceData.calendars());
     }
 
     boolean isSameAs(Plan other) {

@@ -76,19 +76,15 @@ final class RequestKernel {
     }
 
     void add() {
-        slots.reserve(cuts.size());
-        boolean plain = !spec.kept().isMore() && failed.length == 1;
-        if (plain && served.length <= 2) {
+        if (!spec.kept().isMore() && served.length <= 2 && failed.length == 1) {
             addPlain();
             return;
         }
-        boolean timed = plain && served.length == 3 && servedLower[2] == TIME;
+        slots.reserve(cuts.size());
         int row = 0;
         for (int cut = 0; cut < cuts.size(); cut++) {
             int slot = slots.row(cuts.start(cut), cuts.end(cut));
-            if (timed) {
-                countTimed(slot, row, cuts.until(cut));
-            } else if (countsEach) {
+            if (countsEach) {
                 countEach(slot, row, cuts.until(cut));
             } else {
                 count(slot, row, cuts.until(cut));
@@ -97,51 +93,34 @@ final class RequestKernel {
         }
     }
 
-    /** At most one step for served rows, none for failed ones. */
+    /** At most one step for served rows, none for failed ones: three kinds of rows, each with one fate. */
     private void addPlain() {
         boolean steps = served.length == 2;
-        int[] below = steps ? cuts.counts().below((int) servedLower[1]) : new int[0];
+        // In this order both are counted at once.
+        int[] below = steps ? cuts.counts().below((int) servedLower[1]) : new int[cuts.size()];
         int[] failures = cuts.counts().failures();
+        int[] rest = new int[cuts.size()];
         int row = 0;
-        for (int cut = 0; cut < cuts.size(); cut++) {
-            int slot = slots.row(cuts.start(cut), cuts.end(cut));
-            int all = cuts.until(cut) - row - failures[cut];
-            int first = steps ? below[cut] : all;
-            add(slot, failed[0], failures[cut]);
-            add(slot, served[0], first);
-            if (steps) {
-                add(slot, served[1], all - first);
-            }
+        for (int cut = 0; cut < rest.length; cut++) {
+            rest[cut] = cuts.until(cut) - row - failures[cut] - below[cut];
             row = cuts.until(cut);
         }
+        add(failed[0], failures, served[0], below, served[steps ? 1 : 0], rest);
     }
 
-    /** A step for served rows, and another for those of which the time is not known: {@code ((TIME - 1 - v) & ~v) >>> 31} is 1 exactly for them. */
-    private void countTimed(int slot, int from, int to) {
-        int failures = 0;
-        int within = 0;
-        int unknown = 0;
-        int mark = (int) servedLower[1];
-        for (int i = from; i < to; i++) {
-            int v = latency[i];
-            failures += v >>> 31;
-            within += ((v - mark) & ~v) >>> 31;
-            unknown += ((TIME - 1 - v) & ~v) >>> 31;
+    private void add(Fate one, int[] ofOne, Fate other, int[] ofOther, Fate third, int[] ofThird) {
+        int first = slots.append(cuts);
+        if (first != SlotTallies.NONE) {
+            slots.add(one, first, ofOne);
+            slots.add(other, first, ofOther);
+            slots.add(third, first, ofThird);
+            return;
         }
-        add(slot, failed[0], failures);
-        add(slot, served[0], within);
-        add(slot, served[1], to - from - failures - within - unknown);
-        add(slot, served[2], unknown);
-    }
-
-    private void add(int slot, Fate fate, long count) {
-        switch (fate) {
-            case GOOD -> slots.add(slot, count, 0, 0);
-            case BAD -> slots.add(slot, 0, count, 0);
-            case UNDECIDED -> slots.add(slot, 0, 0, count);
-            case LEFT_OUT -> {
-                // Not selected.
-            }
+        for (int cut = 0; cut < cuts.size(); cut++) {
+            int slot = slots.row(cuts.start(cut), cuts.end(cut));
+            slots.add(one, slot, ofOne[cut]);
+            slots.add(other, slot, ofOther[cut]);
+            slots.add(third, slot, ofThird[cut]);
         }
     }
 

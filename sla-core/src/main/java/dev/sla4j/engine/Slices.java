@@ -21,6 +21,15 @@ final class Slices {
          * @param adder what adds its things to a tally
          */
         void take(long start, long end, boolean whole, Adder adder);
+
+        /**
+         * Takes slots of requests of which only numbers are kept, as if each was taken by itself.
+         *
+         * @param slots the slots, which are not changed
+         */
+        default void takeNumbers(SlotTallies slots) {
+            takeEach(slots, this);
+        }
     }
 
     /** Adds the things of the slice that is being taken to a tally, as what counts or as what is left out. */
@@ -38,13 +47,21 @@ final class Slices {
             return;
         }
         switch (selection.kind()) {
-            case REQUESTS -> requests(rows.requests().of(RequestSpec.of(indicator, functions, grid)), taker);
+            case REQUESTS -> {
+                SlotTallies slots = rows.requests().of(RequestSpec.of(indicator, functions, grid));
+                if (slots.areNumbers()) {
+                    taker.takeNumbers(slots);
+                } else {
+                    takeEach(slots, taker);
+                }
+            }
             case SAMPLES -> samples(selection, rows, taker);
             default -> throw new AssertionError("unhandled kind " + selection.kind());
         }
     }
 
-    private static void requests(SlotTallies slots, Taker taker) {
+    /** Hands out slots of requests one by one. */
+    static void takeEach(SlotTallies slots, Taker taker) {
         SlotOfRequests adder = new SlotOfRequests(slots);
         for (int row = 0; row < slots.size(); row++) {
             adder.row = row;

@@ -22,6 +22,7 @@ final class SlotCuts {
     private long[] ends = new long[64];
     private int[] untils = new int[64];
     private int size;
+    private boolean ascending;
     private final RunCounts counts = new RunCounts(this);
 
     private SlotCuts(RequestColumns columns) {
@@ -39,12 +40,24 @@ final class SlotCuts {
     }
 
     private void cut(Grid grid, boolean ordered) {
+        if (ordered && at.length > 0) {
+            // No more slots than lie between the first row and the last, and a few where local units are short.
+            long span = at[at.length - 1] - at[0];
+            reserve(Math.min(
+                    at.length,
+                    span < 0 ? at.length : span / Math.max(1, grid.unit().toNanos() / unit) + 64));
+        }
+        ascending = ordered;
+        long length = grid.unit().toNanos();
+        long end = 0;
         int row = 0;
         int width = 1;
         while (row < at.length) {
             long nanos = at[row] * unit;
-            long start = grid.unitStart(nanos);
-            long end = grid.unitEnd(nanos);
+            // Mostly the next slot, for which nothing need be divided.
+            boolean next = row > 0 && !grid.isLocalTime() && nanos >= end && nanos - end < length;
+            long start = next ? end : grid.unitStart(nanos);
+            end = next && end + length > end ? end + length : grid.unitEnd(nanos);
             int until = ordered ? firstFrom(row, width, border(end)) : endOfRun(row, border(start), border(end));
             add(start, end, until);
             width = until - row;
@@ -89,6 +102,7 @@ final class SlotCuts {
             sorted[next[slotOf[row]]++] = latencies[row];
         }
         latencies = sorted;
+        ascending = true;
         return true;
     }
 
@@ -106,6 +120,21 @@ final class SlotCuts {
         return size;
     }
 
+    /** Whether the slots come in the order of time, each once. */
+    boolean isAscending() {
+        return ascending;
+    }
+
+    /** The starts of the slots, {@link #size()} of them; not to be changed. */
+    long[] starts() {
+        return starts;
+    }
+
+    /** The ends of the slots, {@link #size()} of them; not to be changed. */
+    long[] ends() {
+        return ends;
+    }
+
     long start(int cut) {
         return starts[cut];
     }
@@ -119,11 +148,15 @@ final class SlotCuts {
         return untils[cut];
     }
 
+    private void reserve(long cuts) {
+        starts = Arrays.copyOf(starts, (int) cuts);
+        ends = Arrays.copyOf(ends, (int) cuts);
+        untils = Arrays.copyOf(untils, (int) cuts);
+    }
+
     private void add(long start, long end, int until) {
         if (size == starts.length) {
-            starts = Arrays.copyOf(starts, size * 2);
-            ends = Arrays.copyOf(ends, size * 2);
-            untils = Arrays.copyOf(untils, size * 2);
+            reserve(size * 2L);
         }
         starts[size] = start;
         ends[size] = end;

@@ -25,17 +25,32 @@ final class SlotFold {
     /** The number of no slot. */
     static final int NONE = -1;
 
+    private static final int MOST_EXPECTED = 1 << 16;
+    private static final int GOOD = 0;
+    private static final int BAD = 1;
+    private static final int UNDECIDED = 2;
+
     private final Fold.Kind kind;
     private final Over.Slots indicator;
     private final EmptySlot empty;
     private final Kept.Functions functions;
-    private long[] starts = new long[64];
-    private long[] ends = new long[64];
+    private long[] starts;
+    private long[] ends;
+    private final Grid grid;
     private final @Nullable Tally[] tallies;
+
+    /** What was added as numbers to a slot and is not part of its tally yet. */
+    private final long[][] numbers;
+
     private int size;
 
     /** The slot that was asked for last: things mostly come in the order of time. */
     private int current;
+
+    /** Where it was found last that there is no slot. */
+    private long gapStart;
+
+    private long gapEnd;
 
     /** All slots of the period that count, without anything in them yet. */
     SlotFold(
@@ -50,17 +65,24 @@ final class SlotFold {
         this.indicator = indicator;
         this.empty = empty;
         this.functions = functions;
+        this.grid = grid;
+        int expected = (int) Math.min(
+                MOST_EXPECTED, time.period().lengthNanos() / grid.unit().toNanos() + 64);
+        this.starts = new long[expected];
+        this.ends = new long[expected];
         long at = time.period().startNanos();
         // A slot belongs to the period that contains its start (S2).
         at = grid.unitStart(at) == at ? at : grid.unitEnd(at);
+        long length = grid.isLocalTime() ? 0 : grid.unit().toNanos();
         while (at < time.until()) {
-            long end = grid.unitEnd(at);
-            if (counts(at, end, resolution, time)) {
+            long end = length > 0 && at + length > at ? at + length : grid.unitEnd(at);
+            if (time.countsSlot(at, end) || (!grid.equals(resolution) && countsInPart(at, end, resolution, time))) {
                 add(at, end);
             }
             at = end;
         }
         this.tallies = new Tally[size];
+        this.numbers = new long[3][size];
     }
 
     private void add(long start, long end) {
@@ -73,10 +95,7 @@ final class SlotFold {
     }
 
     /** A slot counts while one of the slots of the resolution in it does. */
-    private static boolean counts(long start, long end, Grid resolution, CountedTime time) {
-        if (time.countsSlot(start, end)) {
-            return true;
-        }
+    private static boolean countsInPart(long start, long end, Grid resolution, CountedTime time) {
         for (long at = start; at < end; at = resolution.unitEnd(at)) {
             if (time.hasPassed(at) && time.countsSlot(at, resolution.unitEnd(at))) {
                 return true;
@@ -85,20 +104,31 @@ final class SlotFold {
         return false;
     }
 
+    /** The grid of the slots. */
+    Grid grid() {
+        return grid;
+    }
+
     /** The slot in which an instant lies; {@link #NONE} if none that counts. */
     int slotOf(long at) {
-        if (!contains(current, at)) {
-            int next = current + 1;
-            if (!contains(next, at)) {
-                int found = Arrays.binarySearch(starts, 0, size, at);
-                next = found >= 0 ? found : -found - 2;
-                if (!contains(next, at)) {
-                    return NONE;
-                }
-            }
-            current = next;
+        if (contains(current, at)) {
+            return current;
         }
-        return current;
+        if (gapStart <= at && at < gapEnd) {
+            return NONE;
+        }
+        if (contains(current + 1, at)) {
+            return ++current;
+        }
+        int found = Arrays.binarySearch(starts, 0, size, at);
+        int latest = found >= 0 ? found : -found - 2;
+        if (contains(latest, at)) {
+            current = latest;
+            return current;
+        }
+        gapStart = latest < 0 ? Long.MIN_VALUE : ends[latest];
+        gapEnd = latest + 1 < size ? starts[latest + 1] : Long.MAX_VALUE;
+        return NONE;
     }
 
     private boolean contains(int slot, long at) {
@@ -120,13 +150,36 @@ final class SlotFold {
             present = Tally.of(indicator.of(), functions);
             tallies[slot] = present;
         }
+        if (numbers[GOOD][slot] + numbers[BAD][slot] + numbers[UNDECIDED][slot] != 0) {
+            present.add(numbers[GOOD][slot], numbers[BAD][slot], numbers[UNDECIDED][slot], null);
+            numbers[GOOD][slot] = 0;
+            numbers[BAD][slot] = 0;
+            numbers[UNDECIDED][slot] = 0;
+        }
         return present;
+    }
+
+    /** Adds numbers of things to a slot, of which nothing else is kept. */
+    void add(int slot, long good, long bad, long undecided) {
+        numbers[GOOD][slot] = Math.addExact(numbers[GOOD][slot], good);
+        numbers[BAD][slot] = Math.addExact(numbers[BAD][slot], bad);
+        numbers[UNDECIDED][slot] = Math.addExact(numbers[UNDECIDED][slot], undecided);
     }
 
     /** How many things a slot has. */
     long counted(int slot) {
         Tally tally = tallies[slot];
-        return tally == null ? 0 : tally.counted();
+        return all(slot, Reading.WORST) + (tally == null ? 0 : tally.counted());
+    }
+
+    /** Of how many numbers a share is. */
+    private long all(int slot, Reading reading) {
+        long decided = Math.addExact(numbers[GOOD][slot], numbers[BAD][slot]);
+        return reading == Reading.AS_IS ? decided : Math.addExact(decided, numbers[UNDECIDED][slot]);
+    }
+
+    private long good(int slot, Reading reading) {
+        return numbers[GOOD][slot] + (reading == Reading.BEST ? numbers[UNDECIDED][slot] : 0);
     }
 
     /** How many slots count. */
@@ -200,17 +253,17 @@ final class SlotFold {
         long[] all = new long[size];
         int shares = 0;
         for (int slot = 0; slot < size; slot++) {
-            Tally tally = tallies[slot];
-            if (tally != null && tally.counted() > 0) {
-                good[shares] = tally.good(reading);
-                all[shares] = tally.all(reading);
+            if (counted(slot) > 0) {
+                Tally tally = tallies[slot];
+                good[shares] = good(slot, reading) + (tally == null ? 0 : tally.good(reading));
+                all[shares] = all(slot, reading) + (tally == null ? 0 : tally.all(reading));
             } else {
                 good[shares] = empty == EmptySlot.AS_GOOD ? 1 : 0;
                 all[shares] = countsEmpty() ? 1 : 0;
             }
             shares += all[shares] == 0 ? 0 : 1;
         }
-        return MeanOfFractions.ofShares(Arrays.copyOf(good, shares), Arrays.copyOf(all, shares));
+        return MeanOfFractions.ofShares(good, all, shares);
     }
 
     private static Figure extreme(Collection<Figure> figures, int side) {

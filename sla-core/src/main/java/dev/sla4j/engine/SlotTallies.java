@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * bytes a slot, 8 more where slots came out of order, and some 150 more where weights or a statistic are asked for; nothing for a request.
  */
 final class SlotTallies {
+    /** The number of no row. */
+    static final int NONE = -1;
+
     private static final int GOOD = 0;
     private static final int BAD = 1;
     private static final int UNDECIDED = 2;
@@ -24,13 +27,23 @@ final class SlotTallies {
     private final boolean keepsAmounts;
     private long[] starts = new long[8];
     private long[] ends = new long[8];
-    private final long[][] counts = {new long[8], new long[8], new long[8]};
+
+    /** Three columns; one without rows stands for nothing but zeros. */
+    private final long[][] counts = {{}, {}, {}};
+
     private Amounts[] amounts;
 
     /** Row numbers from 1 on, 0 where there is none; empty as long as rows are in order. */
     private int[] rowByHash = {};
 
     private boolean ordered = true;
+
+    /** Whether others have the same slots, so that they are copied before they change. */
+    private boolean sharesSlots;
+
+    /** The same of counts. */
+    private boolean sharesCounts;
+
     private int size;
     private int latest = -1;
 
@@ -44,12 +57,27 @@ final class SlotTallies {
         return size;
     }
 
+    /** Whether nothing is added up beside the numbers. */
+    boolean areNumbers() {
+        return !keepsAmounts;
+    }
+
     long start(int row) {
         return starts[row];
     }
 
     long end(int row) {
         return ends[row];
+    }
+
+    /** The earliest start; not where there are no rows. */
+    long first() {
+        return ordered ? starts[0] : Arrays.stream(starts, 0, size).min().orElseThrow();
+    }
+
+    /** The latest end; not where there are no rows. */
+    long last() {
+        return ordered ? ends[size - 1] : Arrays.stream(ends, 0, size).max().orElseThrow();
     }
 
     /** The row whose slot was hit last, if an instant lies in it; else -1. Requests mostly come in the order of time. */
@@ -97,6 +125,7 @@ final class SlotTallies {
     }
 
     private int append(long start, long end) {
+        ownSlots();
         if (size == starts.length) {
             resize(size * 2);
         }
@@ -124,15 +153,34 @@ final class SlotTallies {
     private void resize(int rows) {
         starts = Arrays.copyOf(starts, rows);
         ends = Arrays.copyOf(ends, rows);
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = Arrays.copyOf(counts[i], rows);
-        }
+        rowByHash = sharesSlots ? rowByHash.clone() : rowByHash;
+        sharesSlots = false;
         amounts = Arrays.copyOf(amounts, keepsAmounts ? rows : 0);
     }
 
-    /** Finds a place for each row in a table with at least one free place for each. */
+    private void ownSlots() {
+        if (sharesSlots) {
+            resize(starts.length);
+        }
+    }
+
+    /** A column with a place for each row, to add to. */
+    private long[] column(int of) {
+        if (sharesCounts) {
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = counts[i].clone();
+            }
+            sharesCounts = false;
+        }
+        if (counts[of].length < size) {
+            counts[of] = Arrays.copyOf(counts[of], starts.length);
+        }
+        return counts[of];
+    }
+
+    /** Finds a place for each row in a table with at least one free place for each, whose size is a power of two. */
     private void hash() {
-        rowByHash = new int[starts.length * 2];
+        rowByHash = new int[Integer.highestOneBit(starts.length * 2 - 1) * 2];
         for (int row = 0; row < size; row++) {
             int at = slotOf(starts[row], ends[row]);
             while (rowByHash[at] != 0) {
@@ -144,9 +192,74 @@ final class SlotTallies {
 
     /** Adds numbers of requests to a row. */
     void add(int row, long good, long bad, long undecided) {
-        counts[GOOD][row] = Math.addExact(counts[GOOD][row], good);
-        counts[BAD][row] = Math.addExact(counts[BAD][row], bad);
-        counts[UNDECIDED][row] = Math.addExact(counts[UNDECIDED][row], undecided);
+        add(GOOD, row, good);
+        add(BAD, row, bad);
+        add(UNDECIDED, row, undecided);
+    }
+
+    private void add(int column, int row, long more) {
+        if (more != 0) {
+            long[] sums = column(column);
+            sums[row] = Math.addExact(sums[row], more);
+        }
+    }
+
+    private long count(int column, int row) {
+        return row < counts[column].length ? counts[column][row] : 0;
+    }
+
+    /**
+     * Adds numbers of requests of one fate to many rows.
+     *
+     * @param first the first row, as from {@link #append}
+     * @param more a number for each row from there on
+     */
+    void add(LatencyRegions.Fate fate, int first, int[] more) {
+        if (fate == LatencyRegions.Fate.LEFT_OUT) {
+            return;
+        }
+        long[] sums = column(columnOf(fate));
+        for (int i = 0; i < more.length; i++) {
+            sums[first + i] = Math.addExact(sums[first + i], more[i]);
+        }
+    }
+
+    /** Adds numbers of requests of one fate to a row. */
+    void add(LatencyRegions.Fate fate, int row, int more) {
+        if (fate != LatencyRegions.Fate.LEFT_OUT) {
+            add(columnOf(fate), row, more);
+        }
+    }
+
+    private static int columnOf(LatencyRegions.Fate fate) {
+        return switch (fate) {
+            case GOOD -> GOOD;
+            case BAD -> BAD;
+            case UNDECIDED -> UNDECIDED;
+            case LEFT_OUT -> throw new AssertionError("what is left out is not counted");
+        };
+    }
+
+    /** Makes a row for each of many slots at once, and returns the first; {@link #NONE} where not all come behind those that are here. */
+    int append(SlotCuts cuts) {
+        if (!ordered || keepsAmounts || !cuts.isAscending() || (size > 0 && ends[size - 1] > cuts.start(0))) {
+            return NONE;
+        }
+        int first = size;
+        if (size == 0) {
+            starts = cuts.starts();
+            ends = cuts.ends();
+            sharesSlots = true;
+        } else {
+            if (size + cuts.size() > starts.length) {
+                resize(size + Math.max(size, cuts.size()));
+            }
+            ownSlots();
+            System.arraycopy(cuts.starts(), 0, starts, size, cuts.size());
+            System.arraycopy(cuts.ends(), 0, ends, size, cuts.size());
+        }
+        size += cuts.size();
+        return first;
     }
 
     /** Adds several values of a statistic to a row. */
@@ -177,12 +290,14 @@ final class SlotTallies {
     }
 
     private void copy(SlotTallies other) {
-        starts = other.starts.clone();
-        ends = other.ends.clone();
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = other.counts[i].clone();
-        }
-        rowByHash = other.rowByHash.clone();
+        sharesSlots = true;
+        sharesCounts = true;
+        other.sharesSlots = true;
+        other.sharesCounts = true;
+        starts = other.starts;
+        ends = other.ends;
+        System.arraycopy(other.counts, 0, counts, 0, counts.length);
+        rowByHash = other.rowByHash;
         ordered = other.ordered;
         size = other.size;
         amounts = new Amounts[keepsAmounts ? starts.length : 0];
@@ -208,15 +323,15 @@ final class SlotTallies {
     }
 
     long good(int row) {
-        return counts[GOOD][row];
+        return count(GOOD, row);
     }
 
     long bad(int row) {
-        return counts[BAD][row];
+        return count(BAD, row);
     }
 
     long undecided(int row) {
-        return counts[UNDECIDED][row];
+        return count(UNDECIDED, row);
     }
 
     /** How many requests a slot has. */
@@ -260,8 +375,8 @@ final class SlotTallies {
         out.number(size);
         for (int row : inOrder()) {
             out.number(starts[row]).number(ends[row]);
-            for (long[] count : counts) {
-                out.number(count[row]);
+            for (int column = 0; column < counts.length; column++) {
+                out.number(count(column, row));
             }
             if (keepsAmounts) {
                 amounts[row].write(out);
@@ -278,11 +393,12 @@ final class SlotTallies {
             if (end <= start || size == before) {
                 throw in.fault("must hold each slot once, with its end after its start");
             }
-            for (long[] count : counts) {
-                count[row] = in.number();
-                if (count[row] < 0) {
+            for (int column = 0; column < counts.length; column++) {
+                long count = in.number();
+                if (count < 0) {
                     throw in.fault("must not count less than nothing");
                 }
+                add(column, row, count);
             }
             counted(row);
             if (keepsAmounts) {

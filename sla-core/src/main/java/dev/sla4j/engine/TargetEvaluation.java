@@ -2,12 +2,14 @@ package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.Attainment;
+import dev.sla4j.report.DownRanges;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Scope;
+import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import java.util.ArrayList;
@@ -95,6 +97,21 @@ final class TargetEvaluation {
         return units.stream()
                 .flatMap(unit -> unit.parts().stream())
                 .anyMatch(subject -> !context.facts().subject(subject).lives().isEmpty());
+    }
+
+    /** When each result was down, where timelines were kept. */
+    List<DownRanges> downRanges() {
+        List<DownRanges> ranges = new ArrayList<>();
+        for (Measured each : measured) {
+            TimeSet.Builder down = TimeSet.builder();
+            TimeSet.Builder unknown = TimeSet.builder();
+            for (UnitEvaluation unit : each.made().units()) {
+                down.add(unit.inPeriodWhere(Level::isDown));
+                unknown.add(unit.inPeriodWhere(Level::isUnknown));
+            }
+            ranges.add(new DownRanges(target.id(), each.result().subject(), down.build(), unknown.build()));
+        }
+        return ranges;
     }
 
     Readings readings() {

@@ -471,6 +471,11 @@ final class UnitEvaluation {
         }
     }
 
+    /** The measured time of the period that is not excluded and in which a property holds. */
+    TimeSet inPeriodWhere(Predicate<Level> property) {
+        return timeline.where(property).intersection(counted).clip(plan.period().range());
+    }
+
     /**
      * An outage that reached this instant may still go on: the report, or before it the beginning of time of which nothing is known, where such time
      * bridges an outage or belongs to a counted slot that is not over.

@@ -165,7 +165,7 @@ final class ExplanationText {
     }
 
     private void line(int depth, String line) {
-        text.append("  ".repeat(depth)).append(line).append('\n');
+        text.append("  ".repeat(depth)).append(OneLine.of(line)).append('\n');
     }
 
     private static String columns(String name, String value) {

@@ -6,14 +6,15 @@ import java.util.Objects;
  * Something the reader of a report must know, that changes no number by itself.
  *
  * @param kind what it is about, not null
- * @param text what was noticed, with the names and values, not blank
+ * @param text what was noticed, with the names and values, not blank; on one line: control characters and marks that turn the direction of
+ *     writing are shown by their numbers
  */
 public record Remark(Kind kind, String text) implements Comparable<Remark> {
 
     /** Checks. */
     public Remark {
         Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(text, "text");
+        text = OneLine.of(Objects.requireNonNull(text, "text"));
     }
 
     @Override

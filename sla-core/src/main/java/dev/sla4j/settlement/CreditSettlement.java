@@ -31,13 +31,17 @@ import java.util.Objects;
  */
 public final class CreditSettlement {
     private final Agreement agreement;
+    private final EvaluationPeriod period;
+    private final History history;
     private final FeeBases bases;
     private final Currency currency;
     private final List<Remark> remarks = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
 
-    private CreditSettlement(Agreement agreement, EvaluationPeriod period, Currency currency) {
+    private CreditSettlement(Agreement agreement, EvaluationPeriod period, Currency currency, History history) {
         this.agreement = agreement;
+        this.period = period;
+        this.history = history;
         this.bases = new FeeBases(agreement, period, currency);
         this.currency = currency;
     }
@@ -58,7 +62,7 @@ public final class CreditSettlement {
         Currency currency = agreement.currency();
         return currency == null
                 ? Credits.none()
-                : new CreditSettlement(agreement, period, currency).settle(attainments);
+                : new CreditSettlement(agreement, period, currency, history).settle(attainments);
     }
 
     private Credits settle(List<Attainment> attainments) {
@@ -82,6 +86,10 @@ public final class CreditSettlement {
             certain = Money.cut(certain, most);
             highest = Money.cut(highest, most);
         }
+        RunningCaps running = RunningCaps.cut(agreement, period, history, certain, highest);
+        steps.addAll(running.steps());
+        certain = running.certain();
+        highest = running.highest();
         return Credits.of(Money.zero(currency), lines(claims, certain, highest), steps, remarks);
     }
 
@@ -105,6 +113,12 @@ public final class CreditSettlement {
                 .map(claim -> UnroundedMoney.of(claim.highest().minus(claim.certain()))
                         .amount())
                 .toList();
+        if (weights.stream().allMatch(Ratio::isZero)) {
+            // What a cap over several periods leaves open is disputed of all that may be paid.
+            weights = highest.stream()
+                    .map(claim -> UnroundedMoney.of(claim).amount())
+                    .toList();
+        }
         boolean any = weights.stream().anyMatch(weight -> !weight.isZero());
         List<Money> shares = any
                 ? Money.allocate(disputed, weights)

@@ -28,6 +28,7 @@ public sealed interface Policy
                 DeadlineAtClosing,
                 EmptySlot,
                 SlotExclusion,
+                UsedOccurrences,
                 DeliveryMatch {
 
     /**

@@ -70,20 +70,21 @@ public final class MeanOfFractions implements Figure {
      *
      * @param parts  the numerators, 0 or more, not null
      * @param wholes  the denominators, each at least its numerator and 1, not null
+     * @param rows  how many rows of the columns there are, from the first on
      * @return their mean, none if there are no shares, not null
-     * @throws IllegalArgumentException if the columns differ in length or a row is no share
+     * @throws IllegalArgumentException if a column is shorter or a row is no share
      * @throws ArithmeticException if the numerators above one reduced denominator add up to more than a {@code long} holds
      */
-    public static Figure ofShares(long[] parts, long[] wholes) {
-        if (parts.length != wholes.length) {
-            throw new IllegalArgumentException(
-                    "parts (" + parts.length + " rows) must have as many rows as wholes (" + wholes.length + " rows)");
+    public static Figure ofShares(long[] parts, long[] wholes, int rows) {
+        if (rows < 0 || rows > parts.length || rows > wholes.length) {
+            throw new IllegalArgumentException("rows (" + rows + ") must lie between 0 and the length of parts ("
+                    + parts.length + ") and of wholes (" + wholes.length + ")");
         }
         // Above 1 are none and all, which most shares are.
         long full = 0;
         boolean integral = false;
         Map<Long, Long> sums = new HashMap<>();
-        for (int row = 0; row < parts.length; row++) {
+        for (int row = 0; row < rows; row++) {
             long part = parts[row];
             long whole = wholes[row];
             if (part < 0 || part > whole || whole <= 0) {
@@ -103,7 +104,7 @@ public final class MeanOfFractions implements Figure {
         }
         Map<BigInteger, BigInteger> numerators = new HashMap<>();
         sums.forEach((whole, sum) -> numerators.put(BigInteger.valueOf(whole), BigInteger.valueOf(sum)));
-        return parts.length == 0 ? Figure.none() : of(numerators, parts.length, Unit.SHARE);
+        return rows == 0 ? Figure.none() : of(numerators, rows, Unit.SHARE);
     }
 
     private static Figure of(Map<BigInteger, BigInteger> numerators, long count, Unit unit) {

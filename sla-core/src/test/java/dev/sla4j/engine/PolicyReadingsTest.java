@@ -55,6 +55,7 @@ import dev.sla4j.target.SlotExclusion;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
+import dev.sla4j.target.UsedOccurrences;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.Recurrence;
 import dev.sla4j.time.Schedule;
@@ -638,7 +639,10 @@ class PolicyReadingsTest {
     void everyConstantHasACaseAndTheReadingsDiffer() {
         Set<Object> expected = new HashSet<>();
         for (Class<?> policy : Policy.class.getPermittedSubclasses()) {
-            expected.addAll(List.of(policy.getEnumConstants()));
+            // What was used up in earlier periods needs several of them: AcrossPeriodsTest has both readings.
+            if (policy != UsedOccurrences.class) {
+                expected.addAll(List.of(policy.getEnumConstants()));
+            }
         }
         Set<Object> covered = new HashSet<>();
         Map<Class<?>, List<String>> results = new HashMap<>();

@@ -69,25 +69,25 @@ class MeanOfFractionsTest {
             figures.add(Figure.share(Ratio.of(parts[row], wholes[row])));
         }
         Figure expected = MeanOfFractions.of(figures);
-        Figure actual = MeanOfFractions.ofShares(parts, wholes);
+        Figure actual = MeanOfFractions.ofShares(parts, wholes, rows);
         assertEquals(expected, actual);
         assertEquals(expected.toString(), actual.toString());
     }
 
     @Test
     void columnsMustHoldShares() {
-        assertThrows(IllegalArgumentException.class, () -> MeanOfFractions.ofShares(new long[1], new long[2]));
+        assertThrows(IllegalArgumentException.class, () -> MeanOfFractions.ofShares(new long[1], new long[2], 2));
         for (long[] row : new long[][] {{-1, 2}, {3, 2}, {0, 0}, {0, -1}}) {
             IllegalArgumentException refused = assertThrows(
                     IllegalArgumentException.class,
-                    () -> MeanOfFractions.ofShares(new long[] {1, row[0]}, new long[] {1, row[1]}));
+                    () -> MeanOfFractions.ofShares(new long[] {1, row[0]}, new long[] {1, row[1]}, 2));
             assertTrue(refused.getMessage().startsWith("row 1: part (" + row[0] + ")"), refused.getMessage());
         }
         long most = Long.MAX_VALUE / 2;
         assertThrows(
                 ArithmeticException.class,
                 () -> MeanOfFractions.ofShares(
-                        new long[] {most - 1, most - 1, most - 1}, new long[] {most, most, most}));
+                        new long[] {most - 1, most - 1, most - 1}, new long[] {most, most, most}, 3));
     }
 
     /** PERFORMANCE part 3: exactly 99.95 %, which doubles call 99.94999999999999 %. */

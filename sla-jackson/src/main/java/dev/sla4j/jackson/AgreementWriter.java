@@ -9,6 +9,7 @@ import dev.sla4j.agreement.Fee;
 import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.Settlement;
+import dev.sla4j.agreement.SeveralPeriods;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,9 @@ final class AgreementWriter {
         if (!agreement.settlement().equals(Settlement.SUM)) {
             Writer.field(json, "settlement", agreement.settlement(), PenaltyWriter::settlement);
         }
+        if (!agreement.severalPeriods().equals(SeveralPeriods.none())) {
+            Writer.field(json, "several-periods", agreement.severalPeriods(), TermsWriter::terms);
+        }
     }
 
     private static void parties(JsonGenerator json, List<Party> parties) throws IOException {
@@ -71,12 +75,12 @@ final class AgreementWriter {
                 json.writeStringField(Names.of(party.role()), party.name());
             }
         } else {
-            Writer.list(
-                    json,
-                    "parties",
-                    parties,
-                    (to, party) -> Writer.member(to, Names.of(party.role()), party.name(), JsonGenerator::writeString));
+            Writer.list(json, "parties", parties, AgreementWriter::party);
         }
+    }
+
+    static void party(JsonGenerator json, Party party) throws IOException {
+        Writer.member(json, Names.of(party.role()), party.name(), JsonGenerator::writeString);
     }
 
     private static void fee(JsonGenerator json, Fee fee) throws IOException {

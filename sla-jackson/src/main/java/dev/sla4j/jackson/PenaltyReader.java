@@ -74,7 +74,7 @@ final class PenaltyReader {
         return range == null || amount == null ? null : new Row(range, amount);
     }
 
-    private static @Nullable Cap cap(Node node, Base base) {
+    static @Nullable Cap cap(Node node, Base base) {
         if (node.textOrNull() != null) {
             Amount amount = node.text(Form.AMOUNT);
             return amount == null ? null : new Cap(amount, base);

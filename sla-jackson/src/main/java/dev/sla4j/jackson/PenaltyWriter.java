@@ -50,7 +50,7 @@ final class PenaltyWriter {
         json.writeEndArray();
     }
 
-    private static void cap(JsonGenerator json, Cap cap, Base otherwise) throws IOException {
+    static void cap(JsonGenerator json, Cap cap, Base otherwise) throws IOException {
         if (cap.base().equals(otherwise)) {
             json.writeString(Form.AMOUNT.print(cap.amount()));
             return;

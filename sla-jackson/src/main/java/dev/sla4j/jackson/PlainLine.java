@@ -39,7 +39,14 @@ final class PlainLine {
 
     private final int[] starts = new int[FIELDS.length];
     private final int[] ends = new int[FIELDS.length];
+    /** The texts of the fields in the lines before, which mostly come again. */
     private final String[] before = new String[FIELDS.length];
+
+    private final byte[][] bytesBefore = new byte[FIELDS.length][0];
+    /** The fields in the order of the lines before, which mostly is that of the next. */
+    private final Field[] order = FIELDS.clone();
+
+    private int found;
     private byte[] bytes = new byte[0];
     private int at;
     private int end;
@@ -55,6 +62,7 @@ final class PlainLine {
         at = lineStart;
         end = lineEnd;
         present = 0;
+        found = 0;
         if (!accepts('{')) {
             return false;
         }
@@ -71,11 +79,15 @@ final class PlainLine {
             return false;
         }
         int nameStart = at;
-        Field field = skipText() ? named(nameStart, at - 1) : null;
+        Field field = expected(nameStart);
+        if (field == null) {
+            field = skipText() ? named(nameStart, at - 1) : null;
+        }
         if (field == null || (present & field.bit) != 0 || !accepts(':')) {
             return false;
         }
         present |= field.bit;
+        order[found++] = field;
         int number = field.ordinal();
         if (accepts('"')) {
             starts[number] = at;
@@ -90,10 +102,11 @@ final class PlainLine {
 
     /** Goes behind the closing quotes, or returns false at what is not plain. */
     private boolean skipText() {
-        for (; at < end; at++) {
-            byte b = bytes[at];
+        byte[] buffer = bytes;
+        for (int i = at; i < end; i++) {
+            byte b = buffer[i];
             if (b == '"') {
-                at++;
+                at = i + 1;
                 return true;
             }
             if (b < ' ' || b == '\\' || b == 0x7F) {
@@ -101,6 +114,17 @@ final class PlainLine {
             }
         }
         return false;
+    }
+
+    /** The field that stood here in the line before, if it does so again. */
+    private @Nullable Field expected(int nameStart) {
+        Field field = order[Math.min(found, order.length - 1)];
+        int nameEnd = nameStart + field.bytes.length;
+        boolean same = nameEnd < end
+                && bytes[nameEnd] == '"'
+                && Arrays.equals(field.bytes, 0, field.bytes.length, bytes, nameStart, nameEnd);
+        at = same ? nameEnd + 1 : nameStart;
+        return same ? field : null;
     }
 
     private @Nullable Field named(int nameStart, int nameEnd) {
@@ -176,17 +200,12 @@ final class PlainLine {
     /** The text of a field; the same object as in the line before, where it is equal. */
     String text(Field field) {
         int number = field.ordinal();
-        String last = before[number];
-        int length = ends[number] - starts[number];
-        boolean same = last.length() == length;
-        for (int i = 0; same && i < length; i++) {
-            same = last.charAt(i) == bytes[starts[number] + i];
+        byte[] last = bytesBefore[number];
+        if (!Arrays.equals(last, 0, last.length, bytes, starts[number], ends[number])) {
+            bytesBefore[number] = Arrays.copyOfRange(bytes, starts[number], ends[number]);
+            before[number] = new String(bytesBefore[number], StandardCharsets.US_ASCII);
         }
-        if (!same) {
-            last = new String(bytes, starts[number], length, StandardCharsets.US_ASCII);
-            before[number] = last;
-        }
-        return last;
+        return before[number];
     }
 
     /** The instant of a field by the clock of Universal Time, or {@link PlainNumbers#NONE}. */

@@ -28,13 +28,23 @@ final class PlainReader {
             Field.TYPE.bit | Field.SUBJECT.bit | Field.SOURCE.bit | Field.ID.bit | Field.KNOWN_AT.bit;
     private static final int LONGEST_DECIMAL = 18;
 
+    /** A plain line has fewer values than there are fields. */
+    private static final int FEW = Field.values().length + 1;
+
     private final PlainLine line = new PlainLine();
+    private final int longest;
     private Origin origin = Origin.NONE;
+
+    /** A line that is shorter than any limit cannot break one. */
+    PlainReader(Limits limits) {
+        boolean few = Math.min(limits.values(), limits.rows()) < FEW;
+        this.longest = few ? 0 : Math.min(limits.text(), limits.length());
+    }
 
     /** The measurement of a line, or null if it is not plain. */
     @Nullable
     Measurement read(byte[] buffer, int start, int end) {
-        if (!line.find(buffer, start, end) || !line.isText(Field.TYPE)) {
+        if (end - start > longest || !line.find(buffer, start, end) || !line.isText(Field.TYPE)) {
             return null;
         }
         return switch (line.text(Field.TYPE)) {

@@ -16,6 +16,7 @@ import dev.sla4j.report.Identity;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Remark;
+import dev.sla4j.report.Sequel;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TargetResult;
@@ -71,6 +72,7 @@ final class ResultReader {
         fields.get("provisional");
         List<TargetResult> targets = fields.required("targets", field -> field.list(ResultReader::target));
         Money zero = fields.optional("credits", ResultReader::zero);
+        Sequel sequel = SequelReader.sequel(fields);
         List<Remark> remarks = fields.optional("remarks", List.of(), field -> field.list(ResultReader::remark));
         Identity identity = fields.optional("identity", ResultReader::identity);
         fields.get("explanation");
@@ -81,11 +83,11 @@ final class ResultReader {
                     .toList();
             Credits credits = zero == null ? Credits.none() : Credits.of(zero, lines, List.of(), List.of());
             Heading heading = new Heading(requireNonNull(agreement), requireNonNull(period), requireNonNull(asOf));
-            return new PeriodResult(heading, targets, credits, remarks, identity);
+            return new PeriodResult(heading, targets, credits, sequel, remarks, identity);
         });
     }
 
-    private static @Nullable EvaluationPeriod period(Node node) {
+    static @Nullable EvaluationPeriod period(Node node) {
         Fields fields = new Fields(node);
         String label = fields.required("label", Form.NAME);
         TimeRange range = TimeReader.range(fields);

@@ -58,6 +58,7 @@ final class ResultWriter {
         json.writeBooleanField("provisional", result.isProvisional());
         Writer.list(json, "targets", result.targets(), ResultWriter::target);
         credits(json, result.credits());
+        SequelWriter.fields(json, result.sequel());
         json.writeFieldName("remarks");
         Writer.list(json, result.remarks(), ResultWriter::remark);
         Writer.field(json, "identity", result.identity(), ResultWriter::identity);

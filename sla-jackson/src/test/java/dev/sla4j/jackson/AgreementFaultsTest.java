@@ -46,7 +46,7 @@ class AgreementFaultsTest {
                         "\"fee\": 3, \"cycle\":",
                         "fee (3) must not be here; known are"
                                 + " version, id, provider, customer, parties, zone, cycle, term, fees, targets, exclusions,"
-                                + " policies, settlement"),
+                                + " policies, settlement, several-periods"),
                 arguments(
                         "a field twice",
                         "\"cycle\":",
@@ -185,7 +185,7 @@ class AgreementFaultsTest {
                                 + " exclusion-effect, allowance-use, overlong-window, excluded-part,"
                                 + " missing-part, disputed-row,"
                                 + " changed-limit, reopened-item, excluded-item-time, deadline-at-closing,"
-                                + " empty-slot, slot-exclusion, delivery-match"),
+                                + " empty-slot, slot-exclusion, used-occurrences, delivery-match"),
                 arguments(
                         "no such reading",
                         "\"limit\":",

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.CreditUse;
+import dev.sla4j.agreement.Deadline;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.agreement.Trigger;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
@@ -70,6 +73,8 @@ class CompletenessTest {
             Base.class,
             Amount.class,
             ExclusionSource.class,
+            Trigger.class,
+            Deadline.class,
             Schedule.class,
             EvaluationCycle.class);
 
@@ -90,7 +95,8 @@ class CompletenessTest {
             LimitRule.OnWorkingDay.Until.class,
             EndOfMonth.class,
             Schedule.Combination.class,
-            Party.Role.class);
+            Party.Role.class,
+            CreditUse.AtEnd.class);
 
     private final ObjectMapper mapper = Documents.mapper();
 
@@ -157,7 +163,16 @@ class CompletenessTest {
         }
         seen.add(value instanceof Enum<?> ? value : value.getClass());
         if (value instanceof Agreement a) {
-            walkAll(seen, a.parties(), a.cycle(), a.fees(), a.targets(), a.exclusions(), a.policies(), a.settlement());
+            walkAll(
+                    seen,
+                    a.parties(),
+                    a.cycle(),
+                    a.fees(),
+                    a.targets(),
+                    a.exclusions(),
+                    a.policies(),
+                    a.settlement(),
+                    a.severalPeriods());
         } else if (value instanceof ServiceLevelTarget t) {
             walkAll(seen, t.indicator(), t.scope(), t.objective(), t.serviceHours(), t.policies(), t.penalty());
         } else if (value instanceof ExclusionRule rule) {

@@ -73,7 +73,7 @@ class PlainReaderProperties {
             List.of("web", "up", "a b", " ", "", "x\\u0041", "ü", "probe 3", "good", "true");
 
     private final ObjectMapper mapper = Documents.mapper();
-    private final PlainReader reader = new PlainReader();
+    private final PlainReader reader = new PlainReader(Limits.DEFAULT);
 
     @Property(tries = 20_000)
     void whatIsPlainIsWhatTheParserReads(@ForAll long seed) {

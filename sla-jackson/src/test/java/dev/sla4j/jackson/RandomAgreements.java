@@ -1,12 +1,19 @@
 package dev.sla4j.jackson;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ChronicRule;
+import dev.sla4j.agreement.ClaimTerms;
+import dev.sla4j.agreement.CreditUse;
+import dev.sla4j.agreement.Deadline;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.Fee;
 import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.Party;
+import dev.sla4j.agreement.RunningCap;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.agreement.Settlement;
+import dev.sla4j.agreement.SeveralPeriods;
+import dev.sla4j.agreement.Trigger;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
@@ -148,11 +155,65 @@ final class RandomAgreements {
         }
         listOf(5, this::reading).forEach(builder::policy);
         builder.settlement(settlement());
+        if (chance(30)) {
+            try {
+                return builder.severalPeriods(terms(targets)).build();
+            } catch (IllegalArgumentException rollingOrWithoutMoney) {
+                builder.severalPeriods(SeveralPeriods.none());
+            }
+        }
         return builder.build();
     }
 
     private Settlement settlement() {
         return chance(50) ? Settlement.SUM : new Settlement(listOf(3, this::cap), chance(50) ? rounding() : null);
+    }
+
+    private SeveralPeriods terms(List<String> targets) {
+        SeveralPeriods terms = SeveralPeriods.none()
+                .claims(new ClaimTerms(chance(70) ? deadline() : null, chance(50), chance(50), random.nextInt(3)))
+                .use(new CreditUse(
+                        chance(50) ? percent(100) : null,
+                        random.nextInt(30),
+                        oneOf(List.of(CreditUse.AtEnd.values()))));
+        for (int i = 0; i < random.nextInt(3); i++) {
+            terms = terms.right(new ChronicRule(
+                    "right " + i,
+                    trigger(2, targets),
+                    name(),
+                    chance(50) ? deadline() : null,
+                    chance(50) ? name() : null));
+        }
+        if (chance(50)) {
+            terms = terms.capped(
+                    chance(50)
+                            ? RunningCap.credited(1 + random.nextInt(5), random.nextInt(13))
+                            : RunningCap.of(1 + random.nextInt(12), new Cap(Amount.sum(money()), Base.allFees())));
+        }
+        return terms;
+    }
+
+    private Trigger trigger(int depth, List<String> targets) {
+        String target = oneOf(targets);
+        return switch (random.nextInt(depth == 0 ? 3 : 6)) {
+            case 0 -> chance(50) ? Trigger.missed() : Trigger.missed(target);
+            case 1 -> Trigger.missed(targets.toArray(new String[0]));
+            case 2 -> Trigger.missed(target).times(1, 1 + random.nextInt(20));
+            case 3 -> Trigger.anyOf(trigger(depth - 1, targets), trigger(depth - 1, targets));
+            case 4 -> Trigger.allOf(trigger(depth - 1, targets));
+            default -> trigger(depth - 1, targets).notified(name(), deadline());
+        };
+    }
+
+    private Deadline deadline() {
+        int number = 1 + random.nextInt(30);
+        return switch (random.nextInt(5)) {
+            case 0 -> Deadline.elapsed(duration());
+            case 1 -> Deadline.days(number);
+            case 2 -> Deadline.months(number);
+            case 3 -> Deadline.endOfMonth(number);
+            default -> Deadline.cycles(number);
+        };
     }
 
     private Party party() {

@@ -1,0 +1,193 @@
+package dev.sla4j.engine;
+
+import dev.sla4j.report.Remark;
+import dev.sla4j.time.TimeRange;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts slices of time: whether each belongs to the period and counts, and into which slot of the figure it goes (S2, S12).
+ *
+ * <p>What counts goes into the tally of all and, if the figure is over slots, into that of its slot.
+ */
+final class SliceCounter {
+    private static final int OUTSIDE = -1;
+    private static final int EXCLUDED = -2;
+    private static final int WITHOUT_SLOT = -3;
+
+    private final String target;
+    private final Tally tally;
+    private final Tally settled;
+    private final long settledUntil;
+    private final @Nullable SlotFold fold;
+    private final long farFrom;
+    private final Collection<Remark> remarks;
+    private final SortedMap<String, Boolean> disputed = new TreeMap<>();
+    private final SortedMap<String, SortedSet<Long>> disputedSlots = new TreeMap<>();
+
+    /**
+     * A counter.
+     *
+     * @param target the target, for what is remarked
+     * @param tally what all that counts is added to
+     * @param settled what that is added to which stays what it is
+     * @param settledUntil up to when it does
+     * @param fold the slots of the figure, or null if it is not over slots
+     * @param remarks where remarks go
+     */
+    SliceCounter(
+            String target,
+            Tally tally,
+            Tally settled,
+            long settledUntil,
+            @Nullable SlotFold fold,
+            Collection<Remark> remarks) {
+        this.target = target;
+        this.tally = tally;
+        this.settled = settled;
+        this.settledUntil = settledUntil;
+        this.fold = fold;
+        this.remarks = remarks;
+        // Units of local time may be longer where clocks are set back.
+        this.farFrom = fold == null
+                ? 0
+                : fold.grid().isLocalTime()
+                        ? Long.MAX_VALUE
+                        : fold.grid().unit().toNanos();
+    }
+
+    /** Takes slices of a subject, of which so much time counts. */
+    Slices.Taker of(CountedTime counted) {
+        return new Slices.Taker() {
+            @Override
+            public void take(long start, long end, boolean whole, Slices.Adder adder) {
+                SliceCounter.this.take(placeOf(counted, start, end, whole), end, adder);
+            }
+
+            @Override
+            public void takeNumbers(SlotTallies slots) {
+                SliceCounter.this.takeNumbers(counted, slots);
+            }
+        };
+    }
+
+    private void take(int place, long end, Slices.Adder adder) {
+        if (place == OUTSIDE) {
+            return;
+        }
+        if (place >= 0 && fold != null) {
+            adder.addTo(fold.tally(place), true);
+        }
+        adder.addTo(tally, place != EXCLUDED);
+        if (place != EXCLUDED && end <= settledUntil) {
+            adder.addTo(settled, true);
+        }
+    }
+
+    private void takeNumbers(CountedTime counted, SlotTallies slots) {
+        long good = 0;
+        long bad = 0;
+        long undecided = 0;
+        long excluded = 0;
+        for (int row = 0; row < slots.size(); row++) {
+            int place = placeOf(counted, slots.start(row), slots.end(row), true);
+            if (place == EXCLUDED) {
+                excluded = Math.addExact(excluded, slots.counted(row));
+            } else if (place != OUTSIDE) {
+                good = Math.addExact(good, slots.good(row));
+                bad = Math.addExact(bad, slots.bad(row));
+                undecided = Math.addExact(undecided, slots.undecided(row));
+                if (slots.end(row) <= settledUntil) {
+                    settled.add(slots.good(row), slots.bad(row), slots.undecided(row), null);
+                }
+                if (place >= 0 && fold != null) {
+                    fold.add(place, slots.good(row), slots.bad(row), slots.undecided(row));
+                }
+            }
+        }
+        tally.add(good, bad, undecided, null);
+        tally.exclude(excluded);
+    }
+
+    /** The slot of the figure into which a slice goes, or why it goes into none. */
+    private int placeOf(CountedTime counted, long start, long end, boolean whole) {
+        int slot = fold == null ? SlotFold.NONE : fold.slotOf(start);
+        // The slots of the figure begin in the period.
+        if ((slot == SlotFold.NONE && !isOwned(counted, start)) || !counted.hasPassed(start)) {
+            return OUTSIDE;
+        }
+        if (!(whole ? counted.countsSlot(start, end) : counted.countsInstant(start))) {
+            return EXCLUDED;
+        }
+        if (fold == null) {
+            return WITHOUT_SLOT;
+        }
+        if (slot != SlotFold.NONE && end <= fold.end(slot)) {
+            return slot;
+        }
+        if (whole && end > fold.grid().unitEnd(start)) {
+            remarkSpan(fold, start, end);
+        }
+        return OUTSIDE;
+    }
+
+    /** Requests that were counted over more than one slot belong to none. */
+    private void remarkSpan(SlotFold slots, long start, long end) {
+        remarks.add(new Remark(
+                Remark.Kind.REFUSED_ROWS,
+                "requests counted over " + TimeRange.ofNanos(start, end) + " do not count for target " + target
+                        + ": they must lie in one slot of "
+                        + Duration.ofNanos(slots.grid().unit().toNanos())));
+    }
+
+    /** Whether the slot of the figure in which an instant lies belongs to the period. */
+    private boolean isOwned(CountedTime counted, long at) {
+        // Far behind the first border it does, whichever slot that is.
+        boolean far = counted.isInPeriod(at) && at - counted.period().startNanos() >= farFrom;
+        return far || counted.isInPeriod(owner(at));
+    }
+
+    /** What a slot of the figure holds belongs to the period of that slot (S2). */
+    private long owner(long start) {
+        return fold == null ? start : fold.grid().unitStart(start);
+    }
+
+    /** Versions that contradict each other are one thing of which nothing is decided, if any of them would count (S28). */
+    void takeDisputed(CountedTime counted, String id, long at) {
+        if (!counted.isInPeriod(owner(at)) || !counted.hasPassed(at)) {
+            return;
+        }
+        boolean counts = counted.countsInstant(at);
+        if (counts && fold != null) {
+            int slot = fold.slotOf(at);
+            if (slot == SlotFold.NONE) {
+                return;
+            }
+            disputedSlots.computeIfAbsent(id, key -> new TreeSet<>()).add(fold.start(slot));
+        }
+        disputed.merge(id, counts, Boolean::logicalOr);
+    }
+
+    /** Adds what is disputed, once all versions were taken. */
+    void addDisputed() {
+        disputed.values().forEach(counts -> {
+            if (counts) {
+                tally.addUndecided();
+            } else {
+                tally.exclude(1);
+            }
+        });
+        if (fold != null) {
+            for (SortedSet<Long> slots : disputedSlots.values()) {
+                for (long start : slots) {
+                    fold.tally(fold.slotOf(start)).addUndecided();
+                }
+            }
+        }
+    }
+}
