@@ -261,10 +261,8 @@ final class CountedEvaluation {
     /** What is certain while the period runs, if the target has no other figure. */
     private Outlook outlook() {
         LimitObjective objective = Verdicts.objectiveOf(context.target());
-        boolean decides = context.runs()
-                && objective != null
-                && context.target().indicator().equals(indicator);
-        if (!decides || mayExcuseLater() || !isSettledAtOnce()) {
+        boolean decides = context.runs() && context.target().indicator().equals(indicator);
+        if (objective == null || !decides || mayExcuseLater() || !isSettledAtOnce()) {
             return new Outlook(Outlook.State.OPEN, Figure.none());
         }
         if (fold != null) {

@@ -100,7 +100,8 @@ final class Deliverables {
     private static boolean isBetter(WorkItem one, WorkItem other, long due) {
         long at = one.moments().get(0).atNanos();
         long before = other.moments().get(0).atNanos();
-        return at <= due && before <= due ? at > before : at < before;
+        boolean inTime = at <= due && before <= due;
+        return inTime ? at > before : at < before;
     }
 
     /** What is expected at an instant, with what was delivered for it, if anything was. */

@@ -120,7 +120,6 @@ class CombinationsTest {
         assertTrue(report.explanation().toText().contains("mean by weight"), report.explanation()::toText);
     }
 
-    /** Weighted by what happened: a has one request, b has three. */
     /** 22/24 three times and 18/24 once; a subject of which the agreement states no weight leaves no mean (S9). */
     @Test
     void weightsBySubject() {
@@ -171,6 +170,7 @@ class CombinationsTest {
         assertThrows(IllegalArgumentException.class, () -> Objective.proRata(">= 90%"));
     }
 
+    /** Weighted by what happened: a has one request, b has three. */
     @Test
     void weightsFromAnotherFigure() {
         Indicator fold = Indicator.mean(
