@@ -34,7 +34,7 @@ final class Plan {
         this.functions = functions;
         this.period = period;
         this.requestSpecs = RequestSpecs.of(agreement, this::function);
-        Map<Schedule, TimeSet> bySchedule = new IdentityHashMap<>();
+        IdentityHashMap<Schedule, TimeSet> bySchedule = new IdentityHashMap<>();
         for (ServiceLevelTarget target : agreement.targets()) {
             Schedule schedule = scheduleOf(target);
             hours.put(
