@@ -17,9 +17,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Evaluates a service desk, a call centre and a delivery agreement, and prints every item that is not good and why. */
+/** Evaluates a service desk, a call centre, a delivery agreement and one of sales and marketing, and prints every item that is not good and why. */
 public final class WorkItems {
-    private static final List<String> NAMES = List.of("service-desk", "call-centre", "deliveries");
+    private static final List<String> NAMES =
+            List.of("service-desk", "call-centre", "deliveries", "sales-and-marketing");
     private static final LocalDate MON_2026_03_02 = LocalDate.of(2026, 3, 2);
 
     private final ObjectMapper mapper =

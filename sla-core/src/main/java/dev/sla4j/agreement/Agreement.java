@@ -4,6 +4,7 @@ import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Money;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class Agreement {
     private final List<ExclusionRule> exclusions;
     private final Policies policies;
     private final Settlement settlement;
+    private final SeveralPeriods severalPeriods;
 
     private Agreement(Builder builder, ZoneId zone, EvaluationCycle cycle) {
         this.id = builder.id;
@@ -47,6 +49,7 @@ public final class Agreement {
         this.exclusions = List.copyOf(builder.exclusions);
         this.policies = builder.policies;
         this.settlement = builder.settlement;
+        this.severalPeriods = builder.severalPeriods;
     }
 
     /**
@@ -127,8 +130,34 @@ public final class Agreement {
         return first.isBefore(last) ? TimeRange.of(first, last) : TimeRange.of(range.start(), range.start());
     }
 
+    /**
+     * Returns the term.
+     *
+     * @return the term, not null
+     * @throws IllegalStateException if it has no beginning or no end
+     */
+    public TimeRange term() {
+        if (termStart == null || termEnd == null) {
+            throw new IllegalStateException("term of agreement " + id + " has no beginning or no end");
+        }
+        return TimeRange.of(startOf(termStart), startOf(termEnd));
+    }
+
     private Instant startOf(LocalDate date) {
         return date.atStartOfDay(zone).toInstant();
+    }
+
+    /**
+     * Returns the period before another one; before the second part of a period that is cut in two that is the first part.
+     *
+     * @param period the period, not null
+     * @return the period before it, not null
+     */
+    public EvaluationPeriod periodBefore(EvaluationPeriod period) {
+        EvaluationPeriod whole = cycle.periodContaining(period.start(), zone);
+        return whole.start().isBefore(period.start()) && !(cycle instanceof EvaluationCycle.Rolling)
+                ? new EvaluationPeriod(whole.label(), TimeRange.of(whole.start(), period.start()))
+                : cycle.previous(period, zone);
     }
 
     /**
@@ -138,6 +167,21 @@ public final class Agreement {
      */
     public List<Fee> fees() {
         return fees;
+    }
+
+    /** A copy whose fees are charged by its own cycle even where only a part of one of its periods is evaluated. */
+    Agreement withFeesByCycle() {
+        Builder builder = new Builder(id);
+        builder.parties.addAll(parties);
+        builder.termStart = termStart;
+        builder.termEnd = termEnd;
+        fees.forEach(fee -> builder.fees.add(fee.per() == null ? new Fee(fee.name(), fee.amount(), cycle) : fee));
+        builder.targets.addAll(targets);
+        builder.exclusions.addAll(exclusions);
+        builder.policies = policies;
+        builder.settlement = settlement;
+        builder.severalPeriods = severalPeriods;
+        return new Agreement(builder, zone, cycle);
     }
 
     /**
@@ -194,6 +238,15 @@ public final class Agreement {
     }
 
     /**
+     * Returns what it says over several periods, and about its credits once they are computed.
+     *
+     * @return the terms, not null
+     */
+    public SeveralPeriods severalPeriods() {
+        return severalPeriods;
+    }
+
+    /**
      * Returns the currency of its fees and sums.
      *
      * @return the currency, or null if it speaks of no money
@@ -204,7 +257,18 @@ public final class Agreement {
 
     private List<@Nullable Object> parts() {
         return Arrays.asList(
-                id, parties, zone, cycle, termStart, termEnd, fees, targets, exclusions, policies, settlement);
+                id,
+                parties,
+                zone,
+                cycle,
+                termStart,
+                termEnd,
+                fees,
+                targets,
+                exclusions,
+                policies,
+                settlement,
+                severalPeriods);
     }
 
     @Override
@@ -235,6 +299,7 @@ public final class Agreement {
         private final List<ExclusionRule> exclusions = new ArrayList<>();
         private Policies policies = Policies.defaults();
         private Settlement settlement = Settlement.SUM;
+        private SeveralPeriods severalPeriods = SeveralPeriods.none();
 
         private Builder(String id) {
             this.id = Check.notBlank(id, "id");
@@ -375,13 +440,18 @@ public final class Agreement {
         }
 
         /**
-         * Adds a fee.
+         * Adds a fee; a further version of one comes behind the version before it.
          *
          * @param fee the fee, not null
          * @return this builder
          */
         public Builder fee(Fee fee) {
-            fees.add(Objects.requireNonNull(fee, "fee"));
+            Objects.requireNonNull(fee, "fee");
+            int place = fees.size();
+            for (int i = 0; i < fees.size(); i++) {
+                place = fees.get(i).name().equals(fee.name()) ? i + 1 : place;
+            }
+            fees.add(place, fee);
             return this;
         }
 
@@ -426,6 +496,17 @@ public final class Agreement {
          */
         public Builder settlement(Settlement newSettlement) {
             settlement = Objects.requireNonNull(newSettlement, "settlement");
+            return this;
+        }
+
+        /**
+         * States what holds over several periods: rights, caps over time, returned credits, claims.
+         *
+         * @param terms the terms, not null
+         * @return this builder
+         */
+        public Builder severalPeriods(SeveralPeriods terms) {
+            severalPeriods = Objects.requireNonNull(terms, "terms");
             return this;
         }
 

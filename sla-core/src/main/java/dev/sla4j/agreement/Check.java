@@ -1,6 +1,7 @@
 package dev.sla4j.agreement;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /** Checks of arguments; each returns what it checked. */
@@ -27,5 +28,19 @@ final class Check {
             throw new IllegalArgumentException(name + " (" + value + ") must be at most " + LONGEST);
         }
         return value;
+    }
+
+    static int atLeastOne(int value, String name) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " (" + value + ") must be at least 1");
+        }
+        return value;
+    }
+
+    static <T> List<T> some(List<T> values, String name) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException(name + " must not be empty");
+        }
+        return List.copyOf(values);
     }
 }

@@ -144,6 +144,13 @@ final class Amounts {
         }
     }
 
+    private static boolean isInOrder(@Nullable Ratio least, @Nullable Ratio most) {
+        if (least == null || most == null) {
+            return least == null && most == null;
+        }
+        return least.compareTo(most) <= 0;
+    }
+
     void read(ByteSource in) {
         good = in.ratio();
         bad = in.ratio();
@@ -152,8 +159,7 @@ final class Amounts {
         sum = in.ratio();
         least = in.ratioOrNone();
         most = in.ratioOrNone();
-        boolean inOrder = least == null || most == null ? least == most : least.compareTo(most) <= 0;
-        if (good.signum() < 0 || bad.signum() < 0 || undecided.signum() < 0 || !inOrder) {
+        if (good.signum() < 0 || bad.signum() < 0 || undecided.signum() < 0 || !isInOrder(least, most)) {
             throw in.fault("must hold weights that are not negative, and a least that is not above the most");
         }
         SortedMap<Ratio, Long> read = values;

@@ -58,6 +58,7 @@ final class Canonical {
             }
         };
         evidence.exclusions().forEach(add);
+        evidence.facts().forEach(add);
         TreeMap<String, TimeSet.Builder> plain = new TreeMap<>();
         evidence.subjects().forEach((subject, of) -> {
             of.outages.forEach(add);
@@ -156,6 +157,7 @@ final class Canonical {
         parts.add(agreement.exclusions());
         parts.add(agreement.policies().stated());
         parts.add(agreement.settlement());
+        parts.add(agreement.severalPeriods());
         return parts;
     }
 

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.AgreementHistory;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ReferenceData;
@@ -9,6 +10,7 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
+import dev.sla4j.settlement.Restatement;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.time.EpochNanos;
@@ -227,6 +229,63 @@ public final class ComplianceEngine {
             known = known.with(report);
         }
         return reports;
+    }
+
+    /**
+     * Evaluates several periods of an agreement that changed over time, each by the version that is valid for it, with those before it as history
+     * (S29).
+     *
+     * @param versions the versions of the agreement, not null
+     * @param data what they name, not null
+     * @param first a day in the first period, not null
+     * @param last a day in the last period, not null
+     * @param history the results before the first one, not null
+     * @param measurements what happened in all of them, read once for each period, not null
+     * @return a report for each period, or part of one that a version cuts, in their order
+     * @throws IllegalArgumentException if last is before first
+     */
+    public static List<ComplianceReport> evaluate(
+            AgreementHistory versions,
+            ReferenceData data,
+            LocalDate first,
+            LocalDate last,
+            History history,
+            Iterable<? extends Measurement> measurements) {
+        List<ComplianceReport> reports = new ArrayList<>();
+        History known = history;
+        for (AgreementHistory.Valid valid : versions.periods(first, last)) {
+            ComplianceReport report = of(valid.agreement(), data).evaluate(valid.period(), known, measurements);
+            reports.add(report);
+            known = known.with(report);
+        }
+        return reports;
+    }
+
+    /**
+     * Evaluates closed periods again with what is known now, and says which of them have another result, and why (S25).
+     *
+     * <p>Each is evaluated as of the instant of its result on file, with the restated ones before it; so a change is followed into the later periods
+     * that read it.
+     *
+     * @param onFile the results of the closed periods, not null
+     * @param was what they were made of, so that the causes name what changed; not null
+     * @param now what is known now, not null
+     * @return a restatement for each that differs, in the order of the periods
+     */
+    public List<Restatement> restate(
+            History onFile, Iterable<? extends Measurement> was, Iterable<? extends Measurement> now) {
+        return new Restatements(this, onFile, Objects.requireNonNull(was, "was"), now).all();
+    }
+
+    /**
+     * Evaluates closed periods again where what they were made of is no longer at hand; the causes say what their identities tell.
+     *
+     * @param onFile the results of the closed periods, with identities if causes are asked for, not null
+     * @param now what is known now, not null
+     * @return a restatement for each that differs, in the order of the periods
+     */
+    public List<Restatement> restate(History onFile, Iterable<? extends Measurement> now) {
+        return new Restatements(this, onFile, null, now).all();
     }
 
     /**

@@ -92,7 +92,12 @@ final class Conditions {
             case COMPLETE -> Ratio.of(units.toDecimal(0, RoundingMode.FLOOR));
             case PROPORTIONAL -> units;
         };
-        return Limit.of(scaled(rule.limit().lower(), count), scaled(rule.limit().upper(), count));
+        return scaled(rule.limit(), count);
+    }
+
+    /** A limit of so many times a number or a time. */
+    static Limit scaled(Limit limit, Ratio count) {
+        return Limit.of(scaled(limit.lower(), count), scaled(limit.upper(), count));
     }
 
     private static @Nullable Bound scaled(@Nullable Bound bound, Ratio count) {

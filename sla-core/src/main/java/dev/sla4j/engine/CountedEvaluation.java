@@ -1,14 +1,22 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.ExclusionSource;
+import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Grounds;
+import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
+import dev.sla4j.report.SingleItem;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.target.Belonging;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.EmptySlot;
+import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
@@ -19,6 +27,8 @@ import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -39,11 +49,15 @@ final class CountedEvaluation {
     private final UnitEvaluation time;
     private final CountedTime whole;
     private final Tally tally;
+    private final Tally settled;
+    private final List<ItemThing> offenders = new ArrayList<>();
+    private final Set<ItemThing> doubted = new HashSet<>();
     private final ItemSteps told;
     private final @Nullable SlotFold fold;
     private final SliceCounter counter;
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final SortedSet<Refusal> refusals = new TreeSet<>();
+    private long lost;
 
     CountedEvaluation(Context context, Scenes scenes, Indicator indicator, Pool pool) {
         this.context = context;
@@ -56,6 +70,7 @@ final class CountedEvaluation {
         this.told = new ItemSteps(context, each);
         this.whole = countedTime(time.counted());
         this.tally = Tally.of(each, context.plan()::function);
+        this.settled = Tally.of(each, context.plan()::function);
         Grid resolution = time.scene().grid(context.target().resolution());
         if (indicator instanceof Fold over && over.over() instanceof Over.Slots slots) {
             Grid slotGrid = time.scene().grid(slots.length());
@@ -64,7 +79,7 @@ final class CountedEvaluation {
         } else {
             this.fold = null;
         }
-        this.counter = new SliceCounter(context.target().id(), tally, fold, remarks);
+        this.counter = new SliceCounter(context.target().id(), tally, settled, settledUntil(), fold, remarks);
         read(resolution);
     }
 
@@ -79,11 +94,17 @@ final class CountedEvaluation {
                 time.outcome().account(),
                 tally.account(),
                 List.of(),
+                keptItems(),
                 Grounds.NONE);
         return new Measured(
                 indicator,
                 result,
-                new Measured.Made(List.of(time), List.of(), List.of(), told::steps, fold, pending()));
+                new Measured.Made(outlook(), List.of(time), List.of(), List.of(), told::steps, fold, pending()));
+    }
+
+    /** While a period runs, slots that are over stay what they are. */
+    private long settledUntil() {
+        return context.runs() ? context.facts().asOf() : Long.MIN_VALUE;
     }
 
     /** What is still open of a period may yet be done, in time or not (S25). */
@@ -92,9 +113,29 @@ final class CountedEvaluation {
         return new Measured.Pending(false, counts.lateOpen() + counts.pending() > 0, false);
     }
 
+    /** How many items of the period are due where nothing is promised any more. */
+    long lost() {
+        return lost;
+    }
+
     /** How many items nothing was promised for. */
     long exempt() {
         return tally.exempt();
+    }
+
+    private List<SingleItem> keptItems() {
+        return offenders.isEmpty() ? List.of() : new LateItems(indicator).of(offenders, doubted);
+    }
+
+    /** Keeps an item that is not good, or of which that is not known, if each of them is paid. */
+    private void keep(ItemThing thing, boolean isDoubted) {
+        if (SingleThings.keepsItems(context.target())) {
+            thing.forget();
+            offenders.add(thing);
+            if (isDoubted) {
+                doubted.add(thing);
+            }
+        }
     }
 
     /** What is excused of one subject: what concerns the whole, and what concerns that one. */
@@ -158,11 +199,18 @@ final class CountedEvaluation {
             long good = tally.good();
             long doubtful = tally.doubtful();
             tally.add(thing.begin(), thing);
+            settled.add(thing.begin(), thing);
             if (tally.good() > good) {
                 told.addGood(thing);
             } else if (tally.doubtful() > doubtful) {
                 told.addOther(thing);
+                keep(thing, false);
             }
+        }
+
+        @Override
+        public void addLost() {
+            lost++;
         }
 
         /** Versions of one item that all say the same decide, as far as that can be seen. */
@@ -174,6 +222,7 @@ final class CountedEvaluation {
             } else {
                 tally.addUndecided();
                 told.addOther(one);
+                keep(one, true);
             }
         }
 
@@ -207,6 +256,52 @@ final class CountedEvaluation {
             Slices.disputed(each, rows, (id, at) -> counter.takeDisputed(counted, id, at));
         }
         counter.addDisputed();
+    }
+
+    /** What is certain while the period runs, if the target has no other figure. */
+    private Outlook outlook() {
+        LimitObjective objective = Verdicts.objectiveOf(context.target());
+        boolean decides = context.runs()
+                && objective != null
+                && context.target().indicator().equals(indicator);
+        if (!decides || mayExcuseLater() || !isSettledAtOnce()) {
+            return new Outlook(Outlook.State.OPEN, Figure.none());
+        }
+        if (fold != null) {
+            return CountedOutlook.of(
+                    objective,
+                    (Fold) indicator,
+                    fold,
+                    context.facts().asOf(),
+                    whole.period().endNanos());
+        }
+        return new CountedOutlook(objective, settled, tally).of(indicator);
+    }
+
+    /**
+     * Whether a rule may leave out what lies in the past once it is known what comes: an excused cause may grow, and an allowance is one for each
+     * subject, of which there may be more.
+     */
+    private boolean mayExcuseLater() {
+        boolean mayGrow = context.target().scope().subjects().isEmpty();
+        return context.plan().agreement().exclusions().stream()
+                .anyMatch(rule -> rule.appliesTo(context.target().id())
+                        && (rule.source() instanceof ExclusionSource.WhileDown
+                                || (mayGrow && rule.allowance() != null)));
+    }
+
+    /** Of items only the number of those that reached a milestone stays what it is: clocks, limits and attributes may change. */
+    private boolean isSettledAtOnce() {
+        Selection selection = Indicators.selectionOf(each);
+        return selection.kind() != Selection.Kind.ITEMS
+                || (each instanceof Statistic statistic
+                        && statistic.kind() == Statistic.Kind.COUNT
+                        && selection.where().equals(Condition.always())
+                        && selection.expected() == null
+                        && selection.belonging() instanceof Belonging.Milestone by
+                        && by.which() == Belonging.Which.EARLIEST
+                        && !by.milestones().contains(WorkItem.DUE)
+                        && time.scene().readings().get(ExcludedItemTime.class) == ExcludedItemTime.CLOCK_STOPS);
     }
 
     /** Null if nothing bounds it; as it is, there is always a figure, maybe none. */

@@ -13,9 +13,11 @@ import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.time.Recurrence;
 import dev.sla4j.value.Figure;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An indicator that counts single things in words, for explanations. */
 final class CountedWords {
@@ -73,9 +75,18 @@ final class CountedWords {
             case ITEMS -> selection.name() + " items";
         };
         return kind
+                + expected(selection.expected())
                 + (selection.subject() == null ? "" : " of " + selection.subject())
                 + (selection.source() == null ? "" : " from " + selection.source())
                 + (selection.where().equals(Condition.always()) ? "" : " with " + condition(selection.where()));
+    }
+
+    private static String expected(@Nullable Recurrence recurrence) {
+        if (recurrence == null) {
+            return "";
+        }
+        return " expected " + recurrence.cycle() + " at " + recurrence.at() + " " + recurrence.zone()
+                + (recurrence.workingDays() == null ? "" : " on working days");
     }
 
     private static String condition(Condition condition) {

@@ -1,20 +1,25 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.agreement.SeveralPeriods;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Credits;
+import dev.sla4j.report.DownRanges;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Remark;
+import dev.sla4j.report.Sequel;
+import dev.sla4j.settlement.AcrossPeriods;
 import dev.sla4j.settlement.CreditSettlement;
 import dev.sla4j.time.EpochNanos;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -169,26 +174,52 @@ public final class Evaluation {
         List<Attainment> attainments = new ArrayList<>();
         SortedSet<Remark> remarks = new TreeSet<>(facts.remarks());
         List<Refusal> refusals = new ArrayList<>();
+        List<DownRanges> down = new ArrayList<>();
+        Set<String> windowed = AcrossPeriods.windowed(plan.agreement());
         for (ServiceLevelTarget target : plan.agreement().targets()) {
-            TargetEvaluation evaluation = new TargetEvaluation(Context.of(plan, target, facts, history, false));
+            boolean keepsRanges = windowed.contains(target.id());
+            TargetEvaluation evaluation = new TargetEvaluation(Context.of(plan, target, facts, history, keepsRanges));
             attainments.add(evaluation.evaluate());
             remarks.addAll(evaluation.remarks());
             refusals.addAll(evaluation.refusals());
+            down.addAll(keepsRanges ? evaluation.downRanges() : List.of());
         }
         Refusal.remark(refusals, remarks);
         Uncounted.remarkUnread(plan.agreement(), facts, remarks);
         Lookback.remarkMissing(plan.agreement(), plan.period(), history, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
-        ComplianceReport report = ComplianceReport.of(
-                new ComplianceReport.Heading(plan.agreement().id(), plan.period(), asOf),
-                attainments,
-                credits,
-                List.copyOf(remarks),
-                new ComplianceReport.Sources(
-                        detail -> new Explainer(plan, facts, history, attainments, detail).explain(),
-                        () -> Identities.of(plan, known, history)));
+        ComplianceReport.Sources sources = new ComplianceReport.Sources(
+                detail -> new Explainer(plan, facts, history, attainments, detail).explain(),
+                () -> Identities.of(plan, known, history));
+        ComplianceReport report = withSequel(
+                ComplianceReport.of(
+                        new ComplianceReport.Heading(plan.agreement().id(), plan.period(), asOf),
+                        attainments,
+                        credits,
+                        List.copyOf(remarks),
+                        sources),
+                new Sequel(List.of(), List.of(), down, facts.dated()),
+                sources);
         log(report);
         return report;
+    }
+
+    private ComplianceReport withSequel(ComplianceReport report, Sequel given, ComplianceReport.Sources sources) {
+        SeveralPeriods terms = plan.agreement().severalPeriods();
+        if (terms.rights().isEmpty() && terms.earnBacks().isEmpty()) {
+            return report.with(given.withFactsOf(plan.period()), sources);
+        }
+        Sequel sequel = AcrossPeriods.of(
+                        plan.agreement(), plan.referenceData(), report.result().with(given), history)
+                .withFactsOf(plan.period());
+        return report.with(
+                sequel,
+                new ComplianceReport.Sources(
+                        detail -> SequelSteps.after(
+                                sources.explanation().apply(detail),
+                                sequel,
+                                plan.agreement().policies()),
+                        sources.identity()));
     }
 
     private void log(ComplianceReport report) {

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
@@ -73,6 +74,7 @@ final class Evidence {
     private final TimeRange period;
     private final SortedMap<String, Rows> subjects = new TreeMap<>();
     private final List<Exclusion> exclusions = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
     private final List<Remark> refusedRows = new ArrayList<>();
 
     /** Where the latest plain outage went: the next one mostly goes there too. */
@@ -91,6 +93,8 @@ final class Evidence {
             add(outage);
         } else if (measurement instanceof Exclusion exclusion) {
             exclusions.add(exclusion);
+        } else if (measurement instanceof Fact fact) {
+            facts.add(fact);
         } else if (measurement instanceof Probe probe) {
             rowsOf(measurement.origin()).probes.add(probe);
         } else if (measurement instanceof StateChange change) {
@@ -204,6 +208,7 @@ final class Evidence {
     void merge(Evidence other) {
         other.subjects.forEach((subject, rows) -> rowsOf(subject).merge(rows));
         exclusions.addAll(other.exclusions);
+        facts.addAll(other.facts);
         refusedRows.addAll(other.refusedRows);
     }
 
@@ -244,6 +249,10 @@ final class Evidence {
 
     List<Exclusion> exclusions() {
         return exclusions;
+    }
+
+    List<Fact> facts() {
+        return facts;
     }
 
     List<Remark> refusedRows() {

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
@@ -11,6 +12,7 @@ import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Remark;
+import dev.sla4j.time.DatedFact;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
@@ -146,6 +148,7 @@ final class Facts {
     private final Subject nothing;
     private final List<Exclusion> exclusions;
     private final List<Exclusion> disputedExclusions;
+    private final List<DatedFact> dated;
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final TimeRange reach;
     private final long asOf;
@@ -159,6 +162,10 @@ final class Facts {
         standing.sort(settledExclusions.order);
         this.exclusions = within(standing);
         this.disputedExclusions = within(settledExclusions.contradicting);
+        Settler<Fact> settledFacts =
+                new Settler<>("fact", Comparator.comparing(fact -> fact.fact().at()));
+        this.dated =
+                settledFacts.settle(evidence.facts()).stream().map(Fact::fact).toList();
         this.nothing = new Subject(evidence.noRequests());
         Evidence.Rows all = new Evidence.Rows(evidence.noRequests());
         evidence.subjects().forEach((name, rows) -> {
@@ -356,6 +363,11 @@ final class Facts {
     /** Versions of exclusions that contradict each other; none of them is granted. */
     List<Exclusion> disputedExclusions() {
         return disputedExclusions;
+    }
+
+    /** The dated facts that stand. */
+    List<DatedFact> dated() {
+        return dated;
     }
 
     SortedSet<Remark> remarks() {

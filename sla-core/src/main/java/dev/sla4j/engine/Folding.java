@@ -15,6 +15,7 @@ import dev.sla4j.target.Weight;
 import dev.sla4j.value.Enclosed;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,10 @@ final class Folding {
             boolean exact = figure.isMeasured() && !(figure instanceof Enclosed);
             tooFew |= by.previous() && !exact;
             return exact && figure.value().signum() >= 0 ? figure.value() : null;
+        }
+        if (weight instanceof Weight.BySubject by) {
+            BigDecimal value = by.weights().get(pool.subjects().first());
+            return value == null ? null : Ratio.of(value);
         }
         throw new AssertionError("unhandled weight " + weight);
     }

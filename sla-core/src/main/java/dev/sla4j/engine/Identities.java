@@ -3,6 +3,7 @@ package dev.sla4j.engine;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Identity;
 import dev.sla4j.time.HolidayCalendar;
+import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,9 +27,13 @@ final class Identities {
                 Canonical.digest(plan.agreement()),
                 Canonical.digest(evidence, history),
                 calendars,
-                ZoneRulesProvider.getVersions(plan.agreement().zone().getId()).isEmpty()
-                        ? "none"
-                        : ZoneRulesProvider.getVersions("UTC").lastKey(),
+                zoneRules(plan.agreement().zone()),
                 LIBRARY);
+    }
+
+    /** A zone without rules, such as an offset or {@code UTC+1}, does not depend on their version. */
+    private static String zoneRules(ZoneId zone) {
+        boolean hasRules = ZoneRulesProvider.getAvailableZoneIds().contains(zone.getId());
+        return hasRules ? ZoneRulesProvider.getVersions("UTC").lastKey() : "none";
     }
 }

@@ -48,19 +48,24 @@ final class ItemDue {
 
     /** What the clock says that decides by when an item is due, or null if it has no limit. */
     static ItemThing.@Nullable Finding of(Indicator indicator, ItemThing thing) {
-        return indicator instanceof Share share ? of(share.good(), thing, true) : null;
+        return indicator instanceof Share share ? of(share.good(), thing, true, true) : null;
     }
 
     /**
      * What says to which period an item belongs: as {@link #of}, but a limit that is no alternative counts also if the item is bad for another reason,
-     * or a failure would leave the period in which it falls due.
+     * or a failure would leave the period in which it falls due. If no alternative can be kept, the latest of all says it.
      */
     static ItemThing.@Nullable Finding belonging(Indicator indicator, ItemThing thing) {
-        return indicator instanceof Share share ? of(share.good(), thing, false) : null;
+        if (!(indicator instanceof Share share)) {
+            return null;
+        }
+        ItemThing.Finding possible = of(share.good(), thing, false, true);
+        return possible == null ? of(share.good(), thing, false, false) : possible;
     }
 
     /** Of what must all be kept the earliest; of alternatives the latest that can still be kept for what the item is like. */
-    private static ItemThing.@Nullable Finding of(Condition condition, ItemThing thing, boolean alternative) {
+    private static ItemThing.@Nullable Finding of(
+            Condition condition, ItemThing thing, boolean alternative, boolean possible) {
         if (condition instanceof Condition.Within within) {
             ItemThing.Finding finding =
                     within.quantity() instanceof Clock clock ? thing.finding(clock, within.limit()) : null;
@@ -70,10 +75,14 @@ final class ItemDue {
         boolean below = alternative || condition instanceof Condition.Any;
         ItemThing.Finding found = null;
         for (Condition part : Conditions.partsOf(condition)) {
-            if (alternative && all && clockOf(part) == null && Conditions.judge(part, thing) == Judgement.BAD) {
+            if (possible
+                    && alternative
+                    && all
+                    && clockOf(part) == null
+                    && Conditions.judge(part, thing) == Judgement.BAD) {
                 return null;
             }
-            ItemThing.Finding other = of(part, thing, below);
+            ItemThing.Finding other = of(part, thing, below, possible);
             if (other != null && (found == null || isBefore(other, found) == all)) {
                 found = other;
             }
@@ -83,6 +92,15 @@ final class ItemDue {
 
     private static boolean isBefore(ItemThing.Finding one, ItemThing.Finding other) {
         return instantOf(one) < instantOf(other);
+    }
+
+    /** The last instant at which an item that has a limit is in time: what is due by the end of a day or a month belongs to it. */
+    static long lastInstantOf(ItemThing.Finding finding) {
+        Promise.Deadline due = finding.due();
+        if (due == null || due.at() == Cycle.NEVER) {
+            return Cycle.NEVER;
+        }
+        return due.inclusive() || due.at() == Long.MIN_VALUE ? due.at() : due.at() - 1;
     }
 
     /** When an item that has a limit is due. */

@@ -13,6 +13,8 @@ import dev.sla4j.time.TimeSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the work items that an indicator counts in a period (S13): each, or each cycle of its clock, is one thing. */
@@ -24,6 +26,9 @@ final class ItemReader {
 
         /** A thing of which versions contradict each other. */
         void addDisputed(List<ItemThing> versions, boolean allCount);
+
+        /** A thing that began in the period and is due where nothing is promised any more, so that it belongs to no period. */
+        void addLost();
     }
 
     private final Indicator indicator;
@@ -50,12 +55,41 @@ final class ItemReader {
     }
 
     void read(Facts.Subject rows) {
+        if (selection.expected() != null) {
+            readExpected(rows, scene.deliverables(selection, within));
+            return;
+        }
         for (WorkItem item : rows.items()) {
             if (isRead(item)) {
                 read(item);
             }
         }
         rows.disputedItems().forEach(this::readDisputed);
+    }
+
+    /** Where versions of a delivery contradict each other, it is not known whether anything was delivered as it should be. */
+    private void readExpected(Facts.Subject rows, Deliverables deliverables) {
+        rows.items().stream()
+                .filter(item -> isRead(item) && new ItemThing(item, scene, clock, 0).isKnown())
+                .forEach(deliverables::add);
+        SortedMap<Long, List<ItemThing>> doubtful = new TreeMap<>();
+        for (Facts.DisputedItem disputed : rows.disputedItems()) {
+            for (WorkItem version : disputed.versions()) {
+                Long due = isRead(version) ? deliverables.instantOf(version) : null;
+                if (due != null) {
+                    doubtful.computeIfAbsent(due, key -> new ArrayList<>())
+                            .add(new ItemThing(deliverables.at(due, version), scene, clock, 0));
+                }
+            }
+        }
+        deliverables.items().forEach((due, item) -> {
+            List<ItemThing> versions = doubtful.get(due);
+            if (versions == null) {
+                read(item);
+            } else if (versions.stream().anyMatch(this::belongs)) {
+                sink.addDisputed(versions, false);
+            }
+        });
     }
 
     private boolean isRead(WorkItem item) {
@@ -97,7 +131,21 @@ final class ItemReader {
     private void add(ItemThing thing) {
         if (belongs(thing)) {
             sink.add(thing, !isLeftOut(thing));
+        } else if (selection.belonging() instanceof Belonging.Due && isLost(thing)) {
+            sink.addLost();
         }
+    }
+
+    /** Whether it began in the period and falls due after the term, or after the life of its subject. */
+    private boolean isLost(ItemThing thing) {
+        long begin = thing.begin();
+        if (!within.containsNanos(begin)
+                || !life.containsNanos(begin)
+                || !Conditions.selects(selection.where(), thing)) {
+            return false;
+        }
+        long due = dueOf(thing, begin);
+        return begin < due && due < scene.horizonEnd() && (!life.containsNanos(due) || !scene.isInTerm(due));
     }
 
     private boolean belongs(ItemThing thing) {
@@ -112,7 +160,7 @@ final class ItemReader {
     /** The instant by which a thing belongs to a period, or {@link Cycle#NEVER} if it belongs to none that is known. */
     private long instantOf(Belonging belonging, ItemThing thing) {
         if (belonging instanceof Belonging.Due) {
-            return dueOf(thing, thing.begin());
+            return dueOf(thing, selection.expected() == null ? thing.begin() : thing.first(WorkItem.EXPECTED));
         }
         if (belonging instanceof Belonging.Milestone by) {
             return instantOf(by, thing);
@@ -132,7 +180,7 @@ final class ItemReader {
         if (finding == null) {
             return otherwise;
         }
-        long due = ItemDue.instantOf(finding);
+        long due = ItemDue.lastInstantOf(finding);
         if (due != Cycle.NEVER || !isEndless(finding)) {
             return due;
         }
@@ -177,7 +225,7 @@ final class ItemReader {
             case CLOCK_STOPS -> false;
             case DUE_LEFT_OUT -> {
                 ItemThing.Finding finding = ItemDue.belonging(indicator, thing);
-                yield finding != null && scene.excused().containsNanos(ItemDue.instantOf(finding));
+                yield finding != null && scene.excused().containsNanos(ItemDue.lastInstantOf(finding));
             }
             case OPENED_LEFT_OUT -> scene.excused().containsNanos(thing.begin());
         };

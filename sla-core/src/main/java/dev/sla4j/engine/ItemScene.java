@@ -4,10 +4,13 @@ import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.DeadlineAtClosing;
+import dev.sla4j.target.DeliveryMatch;
 import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.ReopenedItem;
+import dev.sla4j.target.Selection;
 import dev.sla4j.time.ClosingTime;
+import dev.sla4j.time.Recurrence;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.time.ServiceClock;
 import dev.sla4j.time.TimeRange;
@@ -15,6 +18,7 @@ import dev.sla4j.time.TimeSet;
 import dev.sla4j.time.WorkingDays;
 import dev.sla4j.value.Limit;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 
 /**
  * What the work items of a unit are judged by: hours without excluded time, policies, what is known. Clocks are laid out once for all items.
@@ -52,6 +56,22 @@ final class ItemScene {
 
     TimeRange period() {
         return plan.period().range();
+    }
+
+    /** What a selection expects around a period. */
+    Deliverables deliverables(Selection selection, TimeRange within) {
+        Recurrence recurrence = Objects.requireNonNull(selection.expected());
+        return new Deliverables(
+                Objects.requireNonNull(selection.name()),
+                recurrence,
+                readings.get(DeliveryMatch.class),
+                within,
+                this::isInTerm,
+                plan.referenceData().calendars());
+    }
+
+    boolean isInTerm(long at) {
+        return !plan.agreement().termWithin(TimeRange.ofNanos(at, at + 1)).isEmpty();
     }
 
     /** The instant of the report. */

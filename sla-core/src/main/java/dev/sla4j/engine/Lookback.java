@@ -1,7 +1,11 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ChronicRule;
+import dev.sla4j.agreement.EarnBack;
+import dev.sla4j.agreement.RunningCap;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.agreement.Trigger;
 import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Remark;
@@ -73,7 +77,7 @@ final class Lookback {
         List<EvaluationPeriod> earlier = new ArrayList<>();
         EvaluationPeriod before = period;
         while (earlier.size() < count) {
-            before = agreement.cycle().previous(before, agreement.zone());
+            before = agreement.periodBefore(before);
             if (agreement.termWithin(before.range()).isEmpty()
                     || before.range().startNanos() < ComplianceEngine.EARLIEST) {
                 break;
@@ -93,7 +97,44 @@ final class Lookback {
                 most = Math.max(most, ofObjective(objective));
             }
         }
-        return Math.min(most, MOST_PERIODS);
+        return Math.min(Math.max(most, ofTerms(agreement)), MOST_PERIODS);
+    }
+
+    /** Of rules over several periods. */
+    private static int ofTerms(Agreement agreement) {
+        int most = 0;
+        for (ChronicRule right : agreement.severalPeriods().rights()) {
+            most = Math.max(most, ofTrigger(agreement, right.trigger()));
+        }
+        for (EarnBack earnBack : agreement.severalPeriods().earnBacks()) {
+            most = Math.max(most, earnBack.periods());
+        }
+        for (RunningCap cap : agreement.severalPeriods().caps()) {
+            boolean begins = cap.periods() > 0 || agreement.termStart() != null;
+            most = Math.max(most, cap.periods() > 0 ? cap.periods() - 1 : begins ? MOST_PERIODS : 0);
+        }
+        return most;
+    }
+
+    private static int ofTrigger(Agreement agreement, Trigger trigger) {
+        int most = 0;
+        if (trigger instanceof Trigger.Times times) {
+            most = times.ofLast() - 1 + ofTrigger(agreement, times.of());
+        } else if (trigger instanceof Trigger.Notified notified) {
+            most = ofTrigger(agreement, notified.of());
+        } else if (trigger instanceof Trigger.DownFor down && down.window() != null) {
+            // The shortest period of the cycle is hardly known; a window reaches over one more than fit into it, and a
+            // month has 28 days at least.
+            Duration shortest = agreement
+                    .cycle()
+                    .periodContaining(Instant.parse("2026-02-14T00:00:00Z"), agreement.zone())
+                    .length();
+            most = (int) Math.min(MOST_PERIODS, down.window().dividedBy(shortest) + 1);
+        }
+        for (Trigger part : trigger.parts()) {
+            most = Math.max(most, ofTrigger(agreement, part));
+        }
+        return most;
     }
 
     private static int ofObjective(Objective objective) {
@@ -143,7 +184,7 @@ final class Lookback {
             boolean there = false;
             for (PeriodResult result : history.results()) {
                 there |= result.agreement().equals(agreement.id())
-                        && result.period().equals(needed);
+                        && result.period().range().endNanos() == needed.range().endNanos();
             }
             if (!there) {
                 missing.add(needed.label());

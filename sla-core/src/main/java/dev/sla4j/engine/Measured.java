@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.report.Bounds;
+import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.target.Indicator;
@@ -22,6 +23,7 @@ record Measured(Indicator indicator, SubjectResult result, Made made) {
     /**
      * What a figure was made of, for the explanation.
      *
+     * @param outlook what is certain of a figure of things while its period runs
      * @param units the evaluations along time, of the units for which there is one
      * @param parts the figures of a combination that were measured in this period
      * @param steps how a combination made one figure of them
@@ -30,6 +32,7 @@ record Measured(Indicator indicator, SubjectResult result, Made made) {
      * @param pending whether it may still change by itself
      */
     record Made(
+            Outlook outlook,
             List<UnitEvaluation> units,
             List<Named> parts,
             List<Step> steps,
@@ -37,7 +40,7 @@ record Measured(Indicator indicator, SubjectResult result, Made made) {
             @Nullable SlotFold slots,
             Pending pending) {
         Made(List<UnitEvaluation> units, List<Named> parts, List<Step> steps, Pending pending) {
-            this(units, parts, steps, List::of, null, pending);
+            this(new Outlook(Outlook.State.OPEN, Figure.none()), units, parts, steps, List::of, null, pending);
         }
 
         List<Step> evidence() {

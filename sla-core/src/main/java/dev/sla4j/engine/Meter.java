@@ -15,6 +15,7 @@ import dev.sla4j.target.Quotient;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Sufficient;
 import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +93,13 @@ final class Meter {
                         "target " + context.target().id() + ": " + evaluation.exempt()
                                 + " items have no limit, so nothing was promised for them and they do not count"));
             }
+            if (evaluation.lost() > 0) {
+                remarks.add(new Remark(
+                        Remark.Kind.IGNORED_EVIDENCE,
+                        "target " + context.target().id() + ": " + evaluation.lost()
+                                + " items of this period are due after the term, or after the life of their subject, so they"
+                                + " belong to no period"));
+            }
             Measured measured = evaluation.measured(pool);
             return evaluation.failure() == null ? measured : failed(measured, (Custom) indicator, evaluation.failure());
         }
@@ -134,6 +142,19 @@ final class Meter {
                         + context.target().id() + ": " + failure));
         Grounds grounds = new Grounds(Cause.FUNCTION_FAILED, List.of(), List.of());
         return new Measured(custom, measured.result().with(grounds), measured.made());
+    }
+
+    /** Which share of the measured time of the period has passed; none of one that has no measured time. */
+    Ratio elapsed(Pool pool) {
+        Scene scene = scenes.ofTime(pool.together());
+        long whole = measured(scene, Reading.BEST);
+        return whole == 0 ? Ratio.ZERO : Ratio.of(measured(scene, Reading.AS_IS), whole);
+    }
+
+    private long measured(Scene scene, Reading future) {
+        return new UnitEvaluation(context.plan(), context.target(), scene, Reading.AS_IS, future)
+                .measured()
+                .lengthNanos();
     }
 
     /** The result of a combination before it has a figure: where the time went that is measured at all. */

@@ -14,6 +14,7 @@ import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.LowestOfClasses;
 import dev.sla4j.target.Objective;
 import dev.sla4j.target.OtherFigure;
+import dev.sla4j.target.ProRata;
 import dev.sla4j.target.StartUp;
 import dev.sla4j.value.Bound;
 import dev.sla4j.value.Enclosed;
@@ -96,6 +97,9 @@ final class Objectives {
         }
         if (objective instanceof LowestOfClasses classes) {
             return lowest(classes);
+        }
+        if (objective instanceof ProRata quota) {
+            return proRata(quota);
         }
         throw new AssertionError("unhandled objective " + objective);
     }
@@ -242,6 +246,17 @@ final class Objectives {
             }
         }
         return lowest == null ? unknownLimit() : resolved("lowest limit of the classes", lowest);
+    }
+
+    private Judged proRata(ProRata quota) {
+        if (!meter.context().runs()) {
+            return resolved("quota", quota.limit());
+        }
+        Ratio elapsed = meter.elapsed(pool);
+        Limit limit = Conditions.scaled(quota.limit(), elapsed);
+        steps.add(new Step.Note(
+                "expected so far: " + quota.limit().toText() + " × " + elapsed + " of the measured time"));
+        return resolved("expected so far", limit);
     }
 
     private Judged unknownLimit() {

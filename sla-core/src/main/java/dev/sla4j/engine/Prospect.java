@@ -144,7 +144,7 @@ final class Prospect {
     }
 
     /** One that is certainly missed decides; else one that is open; the least that is left counts. */
-    private static Outlook worst(List<Outlook> outlooks) {
+    static Outlook worst(List<Outlook> outlooks) {
         Outlook.State state = Outlook.State.CERTAINLY_MET;
         Figure left = Figure.none();
         for (Outlook outlook : outlooks) {

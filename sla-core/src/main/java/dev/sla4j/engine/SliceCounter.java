@@ -22,6 +22,8 @@ final class SliceCounter {
 
     private final String target;
     private final Tally tally;
+    private final Tally settled;
+    private final long settledUntil;
     private final @Nullable SlotFold fold;
     private final long farFrom;
     private final Collection<Remark> remarks;
@@ -33,12 +35,22 @@ final class SliceCounter {
      *
      * @param target the target, for what is remarked
      * @param tally what all that counts is added to
+     * @param settled what that is added to which stays what it is
+     * @param settledUntil up to when it does
      * @param fold the slots of the figure, or null if it is not over slots
      * @param remarks where remarks go
      */
-    SliceCounter(String target, Tally tally, @Nullable SlotFold fold, Collection<Remark> remarks) {
+    SliceCounter(
+            String target,
+            Tally tally,
+            Tally settled,
+            long settledUntil,
+            @Nullable SlotFold fold,
+            Collection<Remark> remarks) {
         this.target = target;
         this.tally = tally;
+        this.settled = settled;
+        this.settledUntil = settledUntil;
         this.fold = fold;
         this.remarks = remarks;
         // Units of local time may be longer where clocks are set back.
@@ -54,7 +66,7 @@ final class SliceCounter {
         return new Slices.Taker() {
             @Override
             public void take(long start, long end, boolean whole, Slices.Adder adder) {
-                SliceCounter.this.take(placeOf(counted, start, end, whole), adder);
+                SliceCounter.this.take(placeOf(counted, start, end, whole), end, adder);
             }
 
             @Override
@@ -64,7 +76,7 @@ final class SliceCounter {
         };
     }
 
-    private void take(int place, Slices.Adder adder) {
+    private void take(int place, long end, Slices.Adder adder) {
         if (place == OUTSIDE) {
             return;
         }
@@ -72,6 +84,9 @@ final class SliceCounter {
             adder.addTo(fold.tally(place), true);
         }
         adder.addTo(tally, place != EXCLUDED);
+        if (place != EXCLUDED && end <= settledUntil) {
+            adder.addTo(settled, true);
+        }
     }
 
     private void takeNumbers(CountedTime counted, SlotTallies slots) {
@@ -87,6 +102,9 @@ final class SliceCounter {
                 good = Math.addExact(good, slots.good(row));
                 bad = Math.addExact(bad, slots.bad(row));
                 undecided = Math.addExact(undecided, slots.undecided(row));
+                if (slots.end(row) <= settledUntil) {
+                    settled.add(slots.good(row), slots.bad(row), slots.undecided(row), null);
+                }
                 if (place >= 0 && fold != null) {
                     fold.add(place, slots.good(row), slots.bad(row), slots.undecided(row));
                 }

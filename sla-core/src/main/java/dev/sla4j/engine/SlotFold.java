@@ -218,6 +218,12 @@ final class SlotFold {
         return Objects.requireNonNull(figureOf(slot, Reading.AS_IS));
     }
 
+    /** The figure of one slot if what is undecided were the worst or the best; none if it is left out; null if nothing bounds it. */
+    @Nullable
+    Figure bound(int slot, Reading reading) {
+        return figureOf(slot, reading);
+    }
+
     /** The figure of all slots; null if nothing bounds it. */
     @Nullable
     Figure figure(Reading reading) {

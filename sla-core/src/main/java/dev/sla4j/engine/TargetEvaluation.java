@@ -2,12 +2,14 @@ package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.Attainment;
+import dev.sla4j.report.DownRanges;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Scope;
+import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import java.util.ArrayList;
@@ -97,6 +99,21 @@ final class TargetEvaluation {
                 .anyMatch(subject -> !context.facts().subject(subject).lives().isEmpty());
     }
 
+    /** When each result was down, where timelines were kept. */
+    List<DownRanges> downRanges() {
+        List<DownRanges> ranges = new ArrayList<>();
+        for (Measured each : measured) {
+            TimeSet.Builder down = TimeSet.builder();
+            TimeSet.Builder unknown = TimeSet.builder();
+            for (UnitEvaluation unit : each.made().units()) {
+                down.add(unit.inPeriodWhere(Level::isDown));
+                unknown.add(unit.inPeriodWhere(Level::isUnknown));
+            }
+            ranges.add(new DownRanges(target.id(), each.result().subject(), down.build(), unknown.build()));
+        }
+        return ranges;
+    }
+
     Readings readings() {
         return context.readings();
     }
@@ -152,12 +169,29 @@ final class TargetEvaluation {
                 .with(judged.verdict() == Verdict.UNDETERMINED ? grounds.with(judged.cause()) : grounds);
     }
 
+    /** One that is certainly missed decides. A subject that nobody has heard of may miss, and the first takes the place of the service as a whole. */
+    private Outlook counted() {
+        List<Outlook> outlooks = measured.stream()
+                .filter(each -> each.result().applies())
+                .map(each -> each.made().outlook())
+                .toList();
+        Outlook worst = Prospect.worst(outlooks);
+        boolean grows = target.scope().mode() != Scope.Mode.TOGETHER
+                && target.scope().subjects().isEmpty();
+        boolean replaced = units.get(0).parts().contains(Evidence.SERVICE);
+        boolean open = grows && (worst.state() == Outlook.State.CERTAINLY_MET || replaced);
+        return open ? new Outlook(Outlook.State.OPEN, worst.left()) : worst;
+    }
+
     private Outlook outlook() {
         if (!context.runs()) {
             return Outlooks.closed();
         }
-        if (applying().isEmpty() || !Figures.isOfDowntime(target.indicator())) {
+        if (applying().isEmpty()) {
             return new Outlook(Outlook.State.OPEN, Figure.none());
+        }
+        if (!Figures.isOfDowntime(target.indicator())) {
+            return counted();
         }
         return new Prospect(context, scenes, units, applying()).outlook();
     }

@@ -1,5 +1,9 @@
 package dev.sla4j.measurement;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Something that happened or was observed, as handed to an evaluation.
  *
@@ -17,7 +21,8 @@ public sealed interface Measurement
                 ItemEvent,
                 Exclusion,
                 ServiceLife,
-                Watched {
+                Watched,
+                Fact {
 
     /**
      * Says what the measurement is about and where it came from.
@@ -25,4 +30,24 @@ public sealed interface Measurement
      * @return the origin, not null
      */
     Origin origin();
+
+    /**
+     * Returns what was known at an instant: measurements that became known later are left out, and those that do not say when they became known
+     * were known ever since.
+     *
+     * @param <M> the kind of measurement
+     * @param log the measurements, not null
+     * @param instant the instant, not null
+     * @return those that were known at or before it, in their order
+     */
+    static <M extends Measurement> List<M> knownAt(Iterable<M> log, Instant instant) {
+        List<M> known = new ArrayList<>();
+        for (M measurement : log) {
+            Instant knownAt = measurement.origin().knownAt();
+            if (knownAt == null || !knownAt.isAfter(instant)) {
+                known.add(measurement);
+            }
+        }
+        return known;
+    }
 }

@@ -58,6 +58,9 @@ public record WorkItem(String type, List<Moment> moments, Origin origin) impleme
     /** The milestone at which the caller gave up. */
     public static final String ABANDONED = "abandoned";
 
+    /** The milestone at which something was expected that recurs, such as a report every Monday (C101). */
+    public static final String EXPECTED = "expected";
+
     /** The attribute that says what state an item is in. */
     public static final String STATE = "state";
     /** The attribute that says when an item was promised: ISO-8601 text with an offset. */
@@ -195,13 +198,23 @@ public record WorkItem(String type, List<Moment> moments, Origin origin) impleme
     }
 
     /**
-     * Returns a copy that was answered.
+     * Returns a copy that was answered, be it by a machine; see {@link #acknowledged} for a person.
      *
      * @param at when, not null
      * @return the copy, not null
      */
     public WorkItem responded(Instant at) {
         return reached(RESPONDED, at);
+    }
+
+    /**
+     * Returns a copy that a person took on (C94): what most agreements mean by a response.
+     *
+     * @param at when, not null
+     * @return the copy, not null
+     */
+    public WorkItem acknowledged(Instant at) {
+        return reached(ACKNOWLEDGED, at);
     }
 
     /**

@@ -23,16 +23,23 @@ public final class ComplianceReport {
     private final List<TargetResult> targets;
     private final Credits credits;
     private final List<Remark> remarks;
+    private final Sequel sequel;
     private final Sources sources;
 
     private ComplianceReport(
-            Heading heading, List<TargetResult> targets, Credits credits, List<Remark> remarks, Sources sources) {
+            Heading heading,
+            List<TargetResult> targets,
+            Credits credits,
+            Sequel sequel,
+            List<Remark> remarks,
+            Sources sources) {
         this.agreement = heading.agreement();
         this.period = heading.period();
         this.asOf = heading.asOf();
         this.targets = targets;
         this.credits = credits;
         this.remarks = remarks;
+        this.sequel = sequel;
         this.sources = sources;
     }
 
@@ -50,18 +57,31 @@ public final class ComplianceReport {
             Heading heading, List<Attainment> attainments, Credits credits, List<Remark> remarks, Sources sources) {
         List<TargetResult> targets = new ArrayList<>();
         for (Attainment attainment : attainments) {
-            targets.add(new TargetResult(attainment, lineOf(credits, attainment.target())));
+            targets.add(new TargetResult(
+                    attainment,
+                    lineOf(credits, attainment.target()),
+                    inKindOf(credits, attainment.target()),
+                    credits.nothing()));
         }
         List<Remark> all = new ArrayList<>(remarks);
         all.addAll(credits.remarks());
         all.sort(null);
-        return new ComplianceReport(heading, List.copyOf(targets), credits, List.copyOf(all), sources);
+        return new ComplianceReport(heading, List.copyOf(targets), credits, Sequel.NONE, List.copyOf(all), sources);
     }
 
     private static @Nullable CreditLine lineOf(Credits credits, String target) {
         for (CreditLine line : credits.lines()) {
             if (line.target().equals(target)) {
                 return line;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable InKind inKindOf(Credits credits, String target) {
+        for (InKind inKind : credits.inKind()) {
+            if (inKind.target().equals(target)) {
+                return inKind;
             }
         }
         return null;
@@ -130,6 +150,27 @@ public final class ComplianceReport {
     }
 
     /**
+     * Returns what follows from rules over several periods.
+     *
+     * @return the sequel, not null
+     */
+    public Sequel sequel() {
+        return sequel;
+    }
+
+    /**
+     * Returns a copy with what follows from rules over several periods.
+     *
+     * @param newSequel what follows, not null
+     * @param newSources how the copy explains and identifies itself, not null
+     * @return the copy, not null
+     */
+    public ComplianceReport with(Sequel newSequel, Sources newSources) {
+        return new ComplianceReport(
+                new Heading(agreement, period, asOf), targets, credits, newSequel, remarks, newSources);
+    }
+
+    /**
      * Returns what was noticed.
      *
      * @return the remarks in a fixed order, not null
@@ -144,7 +185,7 @@ public final class ComplianceReport {
      * @return the result, not null
      */
     public PeriodResult result() {
-        return new PeriodResult(new Heading(agreement, period, asOf), targets, credits, remarks, null);
+        return new PeriodResult(new Heading(agreement, period, asOf), targets, credits, sequel, remarks, null);
     }
 
     /**
@@ -154,7 +195,7 @@ public final class ComplianceReport {
      * @return the result, not null
      */
     public PeriodResult frozen() {
-        return new PeriodResult(new Heading(agreement, period, asOf), targets, credits, remarks, identity());
+        return new PeriodResult(new Heading(agreement, period, asOf), targets, credits, sequel, remarks, identity());
     }
 
     /**
@@ -202,6 +243,7 @@ public final class ComplianceReport {
                 && asOf.equals(that.asOf)
                 && targets.equals(that.targets)
                 && credits.equals(that.credits)
+                && sequel.equals(that.sequel)
                 && remarks.equals(that.remarks);
     }
 

@@ -23,6 +23,9 @@ public record Explanation(List<Step> steps, ZoneId zone, Detail detail) {
     /**
      * Returns the explanation as an auditor would note it down. The text is for people: its form may change.
      *
+     * <p>Names, reasons and identities are data: a control character, a line break or a mark that turns the direction of writing is shown by its number, as
+     * {@code \}{@code u000A}, so that it cannot forge a line. The steps hold the texts as they are.
+     *
      * @return lines of text, each ended by a line feed, not null
      */
     public String toText() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading agreement, period and the instant up to which time was measured, not null
  * @param targets the results in the order of the targets, at least one
  * @param credits what is owed, without steps, not null
+ * @param sequel what follows from rules over several periods, and what later periods need for theirs, not null
  * @param remarks what was noticed, in a fixed order
  * @param identity what the result depends on, or null if it was not asked for
  */
@@ -25,6 +26,7 @@ public record PeriodResult(
         Heading heading,
         List<TargetResult> targets,
         Credits credits,
+        Sequel sequel,
         List<Remark> remarks,
         @Nullable Identity identity) {
 
@@ -36,6 +38,7 @@ public record PeriodResult(
     public PeriodResult {
         Objects.requireNonNull(heading, "heading");
         Objects.requireNonNull(credits, "credits");
+        Objects.requireNonNull(sequel, "sequel");
         targets = targets.stream().map(OnFile::target).toList();
         credits = OnFile.credits(credits);
         remarks = List.copyOf(remarks);
@@ -101,6 +104,16 @@ public record PeriodResult(
      * @return the copy, not null
      */
     public PeriodResult withoutIdentity() {
-        return new PeriodResult(heading, targets, credits, remarks, null);
+        return new PeriodResult(heading, targets, credits, sequel, remarks, null);
+    }
+
+    /**
+     * Returns a copy with another sequel.
+     *
+     * @param newSequel what follows, not null
+     * @return the copy, not null
+     */
+    public PeriodResult with(Sequel newSequel) {
+        return new PeriodResult(heading, targets, credits, newSequel, remarks, identity);
     }
 }

@@ -6,14 +6,15 @@ import java.util.Objects;
  * Something the reader of a report must know, that changes no number by itself.
  *
  * @param kind what it is about, not null
- * @param text what was noticed, with the names and values, not blank
+ * @param text what was noticed, with the names and values, not blank; on one line: control characters and marks that turn the direction of
+ *     writing are shown by their numbers
  */
 public record Remark(Kind kind, String text) implements Comparable<Remark> {
 
     /** Checks. */
     public Remark {
         Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(text, "text");
+        text = OneLine.of(Objects.requireNonNull(text, "text"));
     }
 
     @Override
@@ -47,6 +48,10 @@ public record Remark(Kind kind, String text) implements Comparable<Remark> {
         /** Several subjects of one target that are each paid from the whole of a fee, which the agreement does not divide among them. */
         SHARED_FEE,
         /** A figure for which a credit table leaves room for several readings. */
-        DISPUTED_ROW
+        DISPUTED_ROW,
+        /** A work item without the value that a share of it is owed of. */
+        UNPRICED_ITEM,
+        /** A penalty of which too little is known to say what it comes to at most. */
+        UNBOUNDED
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */
-public sealed interface Objective permits LimitObjective, OtherFigure, Combined, Levels, Learned, LowestOfClasses {
+public sealed interface Objective
+        permits LimitObjective, OtherFigure, Combined, Levels, Learned, LowestOfClasses, ProRata {
 
     /**
      * Kept while the figure lies within a limit, compared exactly.
@@ -29,6 +30,16 @@ public sealed interface Objective permits LimitObjective, OtherFigure, Combined,
      */
     static LimitObjective limit(String limit) {
         return within(Limit.parse(limit));
+    }
+
+    /**
+     * Kept while the figure lies within the part of a limit that is expected so far: a quota for the whole period.
+     *
+     * @param limit the limit for the whole period, such as {@code >= 100}
+     * @return the objective, not null
+     */
+    static ProRata proRata(String limit) {
+        return new ProRata(Limit.parse(limit));
     }
 
     /**

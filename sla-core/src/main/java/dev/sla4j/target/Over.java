@@ -85,7 +85,8 @@ public sealed interface Over permits Over.Parts, Over.Subjects, Over.Slots, Over
         /**
          * Checks and copies.
          *
-         * @throws IllegalArgumentException if there is no part, the units differ, a name stands twice, or no part weighs anything
+         * @throws IllegalArgumentException if there is no part, the units differ, a name stands twice, a weight is one by subject, or no part
+         *     weighs anything
          */
         public Parts {
             parts = List.copyOf(parts);
@@ -106,6 +107,10 @@ public sealed interface Over permits Over.Parts, Over.Subjects, Over.Slots, Over
                 }
                 if (!names.add(part.name())) {
                     throw new IllegalArgumentException("name of a part (" + part.name() + ") must be stated once only");
+                }
+                if (part.weight() instanceof Weight.BySubject) {
+                    throw new IllegalArgumentException(
+                            "weight of part " + part.name() + " must not be one by subject, because it is none");
                 }
                 weightless &= part.weight() instanceof Weight.Fixed fixed
                         && fixed.value().signum() == 0;

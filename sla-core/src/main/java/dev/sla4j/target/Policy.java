@@ -22,12 +22,18 @@ public sealed interface Policy
                 ExcludedPart,
                 MissingPart,
                 DisputedRow,
+                CappedAmount,
+                QualifyingDay,
+                OutageOverMidnight,
+                ChargedQuantity,
                 ChangedLimit,
                 ReopenedItem,
                 ExcludedItemTime,
                 DeadlineAtClosing,
                 EmptySlot,
-                SlotExclusion {
+                SlotExclusion,
+                UsedOccurrences,
+                DeliveryMatch {
 
     /**
      * Returns the name of the reading.

@@ -1,5 +1,6 @@
 package dev.sla4j.target;
 
+import dev.sla4j.time.Recurrence;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the one source they come from, or null for all
  * @param where which of them count, not null
  * @param belonging to which period an item belongs; null exactly for other kinds
+ * @param expected when items of the type are expected, or null if none are but those that exist
  */
 public record Selection(
         Kind kind,
@@ -22,7 +24,8 @@ public record Selection(
         @Nullable String subject,
         @Nullable String source,
         Condition where,
-        @Nullable Belonging belonging) {
+        @Nullable Belonging belonging,
+        @Nullable Recurrence expected) {
 
     /** Which kind of evidence is counted. */
     public enum Kind {
@@ -37,8 +40,8 @@ public record Selection(
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if a text is blank, requests are asked for by name, or it is not said exactly of items to which period
-     *     they belong
+     * @throws IllegalArgumentException if a text is blank, requests are asked for by name, it is not said exactly of items to which period they
+     *     belong, or others than items of a type are expected
      */
     public Selection {
         Objects.requireNonNull(kind, "kind");
@@ -52,6 +55,9 @@ public record Selection(
         }
         if ((belonging != null) != (kind == Kind.ITEMS)) {
             throw new IllegalArgumentException("belonging (" + belonging + ") must be given exactly for items");
+        }
+        if (expected != null && (kind != Kind.ITEMS || name == null)) {
+            throw new IllegalArgumentException("expected (" + expected + ") must be given for items of a type only");
         }
         if (subject != null) {
             Check.notBlank(subject, "subject");
@@ -67,7 +73,7 @@ public record Selection(
      * @return the selection, not null
      */
     public static Selection requests() {
-        return new Selection(Kind.REQUESTS, null, null, null, Condition.always(), null);
+        return new Selection(Kind.REQUESTS, null, null, null, Condition.always(), null, null);
     }
 
     /**
@@ -78,7 +84,7 @@ public record Selection(
      */
     public static Selection samples(String metric) {
         return new Selection(
-                Kind.SAMPLES, Objects.requireNonNull(metric, "metric"), null, null, Condition.always(), null);
+                Kind.SAMPLES, Objects.requireNonNull(metric, "metric"), null, null, Condition.always(), null, null);
     }
 
     /**
@@ -89,7 +95,13 @@ public record Selection(
      */
     public static Selection items(String type) {
         return new Selection(
-                Kind.ITEMS, Objects.requireNonNull(type, "type"), null, null, Condition.always(), Belonging.due());
+                Kind.ITEMS,
+                Objects.requireNonNull(type, "type"),
+                null,
+                null,
+                Condition.always(),
+                Belonging.due(),
+                null);
     }
 
     /**
@@ -99,7 +111,7 @@ public record Selection(
      * @return the selection, not null
      */
     public Selection where(Condition condition) {
-        return new Selection(kind, name, subject, source, this.where.and(condition), belonging);
+        return new Selection(kind, name, subject, source, this.where.and(condition), belonging, expected);
     }
 
     /**
@@ -131,7 +143,8 @@ public record Selection(
      * @return the selection, not null
      */
     public Selection on(String newSubject) {
-        return new Selection(kind, name, Objects.requireNonNull(newSubject, "subject"), source, where, belonging);
+        return new Selection(
+                kind, name, Objects.requireNonNull(newSubject, "subject"), source, where, belonging, expected);
     }
 
     /**
@@ -141,7 +154,8 @@ public record Selection(
      * @return the selection, not null
      */
     public Selection fromSource(String newSource) {
-        return new Selection(kind, name, subject, Objects.requireNonNull(newSource, "source"), where, belonging);
+        return new Selection(
+                kind, name, subject, Objects.requireNonNull(newSource, "source"), where, belonging, expected);
     }
 
     /**
@@ -163,7 +177,24 @@ public record Selection(
      * @throws IllegalArgumentException if it is not of items
      */
     public Selection belonging(Belonging rule) {
-        return new Selection(kind, name, subject, source, where, Objects.requireNonNull(rule, "belonging"));
+        return new Selection(kind, name, subject, source, where, Objects.requireNonNull(rule, "belonging"), expected);
+    }
+
+    /**
+     * Expects an item at each instant of a recurrence: "a report every Monday by 10:00" (C101).
+     *
+     * <p>Each instant is one item, with the milestone {@code expected} and the attribute {@code due} at that instant; what was delivered for it adds
+     * its own moments and attributes, and what was not delivered counts as an item that is not done. So {@code LimitRule.until("due")} says by when,
+     * and none, late and incorrect are conditions. A delivery is for the instant in its own attribute {@code due}, else for one by policy {@link
+     * DeliveryMatch}, by its first moment. Of several for one instant the last one that had come when it was due counts, else the first.
+     *
+     * @param recurrence the instants, not null
+     * @return the selection, not null
+     * @throws IllegalArgumentException if it is not of items of a type
+     */
+    public Selection expecting(Recurrence recurrence) {
+        return new Selection(
+                kind, name, subject, source, where, belonging, Objects.requireNonNull(recurrence, "recurrence"));
     }
 
     /**

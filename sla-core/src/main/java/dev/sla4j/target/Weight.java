@@ -1,8 +1,12 @@
 package dev.sla4j.target;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * By how much a part counts in a weighted mean.
@@ -11,7 +15,7 @@ import java.util.Objects;
  *
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */
-public sealed interface Weight permits Weight.Fixed, Weight.Measured {
+public sealed interface Weight permits Weight.Fixed, Weight.Measured, Weight.BySubject {
 
     /**
      * A weight of one.
@@ -50,6 +54,18 @@ public sealed interface Weight permits Weight.Fixed, Weight.Measured {
      */
     static Weight ofPreviousPeriod(Indicator indicator) {
         return new Measured(indicator, true);
+    }
+
+    /**
+     * Weights of subjects by their names, for a fold over subjects.
+     *
+     * @param weights the weight of each, such as {@code Map.of("berlin", "3", "paris", "1")}
+     * @return the weight, not null
+     */
+    static Weight bySubject(Map<String, String> weights) {
+        SortedMap<String, BigDecimal> values = new TreeMap<>();
+        weights.forEach((subject, weight) -> values.put(subject, new BigDecimal(weight)));
+        return new BySubject(values);
     }
 
     /**
@@ -97,6 +113,33 @@ public sealed interface Weight permits Weight.Fixed, Weight.Measured {
         @Override
         public List<Indicator> operands() {
             return List.of(figure);
+        }
+    }
+
+    /**
+     * A weight for each subject by its name. A subject without a weight leaves the mean without a figure.
+     *
+     * @param weights the weights, at least one, none negative
+     */
+    record BySubject(SortedMap<String, BigDecimal> weights) implements Weight {
+
+        /**
+         * Checks and copies.
+         *
+         * @throws IllegalArgumentException if there is no weight, a name is blank or a weight negative
+         */
+        public BySubject {
+            weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+            if (weights.isEmpty()) {
+                throw new IllegalArgumentException("weights must not be empty");
+            }
+            weights.forEach((subject, weight) -> {
+                Check.notBlank(subject, "subject");
+                if (weight.signum() < 0) {
+                    throw new IllegalArgumentException(
+                            "weight of " + subject + " (" + weight + ") must not be negative");
+                }
+            });
         }
     }
 }

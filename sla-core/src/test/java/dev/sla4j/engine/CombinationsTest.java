@@ -43,6 +43,7 @@ import dev.sla4j.target.StartUp;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.target.Weight;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.Schedule;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
@@ -120,6 +121,56 @@ class CombinationsTest {
     }
 
     /** Weighted by what happened: a has one request, b has three. */
+    /** 22/24 three times and 18/24 once; a subject of which the agreement states no weight leaves no mean (S9). */
+    @Test
+    void weightsBySubject() {
+        Over.Subjects sites = Over.subjects(Indicator.availability());
+        Indicator mean = Indicator.mean(sites.weighing(Weight.bySubject(Map.of("a", "3", "b", "1", "c", "9"))));
+        ServiceLevelTarget both = target(mean).scope(Scope.together("a", "b"));
+        assertEquals("NOT_APPLICABLE " + Ratio.of(84, 96), summary(monday(daily(both), TWO)));
+        Indicator some = Indicator.mean(sites.weighing(Weight.bySubject(Map.of("a", "3"))));
+        ServiceLevelTarget missing = target(some).scope(Scope.together("a", "b"));
+        assertEquals("NOT_APPLICABLE none", summary(monday(daily(missing), TWO)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Over.Part.of("a", up("a")).weighing(Weight.bySubject(Map.of("a", "-1"))));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Over.Parts(List.of(Over.Part.of("a", up("a")).weighing(Weight.bySubject(Map.of("a", "1"))))));
+    }
+
+    /** 100 leads a day, 50 by noon, and 25 at 11:00 if the day has the eight hours from 9 to 17; at the end all of them. */
+    @ParameterizedTest
+    @CsvSource({
+        "12:00, false, 50, MET",
+        "12:00, false, 49, MISSED",
+        "11:00, true, 25, MET",
+        "11:00, true, 24, MISSED",
+        "08:00, true, 0, MET",
+        "24:00, false, 99, MISSED",
+        "24:00, false, 100, MET"
+    })
+    void quotaProRata(String asOf, boolean hours, int leads, Verdict verdict) {
+        ServiceLevelTarget quota =
+                target(Indicator.count(Selection.samples("lead"))).objective(Objective.proRata(">= 100"));
+        Agreement agreement = daily(hours ? quota.during(Schedule.weekly("UTC").monToFri("09:00", "17:00")) : quota);
+        List<Measurement> evidence = new ArrayList<>();
+        for (int i = 0; i < leads; i++) {
+            evidence.add(
+                    Sample.of(Instant.parse(hours ? "2026-03-02T10:00:00Z" : "2026-03-02T01:00:00Z"), "lead", "1"));
+        }
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        ComplianceReport report = engine.start(engine.periodOf(LocalDate.of(2026, 3, 2)))
+                .add(evidence)
+                .report(Days.instant(asOf));
+        assertEquals(verdict, only(report).verdict());
+        assertEquals(
+                !asOf.equals("24:00"),
+                report.explanation().toText().contains("expected so far"),
+                report.explanation()::toText);
+        assertThrows(IllegalArgumentException.class, () -> Objective.proRata(">= 90%"));
+    }
+
     @Test
     void weightsFromAnotherFigure() {
         Indicator fold = Indicator.mean(

@@ -23,6 +23,7 @@ import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Remark;
@@ -30,6 +31,7 @@ import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.MinimumLength;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.Selection;
 import dev.sla4j.target.UnknownTime;
 import dev.sla4j.time.HolidayCalendar;
 import dev.sla4j.time.Schedule;
@@ -426,6 +428,21 @@ class ExclusionsTest {
             assertTrue(Figure.compare(bounds.worst(), only(report).figure()) <= 0, bounds::toString);
             assertTrue(Figure.compare(only(report).figure(), bounds.best()) <= 0, bounds::toString);
         }
+    }
+
+    /** C46: what excuses may be counted, too: in the minute 10:00 the upstream failed, in 10:01 it did not. */
+    @Test
+    void whileMostRequestsOfTheUpstreamFail_C46() {
+        Indicator errors = Indicator.failedRatio(Selection.requests().on("cloud"));
+        Agreement agreement = daily().target(UPTIME.scope(Scope.together("app")))
+                .exclusion(ExclusionRule.whileDown("upstream", Downtime.minutesWhere(errors, "> 50%")))
+                .build();
+        ComplianceReport report = monday(
+                agreement,
+                RequestCount.of(at("10:00"), at("10:01")).count("failed", 10).on("cloud"),
+                RequestCount.of(at("10:01"), at("10:02")).count("good", 10).on("cloud"),
+                down("10:00", "10:02").on("app"));
+        assertEquals("MET " + share(1438, 1439), summary(report));
     }
 
     /** Unless unknown time is declared to be down or up. */

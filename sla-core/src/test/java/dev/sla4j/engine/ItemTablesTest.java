@@ -11,6 +11,7 @@ import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Moment;
+import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.CountAccount;
@@ -850,5 +851,55 @@ class ItemTablesTest {
                 List.of(one.resolved(at(2, "20:01")), two.resolved(at(3, "16:00"))));
         assertEquals(Verdict.MISSED, report.target("critical").verdict());
         assertEquals(Verdict.MET, report.target("normal").verdict());
+    }
+
+    /** S2, S13: what is due by the end of the last day of the month belongs to it, though a day ends where the next one begins. */
+    @Test
+    void dueByTheEndOfTheMonthBelongsToIt_S13() {
+        ServiceLevelTarget target = within(resolution(), LimitRule.endOfWorkingDay(1, NINE_TO_FIVE));
+        WorkItem ticket = WorkItem.ticket("T").opened(at(30, "10:00"));
+        check("met", target, null, ticket.resolved(at(31, "23:59")));
+        check("late", target, null, ticket.resolved(Instant.parse("2026-04-01T00:00:00Z")));
+        ServiceLevelTarget exclusive = within(resolution(), "< PT24H");
+        check("open", exclusive, null, WorkItem.ticket("T").opened(at(31, "00:00")));
+        ServiceLevelTarget inclusive = within(resolution(), "<= PT24H");
+        check("none", inclusive, null, WorkItem.ticket("T").opened(at(31, "00:00")));
+    }
+
+    /** S3, S13: what falls due after the term or the life of its subject belongs to no period, and a remark says so. */
+    @Test
+    void dueAfterTheEndOfTheLifeIsTold_S13() {
+        ServiceLevelTarget target = within(resolution(), "<= PT48H");
+        WorkItem ticket = WorkItem.ticket("T").opened(at(10, "10:00")).resolved(at(15, "10:00"));
+        Measurement life = ServiceLife.of("2026-03-01T00:00Z", "2026-03-11T00:00Z");
+        ComplianceReport ended =
+                report(agreement(target).build(), Instant.parse("2026-04-01T00:00:00Z"), List.of(ticket, life));
+        assertEquals("none", outcome(ended.target("t").counts()));
+        assertTrue(
+                ended.remarks().stream()
+                        .anyMatch(remark -> remark.text().contains("1 items of this period are due after")),
+                ended.remarks()::toString);
+        Agreement term = agreement(target).until(LocalDate.of(2026, 3, 11)).build();
+        ComplianceReport over = report(term, Instant.parse("2026-04-01T00:00:00Z"), List.of(ticket));
+        assertTrue(
+                over.remarks().stream()
+                        .anyMatch(remark -> remark.text().contains("1 items of this period are due after")),
+                over.remarks()::toString);
+        ComplianceReport none =
+                report(agreement(target).build(), Instant.parse("2026-04-01T00:00:00Z"), List.of(ticket));
+        assertEquals(List.of(), none.remarks());
+    }
+
+    /** S13: where no alternative can be kept any more, the latest of all says to which period an item belongs. */
+    @Test
+    void noAlternativeIsLeft_S13() {
+        Condition either = Condition.is("class", "a")
+                .and(Condition.within(resolution(), Limit.parse("<= PT24H")))
+                .or(Condition.is("class", "b").and(Condition.within(resolution(), Limit.parse("<= PT72H"))));
+        ServiceLevelTarget target = ServiceLevelTarget.of("t", Indicator.share(TICKETS, either));
+        WorkItem ticket = WorkItem.ticket("T").opened(Instant.parse("2026-02-27T10:00:00Z"));
+        check("late", target, null, ticket.attribute("class", "c").resolved(at(2, "11:00")));
+        check("late", target, null, ticket.attribute("class", "b").resolved(at(2, "11:00")));
+        check("none", target, null, ticket.attribute("class", "a").resolved(at(2, "11:00")));
     }
 }

@@ -11,6 +11,7 @@ import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.agreement.Settlement;
+import dev.sla4j.agreement.SeveralPeriods;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
@@ -34,7 +35,7 @@ final class AgreementReader {
     /** The version of the format of agreements and reports. */
     static final int VERSION = 1;
 
-    private static final Variants<Party> PARTY = new Variants<>();
+    static final Variants<Party> PARTY = new Variants<>();
 
     static {
         for (Party.Role role : Party.Role.values()) {
@@ -73,16 +74,19 @@ final class AgreementReader {
         EvaluationCycle cycle = fields.required("cycle", TimeReader.CYCLE);
         Term term = fields.optional("term", Term.UNLIMITED, AgreementReader::term);
         List<Fee> fees = fields.optional("fees", List.of(), AgreementReader::fees);
-        List<ServiceLevelTarget> targets = fields.required("targets", field -> field.list(TargetReader::target));
+        List<ServiceLevelTarget> targets =
+                fields.required("targets", field -> field.list(field.limits().targets(), TargetReader::target));
         List<ExclusionRule> exclusions =
                 fields.optional("exclusions", List.of(), field -> field.list(AgreementReader::exclusion));
         Policies policies = fields.optional("policies", Policies.defaults(), TargetReader::policies);
         Settlement settlement = fields.optional("settlement", Settlement.SUM, PenaltyReader::settlement);
+        SeveralPeriods terms = fields.optional("several-periods", SeveralPeriods.none(), TermsReader::terms);
         return fields.build(() -> {
             Agreement.Builder builder = Agreement.builder(requireNonNull(id))
                     .zone(requireNonNull(zone))
                     .cycle(requireNonNull(cycle))
-                    .settlement(settlement);
+                    .settlement(settlement)
+                    .severalPeriods(terms);
             parties.forEach(builder::party);
             if (term.from() != null) {
                 builder.from(term.from());
@@ -149,6 +153,11 @@ final class AgreementReader {
         }
         List<Fee> fees = new ArrayList<>();
         entries.forEach((name, entry) -> {
+            if (entry.isList()) {
+                List<Fee> versions = entry.list(version -> fee(name, version));
+                fees.addAll(versions == null ? List.of() : versions);
+                return;
+            }
             Fee fee = fee(name, entry);
             if (fee != null) {
                 fees.add(fee);
@@ -164,8 +173,10 @@ final class AgreementReader {
         }
         Fields fields = new Fields(node);
         Money amount = fields.required("amount", Form.MONEY);
-        EvaluationCycle per = fields.required("per", TimeReader.CYCLE);
-        return fields.build(() -> new Fee(name, requireNonNull(amount), per));
+        EvaluationCycle per = fields.optional("per", TimeReader.CYCLE);
+        LocalDate from = fields.optional("from", Form.DATE);
+        LocalDate until = fields.optional("until", Form.DATE);
+        return fields.build(() -> new Fee(name, requireNonNull(amount), per, from, until));
     }
 
     private static @Nullable ExclusionRule exclusion(Node node) {

@@ -9,7 +9,10 @@ import dev.sla4j.agreement.Fee;
 import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.Settlement;
+import dev.sla4j.agreement.SeveralPeriods;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,9 +50,7 @@ final class AgreementWriter {
         }
         if (!agreement.fees().isEmpty()) {
             json.writeObjectFieldStart("fees");
-            for (Fee fee : agreement.fees()) {
-                fee(json, fee);
-            }
+            fees(json, agreement.fees());
             json.writeEndObject();
         }
         Writer.list(json, "targets", agreement.targets(), TargetWriter::target);
@@ -57,6 +58,9 @@ final class AgreementWriter {
         TargetWriter.policies(json, agreement.policies());
         if (!agreement.settlement().equals(Settlement.SUM)) {
             Writer.field(json, "settlement", agreement.settlement(), PenaltyWriter::settlement);
+        }
+        if (!agreement.severalPeriods().equals(SeveralPeriods.none())) {
+            Writer.field(json, "several-periods", agreement.severalPeriods(), TermsWriter::terms);
         }
     }
 
@@ -71,23 +75,39 @@ final class AgreementWriter {
                 json.writeStringField(Names.of(party.role()), party.name());
             }
         } else {
-            Writer.list(
-                    json,
-                    "parties",
-                    parties,
-                    (to, party) -> Writer.member(to, Names.of(party.role()), party.name(), JsonGenerator::writeString));
+            Writer.list(json, "parties", parties, AgreementWriter::party);
+        }
+    }
+
+    static void party(JsonGenerator json, Party party) throws IOException {
+        Writer.member(json, Names.of(party.role()), party.name(), JsonGenerator::writeString);
+    }
+
+    /** By name; a list where there are several versions. */
+    private static void fees(JsonGenerator json, List<Fee> fees) throws IOException {
+        Map<String, List<Fee>> byName = new LinkedHashMap<>();
+        fees.forEach(fee ->
+                byName.computeIfAbsent(fee.name(), name -> new ArrayList<>()).add(fee));
+        for (Map.Entry<String, List<Fee>> versions : byName.entrySet()) {
+            json.writeFieldName(versions.getKey());
+            if (versions.getValue().size() == 1) {
+                fee(json, versions.getValue().get(0));
+            } else {
+                Writer.list(json, versions.getValue(), AgreementWriter::fee);
+            }
         }
     }
 
     private static void fee(JsonGenerator json, Fee fee) throws IOException {
-        json.writeFieldName(fee.name());
-        if (fee.per() == null) {
+        if (fee.per() == null && fee.from() == null && fee.until() == null) {
             json.writeString(Form.MONEY.print(fee.amount()));
             return;
         }
         json.writeStartObject();
         Writer.field(json, "amount", fee.amount(), Form.MONEY);
         Writer.field(json, "per", fee.per(), TimeWriter::cycle);
+        Writer.field(json, "from", fee.from(), Form.DATE);
+        Writer.field(json, "until", fee.until(), Form.DATE);
         json.writeEndObject();
     }
 

@@ -39,11 +39,10 @@ final class ByteLines {
         int scanned = start;
         tooLong = false;
         while (true) {
-            for (; scanned < filled; scanned++) {
-                if (buffer[scanned] == '\n') {
-                    nextStart = scanned + 1;
-                    return found(scanned);
-                }
+            scanned = newLine(buffer, scanned, filled);
+            if (scanned < filled) {
+                nextStart = scanned + 1;
+                return found(scanned);
             }
             if (filled - start > longest) {
                 tooLong = true;
@@ -57,6 +56,15 @@ final class ByteLines {
             }
             scanned += start;
         }
+    }
+
+    /** Where the next line feed is, or the end. */
+    private static int newLine(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
     private boolean found(int lineEnd) {

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class CombinationReader {
     private static final Variants<Weight> WEIGHT = new Variants<Weight>()
             .with("figure", node -> weight(node, false))
-            .with("previous", node -> weight(node, true));
+            .with("previous", node -> weight(node, true))
+            .with("by-subject", CombinationReader::bySubject);
 
     private CombinationReader() {}
 
@@ -97,6 +98,21 @@ final class CombinationReader {
         }
         BigDecimal value = node.text(Form.DECIMAL);
         return value == null ? null : node.build(() -> new Weight.Fixed(value));
+    }
+
+    private static @Nullable Weight bySubject(Node node) {
+        Map<String, Node> entries = node.entries();
+        if (entries == null) {
+            return null;
+        }
+        SortedMap<String, BigDecimal> weights = new TreeMap<>();
+        entries.forEach((name, entry) -> {
+            BigDecimal weight = entry.text(Form.DECIMAL);
+            if (weight != null) {
+                weights.put(name, weight);
+            }
+        });
+        return weights.size() < entries.size() ? null : node.build(() -> new Weight.BySubject(weights));
     }
 
     private static @Nullable Weight weight(Node node, boolean previous) {

@@ -11,6 +11,7 @@ import dev.sla4j.target.StartUp;
 import dev.sla4j.target.Sufficient;
 import dev.sla4j.target.Weight;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** Writes indicators that are made of others, percentiles, and functions of the user's own. */
@@ -76,6 +77,14 @@ final class CombinationWriter {
             json.writeFieldName("weight");
             Writer.member(
                     json, measured.previous() ? "previous" : "figure", measured.figure(), TargetWriter::indicator);
+        } else if (weight instanceof Weight.BySubject by) {
+            json.writeObjectFieldStart("weight");
+            json.writeObjectFieldStart("by-subject");
+            for (Map.Entry<String, BigDecimal> entry : by.weights().entrySet()) {
+                Writer.field(json, entry.getKey(), entry.getValue(), Form.DECIMAL);
+            }
+            json.writeEndObject();
+            json.writeEndObject();
         } else {
             throw new AssertionError("unhandled weight " + weight);
         }

@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,27 +33,26 @@ import org.jspecify.annotations.Nullable;
  * <p>Can be iterated once. Not safe for use by several threads. Memory: the longest line, and the first thousand refused lines.
  */
 public final class MeasurementLines implements Iterable<Measurement> {
-    /** Lines with more bytes are refused. */
-    public static final int LONGEST_LINE = 1 << 20;
-
     /** Of more refused lines only the number is kept. */
     public static final int MOST_REFUSED_KEPT = 1000;
 
     private static final int SHOWN = 80;
 
     private final ByteLines lines;
+    private final Limits limits;
     private final boolean strict;
-    private final PlainReader reader = new PlainReader();
+    private final PlainReader reader;
     private final JsonFactory factory = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .build();
-    private final List<RefusedLine> refused = new ArrayList<>();
-    private long refusedCount;
+    private final RefusedRows<RefusedLine> refused = new RefusedRows<>("lines");
     private boolean iterated;
 
-    private MeasurementLines(InputStream in, boolean strict) {
-        this.lines = new ByteLines(Objects.requireNonNull(in, "in"), LONGEST_LINE);
+    private MeasurementLines(InputStream in, Limits limits, boolean strict) {
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.reader = new PlainReader(limits);
+        this.lines = new ByteLines(Objects.requireNonNull(in, "in"), limits.line());
         this.strict = strict;
     }
 
@@ -66,7 +63,18 @@ public final class MeasurementLines implements Iterable<Measurement> {
      * @return the measurements, not null
      */
     public static MeasurementLines strict(InputStream in) {
-        return new MeasurementLines(in, true);
+        return strict(in, Limits.DEFAULT);
+    }
+
+    /**
+     * Reads lines within limits and throws at the first one that is wrong.
+     *
+     * @param in the lines in UTF-8, not null
+     * @param limits how much of a line is read, not null
+     * @return the measurements, not null
+     */
+    public static MeasurementLines strict(InputStream in, Limits limits) {
+        return new MeasurementLines(in, limits, true);
     }
 
     /**
@@ -76,7 +84,18 @@ public final class MeasurementLines implements Iterable<Measurement> {
      * @return the measurements, not null
      */
     public static MeasurementLines lenient(InputStream in) {
-        return new MeasurementLines(in, false);
+        return lenient(in, Limits.DEFAULT);
+    }
+
+    /**
+     * Reads lines within limits and keeps apart those that are wrong.
+     *
+     * @param in the lines in UTF-8, not null
+     * @param limits how much of a line is read, not null
+     * @return the measurements, not null
+     */
+    public static MeasurementLines lenient(InputStream in, Limits limits) {
+        return new MeasurementLines(in, limits, false);
     }
 
     /**
@@ -107,10 +126,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
      */
     public void addTo(Evaluation evaluation) {
         evaluation.add(this);
-        refused.forEach(line -> evaluation.addRefused(line.toString()));
-        if (refusedCount > refused.size()) {
-            evaluation.addRefused("lines refused in addition: " + (refusedCount - refused.size()));
-        }
+        refused.addTo(evaluation);
     }
 
     /**
@@ -125,7 +141,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
             throw new IllegalStateException("the lines can be iterated once only");
         }
         iterated = true;
-        return new Rows();
+        return new RowIterator(this::next);
     }
 
     /**
@@ -134,7 +150,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
      * @return the first {@link #MOST_REFUSED_KEPT} of them in their order, not null
      */
     public List<RefusedLine> refused() {
-        return List.copyOf(refused);
+        return refused.kept();
     }
 
     /**
@@ -143,7 +159,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
      * @return the number, which may exceed the size of {@link #refused()}
      */
     public long refusedCount() {
-        return refusedCount;
+        return refused.count();
     }
 
     private @Nullable Measurement next() throws IOException {
@@ -163,17 +179,14 @@ public final class MeasurementLines implements Iterable<Measurement> {
             if (strict) {
                 throw new SlaFormatException(faults, faults.size(), "line " + line.number() + ": ");
             }
-            if (refused.size() < MOST_REFUSED_KEPT) {
-                refused.add(line);
-            }
-            refusedCount++;
+            refused.add(line);
         }
         return null;
     }
 
     private Measurement measurement() throws IOException {
         if (lines.isTooLong()) {
-            Fault fault = new Fault("", "must not be longer than " + LONGEST_LINE + " bytes", shown());
+            Fault fault = new Fault("", "must not be longer than " + limits.line() + " bytes", shown());
             throw new SlaFormatException(List.of(fault), 1, "");
         }
         Measurement plain = lines.read(reader);
@@ -181,7 +194,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
             return plain;
         }
         try (JsonParser parser = lines.open(factory)) {
-            Node node = Node.read(parser);
+            Node node = Node.read(parser, limits);
             Measurement measurement = MeasurementReader.measurement(node);
             if (parser.nextToken() != null) {
                 node.fault("must be alone on its line");
@@ -212,40 +225,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
         /** Returns number and faults on one line. */
         @Override
         public String toString() {
-            StringBuilder text = new StringBuilder("line ").append(number).append(": ");
-            for (int i = 0; i < faults.size(); i++) {
-                text.append(i == 0 ? "" : "; ").append(faults.get(i).toString().replace('\n', ' '));
-            }
-            return text.toString();
-        }
-    }
-
-    private final class Rows implements Iterator<Measurement> {
-        private @Nullable Measurement next;
-        private boolean ended;
-
-        @Override
-        public boolean hasNext() {
-            if (next == null && !ended) {
-                try {
-                    next = MeasurementLines.this.next();
-                } catch (IOException e) {
-                    ended = true;
-                    throw new UncheckedIOException(e);
-                }
-                ended = next == null;
-            }
-            return next != null;
-        }
-
-        @Override
-        public Measurement next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            Measurement measurement = Objects.requireNonNull(next);
-            next = null;
-            return measurement;
+            return RefusedRows.text("line", number, faults);
         }
     }
 }

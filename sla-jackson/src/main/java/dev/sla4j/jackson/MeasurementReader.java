@@ -3,6 +3,7 @@ package dev.sla4j.jackson;
 import static java.util.Objects.requireNonNull;
 
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.Impact;
 import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
@@ -15,6 +16,7 @@ import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
+import dev.sla4j.time.DatedFact;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Ratio;
@@ -51,6 +53,7 @@ final class MeasurementReader {
         KINDS.put("exclusion", MeasurementReader::exclusion);
         KINDS.put("service-life", MeasurementReader::serviceLife);
         KINDS.put("watched", MeasurementReader::watched);
+        KINDS.put("fact", MeasurementReader::fact);
     }
 
     private MeasurementReader() {}
@@ -207,6 +210,11 @@ final class MeasurementReader {
     private static @Nullable Measurement watched(Fields fields, @Nullable Origin origin) {
         TimeRange range = TimeReader.range(fields);
         return fields.build(() -> new Watched(requireNonNull(range), requireNonNull(origin)));
+    }
+
+    private static @Nullable Measurement fact(Fields fields, @Nullable Origin origin) {
+        DatedFact fact = SequelReader.fact(fields);
+        return fields.build(() -> new Fact(requireNonNull(fact), requireNonNull(origin)));
     }
 
     private static @Nullable Origin origin(Fields fields) {

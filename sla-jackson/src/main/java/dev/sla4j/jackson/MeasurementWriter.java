@@ -2,6 +2,7 @@ package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.Impact;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.LatencyHistogram;
@@ -77,6 +78,9 @@ final class MeasurementWriter {
         } else if (measurement instanceof Watched watched) {
             json.writeStringField("type", "watched");
             range(json, watched.range());
+        } else if (measurement instanceof Fact fact) {
+            json.writeStringField("type", "fact");
+            SequelWriter.factFields(json, fact.fact());
         } else {
             throw new AssertionError("unhandled measurement " + measurement);
         }

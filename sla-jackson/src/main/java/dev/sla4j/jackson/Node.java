@@ -1,7 +1,6 @@
 package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -27,108 +26,74 @@ import org.jspecify.annotations.Nullable;
  * that is stated twice is a fault. What reads a value notes a fault and returns null, so that all faults of a document are told at once.
  */
 final class Node {
-    /** The deepest nesting that is read: far beyond any agreement, and far from the end of a stack. */
-    static final int DEEPEST = 100;
-
     private static final int SHOWN = 80;
 
     /** The value of a null. */
-    private enum Nothing {
+    enum Nothing {
         NULL
     }
 
     /** A number as it was written. */
-    private record Digits(String text) {}
+    record Digits(String text) {}
 
     private final @Nullable Node parent;
     private final @Nullable String name;
     private final int index;
     private final Faults faults;
+    private final Limits limits;
     private Object value = Nothing.NULL;
 
-    private Node(@Nullable Node parent, @Nullable String name, int index, Faults faults) {
+    private Node(@Nullable Node parent, @Nullable String name, int index, Faults faults, Limits limits) {
         this.parent = parent;
         this.name = name;
         this.index = index;
         this.faults = faults;
+        this.limits = limits;
     }
 
     /** Reads the value at which the parser stands. */
-    static Node read(JsonParser parser) throws IOException {
-        Node root = new Node(null, null, -1, new Faults());
-        if (parser.currentToken() == null) {
-            parser.nextToken();
-        }
-        root.value = root.valueOf(parser, 0);
-        return root;
+    static Node read(JsonParser parser, Limits limits) throws IOException {
+        return new NodeParser(parser, limits).read(root(limits));
     }
 
-    private Object valueOf(JsonParser parser, int depth) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == null) {
-            throw refusal("must not be empty");
-        }
-        return switch (token) {
-            case START_OBJECT, FIELD_NAME -> fieldsOf(parser, deeper(depth));
-            case START_ARRAY -> elementsOf(parser, deeper(depth));
-            case VALUE_STRING -> textOf(parser);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Digits(parser.getText());
-            case VALUE_TRUE, VALUE_FALSE -> token == JsonToken.VALUE_TRUE;
-            case VALUE_NULL -> Nothing.NULL;
-            default -> throw refusal("must be JSON, not " + token);
-        };
+    /** A document that is made, not parsed. */
+    static Node root(Limits limits) {
+        return new Node(null, null, -1, new Faults(), limits);
     }
 
-    private int deeper(int depth) throws SlaFormatException {
-        if (depth == DEEPEST) {
-            throw refusal("must not be nested deeper than " + DEEPEST + " values");
-        }
-        return depth + 1;
-    }
-
-    private Map<String, Node> fieldsOf(JsonParser parser, int depth) throws IOException {
-        Map<String, Node> fields = new LinkedHashMap<>();
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            parser.nextToken();
-        }
-        for (JsonToken token = parser.currentToken(); token == JsonToken.FIELD_NAME; token = parser.nextToken()) {
-            String field = parser.currentName();
-            Node node = new Node(this, field, -1, faults);
-            parser.nextToken();
-            node.value = node.valueOf(parser, depth);
-            if (fields.putIfAbsent(field, node) != null) {
-                node.fault("must be stated once only");
-            }
-        }
-        return fields;
-    }
-
-    private List<Node> elementsOf(JsonParser parser, int depth) throws IOException {
-        List<Node> elements = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            Node node = new Node(this, null, elements.size(), faults);
-            node.value = node.valueOf(parser, depth);
-            elements.add(node);
-        }
-        return elements;
-    }
-
-    private String textOf(JsonParser parser) throws IOException {
-        String text = parser.getText();
-        value = text;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
+    /** Makes this an object of texts, digits, truth values and objects of these. */
+    void setFields(Map<String, ?> fields) {
+        Map<String, Node> nodes = new LinkedHashMap<>();
+        fields.forEach((field, content) -> {
+            Node node = field(field);
+            if (content instanceof Map<?, ?> entries) {
+                Map<String, Object> below = new LinkedHashMap<>();
+                entries.forEach((entry, each) -> below.put(String.valueOf(entry), each));
+                node.setFields(below);
             } else {
-                fault("must not contain half of a surrogate pair");
-                break;
+                node.set(content);
             }
-        }
-        return text;
+            nodes.put(field, node);
+        });
+        set(nodes);
+    }
+
+    /** The place of a field of this object. */
+    Node field(String field) {
+        return new Node(this, field, -1, faults, limits);
+    }
+
+    /** The place of an element of this list. */
+    Node element(int number) {
+        return new Node(this, null, number, faults, limits);
+    }
+
+    void set(Object newValue) {
+        value = newValue;
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     Faults faults() {
@@ -137,7 +102,7 @@ final class Node {
 
     /** A stand-in for the parameters of a variant that was written as its name alone. */
     Node withoutParameters() {
-        Node node = new Node(parent, name, index, faults);
+        Node node = new Node(parent, name, index, faults, limits);
         node.value = Map.of();
         return node;
     }
@@ -254,6 +219,15 @@ final class Node {
         return null;
     }
 
+    /** Each element of a list of at most so many. */
+    <T> @Nullable List<T> list(int most, Reader<T> reader) {
+        if (value instanceof List<?> elements && elements.size() > most) {
+            fault("must be a list of at most " + most);
+            return null;
+        }
+        return list(reader);
+    }
+
     /** Each element of a list. */
     <T> @Nullable List<T> list(Reader<T> reader) {
         List<Node> elements = elements();
@@ -323,11 +297,11 @@ final class Node {
 
     /** A fault of a field that is not there. */
     void missing(String field, String rule) {
-        faults.add(new Fault(new Node(this, field, -1, faults).path(), rule, ""));
+        faults.add(new Fault(field(field).path(), rule, ""));
     }
 
     /** A fault after which nothing more can be read. */
-    private SlaFormatException refusal(String rule) {
+    SlaFormatException refusal(String rule) {
         faults.add(new Fault(path(), rule, ""));
         return faults.toException();
     }
@@ -369,12 +343,24 @@ final class Node {
     static String quoted(String text) {
         StringBuilder shortened = new StringBuilder();
         text.codePoints().limit(SHOWN).forEach(c -> {
-            if (Character.getType(c) == Character.SURROGATE) {
-                shortened.append(String.format(Locale.ROOT, "\\u%04X", c));
+            if (isHidden(c)) {
+                for (char unit : Character.toChars(c)) {
+                    shortened.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
+                }
             } else {
                 shortened.append(JsonStringEncoder.getInstance().quoteAsString(Character.toString(c)));
             }
         });
         return shortened + (text.codePoints().skip(SHOWN).findAny().isPresent() ? "…" : "");
+    }
+
+    /** What a reader would not see, or not where it stands; quoting shows control characters. */
+    private static boolean isHidden(int c) {
+        int type = Character.getType(c);
+        return type == Character.SURROGATE
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || (type == Character.CONTROL && c > ' ');
     }
 }

@@ -10,6 +10,7 @@ import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.LowestOfClasses;
 import dev.sla4j.target.Objective;
 import dev.sla4j.target.OtherFigure;
+import dev.sla4j.target.ProRata;
 import dev.sla4j.target.StartUp;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Rounding;
@@ -31,7 +32,8 @@ final class ObjectiveReader {
                 .with("combined", ObjectiveReader::combined)
                 .with("levels", ObjectiveReader::levels)
                 .with("learned", ObjectiveReader::learned)
-                .with("lowest-of-classes", ObjectiveReader::lowestOfClasses);
+                .with("lowest-of-classes", ObjectiveReader::lowestOfClasses)
+                .with("pro-rata", ObjectiveReader::proRata);
     }
 
     private ObjectiveReader() {}
@@ -114,6 +116,11 @@ final class ObjectiveReader {
         String attribute = fields.required("attribute", Form.NAME);
         SortedMap<String, Limit> limits = fields.required("limits", ObjectiveReader::limits);
         return fields.build(() -> new LowestOfClasses(requireNonNull(attribute), requireNonNull(limits)));
+    }
+
+    private static @Nullable Objective proRata(Node node) {
+        Limit limit = node.text(Form.LIMIT);
+        return limit == null ? null : node.build(() -> new ProRata(limit));
     }
 
     private static @Nullable SortedMap<String, Limit> limits(Node node) {

@@ -8,6 +8,7 @@ import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.LowestOfClasses;
 import dev.sla4j.target.Objective;
 import dev.sla4j.target.OtherFigure;
+import dev.sla4j.target.ProRata;
 import dev.sla4j.target.StartUp;
 import dev.sla4j.value.Limit;
 import java.io.IOException;
@@ -63,6 +64,10 @@ final class ObjectiveWriter {
             }
             json.writeEndObject();
             Writer.endMember(json);
+        } else if (objective instanceof ProRata quota) {
+            json.writeStartObject();
+            Writer.field(json, "pro-rata", quota.limit(), Form.LIMIT);
+            json.writeEndObject();
         } else {
             throw new AssertionError("unhandled objective " + objective);
         }

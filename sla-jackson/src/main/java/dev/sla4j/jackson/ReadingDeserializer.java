@@ -11,15 +11,17 @@ import java.util.Objects;
 final class ReadingDeserializer<T> extends JsonDeserializer<T> {
     private final Class<T> type;
     private final Reader<?> reader;
+    private final Limits limits;
 
-    ReadingDeserializer(Class<T> type, Reader<?> reader) {
+    ReadingDeserializer(Class<T> type, Reader<?> reader, Limits limits) {
+        this.limits = limits;
         this.type = type;
         this.reader = reader;
     }
 
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        Node node = Node.read(parser);
+        Node node = Node.read(parser, limits);
         Object value = reader.read(node);
         if (node.faults().count() == 0 && !type.isInstance(value)) {
             node.fault("must be of the type " + Names.ofType(type.getSimpleName()));

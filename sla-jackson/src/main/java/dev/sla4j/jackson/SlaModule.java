@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
@@ -19,6 +20,9 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
+import dev.sla4j.settlement.Restatement;
+import dev.sla4j.settlement.Statement;
+import dev.sla4j.settlement.Waiver;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +53,18 @@ public final class SlaModule extends SimpleModule {
 
     private final @Nullable Detail detail;
     private final boolean identified;
+    private final Limits limits;
 
     /** A module that writes reports with identity and without explanation. */
     public SlaModule() {
-        this(null, true);
+        this(null, true, Limits.DEFAULT);
     }
 
-    private SlaModule(@Nullable Detail detail, boolean identified) {
+    private SlaModule(@Nullable Detail detail, boolean identified, Limits limits) {
         super("sla4j", VERSION);
         this.detail = detail;
         this.identified = identified;
+        this.limits = limits;
         read(Agreement.class, AgreementReader::agreement);
         read(AgreementDocument.class, AgreementReader::document);
         read(Measurement.class, MeasurementReader::measurement);
@@ -73,12 +79,19 @@ public final class SlaModule extends SimpleModule {
         read(Exclusion.class, MeasurementReader::measurement);
         read(ServiceLife.class, MeasurementReader::measurement);
         read(Watched.class, MeasurementReader::measurement);
+        read(Fact.class, MeasurementReader::measurement);
         read(PeriodResult.class, ResultReader::result);
         read(History.class, ResultReader::history);
+        read(Statement.class, StatementReader::statement);
+        read(Restatement.class, StatementReader::restatement);
+        read(Waiver.class, StatementReader::waiver);
         addSerializer(Agreement.class, new WritingSerializer<>(AgreementWriter::agreement));
         addSerializer(AgreementDocument.class, new WritingSerializer<>(AgreementWriter::document));
         addSerializer(Measurement.class, new WritingSerializer<>(MeasurementWriter::measurement));
         addSerializer(PeriodResult.class, new WritingSerializer<>(ResultWriter::result));
+        addSerializer(Statement.class, new WritingSerializer<>(StatementWriter::statement));
+        addSerializer(Restatement.class, new WritingSerializer<>(StatementWriter::restatement));
+        addSerializer(Waiver.class, new WritingSerializer<>(StatementWriter::waiver));
         addSerializer(History.class, new WritingSerializer<>(ResultWriter::history));
         addSerializer(ComplianceReport.class, new WritingSerializer<>(new ReportWriter(detail, identified)));
     }
@@ -90,7 +103,7 @@ public final class SlaModule extends SimpleModule {
      * @return the module, not null
      */
     public SlaModule explaining(Detail newDetail) {
-        return new SlaModule(Objects.requireNonNull(newDetail, "newDetail"), identified);
+        return new SlaModule(Objects.requireNonNull(newDetail, "newDetail"), identified, limits);
     }
 
     /**
@@ -99,10 +112,20 @@ public final class SlaModule extends SimpleModule {
      * @return the module, not null
      */
     public SlaModule withoutIdentity() {
-        return new SlaModule(detail, false);
+        return new SlaModule(detail, false, limits);
+    }
+
+    /**
+     * Returns a module that reads more of a document, or less.
+     *
+     * @param newLimits how much, instead of {@link Limits#DEFAULT}, not null
+     * @return the module, not null
+     */
+    public SlaModule limitedTo(Limits newLimits) {
+        return new SlaModule(detail, identified, Objects.requireNonNull(newLimits, "newLimits"));
     }
 
     private <T> void read(Class<T> type, Reader<?> reader) {
-        addDeserializer(type, new ReadingDeserializer<>(type, reader));
+        addDeserializer(type, new ReadingDeserializer<>(type, reader, limits));
     }
 }

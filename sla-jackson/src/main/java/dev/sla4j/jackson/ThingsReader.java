@@ -15,6 +15,7 @@ import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.target.TooLittle;
 import dev.sla4j.target.UnitsOfSize;
+import dev.sla4j.time.Recurrence;
 import dev.sla4j.value.Limit;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -122,7 +123,8 @@ final class ThingsReader {
         Belonging belonging = kind == Selection.Kind.ITEMS
                 ? fields.optional("belonging", Belonging.due(), ItemsReader.BELONGING)
                 : null;
-        return fields.build(() -> new Selection(kind, name, subject, source, where, belonging));
+        Recurrence expected = kind == Selection.Kind.ITEMS ? fields.optional("expected", TimeReader::recurrence) : null;
+        return fields.build(() -> new Selection(kind, name, subject, source, where, belonging, expected));
     }
 
     private static @Nullable Condition is(Node node) {

@@ -96,6 +96,7 @@ final class ThingsWriter {
         if (!Belonging.due().equals(selection.belonging())) {
             Writer.field(json, "belonging", selection.belonging(), ItemsWriter::belonging);
         }
+        Writer.field(json, "expected", selection.expected(), TimeWriter::recurrence);
         Writer.endMember(json);
     }
 

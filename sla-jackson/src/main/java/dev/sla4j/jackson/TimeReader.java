@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.sla4j.time.DayWindow;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.Recurrence;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
@@ -13,6 +14,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -57,6 +59,16 @@ final class TimeReader {
     }
 
     private TimeReader() {}
+
+    static @Nullable Recurrence recurrence(Node node) {
+        Fields fields = new Fields(node);
+        EvaluationCycle cycle = fields.required("cycle", CYCLE);
+        LocalTime at = fields.required("at", Form.LOCAL_TIME);
+        ZoneId zone = fields.required("zone", Form.ZONE);
+        WeeklySchedule days = fields.optional("working-days", WEEKLY);
+        return fields.build(
+                () -> new Recurrence(requireNonNull(cycle), requireNonNull(at), requireNonNull(zone), days));
+    }
 
     private static @Nullable EvaluationCycle weeks(Node node) {
         Fields fields = new Fields(node);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sla4j.time.DayWindow;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.Recurrence;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.time.WeeklySchedule;
 import java.io.IOException;
@@ -16,6 +17,15 @@ import java.util.Map;
 /** Writes cycles and schedules. */
 final class TimeWriter {
     private TimeWriter() {}
+
+    static void recurrence(JsonGenerator json, Recurrence recurrence) throws IOException {
+        json.writeStartObject();
+        Writer.field(json, "cycle", recurrence.cycle(), TimeWriter::cycle);
+        Writer.field(json, "at", recurrence.at(), Form.LOCAL_TIME);
+        Writer.field(json, "zone", recurrence.zone(), Form.ZONE);
+        Writer.field(json, "working-days", recurrence.workingDays(), TimeWriter::weekly);
+        json.writeEndObject();
+    }
 
     static void cycle(JsonGenerator json, EvaluationCycle cycle) throws IOException {
         if (cycle instanceof EvaluationCycle.Daily) {

@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.Combination;
+import dev.sla4j.agreement.CreditUse;
+import dev.sla4j.agreement.Deadline;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.agreement.Trigger;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Formula;
+import dev.sla4j.penalty.Gate;
 import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
@@ -69,12 +75,18 @@ class CompletenessTest {
             Formula.class,
             Base.class,
             Amount.class,
+            Gate.class,
             ExclusionSource.class,
+            Trigger.class,
+            Deadline.class,
             Schedule.class,
             EvaluationCycle.class);
 
     private static final List<Class<?>> AGREEMENT_ENUMS = List.of(
-            Driver.class,
+            Driver.Of.class,
+            Creditor.class,
+            Combination.class,
+            Base.Span.class,
             Scope.Mode.class,
             DowntimeStatistic.Kind.class,
             Fold.Kind.class,
@@ -90,7 +102,8 @@ class CompletenessTest {
             LimitRule.OnWorkingDay.Until.class,
             EndOfMonth.class,
             Schedule.Combination.class,
-            Party.Role.class);
+            Party.Role.class,
+            CreditUse.AtEnd.class);
 
     private final ObjectMapper mapper = Documents.mapper();
 
@@ -157,7 +170,16 @@ class CompletenessTest {
         }
         seen.add(value instanceof Enum<?> ? value : value.getClass());
         if (value instanceof Agreement a) {
-            walkAll(seen, a.parties(), a.cycle(), a.fees(), a.targets(), a.exclusions(), a.policies(), a.settlement());
+            walkAll(
+                    seen,
+                    a.parties(),
+                    a.cycle(),
+                    a.fees(),
+                    a.targets(),
+                    a.exclusions(),
+                    a.policies(),
+                    a.settlement(),
+                    a.severalPeriods());
         } else if (value instanceof ServiceLevelTarget t) {
             walkAll(seen, t.indicator(), t.scope(), t.objective(), t.serviceHours(), t.policies(), t.penalty());
         } else if (value instanceof ExclusionRule rule) {

@@ -386,7 +386,7 @@ final class ConformanceCase {
 
     private static <T> T read(JsonNode json, Reader<T> reader) throws IOException {
         try (JsonParser parser = MAPPER.treeAsTokens(json)) {
-            Node node = Node.read(parser);
+            Node node = Node.read(parser, Limits.DEFAULT);
             T value = reader.read(node);
             if (node.faults().count() > 0 || value == null) {
                 throw node.faults().toException();

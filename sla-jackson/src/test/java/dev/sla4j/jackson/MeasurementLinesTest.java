@@ -118,7 +118,7 @@ class MeasurementLinesTest {
 
     @Test
     void aLineThatIsTooLongIsRefusedAndPassedOver() {
-        String longest = GOOD.replace("true", "true" + " ".repeat(MeasurementLines.LONGEST_LINE - GOOD.length()));
+        String longest = GOOD.replace("true", "true" + " ".repeat(Limits.DEFAULT.line() - GOOD.length()));
         MeasurementLines lines = lenient(longest + "\n" + longest + " \n" + GOOD + "\n" + longest.repeat(5));
         assertEquals(2, read(lines).size());
         assertEquals(

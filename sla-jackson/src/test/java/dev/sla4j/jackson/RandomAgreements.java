@@ -1,18 +1,33 @@
 package dev.sla4j.jackson;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ChronicRule;
+import dev.sla4j.agreement.ClaimTerms;
+import dev.sla4j.agreement.Combination;
+import dev.sla4j.agreement.CreditGroup;
+import dev.sla4j.agreement.CreditUse;
+import dev.sla4j.agreement.Deadline;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.Fee;
+import dev.sla4j.agreement.MinimumPayout;
 import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.Party;
+import dev.sla4j.agreement.RunningCap;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.agreement.Settlement;
+import dev.sla4j.agreement.SeveralPeriods;
+import dev.sla4j.agreement.Trigger;
 import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Bands;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Flat;
+import dev.sla4j.penalty.Formula;
+import dev.sla4j.penalty.Gate;
 import dev.sla4j.penalty.Penalty;
+import dev.sla4j.penalty.PerUnit;
 import dev.sla4j.penalty.Row;
 import dev.sla4j.penalty.Table;
 import dev.sla4j.target.AllOf;
@@ -44,6 +59,7 @@ import dev.sla4j.target.OtherFigure;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.ProRata;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Quotient;
 import dev.sla4j.target.Rate;
@@ -64,6 +80,7 @@ import dev.sla4j.target.Weight;
 import dev.sla4j.time.DayWindow;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.Recurrence;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
@@ -86,6 +103,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -133,23 +151,114 @@ final class RandomAgreements {
         }
         fees = List.copyOf(new TreeSet<>(listOf(4, this::name)));
         for (String fee : fees) {
-            builder.fee(new Fee(fee, money(), chance(50) ? feeCycle() : null));
+            Fee one = new Fee(fee, money(), chance(50) ? feeCycle() : null);
+            LocalDate change = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(500));
+            boolean changes = chance(20);
+            builder.fee(changes ? one.validUntil(change) : one);
+            if (changes && chance(60)) {
+                builder.fee(new Fee(fee, money(), null)
+                        .validFrom(change.plusDays(500))
+                        .validUntil(change.plusDays(600)));
+            }
         }
         List<String> targets = new ArrayList<>();
+        List<ServiceLevelTarget> promises = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
             targets.add("target " + i);
-            builder.target(target("target " + i));
+            promises.add(target("target " + i));
         }
+        promises.forEach(builder::target);
         for (int i = 0; i < random.nextInt(3); i++) {
             builder.exclusion(exclusion("rule " + i, targets));
         }
         listOf(5, this::reading).forEach(builder::policy);
-        builder.settlement(settlement());
+        builder.settlement(settlement(promises));
+        if (chance(30)) {
+            try {
+                return builder.severalPeriods(terms(targets)).build();
+            } catch (IllegalArgumentException rollingOrWithoutMoney) {
+                builder.severalPeriods(SeveralPeriods.none());
+            }
+        }
         return builder.build();
     }
 
-    private Settlement settlement() {
-        return chance(50) ? Settlement.SUM : new Settlement(listOf(3, this::cap), chance(50) ? rounding() : null);
+    private Settlement settlement(List<ServiceLevelTarget> targets) {
+        if (chance(50)) {
+            return Settlement.SUM;
+        }
+        MinimumPayout minimum = chance(30) ? new MinimumPayout(money(), chance(50)) : null;
+        return new Settlement(groups(targets), listOf(3, this::cap), minimum, chance(50) ? rounding() : null);
+    }
+
+    /** One group for each party of the targets with a penalty. */
+    private List<CreditGroup> groups(List<ServiceLevelTarget> targets) {
+        List<CreditGroup> groups = new ArrayList<>();
+        for (Creditor creditor : Creditor.values()) {
+            List<String> members = targets.stream()
+                    .filter(target ->
+                            target.penalty() != null && target.penalty().creditor() == creditor)
+                    .map(ServiceLevelTarget::id)
+                    .toList();
+            if (!members.isEmpty() && chance(60)) {
+                CreditGroup group = new CreditGroup(
+                        "group of " + creditor,
+                        members,
+                        List.of(),
+                        oneOf(List.of(Combination.values())),
+                        listOf(2, this::cap),
+                        null);
+                groups.add(chance(70) ? group : CreditGroup.of("outer of " + creditor, group));
+            }
+        }
+        return groups;
+    }
+
+    private SeveralPeriods terms(List<String> targets) {
+        SeveralPeriods terms = SeveralPeriods.none()
+                .claims(new ClaimTerms(chance(70) ? deadline() : null, chance(50), chance(50), random.nextInt(3)))
+                .use(new CreditUse(
+                        chance(50) ? percent(100) : null,
+                        random.nextInt(30),
+                        oneOf(List.of(CreditUse.AtEnd.values()))));
+        for (int i = 0; i < random.nextInt(3); i++) {
+            terms = terms.right(new ChronicRule(
+                    "right " + i,
+                    trigger(2, targets),
+                    name(),
+                    chance(50) ? deadline() : null,
+                    chance(50) ? name() : null));
+        }
+        if (chance(50)) {
+            terms = terms.capped(
+                    chance(50)
+                            ? RunningCap.credited(1 + random.nextInt(5), random.nextInt(13))
+                            : RunningCap.of(1 + random.nextInt(12), new Cap(Amount.sum(money()), Base.allFees())));
+        }
+        return terms;
+    }
+
+    private Trigger trigger(int depth, List<String> targets) {
+        String target = oneOf(targets);
+        return switch (random.nextInt(depth == 0 ? 3 : 6)) {
+            case 0 -> chance(50) ? Trigger.missed() : Trigger.missed(target);
+            case 1 -> Trigger.missed(targets.toArray(new String[0]));
+            case 2 -> Trigger.missed(target).times(1, 1 + random.nextInt(20));
+            case 3 -> Trigger.anyOf(trigger(depth - 1, targets), trigger(depth - 1, targets));
+            case 4 -> Trigger.allOf(trigger(depth - 1, targets));
+            default -> trigger(depth - 1, targets).notified(name(), deadline());
+        };
+    }
+
+    private Deadline deadline() {
+        int number = 1 + random.nextInt(30);
+        return switch (random.nextInt(5)) {
+            case 0 -> Deadline.elapsed(duration());
+            case 1 -> Deadline.days(number);
+            case 2 -> Deadline.months(number);
+            case 3 -> Deadline.endOfMonth(number);
+            default -> Deadline.cycles(number);
+        };
     }
 
     private Party party() {
@@ -194,7 +303,8 @@ final class RandomAgreements {
 
     private Objective objective(Figure.Unit unit, int depth) {
         return switch (depth == 0 ? 0 : random.nextInt(6)) {
-            case 0 -> limitObjective(unit);
+            case 0 ->
+                depth > 0 && unit != Figure.Unit.SHARE && chance(50) ? new ProRata(limit(unit)) : limitObjective(unit);
             case 1 -> {
                 Indicator other = indicator(depth - 1);
                 yield new OtherFigure(other, limitObjective(other.unit()));
@@ -238,7 +348,10 @@ final class RandomAgreements {
         Indicator of = indicator(depth);
         return switch (random.nextInt(6)) {
             case 0 -> new Fold(oneOf(List.of(Fold.Kind.values())), new Over.Subjects(of, Weight.one()));
-            case 1 -> new Fold(Fold.Kind.MEAN, new Over.Subjects(of, weight(depth)));
+            case 1 ->
+                new Fold(
+                        Fold.Kind.MEAN,
+                        new Over.Subjects(of, chance(30) ? Weight.bySubject(Map.of(name(), "0.25")) : weight(depth)));
             case 2 ->
                 new Fold(
                         oneOf(List.of(Fold.Kind.values())),
@@ -326,7 +439,16 @@ final class RandomAgreements {
                 chance(30) ? name() : null,
                 chance(30) ? name() : null,
                 chance(50) ? condition(3) : Condition.always(),
-                kind == Selection.Kind.ITEMS ? belonging() : null);
+                kind == Selection.Kind.ITEMS ? belonging() : null,
+                kind == Selection.Kind.ITEMS && thing != null && chance(30) ? recurrence() : null);
+    }
+
+    private Recurrence recurrence() {
+        Recurrence recurrence = oneOf(List.of(
+                Recurrence.weekly(oneOf(List.of(DayOfWeek.values())), "10:00", "Europe/Berlin"),
+                Recurrence.monthly(1 + random.nextInt(31), "23:59:30", "UTC"),
+                Recurrence.of(EvaluationCycle.quarterly(), "00:00", "Asia/Kolkata")));
+        return chance(30) ? recurrence.onWorkingDays(Schedule.weekly("UTC").monToFri("09:00", "17:00")) : recurrence;
     }
 
     private Quantity quantity() {
@@ -496,43 +618,123 @@ final class RandomAgreements {
     }
 
     private Penalty penalty(Indicator indicator, boolean limited) {
-        boolean ofDowntime = indicator instanceof Availability || indicator instanceof DowntimeStatistic;
-        Driver driver = ofDowntime ? oneOf(List.of(Driver.values())) : Driver.FIGURE;
-        boolean flat = chance(30) && (limited || driver == Driver.EACH_OUTAGE);
+        Driver driver = driver(indicator);
         Figure.Unit driven = driver.unit(indicator.unit());
-        Base base = chance(30) && ofDowntime && driven == Figure.Unit.TIME ? Base.lostTime(base()) : base();
-        return new Penalty(
+        boolean ofDowntime = indicator instanceof Availability || indicator instanceof DowntimeStatistic;
+        Base base = chance(30) && ofDowntime && driven == Figure.Unit.TIME ? Base.lostTime(plainBase()) : base();
+        if (driver.isOfItems() && chance(40)) {
+            base = Base.itemValue(name(), currency.getCurrencyCode());
+        } else if (driven == Figure.Unit.NUMBER && chance(30)) {
+            base = Base.priceOfEach(money());
+        }
+        Base of = base;
+        boolean flat = chance(30) && (limited || driver.isEach());
+        Penalty penalty = new Penalty(
                 driver,
-                flat
-                        ? new Flat(amount(base))
-                        : new Table(
-                                atLeastOne(4, () -> new Row(limit(driven), amount(base))),
-                                chance(30) ? rounding() : null),
-                base,
-                driver == Driver.EACH_OUTAGE && chance(50) ? cap() : null,
+                flat ? new Flat(amount(of)) : formula(driven, of),
+                of,
+                driver.isEach() && chance(50) ? cap() : null,
                 chance(50) ? cap() : null);
+        if (limited && chance(30)) {
+            penalty = penalty.when(
+                    chance(30) ? new Gate.Within(limit(indicator.unit())) : chance(50) ? Gate.met() : Gate.missed());
+        }
+        return chance(80) ? penalty : penalty.owedTo(oneOf(List.of(Creditor.values())));
+    }
+
+    private Driver driver(Indicator indicator) {
+        List<Driver> drivers = new ArrayList<>(List.of(Driver.FIGURE));
+        if (indicator instanceof Availability || indicator instanceof DowntimeStatistic) {
+            drivers.addAll(List.of(
+                    Driver.DOWNTIME,
+                    Driver.EACH_OUTAGE,
+                    Driver.EACH_DAY,
+                    Driver.DOWNTIME.beyond("0.1%"),
+                    Driver.EACH_OUTAGE.beyond("PT5M")));
+        }
+        if (indicator instanceof Share share) {
+            drivers.addAll(List.of(Driver.BAD_QUANTITY, Driver.BAD_QUANTITY.beyond("2%")));
+            if (share.of().kind() == Selection.Kind.ITEMS) {
+                drivers.addAll(List.of(Driver.EACH_ITEM, Driver.EACH_ITEM_DAYS.beyond("1")));
+            }
+        }
+        return oneOf(drivers);
+    }
+
+    private Formula formula(Figure.Unit unit, Base base) {
+        Figure each = positive(unit);
+        return switch (random.nextInt(4)) {
+            case 0 -> new PerUnit(each, oneOf(List.of(UnitsOfSize.values())), amount(base));
+            case 1 -> {
+                Figure upTo = positive(unit);
+                List<Bands.Band> bands = new ArrayList<>();
+                if (chance(70)) {
+                    bands.add(new Bands.Band(upTo, amount(base)));
+                }
+                bands.add(new Bands.Band(null, amount(base)));
+                yield new Bands(each, oneOf(List.of(UnitsOfSize.values())), bands);
+            }
+            default ->
+                new Table(atLeastOne(4, () -> new Row(limit(unit), amount(base))), chance(30) ? rounding() : null);
+        };
+    }
+
+    private Figure positive(Figure.Unit unit) {
+        return switch (unit) {
+            case SHARE -> Figure.share(percent(100).toRatio().max(Ratio.of(1, 7)));
+            case TIME -> Figure.time(duration());
+            case NUMBER -> Figure.count(1 + random.nextInt(20));
+            case NONE -> throw new AssertionError("no such unit");
+        };
     }
 
     private Cap cap() {
         Base base = base();
-        return new Cap(amount(base), base);
+        return new Cap(plainAmount(base), base);
     }
 
     /** A base that the fees allow, if it is used at all. */
     private Base base() {
+        return switch (random.nextInt(9)) {
+            case 0 -> Base.shareOf(percent(100).toString(), base());
+            case 1 -> Base.eachSubject(plainBase());
+            case 2 -> new Base.TimePrice(duration(), plainBase());
+            case 3 -> Base.previousPeriod(plainBase());
+            case 4 -> Base.nextPeriod(plainBase());
+            case 5 -> Base.trailing(Period.ofDays(1 + random.nextInt(60)), plainBase());
+            default -> plainBase();
+        };
+    }
+
+    private Base plainBase() {
         if (fees.isEmpty()) {
-            return Base.sum(money());
+            return chance(80) ? Base.sum(money()) : Base.units("12.5", "ampere", money());
         }
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> fees.size() == 1 ? Base.onlyFee() : Base.allFees();
             case 1 -> Base.allFees();
             case 2 -> Base.fee(oneOf(fees));
+            case 3 -> new Base.Fees(fees);
             default -> Base.sum(money());
         };
     }
 
-    private Amount amount(Base base) {
+    private Amount plainAmount(Base base) {
         return chance(70) || base instanceof Base.LostTime ? new Amount.Share(percent(5000)) : new Amount.Sum(money());
+    }
+
+    private Amount amount(Base base) {
+        return switch (random.nextInt(12)) {
+            case 0 -> new Amount.ServiceTime(duration(), chance(50));
+            case 1 -> Amount.points("" + random.nextInt(30) + "." + random.nextInt(10));
+            case 2 -> Amount.consequence(name());
+            case 3 -> Amount.all(plainAmount(base), Amount.consequence(name()));
+            case 4 ->
+                plainAmount(base)
+                        .from(LocalDate.of(2026, 1, 1), plainAmount(base))
+                        .from(LocalDate.of(2027, 1, 1), Amount.points("2"));
+            default -> plainAmount(base);
+        };
     }
 
     private Limit limit(Figure.Unit unit) {

@@ -1,6 +1,7 @@
 package dev.sla4j.jackson;
 
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.Impact;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.LatencyHistogram;
@@ -16,6 +17,7 @@ import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.time.DatedFact;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Ratio;
@@ -39,7 +41,7 @@ final class RandomMeasurements {
 
     Measurement measurement() {
         TimeRange range = range();
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new Outage(range.startNanos(), range.endNanos(), false, Impact.FULL, origin());
             case 1 -> new Outage(range.startNanos(), range.endNanos(), random.nextBoolean(), impact(), origin());
             case 2 -> new StateChange(range.startNanos(), name(), origin());
@@ -64,8 +66,18 @@ final class RandomMeasurements {
                         range.startNanos(), name(), BigDecimal.valueOf(random.nextInt(), random.nextInt(10)), origin());
             case 8 -> new WorkItem(name(), List.of(moment(), moment(), moment()), origin().withId(name()));
             case 9 -> new ItemEvent(name(), name(), moment(), random.nextInt(3), origin());
+            case 11 -> new Fact(fact(range), origin());
             default -> new Watched(range, origin());
         };
+    }
+
+    private DatedFact fact(TimeRange range) {
+        return new DatedFact(
+                name(),
+                range.start(),
+                random.nextBoolean() ? range.end() : null,
+                random.nextBoolean() ? name() : null,
+                random.nextBoolean() ? "2026-03" : null);
     }
 
     private Moment moment() {

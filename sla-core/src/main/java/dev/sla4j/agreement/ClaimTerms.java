@@ -1,0 +1,69 @@
+package dev.sla4j.agreement;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer must do to be paid (C83, C84): claim in time, show that it was affected, owe nothing.
+ *
+ * <p>Without a deadline credits come by themselves. The facts – a claim filed, harm shown, a balance overdue – are handed in with a statement.
+ *
+ * @param deadline until when a credit must be claimed, or null if it need not be claimed
+ * @param goodStanding whether nothing is paid while a balance is overdue at the time of the claim or, without claims, at the end of the period
+ * @param harmShown whether it must be shown that the customer was affected, by the deadline if there is one
+ * @param minimumAge how many whole periods of the term must have passed before the period, 0 if none
+ */
+public record ClaimTerms(@Nullable Deadline deadline, boolean goodStanding, boolean harmShown, int minimumAge) {
+
+    /** Credits come by themselves. */
+    public static final ClaimTerms AUTOMATIC = new ClaimTerms(null, false, false, 0);
+
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException if the age is negative
+     */
+    public ClaimTerms {
+        if (minimumAge < 0) {
+            throw new IllegalArgumentException("minimumAge (" + minimumAge + ") must not be negative");
+        }
+    }
+
+    /**
+     * Credits must be claimed in time.
+     *
+     * @param deadline until when, not null
+     * @return the terms, not null
+     */
+    public static ClaimTerms within(Deadline deadline) {
+        return new ClaimTerms(Objects.requireNonNull(deadline, "deadline"), false, false, 0);
+    }
+
+    /**
+     * Returns a copy that pays nothing while a balance is overdue.
+     *
+     * @return the copy, not null
+     */
+    public ClaimTerms inGoodStanding() {
+        return new ClaimTerms(deadline, true, harmShown, minimumAge);
+    }
+
+    /**
+     * Returns a copy that asks for a proof of harm.
+     *
+     * @return the copy, not null
+     */
+    public ClaimTerms showingHarm() {
+        return new ClaimTerms(deadline, goodStanding, true, minimumAge);
+    }
+
+    /**
+     * Returns a copy that pays nothing in the first periods of the term.
+     *
+     * @param periods how many whole periods must have passed, at least 1
+     * @return the copy, not null
+     */
+    public ClaimTerms notBefore(int periods) {
+        return new ClaimTerms(deadline, goodStanding, harmShown, Check.atLeastOne(periods, "periods"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sla4j.agreement;
+
+import dev.sla4j.value.Limit;
+import java.util.Objects;
+
+/**
+ * A credit is returned to the provider when a higher target is reached over the periods that follow (C85).
+ *
+ * <p>In the last of these periods the credit of the missed one is taken back whole. Reached means that the figure of each of them lies within
+ * the limit; what is not known is not reached.
+ *
+ * @param target the target whose credits are returned, not blank
+ * @param reached the higher target, not null
+ * @param periods over how many periods after the missed one, at least 1, at most 1200
+ */
+public record EarnBack(String target, Limit reached, int periods) {
+
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException if the target is blank or the number of periods is not 1 to 1200
+     */
+    public EarnBack {
+        Check.notBlank(target, "target");
+        Objects.requireNonNull(reached, "reached");
+        if (periods < 1 || periods > 1200) {
+            throw new IllegalArgumentException("periods (" + periods + ") must be 1 to 1200");
+        }
+    }
+
+    /**
+     * Returns credits of a target.
+     *
+     * @param target the target whose credits are returned, not blank
+     * @param reached the higher target, such as {@code >= 99.95%}
+     * @param periods over how many periods after the missed one, at least 1
+     * @return the rule, not null
+     */
+    public static EarnBack of(String target, String reached, int periods) {
+        return new EarnBack(target, Limit.parse(reached), periods);
+    }
+}

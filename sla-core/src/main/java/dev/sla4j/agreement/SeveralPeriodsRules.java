@@ -1,0 +1,111 @@
+package dev.sla4j.agreement;
+
+import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Cap;
+import dev.sla4j.target.Availability;
+import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.time.EvaluationCycle;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How the terms over several periods fit to the rest of an agreement. */
+final class SeveralPeriodsRules {
+    private final Agreement agreement;
+    private final List<String> faults = new ArrayList<>();
+
+    private SeveralPeriodsRules(Agreement agreement) {
+        this.agreement = agreement;
+    }
+
+    static List<String> faults(Agreement agreement) {
+        SeveralPeriods terms = agreement.severalPeriods();
+        SeveralPeriodsRules rules = new SeveralPeriodsRules(agreement);
+        Set<String> ids = new HashSet<>();
+        for (ChronicRule right : terms.rights()) {
+            if (!ids.add(right.id())) {
+                rules.faults.add("right (" + right.id() + ") must be stated once only");
+            }
+            rules.check(right.trigger(), "right " + right.id());
+        }
+        Set<String> returned = new HashSet<>();
+        for (EarnBack earnBack : terms.earnBacks()) {
+            rules.check(earnBack, returned);
+        }
+        for (RunningCap cap : terms.caps()) {
+            if (cap.periods() == 0
+                    && cap.cap() != null
+                    && isShare(cap.cap())
+                    && (agreement.termStart() == null || agreement.termEnd() == null)) {
+                rules.faults.add("cap of the term (" + cap.cap().amount() + ") needs a term with beginning and end");
+            }
+            if (cap.cap() != null && agreement.currency() == null) {
+                rules.faults.add("cap (" + cap.cap().amount() + ") needs a fee or a sum");
+            }
+        }
+        boolean any = !terms.rights().isEmpty()
+                || !terms.earnBacks().isEmpty()
+                || !terms.caps().isEmpty();
+        if (any && agreement.cycle() instanceof EvaluationCycle.Rolling) {
+            rules.faults.add("cycle (" + agreement.cycle()
+                    + ") must have periods that follow each other for rules over several periods");
+        }
+        return rules.faults;
+    }
+
+    private static boolean isShare(Cap cap) {
+        return cap.amount() instanceof Amount.Share;
+    }
+
+    private void check(EarnBack earnBack, Set<String> returned) {
+        ServiceLevelTarget target = target(earnBack.target(), "earn-back");
+        if (target != null && target.penalty() == null) {
+            faults.add("earn-back of target " + target.id() + " needs a penalty of that target");
+        }
+        if (target != null && target.indicator().unit() != earnBack.reached().unit()) {
+            faults.add("earn-back of target " + target.id() + ": limit (" + earnBack.reached() + ") must be of unit "
+                    + target.indicator().unit());
+        }
+        if (!returned.add(earnBack.target())) {
+            faults.add("earn-back of target " + earnBack.target() + " must be stated once only");
+        }
+    }
+
+    private void check(Trigger trigger, String where) {
+        if (trigger instanceof Trigger.Missed missed) {
+            missed.targets().forEach(target -> target(target, where));
+        } else if (trigger instanceof Trigger.FigureWithin within) {
+            ServiceLevelTarget target = target(within.target(), where);
+            if (target != null && target.indicator().unit() != within.limit().unit()) {
+                faults.add(where + ": limit (" + within.limit() + ") must be of unit "
+                        + target.indicator().unit() + ", that of target " + target.id());
+            }
+        } else if (trigger instanceof Trigger.DownFor down) {
+            ServiceLevelTarget target = target(down.target(), where);
+            boolean ofDowntime = target == null
+                    || target.indicator() instanceof Availability
+                    || target.indicator() instanceof DowntimeStatistic;
+            if (!ofDowntime) {
+                faults.add(where + ": target (" + down.target() + ") must measure down time");
+            }
+        } else if (trigger instanceof Trigger.Notified notified) {
+            check(notified.of(), where);
+        } else if (trigger instanceof Trigger.Times times) {
+            check(times.of(), where);
+        }
+        trigger.parts().forEach(part -> check(part, where));
+    }
+
+    private @Nullable ServiceLevelTarget target(String id, String where) {
+        for (ServiceLevelTarget target : agreement.targets()) {
+            if (target.id().equals(id)) {
+                return target;
+            }
+        }
+        faults.add(where + ": target (" + id + ") must be one of "
+                + agreement.targets().stream().map(ServiceLevelTarget::id).toList());
+        return null;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.sla4j.settlement;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ChronicRule;
+import dev.sla4j.agreement.EarnBack;
+import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.agreement.Trigger;
+import dev.sla4j.report.Adjustment;
+import dev.sla4j.report.CreditLine;
+import dev.sla4j.report.History;
+import dev.sla4j.report.PeriodResult;
+import dev.sla4j.report.Right;
+import dev.sla4j.report.Sequel;
+import dev.sla4j.report.TargetResult;
+import dev.sla4j.settlement.Past.Period;
+import dev.sla4j.target.UsedOccurrences;
+import dev.sla4j.time.DatedFact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What follows in a period from rules over several periods: rights that arise and credits that are returned. A pure function of the agreement,
+ * the results and the facts.
+ */
+public final class AcrossPeriods {
+    private final Past past;
+    private final PeriodResult current;
+    private final ReferenceData data;
+    private final Collection<DatedFact> facts;
+
+    private AcrossPeriods(Agreement agreement, PeriodResult current, History history, ReferenceData data) {
+        this.past = new Past(agreement, current.period(), current, history);
+        this.current = current;
+        this.data = data;
+        Set<DatedFact> known = new TreeSet<>(current.sequel().facts());
+        for (PeriodResult result : history.results()) {
+            if (result.agreement().equals(agreement.id())) {
+                known.addAll(result.sequel().facts());
+            }
+        }
+        this.facts = known;
+    }
+
+    /**
+     * Says what follows in a period.
+     *
+     * @param agreement the agreement, not null
+     * @param data what the agreement names, not null
+     * @param current the result of the period, its sequel holding the facts on file and the down time where a rule looks at windows; not null
+     * @param history the results of earlier periods, not null
+     * @return the rights and adjustments, with the facts and down time as they are
+     */
+    public static Sequel of(Agreement agreement, ReferenceData data, PeriodResult current, History history) {
+        AcrossPeriods across = new AcrossPeriods(agreement, current, history, data);
+        return new Sequel(
+                across.rights(current.asOf()),
+                across.adjustments(),
+                current.sequel().down(),
+                current.sequel().facts());
+    }
+
+    /**
+     * Says of which targets a rule looks at windows of time, so that their down time is kept.
+     *
+     * @param agreement the agreement, not null
+     * @return the identities of the targets
+     */
+    public static Set<String> windowed(Agreement agreement) {
+        Set<String> targets = new TreeSet<>();
+        agreement.severalPeriods().rights().forEach(rule -> addWindowed(rule.trigger(), targets));
+        return targets;
+    }
+
+    private static void addWindowed(Trigger trigger, Set<String> targets) {
+        if (trigger instanceof Trigger.DownFor down && down.window() != null) {
+            targets.add(down.target());
+        }
+        if (trigger instanceof Trigger.Notified notified) {
+            addWindowed(notified.of(), targets);
+        }
+        if (trigger instanceof Trigger.Times times) {
+            addWindowed(times.of(), targets);
+        }
+        trigger.parts().forEach(part -> addWindowed(part, targets));
+    }
+
+    private List<Right> rights(Instant asOf) {
+        List<Right> rights = new ArrayList<>();
+        for (ChronicRule rule : past.agreement().severalPeriods().rights()) {
+            Triggers.Answer answer = new Triggers(past, data, facts, asOf, used(rule)).now(rule.trigger());
+            if (answer.holds() != Holds.NO) {
+                boolean certain = answer.holds() == Holds.YES && !current.isProvisional();
+                rights.add(new Right(
+                        rule.id(),
+                        rule.clause(),
+                        rule.grants(),
+                        certain ? Right.Standing.ARISEN : Right.Standing.POSSIBLE,
+                        List.copyOf(answer.periods()),
+                        rule.exercise() == null
+                                ? null
+                                : Deadlines.of(rule.exercise(), past.agreement(), data, current.period())));
+            }
+        }
+        return rights;
+    }
+
+    /** The periods that made a rule hold before. */
+    private Set<String> used(ChronicRule rule) {
+        Set<String> used = new TreeSet<>();
+        if (past.agreement().policies().get(UsedOccurrences.class) == UsedOccurrences.COUNT_AGAIN) {
+            return used;
+        }
+        for (int back = 1; ; back++) {
+            Period entry = past.back(back);
+            if (entry == null || entry.result() == null) {
+                return used;
+            }
+            for (Right right : entry.result().sequel().rights()) {
+                if (right.rule().equals(rule.id()) && right.standing() == Right.Standing.ARISEN) {
+                    used.addAll(right.periods());
+                }
+            }
+        }
+    }
+
+    private List<Adjustment> adjustments() {
+        List<Adjustment> adjustments = new ArrayList<>();
+        for (EarnBack rule : past.agreement().severalPeriods().earnBacks()) {
+            Period entry = past.back(rule.periods());
+            PeriodResult missed = entry == null ? null : entry.result();
+            TargetResult target = missed == null ? null : missed.target(rule.target());
+            CreditLine line = target == null ? null : target.creditLine();
+            if (missed != null && line != null && line.certain().signum() > 0 && isReached(rule)) {
+                adjustments.add(new Adjustment(
+                        Adjustment.Kind.EARNED_BACK,
+                        rule.target(),
+                        missed.period().label(),
+                        line.certain().negated(),
+                        "the credit of " + missed.period().label() + " is returned: "
+                                + rule.reached().toText() + " in " + reachedIn(rule)));
+            }
+        }
+        return adjustments;
+    }
+
+    private String reachedIn(EarnBack rule) {
+        return rule.periods() == 1 ? "the period after it" : "each of the " + rule.periods() + " periods after it";
+    }
+
+    private boolean isReached(EarnBack rule) {
+        Triggers triggers = new Triggers(past, data, facts, current.asOf(), Set.of());
+        Trigger.FigureWithin reached = new Trigger.FigureWithin(rule.target(), rule.reached());
+        for (int back = 0; back < rule.periods(); back++) {
+            PeriodResult result = Objects.requireNonNull(past.back(back)).result();
+            TargetResult target = result == null ? null : result.target(rule.target());
+            if (target == null || target.attainment().provisional() || triggers.every(reached, target) != Holds.YES) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

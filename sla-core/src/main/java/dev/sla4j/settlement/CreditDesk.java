@@ -1,0 +1,137 @@
+package dev.sla4j.settlement;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ClaimTerms;
+import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.report.CreditLine;
+import dev.sla4j.report.History;
+import dev.sla4j.report.PeriodResult;
+import dev.sla4j.settlement.Statement.Claim;
+import dev.sla4j.settlement.Statement.Owed;
+import dev.sla4j.time.DatedFact;
+import dev.sla4j.value.Money;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Says how the credits of a result stand at an instant: claimed, claimable, expired, withheld, waived (C82 to C84, S26). */
+final class CreditDesk {
+    private final Agreement agreement;
+    private final ReferenceData data;
+    private final PeriodResult result;
+    private final Dossier dossier;
+    private final Instant at;
+    private final Set<DatedFact> facts;
+
+    private CreditDesk(Agreement agreement, ReferenceData data, PeriodResult result, Dossier dossier, Instant at) {
+        this.agreement = agreement;
+        this.data = data;
+        this.result = result;
+        this.dossier = dossier;
+        this.at = at;
+        this.facts = new TreeSet<>(result.sequel().facts());
+        facts.addAll(dossier.facts());
+    }
+
+    static CreditDesk of(Agreement agreement, ReferenceData data, PeriodResult result, Dossier dossier, Instant at) {
+        return new CreditDesk(agreement, data, result, dossier, at);
+    }
+
+    Owed owed(CreditLine line) {
+        List<String> notes = new ArrayList<>();
+        Money waived = waived(line, notes);
+        Money zero = Money.zero(line.certain().currency());
+        if (line.certain().plus(line.disputed()).isZero()) {
+            return new Owed(zero, zero, zero, Claim.NOTHING, null, notes);
+        }
+        Instant until = agreement.severalPeriods().claims().deadline() == null ? null : deadline();
+        Claim claim = claim(line.target(), until, notes);
+        return new Owed(line.certain(), line.disputed(), waived, claim, until, notes);
+    }
+
+    /** Each waiver of its share, rounded down, together at most the credit. */
+    private Money waived(CreditLine line, List<String> notes) {
+        Money waived = Money.zero(line.certain().currency());
+        for (Waiver waiver : dossier.waivers()) {
+            if (waiver.covers(line.target(), result.period().label(), at)) {
+                Money part = line.certain().times(waiver.share().toRatio()).round(RoundingMode.DOWN);
+                waived = waived.plus(part).min(line.certain());
+                notes.add(waiver.share() + " waived by " + waiver.authority() + " [" + waiver.id() + "]: "
+                        + waiver.reason());
+            }
+        }
+        return waived;
+    }
+
+    private Instant deadline() {
+        ClaimTerms terms = agreement.severalPeriods().claims();
+        return Deadlines.of(Objects.requireNonNull(terms.deadline()), agreement, data, result.period());
+    }
+
+    private Claim claim(String target, @Nullable Instant until, List<String> notes) {
+        ClaimTerms terms = agreement.severalPeriods().claims();
+        if (terms.minimumAge() > 0
+                && new Past(agreement, result.period(), result, History.empty()).back(terms.minimumAge()) == null) {
+            notes.add("nothing is paid in the first " + terms.minimumAge() + " periods of the term");
+            return Claim.WITHHELD;
+        }
+        Claim claim = until == null ? unclaimed(terms, target, notes) : claimed(terms, target, until, notes);
+        Instant standing = until == null ? result.period().end() : claimedAt(target, until);
+        if (terms.goodStanding() && claim.isPaid() && standing != null && isOverdue(target, standing)) {
+            notes.add("a balance was overdue at " + standing);
+            return Claim.WITHHELD;
+        }
+        return claim;
+    }
+
+    private Claim unclaimed(ClaimTerms terms, String target, List<String> notes) {
+        if (terms.harmShown() && find(DatedFact.HARM_SHOWN, target, at.plusNanos(1)) == null) {
+            notes.add("it must be shown that the customer was affected");
+            return Claim.WITHHELD;
+        }
+        return Claim.AUTOMATIC;
+    }
+
+    private Claim claimed(ClaimTerms terms, String target, Instant until, List<String> notes) {
+        DatedFact claim = find(DatedFact.CLAIM, target, until);
+        boolean shown = !terms.harmShown() || find(DatedFact.HARM_SHOWN, target, until) != null;
+        if (claim != null && shown) {
+            notes.add("claimed at " + claim.at());
+            return Claim.CLAIMED;
+        }
+        if (claim != null) {
+            notes.add("claimed at " + claim.at() + "; it must also be shown that the customer was affected");
+        }
+        return at.isBefore(until) ? Claim.CLAIMABLE : Claim.EXPIRED;
+    }
+
+    private @Nullable Instant claimedAt(String target, Instant until) {
+        DatedFact claim = find(DatedFact.CLAIM, target, until);
+        return claim == null ? null : claim.at();
+    }
+
+    private boolean isOverdue(String target, Instant when) {
+        return facts.stream()
+                .anyMatch(fact -> fact.kind().equals(DatedFact.OVERDUE)
+                        && fact.isAbout(target, result.period().label())
+                        && fact.holdsAt(when));
+    }
+
+    /** The first fact of a kind about a target that was on file before an instant and is known by now. */
+    private @Nullable DatedFact find(String kind, String target, Instant before) {
+        for (DatedFact fact : facts) {
+            if (fact.kind().equals(kind)
+                    && fact.isAbout(target, result.period().label())
+                    && fact.at().isBefore(before)
+                    && !fact.at().isAfter(at)) {
+                return fact;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.sla4j.settlement;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.report.Adjustment;
+import dev.sla4j.report.CreditLine;
+import dev.sla4j.report.PeriodResult;
+import dev.sla4j.report.Remark;
+import dev.sla4j.report.Sequel;
+import dev.sla4j.report.TargetResult;
+import dev.sla4j.settlement.Statement.Claim;
+import dev.sla4j.settlement.Statement.Line;
+import dev.sla4j.settlement.Statement.Owed;
+import dev.sla4j.settlement.Statement.Totals;
+import dev.sla4j.time.DatedFact;
+import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a statement: claims, waivers, adjustments and sums (C82 to C84, S25, S26). */
+final class StatementMaker {
+    private final Agreement agreement;
+    private final ReferenceData data;
+    private final PeriodResult result;
+    private final Dossier dossier;
+    private final Instant at;
+
+    StatementMaker(Agreement agreement, ReferenceData data, PeriodResult result, Dossier dossier, Instant at) {
+        this.agreement = agreement;
+        this.data = data;
+        this.result = result;
+        this.dossier = dossier;
+        this.at = at;
+        checkSame(result);
+        dossier.corrections().forEach(correction -> checkSame(correction.was()));
+    }
+
+    private void checkSame(PeriodResult of) {
+        if (!of.agreement().equals(agreement.id())) {
+            throw new IllegalArgumentException("result (" + of.heading() + ") must be of agreement " + agreement.id());
+        }
+    }
+
+    Statement make() {
+        List<Line> lines = result.targets().stream().map(this::line).toList();
+        List<Adjustment> adjustments = new ArrayList<>();
+        result.sequel().adjustments().forEach(adjustment -> adjustments.add(returned(adjustment)));
+        dossier.corrections().forEach(correction -> correct(correction, adjustments));
+        Currency currency = result.credits().currency();
+        return new Statement(
+                new Statement.Heading(
+                        agreement.id(),
+                        agreement.parties(),
+                        agreement.zone(),
+                        result.period(),
+                        at,
+                        result.isProvisional()),
+                lines,
+                adjustments,
+                result.sequel().rights(),
+                currency == null ? null : totals(lines, adjustments, Money.zero(currency)),
+                result.remarks().stream().map(Remark::text).toList());
+    }
+
+    private Line line(TargetResult target) {
+        Limit limit = target.attainment().limit();
+        CreditLine credit = target.creditLine();
+        return new Line(
+                target.id(),
+                clauseOf(target.id()),
+                target.verdict(),
+                limit == null ? "" : limit.toText(),
+                limit == null || !target.figure().isMeasured()
+                        ? target.figure().toText()
+                        : target.figure().toText(limit),
+                credit == null
+                        ? null
+                        : CreditDesk.of(agreement, data, result, dossier, at).owed(credit));
+    }
+
+    private @Nullable String clauseOf(String target) {
+        for (ServiceLevelTarget one : agreement.targets()) {
+            if (one.id().equals(target)) {
+                return one.clause();
+            }
+        }
+        return null;
+    }
+
+    /** Only what was paid is returned. */
+    private Adjustment returned(Adjustment adjustment) {
+        PeriodResult about = onFile(adjustment.period());
+        TargetResult target = about == null || adjustment.target() == null ? null : about.target(adjustment.target());
+        CreditLine line = target == null ? null : target.creditLine();
+        if (about == null || line == null) {
+            return adjustment;
+        }
+        Money paid = paid(about, line);
+        Money returned = adjustment.amount().negated().min(paid);
+        String why = returned.equals(adjustment.amount().negated())
+                ? adjustment.reason()
+                : adjustment.reason() + "; of " + line.certain() + " were paid " + paid;
+        return new Adjustment(adjustment.kind(), adjustment.target(), adjustment.period(), returned.negated(), why);
+    }
+
+    private Money paid(PeriodResult about, CreditLine line) {
+        Owed owed = CreditDesk.of(agreement, data, about, dossier, at).owed(line);
+        return owed.claim().isPaid() ? owed.rest() : Money.zero(line.certain().currency());
+    }
+
+    /** The result of a period as it is known now. */
+    private @Nullable PeriodResult onFile(String period) {
+        PeriodResult found = null;
+        for (PeriodResult one : dossier.onFile().results()) {
+            found = one.agreement().equals(agreement.id())
+                            && one.period().label().equals(period)
+                    ? one
+                    : found;
+        }
+        for (Restatement correction : dossier.corrections()) {
+            found = correction.now().period().label().equals(period) ? correction.now() : found;
+        }
+        return found;
+    }
+
+    /** What the next bill adds or takes away: the difference of what is paid of the new credit and what was paid of the old one. */
+    private void correct(Restatement correction, List<Adjustment> adjustments) {
+        for (Adjustment adjustment : correction.adjustments()) {
+            String target = adjustment.target();
+            if (target == null) {
+                adjustments.add(adjustment);
+                continue;
+            }
+            Money difference = paid(correction.now(), correction.was(), target)
+                    .minus(paid(correction.was(), correction.now(), target));
+            String why = difference.equals(adjustment.amount())
+                    ? adjustment.reason()
+                    : adjustment.reason() + "; of the difference of " + adjustment.amount() + " is paid " + difference;
+            adjustments.add(new Adjustment(adjustment.kind(), target, adjustment.period(), difference, why));
+        }
+    }
+
+    private Money paid(PeriodResult about, PeriodResult other, String id) {
+        TargetResult target = about.target(id);
+        CreditLine line = target == null ? null : target.creditLine();
+        if (line == null) {
+            Currency currency = about.credits().currency();
+            return Money.zero(
+                    Objects.requireNonNull(currency == null ? other.credits().currency() : currency));
+        }
+        // A claim that became known with the new result was filed for the old one too.
+        return paid(about.with(withFactsOf(about, other)), line);
+    }
+
+    private static Sequel withFactsOf(PeriodResult about, PeriodResult other) {
+        List<DatedFact> facts = new ArrayList<>(about.sequel().facts());
+        facts.addAll(other.sequel().facts());
+        Sequel sequel = about.sequel();
+        return new Sequel(sequel.rights(), sequel.adjustments(), sequel.down(), facts);
+    }
+
+    private Totals totals(List<Line> lines, List<Adjustment> adjustments, Money zero) {
+        Money paid = sum(lines, owed -> owed.claim().isPaid(), Owed::rest, zero);
+        Money adjusted = zero;
+        for (Adjustment adjustment : adjustments) {
+            adjusted = adjusted.plus(adjustment.amount());
+        }
+        return new Totals(
+                sum(lines, owed -> true, Owed::credit, zero),
+                sum(lines, owed -> true, Owed::waived, zero),
+                paid,
+                sum(lines, owed -> owed.claim() == Claim.CLAIMABLE, Owed::rest, zero),
+                sum(lines, owed -> owed.claim() == Claim.EXPIRED || owed.claim() == Claim.WITHHELD, Owed::rest, zero),
+                adjusted,
+                paid.plus(adjusted),
+                sum(lines, owed -> true, Owed::disputed, zero));
+    }
+
+    private static Money sum(List<Line> lines, Predicate<Owed> which, Function<Owed, Money> part, Money zero) {
+        Money sum = zero;
+        for (Line line : lines) {
+            Owed owed = line.owed();
+            sum = owed != null && which.test(owed) ? sum.plus(part.apply(owed)) : sum;
+        }
+        return sum;
+    }
+}

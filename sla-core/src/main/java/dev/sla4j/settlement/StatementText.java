@@ -1,0 +1,191 @@
+package dev.sla4j.settlement;
+
+import dev.sla4j.report.Adjustment;
+import dev.sla4j.report.CreditLine;
+import dev.sla4j.report.Right;
+import dev.sla4j.report.TargetResult;
+import dev.sla4j.settlement.Statement.Claim;
+import dev.sla4j.settlement.Statement.Line;
+import dev.sla4j.settlement.Statement.Owed;
+import dev.sla4j.settlement.Statement.Totals;
+import dev.sla4j.value.Money;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes statements and restatements for people; every sum stands on a line of its own, with its sign. */
+final class StatementText {
+    private static final int NAME_WIDTH = 48;
+    private static final DateTimeFormatter INSTANT = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm")
+            .optionalStart()
+            .appendPattern(":ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .optionalEnd()
+            .toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private final StringBuilder text = new StringBuilder();
+    private final ZoneId zone;
+
+    private StatementText(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    static String of(Statement statement) {
+        StatementText text = new StatementText(statement.heading().zone());
+        text.heading(statement.heading());
+        statement.lines().forEach(text::line);
+        text.adjustments(statement);
+        if (statement.totals() != null) {
+            text.totals(statement.totals());
+        }
+        statement.rights().forEach(text::right);
+        if (!statement.remarks().isEmpty()) {
+            text.add(0, "Remarks");
+            statement.remarks().forEach(remark -> text.add(1, remark));
+        }
+        return text.text.toString();
+    }
+
+    private void heading(Statement.Heading heading) {
+        add(
+                0,
+                "Statement of " + heading.agreement() + " for "
+                        + heading.period().label());
+        heading.parties().forEach(party -> add(1, party.role().name().toLowerCase(Locale.ROOT) + ": " + party.name()));
+        add(
+                1,
+                "period: " + instant(heading.period().start()) + " to "
+                        + instant(heading.period().end()));
+        add(1, "as of " + instant(heading.at()) + (heading.provisional() ? ", provisional" : ""));
+    }
+
+    private void line(Line line) {
+        String promised = line.promised().isEmpty() ? "" : ", promised " + line.promised();
+        add(
+                0,
+                line.target() + ": " + line.verdict() + promised + ", attained " + line.attained()
+                        + (line.clause() == null ? "" : "  [" + line.clause() + "]"));
+        Owed owed = line.owed();
+        if (owed == null || owed.claim() == Claim.NOTHING) {
+            return;
+        }
+        money(1, "credit", owed.credit(), true);
+        money(1, "waived", owed.waived().negated(), false);
+        money(1, "disputed in addition", owed.disputed(), false);
+        add(
+                1,
+                words(owed.claim())
+                        + (owed.claim() == Claim.CLAIMABLE && owed.until() != null
+                                ? " until before " + instant(owed.until())
+                                : ""));
+        owed.notes().forEach(note -> add(2, note));
+    }
+
+    private static String words(Claim claim) {
+        return switch (claim) {
+            case NOTHING -> "nothing is owed";
+            case AUTOMATIC -> "is paid without a claim";
+            case CLAIMED -> "is paid: claimed in time";
+            case CLAIMABLE -> "is not paid yet: it can be claimed";
+            case EXPIRED -> "is not paid: it was not claimed in time";
+            case WITHHELD -> "is not paid: a condition is not fulfilled";
+        };
+    }
+
+    private void adjustments(Statement statement) {
+        if (statement.adjustments().isEmpty()) {
+            return;
+        }
+        add(0, "Adjustments");
+        for (Adjustment adjustment : statement.adjustments()) {
+            money(
+                    1,
+                    (adjustment.target() == null ? "" : adjustment.target() + ", ") + adjustment.period(),
+                    adjustment.amount(),
+                    true);
+            add(2, adjustment.reason());
+        }
+    }
+
+    private void totals(Totals totals) {
+        add(0, "Sums");
+        money(1, "credits of the period", totals.credits(), true);
+        money(1, "waived", totals.waived().negated(), false);
+        money(1, "still to be claimed", totals.claimable().negated(), false);
+        money(1, "expired or withheld", totals.lost().negated(), false);
+        money(1, "adjustments", totals.adjustments(), false);
+        add(1, columns("total", "= " + totals.total()));
+        money(1, "beside it, disputed", totals.disputed(), false);
+    }
+
+    private void right(Right right) {
+        add(
+                0,
+                "Right " + right.rule()
+                        + (right.standing() == Right.Standing.ARISEN ? " has arisen" : " may have arisen") + ": "
+                        + right.grants() + (right.clause() == null ? "" : "  [" + right.clause() + "]"));
+        add(1, "from " + String.join(", ", right.periods()));
+        if (right.until() != null) {
+            add(1, "to be used before " + instant(right.until()));
+        }
+    }
+
+    static String of(Restatement restatement) {
+        StatementText text = new StatementText(ZoneId.of("UTC"));
+        text.add(
+                0,
+                "Restatement of " + restatement.was().agreement() + " for "
+                        + restatement.was().period().label());
+        for (Restatement.Change change : restatement.changes()) {
+            text.add(1, change.target() + ": was " + words(change.was()) + ", is " + words(change.now()));
+        }
+        for (Adjustment adjustment : restatement.adjustments()) {
+            text.money(
+                    1,
+                    "difference" + (adjustment.target() == null ? "" : " of " + adjustment.target()),
+                    adjustment.amount(),
+                    true);
+        }
+        restatement.causes().forEach(cause -> text.add(1, "because " + cause.text()));
+        if (!restatement.readBy().isEmpty()) {
+            text.add(1, "read by " + String.join(", ", restatement.readBy()));
+        }
+        return text.text.toString();
+    }
+
+    private static String words(@Nullable TargetResult target) {
+        if (target == null) {
+            return "not there";
+        }
+        CreditLine line = target.creditLine();
+        return target.verdict() + " with " + target.figure().toText()
+                + (line == null ? "" : ", credit " + line.certain());
+    }
+
+    private void money(int depth, String name, Money amount, boolean always) {
+        if (always || !amount.isZero()) {
+            add(depth, columns(name, (amount.signum() < 0 ? "− " + amount.negated() : "+ " + amount)));
+        }
+    }
+
+    private void add(int depth, String line) {
+        text.append("  ".repeat(depth)).append(line).append('\n');
+    }
+
+    private static String columns(String name, String value) {
+        return name + " ".repeat(Math.max(1, NAME_WIDTH - name.length())) + value;
+    }
+
+    private String instant(Instant instant) {
+        ZonedDateTime local = instant.atZone(zone);
+        boolean whole = local.getSecond() == 0 && local.getNano() == 0;
+        return (whole ? MINUTES : INSTANT).format(local) + local.getOffset();
+    }
+}
