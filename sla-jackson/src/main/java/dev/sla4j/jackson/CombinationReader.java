@@ -20,7 +20,6 @@ import dev.sla4j.value.Percent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -154,24 +153,9 @@ final class CombinationReader {
         String function = fields.required("function", Form.NAME);
         Selection of = fields.required("of", ThingsReader.SELECTION);
         SortedMap<String, String> parameters =
-                fields.optional("parameters", new TreeMap<>(), CombinationReader::parameters);
+                fields.optional("parameters", new TreeMap<>(), field -> field.map(each -> each.text(Form.ANY)));
         Figure.Unit unit = fields.required("unit", field -> Names.read(field, Figure.Unit.values()));
         return fields.build(
                 () -> new Custom(requireNonNull(function), requireNonNull(of), parameters, requireNonNull(unit)));
-    }
-
-    private static @Nullable SortedMap<String, String> parameters(Node node) {
-        Map<String, Node> entries = node.entries();
-        if (entries == null) {
-            return null;
-        }
-        SortedMap<String, String> parameters = new TreeMap<>();
-        entries.forEach((name, entry) -> {
-            String value = entry.text(Form.ANY);
-            if (value != null) {
-                parameters.put(name, value);
-            }
-        });
-        return parameters;
     }
 }

@@ -20,7 +20,6 @@ import dev.sla4j.value.Percent;
 import dev.sla4j.value.Ratio;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -70,7 +69,8 @@ final class DowntimeReader {
         Observed plain = Downtime.observed();
         SortedSet<String> good = fields.optional("good", plain.states().good(), Node::names);
         SortedSet<String> unknown = fields.optional("unknown", plain.states().unknown(), Node::names);
-        SortedMap<String, Ratio> partly = fields.optional("partly-down", new TreeMap<>(), DowntimeReader::shares);
+        SortedMap<String, Ratio> partly =
+                fields.optional("partly-down", new TreeMap<>(), field -> field.map(each -> each.text(Form.SHARE)));
         int failures = fields.optional("failures", plain.failures(), Node::count);
         int successes = fields.optional("successes", plain.successes(), Node::count);
         Duration validFor = fields.optional("valid-for", Form.DURATION);
@@ -96,21 +96,6 @@ final class DowntimeReader {
         SortedSet<String> only = fields.optional("only-causes", new TreeSet<>(), Node::names);
         SortedSet<String> except = fields.optional("except-causes", new TreeSet<>(), Node::names);
         return fields.value(() -> new EvidenceFilter(subject, source, only, except));
-    }
-
-    private static @Nullable SortedMap<String, Ratio> shares(Node node) {
-        Map<String, Node> entries = node.entries();
-        if (entries == null) {
-            return null;
-        }
-        SortedMap<String, Ratio> shares = new TreeMap<>();
-        entries.forEach((state, entry) -> {
-            Ratio share = entry.text(Form.SHARE);
-            if (share != null) {
-                shares.put(state, share);
-            }
-        });
-        return shares;
     }
 
     private static @Nullable Downtime anyOf(Node node) {

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -279,6 +281,22 @@ final class Node {
             fault("must be an object");
         }
         return fields;
+    }
+
+    /** The values of an object whose names are the user's, those that could be read. */
+    <T> @Nullable SortedMap<String, T> map(Reader<T> reader) {
+        Map<String, Node> entries = entries();
+        if (entries == null) {
+            return null;
+        }
+        SortedMap<String, T> read = new TreeMap<>();
+        entries.forEach((entry, node) -> {
+            T item = reader.read(node);
+            if (item != null) {
+                read.put(entry, item);
+            }
+        });
+        return read;
     }
 
     /** What a part of the model says of its own consistency becomes a fault of this value. */

@@ -16,9 +16,7 @@ import dev.sla4j.value.Limit;
 import dev.sla4j.value.Rounding;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads objectives. A single limit is written as text, or as the fields {@code limit} and {@code rounding}. */
@@ -114,27 +112,12 @@ final class ObjectiveReader {
     private static @Nullable Objective lowestOfClasses(Node node) {
         Fields fields = new Fields(node);
         String attribute = fields.required("attribute", Form.NAME);
-        SortedMap<String, Limit> limits = fields.required("limits", ObjectiveReader::limits);
+        SortedMap<String, Limit> limits = fields.required("limits", field -> field.map(each -> each.text(Form.LIMIT)));
         return fields.build(() -> new LowestOfClasses(requireNonNull(attribute), requireNonNull(limits)));
     }
 
     private static @Nullable Objective proRata(Node node) {
         Limit limit = node.text(Form.LIMIT);
         return limit == null ? null : node.build(() -> new ProRata(limit));
-    }
-
-    private static @Nullable SortedMap<String, Limit> limits(Node node) {
-        Map<String, Node> entries = node.entries();
-        if (entries == null) {
-            return null;
-        }
-        SortedMap<String, Limit> limits = new TreeMap<>();
-        entries.forEach((name, entry) -> {
-            Limit limit = entry.text(Form.LIMIT);
-            if (limit != null) {
-                limits.put(name, limit);
-            }
-        });
-        return limits;
     }
 }

@@ -134,7 +134,7 @@ final class TimeReader {
         Map<DayOfWeek, List<DayWindow>> week = fields.required("hours", TimeReader::week);
         List<DayWindow> breaks = fields.optional("breaks", List.of(), TimeReader::windows);
         SortedSet<String> closedOn = fields.optional("closed-on", new TreeSet<>(), Node::names);
-        Map<String, DayOfWeek> openLike = fields.optional("open-like", Map.of(), TimeReader::openLike);
+        Map<String, DayOfWeek> openLike = fields.optional("open-like", Map.of(), field -> field.map(TimeReader::day));
         Map<LocalDate, List<DayWindow>> overrides = fields.optional("overrides", Map.of(), TimeReader::overrides);
         return fields.build(() -> {
             WeeklySchedule schedule = Schedule.weekly(requireNonNull(zone));
@@ -195,21 +195,6 @@ final class TimeReader {
 
     private static @Nullable List<DayWindow> windows(Node node) {
         return node.list(element -> element.text(Form.WINDOW));
-    }
-
-    private static @Nullable Map<String, DayOfWeek> openLike(Node node) {
-        Map<String, Node> entries = node.entries();
-        if (entries == null) {
-            return null;
-        }
-        Map<String, DayOfWeek> days = new TreeMap<>();
-        entries.forEach((calendar, entry) -> {
-            DayOfWeek day = day(entry);
-            if (day != null) {
-                days.put(calendar, day);
-            }
-        });
-        return days;
     }
 
     private static @Nullable Map<LocalDate, List<DayWindow>> overrides(Node node) {
