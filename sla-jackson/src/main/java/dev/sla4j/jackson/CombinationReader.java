@@ -100,18 +100,8 @@ final class CombinationReader {
     }
 
     private static @Nullable Weight bySubject(Node node) {
-        Map<String, Node> entries = node.entries();
-        if (entries == null) {
-            return null;
-        }
-        SortedMap<String, BigDecimal> weights = new TreeMap<>();
-        entries.forEach((name, entry) -> {
-            BigDecimal weight = entry.text(Form.DECIMAL);
-            if (weight != null) {
-                weights.put(name, weight);
-            }
-        });
-        return weights.size() < entries.size() ? null : node.build(() -> new Weight.BySubject(weights));
+        SortedMap<String, BigDecimal> weights = node.map(entry -> entry.text(Form.DECIMAL));
+        return weights == null ? null : node.build(() -> new Weight.BySubject(weights));
     }
 
     private static @Nullable Weight weight(Node node, boolean previous) {
