@@ -249,10 +249,10 @@ class FiguresTest {
         return report.credits().total() + " | " + report.credits().disputed() + " | " + String.join(", ", rows);
     }
 
-    /** The rows that were looked up, each once. */
+    /** The rows that were looked up, also under headings. */
     private static void addRows(List<String> rows, List<Step> steps) {
         for (Step step : steps) {
-            if (step instanceof Step.Lookup lookup && !rows.contains(lookup.amount())) {
+            if (step instanceof Step.Lookup lookup) {
                 rows.add(lookup.amount());
             } else if (step instanceof Step.Heading heading) {
                 addRows(rows, heading.steps());
