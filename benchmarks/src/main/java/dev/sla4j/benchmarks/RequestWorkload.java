@@ -106,6 +106,16 @@ final class RequestWorkload {
         return latency;
     }
 
+    /** The start of the month in epoch milliseconds. */
+    long start() {
+        return period.start().toEpochMilli();
+    }
+
+    /** Its end. */
+    long end() {
+        return period.end().toEpochMilli();
+    }
+
     List<Request> requests() {
         return requests;
     }
@@ -151,7 +161,7 @@ final class RequestWorkload {
         return new Result(Ratio.of(fast, all), sum.dividedBy(Ratio.of(slots.size())));
     }
 
-    private static boolean isOpen(Instant instant) {
+    static boolean isOpen(Instant instant) {
         ZonedDateTime local = instant.atZone(BERLIN);
         return local.getHour() >= 8 && local.getHour() < 22;
     }

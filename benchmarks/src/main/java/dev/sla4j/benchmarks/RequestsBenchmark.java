@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -29,7 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * java -jar benchmarks/target/benchmarks.jar RequestsBenchmark -p requests=1000000
  * }</pre>
  *
- * <p>Parameters: {@code -p requests=}any number, {@code -p order=ORDERED,SHUFFLED}; {@code -prof gc} for bytes.
+ * <p>Parameters: {@code -p requests=}any number, {@code -p order=ORDERED,SHUFFLED}; {@code -prof gc} for bytes. {@link #duckdb} only runs if the jar
+ * was built with {@code -Pduckdb}. Expected for a million rows in order: columns at most 4 times {@link #scan}.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -74,6 +76,29 @@ public class RequestsBenchmark {
             if (!expected.equals(actual)) {
                 throw new IllegalStateException(peer + " must find " + expected + ", not " + actual);
             }
+        }
+    }
+
+    /** The log in a database. */
+    @State(Scope.Benchmark)
+    public static class Table {
+        private RequestsInSql sql;
+
+        /**
+         * Loads the log and compares.
+         *
+         * @param log the log
+         */
+        @Setup(Level.Trial)
+        public void load(Log log) {
+            sql = new RequestsInSql(log.workload);
+            Log.requireSame("DuckDB", log.workload.naive(), sql.result());
+        }
+
+        /** Closes the database. */
+        @TearDown(Level.Trial)
+        public void close() {
+            sql.close();
         }
     }
 
@@ -150,5 +175,19 @@ public class RequestsBenchmark {
     public Object streams(Log log, PerRow per) {
         per.rows += log.requests;
         return log.workload.naive();
+    }
+
+    /**
+     * DuckDB on one thread; the two promises are one query.
+     *
+     * @param log the log
+     * @param table the same in a database
+     * @param per counts rows
+     * @return both fractions
+     */
+    @Benchmark
+    public Object duckdb(Log log, Table table, PerRow per) {
+        per.rows += log.requests;
+        return table.sql.result();
     }
 }

@@ -32,6 +32,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -43,6 +44,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * ./mvnw -q -pl benchmarks -am -DskipTests package
  * java -jar benchmarks/target/benchmarks.jar TicketsBenchmark
  * }</pre>
+ *
+ * <p>{@link #duckdb} only runs if the jar was built with {@code -Pduckdb}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -85,6 +88,28 @@ public class TicketsBenchmark {
         engine = ComplianceEngine.of(agreement(), ReferenceData.of(HolidayCalendar.of("DE", TicketWorkload.HOLIDAYS)));
         if (within() != withinByDays()) {
             throw new IllegalStateException("engine (" + within() + ") and loop (" + withinByDays() + ") must agree");
+        }
+    }
+
+    /** The tickets in a database. */
+    @State(Scope.Benchmark)
+    public static class Table {
+        private TicketsInSql sql;
+
+        /** Loads the tickets and compares. */
+        @Setup(Level.Trial)
+        public void load(TicketsBenchmark benchmark) {
+            sql = new TicketsInSql(benchmark.workload);
+            if (sql.within() != benchmark.withinByDays()) {
+                throw new IllegalStateException(
+                        "DuckDB (" + sql.within() + ") and loop (" + benchmark.withinByDays() + ") must agree");
+            }
+        }
+
+        /** Closes the database. */
+        @TearDown(Level.Trial)
+        public void close() {
+            sql.close();
         }
     }
 
@@ -177,5 +202,12 @@ public class TicketsBenchmark {
     public long naiveDayLoop(PerRow perRow) {
         perRow.rows += tickets;
         return withinByDays();
+    }
+
+    /** DuckDB on one thread. */
+    @Benchmark
+    public long duckdb(Table table, PerRow perRow) {
+        perRow.rows += tickets;
+        return table.sql.within();
     }
 }

@@ -4,6 +4,7 @@ import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.time.EndOfMonth;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Money;
 import java.time.Instant;
@@ -147,12 +148,40 @@ public final class Agreement {
     }
 
     /**
+     * Returns the period before another one; before the second part of a period that is cut in two that is the first part.
+     *
+     * @param period the period, not null
+     * @return the period before it, not null
+     */
+    public EvaluationPeriod periodBefore(EvaluationPeriod period) {
+        EvaluationPeriod whole = cycle.periodContaining(period.start(), zone);
+        return whole.start().isBefore(period.start()) && !(cycle instanceof EvaluationCycle.Rolling)
+                ? new EvaluationPeriod(whole.label(), TimeRange.of(whole.start(), period.start()))
+                : cycle.previous(period, zone);
+    }
+
+    /**
      * Returns the fees.
      *
      * @return the fees in the order stated, not null
      */
     public List<Fee> fees() {
         return fees;
+    }
+
+    /** A copy whose fees are charged by its own cycle even where only a part of one of its periods is evaluated. */
+    Agreement withFeesByCycle() {
+        Builder builder = new Builder(id);
+        builder.parties.addAll(parties);
+        builder.termStart = termStart;
+        builder.termEnd = termEnd;
+        fees.forEach(fee -> builder.fees.add(fee.per() == null ? new Fee(fee.name(), fee.amount(), cycle) : fee));
+        builder.targets.addAll(targets);
+        builder.exclusions.addAll(exclusions);
+        builder.policies = policies;
+        builder.settlement = settlement;
+        builder.severalPeriods = severalPeriods;
+        return new Agreement(builder, zone, cycle);
     }
 
     /**
@@ -411,13 +440,18 @@ public final class Agreement {
         }
 
         /**
-         * Adds a fee.
+         * Adds a fee; a further version of one comes behind the version before it.
          *
          * @param fee the fee, not null
          * @return this builder
          */
         public Builder fee(Fee fee) {
-            fees.add(Objects.requireNonNull(fee, "fee"));
+            Objects.requireNonNull(fee, "fee");
+            int place = fees.size();
+            for (int i = 0; i < fees.size(); i++) {
+                place = fees.get(i).name().equals(fee.name()) ? i + 1 : place;
+            }
+            fees.add(place, fee);
             return this;
         }
 

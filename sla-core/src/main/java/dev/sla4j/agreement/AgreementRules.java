@@ -1,20 +1,16 @@
 package dev.sla4j.agreement;
 
 import dev.sla4j.penalty.Base;
-import dev.sla4j.penalty.Driver;
-import dev.sla4j.penalty.Flat;
-import dev.sla4j.penalty.Penalty;
-import dev.sla4j.penalty.Table;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Over;
-import dev.sla4j.value.Figure;
 import dev.sla4j.value.Money;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +31,7 @@ final class AgreementRules {
         rules.checkTerm();
         rules.checkNames();
         agreement.targets().forEach(rules::checkUnits);
-        agreement.targets().forEach(rules::checkPenalty);
+        rules.faults.addAll(PenaltyRules.check(agreement));
         rules.checkMoney();
         rules.faults.addAll(SeveralPeriodsRules.faults(agreement));
         if (!rules.faults.isEmpty()) {
@@ -63,7 +59,6 @@ final class AgreementRules {
         Set<String> targets = unique(
                 "target",
                 agreement.targets().stream().map(ServiceLevelTarget::id).toList());
-        unique("fee", agreement.fees().stream().map(Fee::name).toList());
         unique(
                 "exclusion rule",
                 agreement.exclusions().stream().map(ExclusionRule::id).toList());
@@ -112,27 +107,6 @@ final class AgreementRules {
                 : List.of();
     }
 
-    private void checkPenalty(ServiceLevelTarget target) {
-        Penalty penalty = target.penalty();
-        if (penalty == null) {
-            return;
-        }
-        if (penalty.formula() instanceof Table table
-                && table.unit() != penalty.driver().unit(target.indicator().unit())) {
-            faults.add(
-                    "target " + target.id() + ": rows (" + table.rows().get(0).range() + ") must be of unit "
-                            + penalty.driver().unit(target.indicator().unit()));
-        }
-        if (penalty.formula() instanceof Flat && penalty.driver() != Driver.EACH_OUTAGE && target.objective() == null) {
-            faults.add("target " + target.id() + ": a flat penalty must have an objective that can be missed");
-        }
-        if (penalty.base() instanceof Base.LostTime
-                && penalty.driver() == Driver.FIGURE
-                && target.indicator().unit() != Figure.Unit.TIME) {
-            faults.add("target " + target.id() + ": the price of lost time must be driven by down time");
-        }
-    }
-
     private void checkMoney() {
         MoneyTerms terms = MoneyTerms.of(agreement);
         for (Money sum : terms.sums()) {
@@ -141,16 +115,36 @@ final class AgreementRules {
                         + terms.sums().get(0));
             }
         }
-        List<String> fees = agreement.fees().stream().map(Fee::name).toList();
+        Set<String> fees = checkedFees();
         for (Base base : terms.bases()) {
             if (base instanceof Base.OnlyFee && fees.size() != 1) {
                 faults.add("a share without a named base must have exactly one fee to refer to, not " + fees
                         + "\nMaybe Base.fee(name) or Base.allFees() is meant");
             } else if (base instanceof Base.NamedFee named && !fees.contains(named.name())) {
                 faults.add("fee (" + named.name() + ") must be one of " + fees);
+            } else if (base instanceof Base.Fees several && !fees.containsAll(several.names())) {
+                faults.add("fees " + several.names() + " must be of " + fees);
+            } else if (base instanceof Base.During during
+                    && during.span() == Base.Span.TERM
+                    && (agreement.termStart() == null || agreement.termEnd() == null)) {
+                faults.add("a base of the term needs a term with a beginning and an end");
             } else if (base instanceof Base.AllFees && fees.isEmpty()) {
                 faults.add("a share of all fees must have a fee to refer to");
             }
         }
+    }
+
+    /** The names of the fees; several versions of one must not be valid on the same day. */
+    private Set<String> checkedFees() {
+        Set<String> names = new LinkedHashSet<>();
+        List<Fee> before = new ArrayList<>();
+        for (Fee fee : agreement.fees()) {
+            if (before.stream().anyMatch(other -> other.name().equals(fee.name()) && other.overlaps(fee))) {
+                faults.add("fee (" + fee.name() + ") must be stated once only, or for days that do not overlap");
+            }
+            before.add(fee);
+            names.add(fee.name());
+        }
+        return names;
     }
 }

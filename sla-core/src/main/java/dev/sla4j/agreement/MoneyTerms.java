@@ -3,10 +3,7 @@ package dev.sla4j.agreement;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
-import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Penalty;
-import dev.sla4j.penalty.Row;
-import dev.sla4j.penalty.Table;
 import dev.sla4j.value.Money;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -29,7 +26,17 @@ final class MoneyTerms {
                 terms.add(penalty);
             }
         }
-        agreement.settlement().caps().forEach(terms::add);
+        Settlement settlement = agreement.settlement();
+        settlement.caps().forEach(terms::add);
+        if (settlement.minimum() != null) {
+            terms.sums.add(settlement.minimum().sum());
+        }
+        for (CreditGroup group : settlement.allGroups()) {
+            group.caps().forEach(terms::add);
+            if (group.points() != null) {
+                terms.add(group.points());
+            }
+        }
         agreement.severalPeriods().caps().forEach(cap -> terms.add(cap.cap()));
         return terms;
     }
@@ -49,24 +56,14 @@ final class MoneyTerms {
 
     private void add(Penalty penalty) {
         boolean share = false;
-        for (Amount amount : amountsOf(penalty)) {
+        for (Amount amount : penalty.formula().amounts()) {
             share |= add(amount);
         }
         if (share) {
             add(penalty.base());
         }
-        add(penalty.outageCap());
+        add(penalty.eachCap());
         add(penalty.cap());
-    }
-
-    private static List<Amount> amountsOf(Penalty penalty) {
-        if (penalty.formula() instanceof Flat flat) {
-            return List.of(flat.amount());
-        }
-        if (penalty.formula() instanceof Table table) {
-            return table.rows().stream().map(Row::amount).toList();
-        }
-        throw new AssertionError("unhandled formula " + penalty.formula());
     }
 
     private void add(@Nullable Cap cap) {
@@ -77,19 +74,31 @@ final class MoneyTerms {
 
     /** Returns whether the amount needs a base. */
     private boolean add(Amount amount) {
-        if (amount instanceof Amount.Sum sum) {
-            sums.add(sum.sum());
-            return false;
+        boolean share = false;
+        for (Amount part : amount.parts()) {
+            if (part instanceof Amount.Sum sum) {
+                sums.add(sum.sum());
+            }
+            share |= (part instanceof Amount.Share && !part.equals(Amount.NOTHING))
+                    || (part instanceof Amount.ServiceTime time && time.inMoney());
         }
-        return !amount.equals(Amount.NOTHING);
+        return share;
     }
 
     private void add(Base base) {
         bases.add(base);
         if (base instanceof Base.FixedSum fixed) {
             sums.add(fixed.sum());
-        } else if (base instanceof Base.LostTime lost) {
-            add(lost.price());
+        } else if (base instanceof Base.Units units) {
+            sums.add(units.price());
+        } else if (base instanceof Base.Driven driven) {
+            sums.add(driven.price());
+        } else if (base instanceof Base.ItemValue value) {
+            sums.add(Money.zero(value.currency()));
+        }
+        Base inner = base.inner();
+        if (inner != null) {
+            add(inner);
         }
     }
 }

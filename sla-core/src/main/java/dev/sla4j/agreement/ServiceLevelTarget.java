@@ -17,6 +17,8 @@ import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.ProRata;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.Selection;
+import dev.sla4j.target.Share;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Percent;
@@ -71,11 +73,10 @@ public final class ServiceLevelTarget {
         this.resolution = checkedResolution(draft.resolution);
         checkUnit(objective);
         boolean ofDowntime = indicator instanceof Availability || indicator instanceof DowntimeStatistic;
-        if (penalty != null && penalty.driver() != Driver.FIGURE && !ofDowntime) {
-            throw new IllegalArgumentException("driver (" + penalty.driver() + ") of the penalty of target " + id
-                    + " must be FIGURE, because its indicator measures no down time");
+        if (penalty != null) {
+            checkDriver(penalty.driver(), ofDowntime);
         }
-        if (penalty != null && penalty.base() instanceof Base.LostTime && !ofDowntime) {
+        if (penalty != null && penalty.base().is(Base.LostTime.class) && !ofDowntime) {
             throw new IllegalArgumentException("base (" + penalty.base() + ") of the penalty of target " + id
                     + " must not be the price of lost time, because its indicator measures no down time");
         }
@@ -85,6 +86,23 @@ public final class ServiceLevelTarget {
         }
         if (minimumLife != null) {
             Check.length(minimumLife, "minimumLife");
+        }
+    }
+
+    private void checkDriver(Driver driver, boolean ofDowntime) {
+        boolean ofItems = indicator instanceof Share share && share.of().kind() == Selection.Kind.ITEMS;
+        String why = null;
+        if (driver.isOfDowntime() && !ofDowntime) {
+            why = "must be FIGURE, because its indicator measures no down time";
+        } else if (driver.isOfItems() && !ofItems) {
+            why = "must be FIGURE, because its indicator is no share of work items";
+        } else if (driver.of() == Driver.Of.BAD_QUANTITY && !(indicator instanceof Share)) {
+            why = "must be FIGURE, because its indicator is no share of single things";
+        } else if (driver.of() == Driver.Of.POINTS) {
+            why = "must not be POINTS, which only a group of targets has";
+        }
+        if (why != null) {
+            throw new IllegalArgumentException("driver (" + driver + ") of the penalty of target " + id + " " + why);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.AgreementHistory;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ReferenceData;
@@ -224,6 +225,36 @@ public final class ComplianceEngine {
         History known = Objects.requireNonNull(history, "history");
         for (EvaluationPeriod period : periods(first, last)) {
             ComplianceReport report = evaluate(period, known, measurements);
+            reports.add(report);
+            known = known.with(report);
+        }
+        return reports;
+    }
+
+    /**
+     * Evaluates several periods of an agreement that changed over time, each by the version that is valid for it, with those before it as history
+     * (S29).
+     *
+     * @param versions the versions of the agreement, not null
+     * @param data what they name, not null
+     * @param first a day in the first period, not null
+     * @param last a day in the last period, not null
+     * @param history the results before the first one, not null
+     * @param measurements what happened in all of them, read once for each period, not null
+     * @return a report for each period, or part of one that a version cuts, in their order
+     * @throws IllegalArgumentException if last is before first
+     */
+    public static List<ComplianceReport> evaluate(
+            AgreementHistory versions,
+            ReferenceData data,
+            LocalDate first,
+            LocalDate last,
+            History history,
+            Iterable<? extends Measurement> measurements) {
+        List<ComplianceReport> reports = new ArrayList<>();
+        History known = history;
+        for (AgreementHistory.Valid valid : versions.periods(first, last)) {
+            ComplianceReport report = of(valid.agreement(), data).evaluate(valid.period(), known, measurements);
             reports.add(report);
             known = known.with(report);
         }

@@ -7,6 +7,7 @@ import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
+import dev.sla4j.report.SingleItem;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Belonging;
@@ -26,6 +27,8 @@ import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -47,6 +50,8 @@ final class CountedEvaluation {
     private final CountedTime whole;
     private final Tally tally;
     private final Tally settled;
+    private final List<ItemThing> offenders = new ArrayList<>();
+    private final Set<ItemThing> doubted = new HashSet<>();
     private final ItemSteps told;
     private final @Nullable SlotFold fold;
     private final SliceCounter counter;
@@ -89,6 +94,7 @@ final class CountedEvaluation {
                 time.outcome().account(),
                 tally.account(),
                 List.of(),
+                keptItems(),
                 Grounds.NONE);
         return new Measured(
                 indicator,
@@ -115,6 +121,21 @@ final class CountedEvaluation {
     /** How many items nothing was promised for. */
     long exempt() {
         return tally.exempt();
+    }
+
+    private List<SingleItem> keptItems() {
+        return offenders.isEmpty() ? List.of() : new LateItems(indicator).of(offenders, doubted);
+    }
+
+    /** Keeps an item that is not good, or of which that is not known, if each of them is paid. */
+    private void keep(ItemThing thing, boolean isDoubted) {
+        if (SingleThings.keepsItems(context.target())) {
+            thing.forget();
+            offenders.add(thing);
+            if (isDoubted) {
+                doubted.add(thing);
+            }
+        }
     }
 
     /** What is excused of one subject: what concerns the whole, and what concerns that one. */
@@ -183,6 +204,7 @@ final class CountedEvaluation {
                 told.addGood(thing);
             } else if (tally.doubtful() > doubtful) {
                 told.addOther(thing);
+                keep(thing, false);
             }
         }
 
@@ -200,6 +222,7 @@ final class CountedEvaluation {
             } else {
                 tally.addUndecided();
                 told.addOther(one);
+                keep(one, true);
             }
         }
 

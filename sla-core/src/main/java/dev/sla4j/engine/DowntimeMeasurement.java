@@ -1,6 +1,5 @@
 package dev.sla4j.engine;
 
-import dev.sla4j.penalty.Driver;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Remark;
@@ -53,7 +52,7 @@ final class DowntimeMeasurement {
                 bounds,
                 outcome.account(),
                 null,
-                keepsOutages() ? outcome.outages() : List.of(),
+                keepsOutages() ? kept(outcome) : List.of(),
                 Grounds.NONE);
         return new Measured(
                 indicator,
@@ -103,8 +102,8 @@ final class DowntimeMeasurement {
                 monotone ? figure(best) : Figure.none(),
                 worst.account().down(),
                 best.account().down(),
-                paysPerOutage() ? worst.outages() : List.of(),
-                paysPerOutage() ? best.outages() : List.of());
+                paysPerOutage() ? kept(worst) : List.of(),
+                paysPerOutage() ? kept(best) : List.of());
         boolean same = (!monotone
                         || (bounds.worst().equals(figure(outcome))
                                 && bounds.best().equals(figure(outcome))))
@@ -116,11 +115,15 @@ final class DowntimeMeasurement {
     private boolean keepsOutages() {
         boolean counts =
                 indicator instanceof DowntimeStatistic statistic && statistic.kind() != DowntimeStatistic.Kind.TOTAL;
-        return paysPerOutage() || counts;
+        return counts || SingleThings.keepsOutages(context.plan().agreement(), context.target());
     }
 
     private boolean paysPerOutage() {
-        return context.target().penalty() != null && context.target().penalty().driver() == Driver.EACH_OUTAGE;
+        return SingleThings.paysPerOutage(context.target());
+    }
+
+    private List<SingleOutage> kept(Outcome outcome) {
+        return SingleThings.outages(context.plan().agreement(), context.target(), outcome);
     }
 
     private Outcome asItIs(Unit unit) {
@@ -136,7 +139,7 @@ final class DowntimeMeasurement {
         remarks.addAll(evaluation.refusedRows());
         // What follows of a single outage counts all of it, so it stands only once the outage is over (S7).
         open |= evaluation.isUnfinished()
-                || (keepsOutages() && evaluation.outcome().outages().stream().anyMatch(SingleOutage::open));
+                || (keepsOutages() && kept(evaluation.outcome()).stream().anyMatch(SingleOutage::open));
         undecided = undecided
                 || (!context.runs() && evaluation.waitsForMore())
                 || (!context.runs()

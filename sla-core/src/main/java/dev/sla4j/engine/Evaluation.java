@@ -215,7 +215,11 @@ public final class Evaluation {
         return report.with(
                 sequel,
                 new ComplianceReport.Sources(
-                        detail -> SequelSteps.after(sources.explanation().apply(detail), sequel), sources.identity()));
+                        detail -> SequelSteps.after(
+                                sources.explanation().apply(detail),
+                                sequel,
+                                plan.agreement().policies()),
+                        sources.identity()));
     }
 
     private void log(ComplianceReport report) {

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.Credits;
@@ -8,6 +9,7 @@ import dev.sla4j.report.Detail;
 import dev.sla4j.report.Explanation;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.History;
+import dev.sla4j.report.InKind;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.Step;
@@ -148,11 +150,7 @@ final class Explainer {
         if (attainment.outlook().state() != Outlook.State.CLOSED) {
             steps.add(new Step.Note(outlook(attainment.outlook())));
         }
-        for (CreditLine line : credits.lines()) {
-            if (line.target().equals(target.id())) {
-                steps.addAll(line.steps());
-            }
-        }
+        steps.addAll(consequences(credits, target.id()));
         if (tells(Detail.STEPS)) {
             List<Step> readings = RelevantReadings.of(plan, target, evaluation, attainment);
             if (!readings.isEmpty()) {
@@ -167,6 +165,21 @@ final class Explainer {
                 target.clause(),
                 Detail.SUMMARY,
                 steps);
+    }
+
+    /** How what follows was computed: the line of the target tells of money and of what is owed in kind. */
+    private static List<Step> consequences(Credits credits, String target) {
+        for (CreditLine line : credits.lines()) {
+            if (line.target().equals(target)) {
+                return line.steps();
+            }
+        }
+        for (InKind owed : credits.inKind()) {
+            if (owed.target().equals(target)) {
+                return owed.steps();
+            }
+        }
+        return List.of();
     }
 
     private List<Step> words(Indicator indicator) {
@@ -418,12 +431,10 @@ final class Explainer {
         if (tells(Detail.STEPS)) {
             steps.addAll(credits.steps());
         }
-        for (CreditLine line : credits.lines()) {
-            steps.add(new Step.MoneyTotal(line.target(), line.certain()));
-        }
-        steps.add(new Step.MoneyTotal("all targets", credits.total()));
-        if (!credits.disputed().isZero()) {
-            steps.add(new Step.MoneyTotal("disputed in addition", credits.disputed()));
+        steps.addAll(lines(credits, Creditor.CUSTOMER));
+        List<Step> provider = lines(credits, Creditor.PROVIDER);
+        if (provider.size() > 1) {
+            steps.add(new Step.Heading("owed to the provider", null, Detail.SUMMARY, provider));
         }
         if (tells(Detail.STEPS)) {
             steps.add(new Step.Note(
@@ -432,5 +443,20 @@ final class Explainer {
                             : "with " + history.results().size() + " earlier reports"));
         }
         return new Step.Heading("Credits: " + credits.total(), null, Detail.SUMMARY, steps);
+    }
+
+    /** The credits of one party and their sum; what is disputed comes in addition. */
+    private static List<Step> lines(Credits credits, Creditor creditor) {
+        List<Step> steps = new ArrayList<>();
+        for (CreditLine line : credits.lines()) {
+            if (line.creditor() == creditor) {
+                steps.add(new Step.MoneyTerm(line.target(), line.certain()));
+            }
+        }
+        steps.add(new Step.MoneyTotal("all targets", credits.total(creditor)));
+        if (!credits.disputed(creditor).isZero()) {
+            steps.add(new Step.MoneyTerm("disputed in addition", credits.disputed(creditor)));
+        }
+        return steps;
     }
 }

@@ -4,7 +4,6 @@ import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Exclusion;
-import dev.sla4j.penalty.Driver;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
@@ -61,7 +60,8 @@ final class FastPath {
                 BigInteger.valueOf(left),
                 BigInteger.valueOf(period.lengthNanos() - measured.lengthNanos()),
                 new TimeAccount.Weighted(Ratio.of(down), Ratio.of(known), Ratio.ZERO, Ratio.of(left)));
-        return new Outcome(account, List.of(), BigInteger.ZERO, measured.isEmpty() ? Ratio.ZERO : Ratio.ONE, false);
+        return new Outcome(
+                account, List.of(), List.of(), BigInteger.ZERO, measured.isEmpty() ? Ratio.ZERO : Ratio.ONE, false);
     }
 
     private static boolean isSimple(Plan plan, ServiceLevelTarget target, Indicator indicator) {
@@ -73,7 +73,7 @@ final class FastPath {
                 && Figures.downtimeOf(indicator) instanceof Reported leaf
                 && leaf.filter().subject() == null
                 && ReportedRows.readsPlain(leaf)
-                && (target.penalty() == null || target.penalty().driver() != Driver.EACH_OUTAGE)
+                && !SingleThings.keepsOutages(plan.agreement(), target)
                 && target.minimumLife() == null
                 && target.policies().over(plan.agreement().policies()).get(ReportedOutages.class)
                         == ReportedOutages.DECLARED_COMPLETE

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * other figures all that were counted, because the figure is made of their numbers. Nothing is kept unless an explanation is asked for.
  */
 final class ItemSteps {
-    private static final Comparator<ItemThing> IN_ORDER = Comparator.comparingLong(ItemThing::begin)
+    static final Comparator<ItemThing> IN_ORDER = Comparator.comparingLong(ItemThing::begin)
             .thenComparing(thing -> thing.item().type())
             .thenComparing(thing -> Objects.requireNonNull(thing.item().origin().id()));
 

@@ -77,7 +77,7 @@ final class Lookback {
         List<EvaluationPeriod> earlier = new ArrayList<>();
         EvaluationPeriod before = period;
         while (earlier.size() < count) {
-            before = agreement.cycle().previous(before, agreement.zone());
+            before = agreement.periodBefore(before);
             if (agreement.termWithin(before.range()).isEmpty()
                     || before.range().startNanos() < ComplianceEngine.EARLIEST) {
                 break;
@@ -184,7 +184,7 @@ final class Lookback {
             boolean there = false;
             for (PeriodResult result : history.results()) {
                 there |= result.agreement().equals(agreement.id())
-                        && result.period().equals(needed);
+                        && result.period().range().endNanos() == needed.range().endNanos();
             }
             if (!there) {
                 missing.add(needed.label());

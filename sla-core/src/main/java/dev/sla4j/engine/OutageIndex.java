@@ -5,8 +5,10 @@ import dev.sla4j.time.TimeSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the outages that touch a set of time, without looking at all of them each time. */
 final class OutageIndex {
@@ -49,6 +51,17 @@ final class OutageIndex {
             }
         }
         return ids;
+    }
+
+    /** The incident that all rows carry, or null. */
+    static @Nullable String incidentOf(List<Outage> rows) {
+        String incident = rows.isEmpty() ? null : rows.get(0).impact().incident();
+        for (Outage row : rows) {
+            if (!Objects.equals(row.impact().incident(), incident)) {
+                return null;
+            }
+        }
+        return incident;
     }
 
     /** The first row at which any so far reaches an instant. */

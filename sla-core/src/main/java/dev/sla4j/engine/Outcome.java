@@ -12,19 +12,28 @@ import java.util.List;
  *
  * @param account where the time went
  * @param outages the single outages that began in the period
+ * @param touching the single outages of which something lies in the period, also those that began before
  * @param longest the longest down time of one outage in the period, in nanoseconds
  * @param members how many members a fixed length stands for: the mean population of the measured time of the period, summed over the units
  * @param readUnknown whether any leaf was unknown at any time, also outside the period
  */
 record Outcome(
-        TimeAccount account, List<SingleOutage> outages, BigInteger longest, Ratio members, boolean readUnknown) {
+        TimeAccount account,
+        List<SingleOutage> outages,
+        List<SingleOutage> touching,
+        BigInteger longest,
+        Ratio members,
+        boolean readUnknown) {
 
     Outcome plus(Outcome other) {
         List<SingleOutage> all = new ArrayList<>(outages);
         all.addAll(other.outages);
+        List<SingleOutage> allTouching = new ArrayList<>(touching);
+        allTouching.addAll(other.touching);
         return new Outcome(
                 account.plus(other.account),
                 all,
+                allTouching,
                 longest.max(other.longest),
                 members.plus(other.members),
                 readUnknown || other.readUnknown);

@@ -3,7 +3,6 @@ package dev.sla4j.engine;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
-import dev.sla4j.penalty.Driver;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.Step;
 import dev.sla4j.target.AllOf;
@@ -125,7 +124,7 @@ final class RelevantReadings {
     private boolean judgesOutages() {
         boolean counted = target.indicator() instanceof DowntimeStatistic statistic
                 && statistic.kind() != DowntimeStatistic.Kind.TOTAL;
-        boolean paid = target.penalty() != null && target.penalty().driver() == Driver.EACH_OUTAGE;
+        boolean paid = SingleThings.paysPerOutage(target);
         return counted || paid || kinds.contains(Lasting.class) || kinds.contains(Deductible.class);
     }
 }

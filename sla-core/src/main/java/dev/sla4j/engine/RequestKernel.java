@@ -24,6 +24,10 @@ final class RequestKernel {
     private final long latencyUnit;
     private final long[] servedLower;
     private final Fate[] served;
+
+    /** How many steps are of served rows whose time is known. */
+    private final int timed;
+
     private final long[] failedLower;
     private final Fate[] failed;
     private final boolean sumsLatency;
@@ -40,6 +44,8 @@ final class RequestKernel {
         LatencyRegions bad = LatencyRegions.of(spec, Request.FAILED, columns.origin());
         this.servedLower = lowers(good, latencyUnit);
         this.served = fates(good, servedLower, latencyUnit);
+        boolean untimedApart = served.length > 1 && servedLower[served.length - 1] == TIME;
+        this.timed = served.length - (untimedApart ? 1 : 0);
         this.failedLower = lowers(bad, latencyUnit);
         this.failed = fates(bad, failedLower, latencyUnit);
         boolean ofLatency = spec.kept().quantity() instanceof Quantity.Latency;
@@ -76,7 +82,7 @@ final class RequestKernel {
     }
 
     void add() {
-        if (!spec.kept().isMore() && served.length <= 2 && failed.length == 1) {
+        if (!spec.kept().isMore() && failed.length == 1 && timed <= 2) {
             addPlain();
             return;
         }
@@ -93,34 +99,32 @@ final class RequestKernel {
         }
     }
 
-    /** At most one step for served rows, none for failed ones: three kinds of rows, each with one fate. */
+    /** At most one step for served rows whose time is known, none for failed ones: four kinds of rows, each with one fate. */
     private void addPlain() {
-        boolean steps = served.length == 2;
-        // In this order both are counted at once.
-        int[] below = steps ? cuts.counts().below((int) servedLower[1]) : new int[cuts.size()];
+        // In this order all are counted at once.
+        int[] below = timed == 2 ? cuts.counts().below((int) servedLower[1]) : new int[cuts.size()];
         int[] failures = cuts.counts().failures();
+        int[] untimed = cuts.counts().untimed();
         int[] rest = new int[cuts.size()];
         int row = 0;
         for (int cut = 0; cut < rest.length; cut++) {
-            rest[cut] = cuts.until(cut) - row - failures[cut] - below[cut];
+            rest[cut] = cuts.until(cut) - row - failures[cut] - below[cut] - untimed[cut];
             row = cuts.until(cut);
         }
-        add(failed[0], failures, served[0], below, served[steps ? 1 : 0], rest);
+        Fate[] fates = {failed[0], served[0], served[timed - 1], served[served.length - 1]};
+        add(fates, new int[][] {failures, below, rest, untimed});
     }
 
-    private void add(Fate one, int[] ofOne, Fate other, int[] ofOther, Fate third, int[] ofThird) {
+    private void add(Fate[] fates, int[][] counts) {
         int first = slots.append(cuts);
-        if (first != SlotTallies.NONE) {
-            slots.add(one, first, ofOne);
-            slots.add(other, first, ofOther);
-            slots.add(third, first, ofThird);
-            return;
-        }
-        for (int cut = 0; cut < cuts.size(); cut++) {
-            int slot = slots.row(cuts.start(cut), cuts.end(cut));
-            slots.add(one, slot, ofOne[cut]);
-            slots.add(other, slot, ofOther[cut]);
-            slots.add(third, slot, ofThird[cut]);
+        for (int kind = 0; kind < fates.length; kind++) {
+            if (first != SlotTallies.NONE) {
+                slots.add(fates[kind], first, counts[kind]);
+                continue;
+            }
+            for (int cut = 0; cut < cuts.size(); cut++) {
+                slots.add(fates[kind], slots.row(cuts.start(cut), cuts.end(cut)), counts[kind][cut]);
+            }
         }
     }
 

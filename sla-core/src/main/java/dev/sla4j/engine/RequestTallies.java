@@ -318,7 +318,7 @@ final class RequestTallies {
     }
 
     private void readTallies(ByteSource in) {
-        in.each(ByteSource::text, source -> sources.add(source));
+        in.each(ByteSource::text, this::note);
         if (in.count() != tallies.size()) {
             throw in.fault("must hold " + tallies.size() + " figures of requests");
         }

@@ -6,6 +6,8 @@ import dev.sla4j.report.Explanation;
 import dev.sla4j.report.Right;
 import dev.sla4j.report.Sequel;
 import dev.sla4j.report.Step;
+import dev.sla4j.target.Policies;
+import dev.sla4j.target.UsedOccurrences;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,7 @@ import java.util.List;
 final class SequelSteps {
     private SequelSteps() {}
 
-    static Explanation after(Explanation explanation, Sequel sequel) {
+    static Explanation after(Explanation explanation, Sequel sequel, Policies policies) {
         if (sequel.rights().isEmpty() && sequel.adjustments().isEmpty()) {
             return explanation;
         }
@@ -31,6 +33,12 @@ final class SequelSteps {
         for (Adjustment adjustment : sequel.adjustments()) {
             steps.add(new Step.Note(adjustment.reason()));
             steps.add(new Step.MoneyTotal("adjustment of " + adjustment.period(), adjustment.amount()));
+        }
+        if (!sequel.rights().isEmpty()) {
+            steps.add(new Step.Reading(
+                    UsedOccurrences.class.getSimpleName(),
+                    policies.get(UsedOccurrences.class),
+                    policies.isStated(UsedOccurrences.class)));
         }
         List<Step> all = new ArrayList<>(explanation.steps());
         all.add(new Step.Heading("Over several periods", null, Detail.SUMMARY, steps));

@@ -375,9 +375,7 @@ final class SlotTallies {
         out.number(size);
         for (int row : inOrder()) {
             out.number(starts[row]).number(ends[row]);
-            for (int column = 0; column < counts.length; column++) {
-                out.number(count(column, row));
-            }
+            out.number(good(row)).number(bad(row)).number(undecided(row));
             if (keepsAmounts) {
                 amounts[row].write(out);
             }

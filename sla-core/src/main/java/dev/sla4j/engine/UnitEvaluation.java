@@ -115,7 +115,7 @@ final class UnitEvaluation {
         if (countsDowntime()) {
             findOutages(read);
         }
-        this.outcome = new Outcome(account(), outages, longest(), members(), readUnknown);
+        this.outcome = new Outcome(account(), outages, touching(), longest(), members(), readUnknown);
     }
 
     Outcome outcome() {
@@ -459,7 +459,9 @@ final class UnitEvaluation {
                     (runs && run.range().endNanos() > asOf) || open,
                     lengthWithin(known, run.down()),
                     lengthWithin(inPeriod, run.down()),
-                    OutageIndex.idsOf(touching));
+                    OutageIndex.idsOf(touching),
+                    known.intersection(run.down()),
+                    OutageIndex.incidentOf(touching));
             boolean began = period.containsNanos(run.range().startNanos());
             if (began && outage.counted().signum() > 0) {
                 outages.add(outage);
@@ -474,6 +476,14 @@ final class UnitEvaluation {
     /** The measured time of the period that is not excluded and in which a property holds. */
     TimeSet inPeriodWhere(Predicate<Level> property) {
         return timeline.where(property).intersection(counted).clip(plan.period().range());
+    }
+
+    /** Of the outages that touch the period, those of which something counts in it. */
+    private List<SingleOutage> touching() {
+        return found.stream()
+                .map(Found::outage)
+                .filter(outage -> outage.countedInPeriod().signum() > 0)
+                .toList();
     }
 
     /**

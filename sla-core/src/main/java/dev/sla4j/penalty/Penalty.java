@@ -11,7 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is owed when a promise is not kept: a driver, a formula, the base of its shares, and caps.
+ * What is owed when a promise is not kept: a driver, a formula, the base of its shares, caps and a gate. The clauses that can be composed of them are listed
+ * in docs/penalties.md.
  *
  * <p>Example clause: "below 99.9 % 10 %, below 99.0 % 25 % of the monthly fee":
  *
@@ -20,33 +21,73 @@ import org.jspecify.annotations.Nullable;
  * @param driver the value that the formula is applied to, not null
  * @param formula how it becomes an amount, not null
  * @param base what a share is a share of, not null
- * @param outageCap the most for one outage, or null
+ * @param eachCap the most for one outage, day or item, or null
  * @param cap the most for the target in one period, or null
+ * @param when what must be so before anything is paid, or null
+ * @param creditor to whom it is owed, not null
  */
 public record Penalty(
         Driver driver,
         Formula formula,
         Base base,
-        @Nullable Cap outageCap,
-        @Nullable Cap cap) {
+        @Nullable Cap eachCap,
+        @Nullable Cap cap,
+        @Nullable Gate when,
+        Creditor creditor) {
 
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if there is a cap per outage without outages as driver, or the price of lost time is asked for without
-     *     lost time, or the rows do not fit the driver
+     * @throws IllegalArgumentException if there is a cap for each single thing without single things as driver, or a base or formula does not fit
+     *     the driver
      */
     public Penalty {
         Objects.requireNonNull(driver, "driver");
         Objects.requireNonNull(formula, "formula");
         Objects.requireNonNull(base, "base");
-        if (outageCap != null && driver != Driver.EACH_OUTAGE) {
-            throw new IllegalArgumentException("cap per outage needs the driver EACH_OUTAGE, not " + driver);
-        }
-        if (driver != Driver.FIGURE && formula instanceof Table table && table.unit() != Figure.Unit.TIME) {
+        Objects.requireNonNull(creditor, "creditor");
+        if (eachCap != null && !driver.isEach()) {
             throw new IllegalArgumentException(
-                    "rows (" + table.rows().get(0).range() + ") must be durations for the driver " + driver);
+                    "cap for each needs a driver of outages, days or items, such as EACH_OUTAGE, not " + driver);
         }
+        checkUnit(driver, formula);
+        boolean ofItem = base.is(Base.ItemValue.class)
+                || (eachCap != null && eachCap.base().is(Base.ItemValue.class));
+        if ((ofItem && !driver.isOfItems()) || (cap != null && cap.base().is(Base.ItemValue.class))) {
+            throw new IllegalArgumentException("base (" + base + ") is the value of an item, so the driver (" + driver
+                    + ") must be one of items, and the cap of the target must be of another base");
+        }
+        boolean ofNumber = driver.of() == Driver.Of.FIGURE
+                || driver.of() == Driver.Of.SHORTFALL
+                || driver.unit(Figure.Unit.TIME) == Figure.Unit.NUMBER;
+        if (base.is(Base.Driven.class) && !ofNumber) {
+            throw new IllegalArgumentException("base (" + base + ") is the price of a number, not of " + driver);
+        }
+    }
+
+    private static void checkUnit(Driver driver, Formula formula) {
+        Figure.Unit time = driver.unit(Figure.Unit.TIME);
+        boolean ofFigure = driver.of() == Driver.Of.FIGURE || driver.of() == Driver.Of.SHORTFALL;
+        if (!ofFigure && formula.unit() != null && formula.unit() != time) {
+            String what = formula instanceof Table table
+                    ? "rows (" + table.rows().get(0).range() + ")"
+                    : "units";
+            throw new IllegalArgumentException(what + " must be " + (time == Figure.Unit.TIME ? "durations" : "numbers")
+                    + " for the driver " + driver);
+        }
+    }
+
+    /**
+     * A penalty owed to the customer, without a gate.
+     *
+     * @param driver the value that the formula is applied to, not null
+     * @param formula how it becomes an amount, not null
+     * @param base what a share is a share of, not null
+     * @param eachCap the most for one outage, day or item, or null
+     * @param cap the most for the target in one period, or null
+     */
+    public Penalty(Driver driver, Formula formula, Base base, @Nullable Cap eachCap, @Nullable Cap cap) {
+        this(driver, formula, base, eachCap, cap, null, Creditor.CUSTOMER);
     }
 
     /**
@@ -74,6 +115,35 @@ public record Penalty(
      */
     public static Tiers tieredByOutage() {
         return new Tiers(Driver.EACH_OUTAGE, List.of(), null);
+    }
+
+    /**
+     * An empty table of the down time of each local calendar day; the amounts of all days are added.
+     *
+     * @return the rows to fill, not null
+     */
+    public static Tiers tieredByDay() {
+        return tieredBy(Driver.EACH_DAY);
+    }
+
+    /**
+     * An empty table of any value.
+     *
+     * @param driver the value, not null
+     * @return the rows to fill, not null
+     */
+    public static Tiers tieredBy(Driver driver) {
+        return new Tiers(driver, List.of(), null);
+    }
+
+    /**
+     * One amount whenever the promise is not kept.
+     *
+     * @param amount the amount, not null
+     * @return the penalty, not null
+     */
+    public static Penalty flat(Amount amount) {
+        return of(Driver.FIGURE, new Flat(amount));
     }
 
     /**
@@ -108,6 +178,17 @@ public record Penalty(
     }
 
     /**
+     * A share of the only fee for each complete unit of down time in the period: "5 % for each 30 minutes".
+     *
+     * @param unit the unit, such as {@code PT30M}
+     * @param percent the share, such as {@code 5%}
+     * @return the penalty, not null
+     */
+    public static Penalty each(String unit, String percent) {
+        return of(Driver.DOWNTIME, PerUnit.of(unit, Amount.share(percent)));
+    }
+
+    /**
      * A penalty on the only fee, without caps.
      *
      * @param driver the driver, not null
@@ -119,13 +200,34 @@ public record Penalty(
     }
 
     /**
+     * Returns a copy with another driver.
+     *
+     * @param newDriver the driver, not null
+     * @return the copy, not null
+     * @throws IllegalArgumentException if it does not fit the formula
+     */
+    public Penalty by(Driver newDriver) {
+        return new Penalty(newDriver, formula, base, eachCap, cap, when, creditor);
+    }
+
+    /**
      * Returns a copy with another base.
      *
      * @param newBase the base, not null
      * @return the copy, not null
      */
     public Penalty of(Base newBase) {
-        return new Penalty(driver, formula, newBase, outageCap, cap);
+        return new Penalty(driver, formula, newBase, eachCap, cap, when, creditor);
+    }
+
+    /**
+     * Returns a copy that pays for one outage, day or item at most so much.
+     *
+     * @param newCap the cap, not null
+     * @return the copy, not null
+     */
+    public Penalty cappedEach(Cap newCap) {
+        return new Penalty(driver, formula, base, Objects.requireNonNull(newCap, "cap"), cap, when, creditor);
     }
 
     /**
@@ -135,7 +237,7 @@ public record Penalty(
      * @return the copy, not null
      */
     public Penalty cappedPerOutage(Cap newCap) {
-        return new Penalty(driver, formula, base, Objects.requireNonNull(newCap, "cap"), cap);
+        return cappedEach(newCap);
     }
 
     /**
@@ -145,7 +247,67 @@ public record Penalty(
      * @return the copy, not null
      */
     public Penalty capped(Cap newCap) {
-        return new Penalty(driver, formula, base, outageCap, Objects.requireNonNull(newCap, "cap"));
+        return new Penalty(driver, formula, base, eachCap, Objects.requireNonNull(newCap, "cap"), when, creditor);
+    }
+
+    /**
+     * Returns a copy that pays only if something is so: "if the monthly percentage was missed".
+     *
+     * @param gate what must be so, not null
+     * @return the copy, not null
+     */
+    public Penalty when(Gate gate) {
+        return new Penalty(driver, formula, base, eachCap, cap, Objects.requireNonNull(gate, "gate"), creditor);
+    }
+
+    /**
+     * Returns a copy that pays only if the promise of its target was not kept.
+     *
+     * @return the copy, not null
+     */
+    public Penalty whenMissed() {
+        return when(Gate.missed());
+    }
+
+    /**
+     * Returns a copy that is owed to another party: to the provider, for a bonus or a promise of the customer.
+     *
+     * @param newCreditor to whom, not null
+     * @return the copy, not null
+     */
+    public Penalty owedTo(Creditor newCreditor) {
+        return new Penalty(driver, formula, base, eachCap, cap, when, newCreditor);
+    }
+
+    /**
+     * Returns a copy in which every unit counts that was begun: "or part thereof".
+     *
+     * @return the copy, not null
+     * @throws IllegalStateException if it does not pay by units
+     */
+    public Penalty started() {
+        return with(perUnit().started());
+    }
+
+    /**
+     * Returns a copy in which parts of units count in proportion.
+     *
+     * @return the copy, not null
+     * @throws IllegalStateException if it does not pay by units
+     */
+    public Penalty proportional() {
+        return with(perUnit().proportional());
+    }
+
+    private PerUnit perUnit() {
+        if (formula instanceof PerUnit units) {
+            return units;
+        }
+        throw new IllegalStateException("formula (" + formula + ") must pay by units");
+    }
+
+    private Penalty with(Formula newFormula) {
+        return new Penalty(driver, newFormula, base, eachCap, cap, when, creditor);
     }
 
     /**

@@ -37,12 +37,13 @@ public record Table(List<Row> rows, @Nullable Rounding rounding) implements Form
         Objects.requireNonNull(rows.get(0), "row");
     }
 
-    /**
-     * Returns the unit of the rows.
-     *
-     * @return the unit, not null
-     */
+    @Override
     public Figure.Unit unit() {
         return rows.get(0).range().unit();
+    }
+
+    @Override
+    public List<Amount> amounts() {
+        return rows.stream().map(Row::amount).toList();
     }
 }

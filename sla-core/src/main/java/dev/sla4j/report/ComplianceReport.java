@@ -57,7 +57,11 @@ public final class ComplianceReport {
             Heading heading, List<Attainment> attainments, Credits credits, List<Remark> remarks, Sources sources) {
         List<TargetResult> targets = new ArrayList<>();
         for (Attainment attainment : attainments) {
-            targets.add(new TargetResult(attainment, lineOf(credits, attainment.target())));
+            targets.add(new TargetResult(
+                    attainment,
+                    lineOf(credits, attainment.target()),
+                    inKindOf(credits, attainment.target()),
+                    credits.nothing()));
         }
         List<Remark> all = new ArrayList<>(remarks);
         all.addAll(credits.remarks());
@@ -69,6 +73,15 @@ public final class ComplianceReport {
         for (CreditLine line : credits.lines()) {
             if (line.target().equals(target)) {
                 return line;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable InKind inKindOf(Credits credits, String target) {
+        for (InKind inKind : credits.inKind()) {
+            if (inKind.target().equals(target)) {
+                return inKind;
             }
         }
         return null;

@@ -1,5 +1,6 @@
 package dev.sla4j.report;
 
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.penalty.Row;
 import dev.sla4j.value.Money;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Objects;
  * What is owed for one target.
  *
  * @param target the identity of the target, not blank
+ * @param creditor to whom, not null
  * @param certain what is owed on every reading, after all caps, not null
  * @param disputed what is owed in addition on the reading that is best for the customer, after all caps, not null
  * @param rows the rows of a credit table that pay the certain credit, each once, in the order in which they were found; several where there
@@ -17,11 +19,18 @@ import java.util.Objects;
  * @param steps how it was computed, up to the cap of the target; the caps of the settlement are steps of {@link Credits}
  */
 public record CreditLine(
-        String target, Money certain, Money disputed, List<Row> rows, List<Row> disputedRows, List<Step> steps) {
+        String target,
+        Creditor creditor,
+        Money certain,
+        Money disputed,
+        List<Row> rows,
+        List<Row> disputedRows,
+        List<Step> steps) {
 
     /** Checks and copies. */
     public CreditLine {
         Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(creditor, "creditor");
         Objects.requireNonNull(certain, "certain");
         Objects.requireNonNull(disputed, "disputed");
         rows = List.copyOf(rows);
@@ -30,11 +39,26 @@ public record CreditLine(
     }
 
     /**
+     * What is owed to the customer.
+     *
+     * @param target the identity of the target, not blank
+     * @param certain what is owed on every reading, not null
+     * @param disputed what is owed in addition on the reading that is best for the customer, not null
+     * @param rows the rows of a credit table that pay the certain credit
+     * @param disputedRows the rows that pay on the best reading, where that pays more
+     * @param steps how it was computed
+     */
+    public CreditLine(
+            String target, Money certain, Money disputed, List<Row> rows, List<Row> disputedRows, List<Step> steps) {
+        this(target, Creditor.CUSTOMER, certain, disputed, rows, disputedRows, steps);
+    }
+
+    /**
      * Returns a copy that does not say how it was computed.
      *
      * @return the copy, not null
      */
     public CreditLine withoutSteps() {
-        return new CreditLine(target, certain, disputed, rows, disputedRows, List.of());
+        return new CreditLine(target, creditor, certain, disputed, rows, disputedRows, List.of());
     }
 }

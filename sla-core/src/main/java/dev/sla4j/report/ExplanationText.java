@@ -83,16 +83,8 @@ final class ExplanationText {
             comparison(comparison, depth);
         } else if (step instanceof Step.Lookup lookup) {
             lookup(lookup, depth);
-        } else if (step instanceof Step.Share share) {
-            line(
-                    depth,
-                    columns(
-                            share.what(),
-                            plain(share.base()) + " × " + percent(share.share()) + " = " + share.result()));
-        } else if (step instanceof Step.MoneyTotal total) {
-            line(depth, columns(total.what(), "= " + total.result()));
         } else {
-            throw new AssertionError("unhandled step " + step);
+            line(depth, MoneyText.of(step));
         }
     }
 
@@ -168,7 +160,7 @@ final class ExplanationText {
         text.append("  ".repeat(depth)).append(OneLine.of(line)).append('\n');
     }
 
-    private static String columns(String name, String value) {
+    static String columns(String name, String value) {
         return name + " ".repeat(Math.max(1, NAME_WIDTH - name.length())) + value;
     }
 
@@ -208,12 +200,12 @@ final class ExplanationText {
         return misleading || Ratio.of(decimal).equals(percent) ? figure.toText() : "≈" + decimal.toPlainString() + " %";
     }
 
-    private static String percent(Ratio share) {
+    static String percent(Ratio share) {
         return plain(share.times(Ratio.of(100))) + " %";
     }
 
     /** An exact decimal where there is one, else the fraction. */
-    private static String plain(Ratio value) {
+    static String plain(Ratio value) {
         Ratio scaled = value.times(Ratio.of(1_000_000_000L));
         return scaled.isInteger()
                 ? value.toDecimal(9, RoundingMode.UNNECESSARY)

@@ -17,7 +17,9 @@ final class OnFile {
         CreditLine line = result.creditLine();
         return new TargetResult(
                 new Attainment(all.target(), all.limit(), all.verdict(), subjects, outlook, all.provisional()),
-                line == null ? null : line.withoutSteps());
+                line == null ? null : line.withoutSteps(),
+                result.inKind() == null ? null : result.inKind().withoutSteps(),
+                result.nothing());
     }
 
     static Credits credits(Credits credits) {
@@ -33,7 +35,7 @@ final class OnFile {
                 bounds(result.bounds()),
                 result.account(),
                 result.counts(),
-                result.outages(),
+                outages(result.outages()),
                 grounds(result.grounds()));
     }
 
@@ -45,8 +47,16 @@ final class OnFile {
                         Enclosed.of(bounds.best()),
                         bounds.mostDown(),
                         bounds.leastDown(),
-                        bounds.worstOutages(),
-                        bounds.bestOutages());
+                        outages(bounds.worstOutages()),
+                        outages(bounds.bestOutages()));
+    }
+
+    /** Where an outage was down, and for which incident, is for the settlement of its period only; so are single items. */
+    private static List<SingleOutage> outages(List<SingleOutage> outages) {
+        return outages.stream()
+                .map(outage -> new SingleOutage(
+                        outage.range(), outage.open(), outage.counted(), outage.countedInPeriod(), outage.ids()))
+                .toList();
     }
 
     private static Grounds grounds(Grounds grounds) {

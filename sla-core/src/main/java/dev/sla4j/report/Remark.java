@@ -48,6 +48,10 @@ public record Remark(Kind kind, String text) implements Comparable<Remark> {
         /** Several subjects of one target that are each paid from the whole of a fee, which the agreement does not divide among them. */
         SHARED_FEE,
         /** A figure for which a credit table leaves room for several readings. */
-        DISPUTED_ROW
+        DISPUTED_ROW,
+        /** A work item without the value that a share of it is owed of. */
+        UNPRICED_ITEM,
+        /** A penalty of which too little is known to say what it comes to at most. */
+        UNBOUNDED
     }
 }

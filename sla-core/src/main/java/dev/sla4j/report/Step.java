@@ -1,11 +1,14 @@
 package dev.sla4j.report;
 
 import dev.sla4j.target.Policy;
+import dev.sla4j.target.UnitsOfSize;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
+import dev.sla4j.value.Rounding;
+import dev.sla4j.value.UnroundedMoney;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +34,15 @@ public sealed interface Step
                 Step.Quotient,
                 Step.Comparison,
                 Step.Lookup,
+                Step.Excess,
+                Step.Units,
+                Step.InKind,
                 Step.Share,
-                Step.MoneyTotal {
+                Step.Part,
+                Step.MoneyTerm,
+                Step.MoneyTotal,
+                Step.Chosen,
+                Step.Held {
 
     /**
      * A heading over further steps.
@@ -194,20 +204,116 @@ public sealed interface Step
     record Lookup(Figure value, Figure compared, @Nullable Limit row, String amount) implements Step {}
 
     /**
-     * A share of a base that becomes money: {@code result = round(base × share)}.
+     * An allowance that is taken away first: {@code result = value − allowance}, or zero.
+     *
+     * @param what what the value is
+     * @param value the value
+     * @param allowance the allowance, in the same unit
+     * @param result what is left
+     */
+    record Excess(String what, Figure value, Figure allowance, Figure result) implements Step {}
+
+    /**
+     * How many units a value has: {@code result = value ÷ each}, complete, started or in proportion.
+     *
+     * @param value the value
+     * @param each the unit
+     * @param counting which units count
+     * @param result how many
+     */
+    record Units(Figure value, Figure each, UnitsOfSize counting, Ratio result) implements Step {}
+
+    /**
+     * What is owed in kind: {@code result = each × units}.
+     *
+     * @param what what it is
+     * @param each what one unit pays: a time or a number of points
+     * @param units how many units
+     * @param result what is owed
+     */
+    record InKind(String what, Figure each, Ratio units, Figure result) implements Step {}
+
+    /**
+     * A share of a base that becomes money, a term of the next total: {@code result = round(base × share × units)}.
      *
      * @param what what it is
      * @param base the exact base, an amount of the currency of the result
      * @param share the share
+     * @param units how many times it is owed
+     * @param rounding how it is rounded, or null if it is not
      * @param result the money
      */
-    record Share(String what, Ratio base, Ratio share, Money result) implements Step {}
+    record Share(
+            String what,
+            Ratio base,
+            Ratio share,
+            Ratio units,
+            @Nullable Rounding rounding,
+            UnroundedMoney result) implements Step {}
 
     /**
-     * Money after a stage of the settlement.
+     * The part of one of several in the last term, which it replaces: divided equally, largest remainder first.
+     *
+     * @param what what it is
+     * @param whole what is divided
+     * @param parts into how many parts
+     * @param number which of them, from 1
+     * @param result the part
+     */
+    record Part(String what, UnroundedMoney whole, int parts, int number, UnroundedMoney result) implements Step {}
+
+    /**
+     * Money that is a term of the next total.
+     *
+     * @param what what it is
+     * @param sum the money
+     */
+    record MoneyTerm(String what, UnroundedMoney sum) implements Step {
+        /**
+         * A term in whole units of its currency.
+         *
+         * @param what what it is
+         * @param sum the money
+         */
+        public MoneyTerm(String what, Money sum) {
+            this(what, UnroundedMoney.of(sum));
+        }
+    }
+
+    /**
+     * The sum of the terms since the last total or heading of its level; it is a term of what follows. Under a heading, the sum of what its steps leave is a
+     * term of the level above.
      *
      * @param what the stage
      * @param result the money
      */
-    record MoneyTotal(String what, Money result) implements Step {}
+    record MoneyTotal(String what, UnroundedMoney result) implements Step {
+        /**
+         * A total in whole units of its currency.
+         *
+         * @param what the stage
+         * @param result the money
+         */
+        public MoneyTotal(String what, Money result) {
+            this(what, UnroundedMoney.of(result));
+        }
+    }
+
+    /**
+     * One of the terms since the last total, which is all that is paid of them.
+     *
+     * @param what why this one
+     * @param result the money
+     */
+    record Chosen(String what, UnroundedMoney result) implements Step {}
+
+    /**
+     * The last term or total held at a cap, which replaces it: {@code result = min(before, most)}.
+     *
+     * @param what which cap
+     * @param before the money before
+     * @param most the cap
+     * @param result the money after
+     */
+    record Held(String what, UnroundedMoney before, UnroundedMoney most, UnroundedMoney result) implements Step {}
 }

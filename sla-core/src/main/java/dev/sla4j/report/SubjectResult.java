@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param bounds between which values the figure lies, or null if it depends on nothing that is unknown
  * @param account where the time went, not null
  * @param counts where single things went, or null if the figure counts none
- * @param outages the outages that began in the period, in their order; kept where the figure or the penalty is about single outages
+ * @param outages the outages that began in the period, in their order; kept where the figure or the penalty is about single outages. Where the penalty is
+ *     about days, or the settlement about incidents, those that touch the period
+ * @param items the items that are late or of which it cannot be decided, in the order of their begin; kept where the penalty is about single items
  * @param grounds what the figure and the verdict rest on beyond evidence, not null
  */
 public record SubjectResult(
@@ -31,6 +33,7 @@ public record SubjectResult(
         TimeAccount account,
         @Nullable CountAccount counts,
         List<SingleOutage> outages,
+        List<SingleItem> items,
         Grounds grounds) {
 
     /** Checks and copies. */
@@ -40,6 +43,33 @@ public record SubjectResult(
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(grounds, "grounds");
         outages = List.copyOf(outages);
+        items = List.copyOf(items);
+    }
+
+    /**
+     * A result without single items.
+     *
+     * @param subject the subject, or null if several are taken as one
+     * @param applies whether the promise applies to it
+     * @param verdict the verdict on it, not null
+     * @param figure what was measured, not null
+     * @param bounds between which values the figure lies, or null
+     * @param account where the time went, not null
+     * @param counts where single things went, or null
+     * @param outages the outages that are kept
+     * @param grounds what the figure and the verdict rest on beyond evidence, not null
+     */
+    public SubjectResult(
+            @Nullable String subject,
+            boolean applies,
+            Verdict verdict,
+            Figure figure,
+            @Nullable Bounds bounds,
+            TimeAccount account,
+            @Nullable CountAccount counts,
+            List<SingleOutage> outages,
+            Grounds grounds) {
+        this(subject, applies, verdict, figure, bounds, account, counts, outages, List.of(), grounds);
     }
 
     /**
@@ -71,7 +101,8 @@ public record SubjectResult(
      * @return the copy, not null
      */
     public SubjectResult with(Verdict newVerdict) {
-        return new SubjectResult(subject, applies, newVerdict, figure, bounds, account, counts, outages, grounds);
+        return new SubjectResult(
+                subject, applies, newVerdict, figure, bounds, account, counts, outages, items, grounds);
     }
 
     /**
@@ -81,7 +112,8 @@ public record SubjectResult(
      * @return the copy, not null
      */
     public SubjectResult with(Grounds newGrounds) {
-        return new SubjectResult(subject, applies, verdict, figure, bounds, account, counts, outages, newGrounds);
+        return new SubjectResult(
+                subject, applies, verdict, figure, bounds, account, counts, outages, items, newGrounds);
     }
 
     /**

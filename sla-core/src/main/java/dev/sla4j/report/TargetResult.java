@@ -17,8 +17,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attainment what was attained, not null
  * @param creditLine what is owed, or null if the target has no penalty
+ * @param inKind what follows beside money, or null if nothing does
+ * @param nothing zero in the currency of the agreement, or null if it speaks of no money
  */
-public record TargetResult(Attainment attainment, @Nullable CreditLine creditLine) {
+public record TargetResult(
+        Attainment attainment,
+        @Nullable CreditLine creditLine,
+        @Nullable InKind inKind,
+        @Nullable Money nothing) {
+
+    /**
+     * A result of which nothing follows beside money.
+     *
+     * @param attainment what was attained, not null
+     * @param creditLine what is owed, or null if the target has no penalty
+     */
+    public TargetResult(Attainment attainment, @Nullable CreditLine creditLine) {
+        this(attainment, creditLine, null, null);
+    }
 
     /** Checks. */
     public TargetResult {
@@ -129,21 +145,21 @@ public record TargetResult(Attainment attainment, @Nullable CreditLine creditLin
     /**
      * Returns what is owed for the target on every reading, after all caps.
      *
-     * @return the credit, not null
-     * @throws IllegalStateException if the target has no penalty
+     * @return the credit; zero if the target has no penalty
+     * @throws IllegalStateException if the agreement speaks of no money
      */
     public Money credit() {
-        return line().certain();
+        return creditLine == null ? zero() : creditLine.certain();
     }
 
     /**
      * Returns what is owed in addition on the reading that is best for the customer.
      *
-     * @return the disputed credit, not null
-     * @throws IllegalStateException if the target has no penalty
+     * @return the disputed credit; zero if the target has no penalty
+     * @throws IllegalStateException if the agreement speaks of no money
      */
     public Money disputed() {
-        return line().disputed();
+        return creditLine == null ? zero() : creditLine.disputed();
     }
 
     /**
@@ -158,10 +174,11 @@ public record TargetResult(Attainment attainment, @Nullable CreditLine creditLin
                 : creditLine.rows().get(0);
     }
 
-    private CreditLine line() {
-        if (creditLine == null) {
-            throw new IllegalStateException("target " + id() + " has no penalty");
+    private Money zero() {
+        if (nothing == null) {
+            throw new IllegalStateException(
+                    "target " + id() + " has no penalty in money, and its agreement has neither a fee nor a sum");
         }
-        return creditLine;
+        return nothing;
     }
 }

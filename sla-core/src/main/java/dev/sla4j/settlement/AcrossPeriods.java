@@ -12,7 +12,7 @@ import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Right;
 import dev.sla4j.report.Sequel;
 import dev.sla4j.report.TargetResult;
-import dev.sla4j.settlement.Past.Entry;
+import dev.sla4j.settlement.Past.Period;
 import dev.sla4j.target.UsedOccurrences;
 import dev.sla4j.time.DatedFact;
 import java.time.Instant;
@@ -116,7 +116,7 @@ public final class AcrossPeriods {
             return used;
         }
         for (int back = 1; ; back++) {
-            Entry entry = past.back(back);
+            Period entry = past.back(back);
             if (entry == null || entry.result() == null) {
                 return used;
             }
@@ -131,7 +131,7 @@ public final class AcrossPeriods {
     private List<Adjustment> adjustments() {
         List<Adjustment> adjustments = new ArrayList<>();
         for (EarnBack rule : past.agreement().severalPeriods().earnBacks()) {
-            Entry entry = past.back(rule.periods());
+            Period entry = past.back(rule.periods());
             PeriodResult missed = entry == null ? null : entry.result();
             TargetResult target = missed == null ? null : missed.target(rule.target());
             CreditLine line = target == null ? null : target.creditLine();

@@ -1,49 +1,58 @@
 package dev.sla4j.settlement;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.CreditGroup;
+import dev.sla4j.agreement.Fee;
+import dev.sla4j.agreement.MinimumPayout;
 import dev.sla4j.agreement.ServiceLevelTarget;
-import dev.sla4j.penalty.Amount;
+import dev.sla4j.agreement.Settlement;
+import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
+import dev.sla4j.penalty.Creditor;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.Credits;
+import dev.sla4j.report.Detail;
 import dev.sla4j.report.History;
+import dev.sla4j.report.InKind;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.Step;
+import dev.sla4j.settlement.Pot.Entry;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
-import dev.sla4j.value.UnroundedMoney;
-import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Currency;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles the credits of one period: a pure function of the agreement, what was attained, and the history.
  *
- * <p>Stages (S21): value → row → amount of the base → cap per outage → rounding → cap of the target → caps of the period. Everything is done
- * twice, on the lowest and on the highest reading of the agreement; the first is certain, the difference is disputed (S20). A cap that cuts a
- * sum is shared in proportion, largest remainder first, ties in the order of the targets; the disputed rest in proportion to what is disputed
- * of each target. No unit of the currency is lost.
+ * <p>Stages (S21): value, less the allowance → row or units → amount of the base → cap of each single thing → rounding → cap of the target → groups, from
+ * the inside out → caps of the period → caps over several periods → minimum payout. Everything is done twice, on the lowest and on the highest reading of the agreement; the first is
+ * certain, the difference is disputed (S20). A cap that cuts a sum is shared in proportion, largest remainder first, ties in the order of the targets; the
+ * disputed rest in proportion to what is disputed of each target. No unit of the currency is lost.
  */
 public final class CreditSettlement {
-    private final Agreement agreement;
-    private final EvaluationPeriod period;
+    private final Terms terms;
+    private final Settlement settlement;
     private final History history;
-    private final FeeBases bases;
-    private final Currency currency;
-    private final List<Remark> remarks = new ArrayList<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final List<ServiceLevelTarget> targets;
 
-    private CreditSettlement(Agreement agreement, EvaluationPeriod period, Currency currency, History history) {
-        this.agreement = agreement;
-        this.period = period;
+    private CreditSettlement(Agreement agreement, EvaluationPeriod period, History history) {
         this.history = history;
-        this.bases = new FeeBases(agreement, period, currency);
-        this.currency = currency;
+        this.terms = new Terms(agreement, period);
+        this.settlement = agreement.settlement();
+        this.targets = agreement.targets();
     }
 
     /**
@@ -59,84 +68,275 @@ public final class CreditSettlement {
             Agreement agreement, EvaluationPeriod period, List<Attainment> attainments, History history) {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(history, "history");
-        Currency currency = agreement.currency();
-        return currency == null
-                ? Credits.none()
-                : new CreditSettlement(agreement, period, currency, history).settle(attainments);
+        return new CreditSettlement(agreement, period, history).settle(attainments);
+    }
+
+    /** What all targets and the period come to on one side. */
+    private record Settled(
+            Map<String, TargetCredit> claims, Map<Integer, Ratio> lines, GroupSettlement groups, List<Step> steps) {
+        Ratio of(int target) {
+            return lines.getOrDefault(target, Ratio.ZERO);
+        }
     }
 
     private Credits settle(List<Attainment> attainments) {
-        List<TargetCredit> claims = new ArrayList<>();
+        Settled most = settle(attainments, Side.HIGHEST, Map.of());
+        Settled least = settle(attainments, Side.LOWEST, most.groups().sums());
+        Set<Remark> remarks = new LinkedHashSet<>();
+        least.claims().values().forEach(claim -> remarks.addAll(claim.notices().remarks()));
+        most.claims().values().forEach(claim -> remarks.addAll(claim.notices().remarks()));
+        remarks.addAll(least.groups().remarks());
+        remarks.addAll(most.groups().remarks());
+        List<InKind> inKind = inKind(least, most);
+        if (!terms.hasMoney()) {
+            return inKind.isEmpty() ? Credits.none() : Credits.none().with(inKind, List.copyOf(remarks));
+        }
+        List<Step> steps = new ArrayList<>(least.steps());
+        if (!most.steps().equals(least.steps())) {
+            steps.add(new Step.Heading("on the highest reading", null, Detail.SUMMARY, most.steps()));
+        }
+        return Credits.of(terms.zero(), lines(least, most), steps, List.copyOf(remarks))
+                .with(inKind, List.of())
+                .choosing(choices(least, most));
+    }
+
+    private Settled settle(List<Attainment> attainments, Side side, Map<String, Ratio> highest) {
+        Gates gates = new Gates(attainments);
+        Map<String, TargetCredit> claims = new LinkedHashMap<>();
         for (Attainment attainment : attainments) {
-            ServiceLevelTarget target = agreement.target(attainment.target());
+            ServiceLevelTarget target = terms.agreement().target(attainment.target());
             if (target.penalty() != null) {
-                TargetCredit claim = TargetCredit.of(agreement, target, attainment, bases, currency);
-                claims.add(claim);
-                remarks.addAll(claim.remarks());
+                claims.put(target.id(), TargetCredit.of(terms, target, attainment, gates, side));
             }
         }
-        List<Money> certain = claims.stream().map(TargetCredit::certain).toList();
-        List<Money> highest = claims.stream().map(TargetCredit::highest).toList();
-        for (Cap cap : agreement.settlement().caps()) {
-            Money most = bases.worth(cap).round(RoundingMode.DOWN);
-            note(cap, "", certain, most);
-            if (!highest.equals(certain)) {
-                note(cap, " on the highest reading", highest, most);
+        GroupSettlement groups = new GroupSettlement(terms, side, claims, highest);
+        List<Step> steps = new ArrayList<>();
+        Map<Integer, Ratio> lines = new LinkedHashMap<>();
+        for (Creditor creditor : Creditor.values()) {
+            for (Entry entry : owed(creditor, groups, steps)) {
+                lines.merge(entry.target(), entry.money(), Ratio::plus);
             }
-            certain = Money.cut(certain, most);
-            highest = Money.cut(highest, most);
         }
-        RunningCaps running = RunningCaps.cut(agreement, period, history, certain, highest);
-        steps.addAll(running.steps());
-        certain = running.certain();
-        highest = running.highest();
-        return Credits.of(Money.zero(currency), lines(claims, certain, highest), steps, remarks);
+        return new Settled(claims, lines, groups, steps);
     }
 
-    private void note(Cap cap, String reading, List<Money> claims, Money most) {
-        Money sum = sum(claims);
-        if (cap.amount() instanceof Amount.Share) {
-            bases.derivation(cap.base(), BigInteger.ZERO).stream()
-                    .filter(step -> !steps.contains(step))
-                    .forEach(steps::add);
+    /** What is owed to one party: groups, then the targets in none, then the caps and the minimum of what is owed to the customer. */
+    private List<Entry> owed(Creditor creditor, GroupSettlement groups, List<Step> steps) {
+        List<Entry> entries = new ArrayList<>();
+        if (creditor == Creditor.CUSTOMER) {
+            steps.addAll(groups.derivation(settlement.caps()));
         }
-        steps.add(new Step.MoneyTotal("sum of the targets" + reading, sum));
-        steps.add(new Step.MoneyTotal("cap of the period, " + Words.of(cap), most));
-        if (sum.compareTo(most) > 0) {
-            steps.add(new Step.MoneyTotal("after the cap, shared in proportion" + reading, most));
+        Set<String> grouped = new LinkedHashSet<>();
+        List<Step> alone = new ArrayList<>();
+        boolean told = false;
+        for (CreditGroup group : settlement.groups()) {
+            grouped.addAll(members(group));
+            if (creditorOf(members(group)) == creditor) {
+                entries.addAll(groups.group(group, steps).entries());
+                told = true;
+            }
         }
+        for (ServiceLevelTarget target : targets) {
+            Penalty penalty = target.penalty();
+            if (penalty != null && penalty.creditor() == creditor && !grouped.contains(target.id())) {
+                List<Entry> own = groups.target(target.id()).entries();
+                entries.addAll(own);
+                alone.add(new Step.MoneyTerm(target.id(), terms.money(total(own))));
+            }
+        }
+        entries.sort((one, other) -> Integer.compare(one.target(), other.target()));
+        boolean running = !terms.agreement().severalPeriods().caps().isEmpty();
+        boolean held = creditor == Creditor.CUSTOMER
+                && (!settlement.caps().isEmpty() || running || settlement.minimum() != null);
+        if (told || held) {
+            steps.addAll(alone);
+            steps.add(new Step.MoneyTotal(
+                    creditor == Creditor.CUSTOMER ? "sum of the targets" : "sum of what is owed to the provider",
+                    terms.money(total(entries))));
+        }
+        return creditor == Creditor.CUSTOMER ? held(groups, merged(entries), steps) : entries;
     }
 
-    private List<CreditLine> lines(List<TargetCredit> claims, List<Money> certain, List<Money> highest) {
-        Money disputed = sum(highest).minus(sum(certain)).max(Money.zero(currency));
-        List<Ratio> weights = claims.stream()
-                .map(claim -> UnroundedMoney.of(claim.highest().minus(claim.certain()))
-                        .amount())
-                .toList();
-        if (weights.stream().allMatch(Ratio::isZero)) {
-            // What a cap over several periods leaves open is disputed of all that may be paid.
-            weights = highest.stream()
-                    .map(claim -> UnroundedMoney.of(claim).amount())
-                    .toList();
+    private static List<String> members(CreditGroup group) {
+        List<String> members = new ArrayList<>(group.targets());
+        group.groups().forEach(inner -> members.addAll(members(inner)));
+        return members;
+    }
+
+    private Creditor creditorOf(List<String> members) {
+        Penalty penalty = terms.agreement().target(members.get(0)).penalty();
+        return Objects.requireNonNull(penalty).creditor();
+    }
+
+    private static Ratio total(List<Entry> entries) {
+        return Ratio.sum(entries.stream().map(Entry::money).toList());
+    }
+
+    /** One entry for each target, so that caps of the period divide among targets. */
+    private static List<Entry> merged(List<Entry> entries) {
+        Map<Integer, Ratio> sums = new LinkedHashMap<>();
+        entries.forEach(entry -> sums.merge(entry.target(), entry.money(), Ratio::plus));
+        List<Entry> merged = new ArrayList<>();
+        sums.forEach((target, money) -> merged.add(new Entry(target, null, money)));
+        return merged;
+    }
+
+    private List<Entry> held(GroupSettlement groups, List<Entry> entries, List<Step> steps) {
+        List<Entry> left = entries;
+        groups.tellReading(settlement.caps(), steps);
+        for (Cap cap : settlement.caps()) {
+            left = groups.held(cap, left, steps, "cap of the period, ");
         }
-        boolean any = weights.stream().anyMatch(weight -> !weight.isZero());
-        List<Money> shares = any
-                ? Money.allocate(disputed, weights)
-                : certain.stream().map(c -> Money.zero(currency)).toList();
+        return paidOut(new RunningCaps(terms, history).held(left, groups.side(), steps), steps);
+    }
+
+    private List<Entry> paidOut(List<Entry> entries, List<Step> steps) {
+        MinimumPayout minimum = settlement.minimum();
+        Ratio owed = total(entries);
+        if (minimum == null || owed.isZero() || minimum.admits(terms.line(owed))) {
+            return entries;
+        }
+        steps.add(new Step.Held(
+                "not paid, because only what is " + minimum + " is",
+                terms.money(owed),
+                terms.money(Ratio.ZERO),
+                terms.money(Ratio.ZERO)));
+        return entries.stream().map(entry -> entry.with(Ratio.ZERO)).toList();
+    }
+
+    private List<CreditLine> lines(Settled least, Settled most) {
         List<CreditLine> lines = new ArrayList<>();
-        for (int i = 0; i < claims.size(); i++) {
-            lines.add(new CreditLine(
-                    claims.get(i).target(),
-                    certain.get(i),
-                    shares.get(i),
-                    claims.get(i).rows(),
-                    claims.get(i).disputedRows(),
-                    claims.get(i).steps()));
+        for (Creditor creditor : Creditor.values()) {
+            List<Integer> owing = new ArrayList<>();
+            for (int i = 0; i < targets.size(); i++) {
+                Penalty penalty = targets.get(i).penalty();
+                if (penalty != null && penalty.creditor() == creditor) {
+                    owing.add(i);
+                }
+            }
+            addLines(lines, owing, least, most);
         }
+        lines.sort(Comparator.comparingInt(line -> place(line.target())));
         return lines;
     }
 
+    private int place(String target) {
+        return targets.indexOf(terms.agreement().target(target));
+    }
+
+    /** Lines of one creditor. Where the reading that claims more is paid less, because its credits do not combine, the lesser sum is certain. */
+    private void addLines(List<CreditLine> lines, List<Integer> owing, Settled least, Settled most) {
+        List<Money> low = owing.stream().map(i -> terms.line(least.of(i))).toList();
+        List<Money> high = owing.stream().map(i -> terms.line(most.of(i))).toList();
+        boolean turned = sum(high).compareTo(sum(low)) < 0;
+        List<Money> certain = turned ? high : low;
+        Money difference = sum(turned ? low : high).minus(sum(certain));
+        List<Money> disputed = disputed(owing, difference, certain, turned ? low : high, claimed(owing, least, most));
+        for (int k = 0; k < owing.size(); k++) {
+            ServiceLevelTarget target = targets.get(owing.get(k));
+            TargetCredit one = Objects.requireNonNull(least.claims().get(target.id()));
+            TargetCredit other = Objects.requireNonNull(most.claims().get(target.id()));
+            lines.add(new CreditLine(
+                    target.id(),
+                    Objects.requireNonNull(target.penalty()).creditor(),
+                    certain.get(k),
+                    disputed.get(k),
+                    one.rows(),
+                    other.sum().compareTo(one.sum()) > 0 ? other.rows() : List.of(),
+                    steps(one, other)));
+        }
+    }
+
+    /** What is disputed of the claim of each target, before anything cut it. */
+    private List<Ratio> claimed(List<Integer> owing, Settled least, Settled most) {
+        List<Ratio> claimed = new ArrayList<>();
+        for (int i : owing) {
+            String id = targets.get(i).id();
+            Ratio low = Objects.requireNonNull(least.claims().get(id)).sum().money();
+            Ratio high = Objects.requireNonNull(most.claims().get(id)).sum().money();
+            claimed.add(high.minus(low).max(Ratio.ZERO));
+        }
+        return claimed;
+    }
+
+    private List<Money> disputed(
+            List<Integer> owing, Money difference, List<Money> certain, List<Money> most, List<Ratio> claimed) {
+        if (difference.isZero()) {
+            return owing.stream().map(i -> terms.zero()).toList();
+        }
+        List<Ratio> weights = new ArrayList<>(claimed);
+        if (Ratio.sum(weights).isZero()) {
+            weights.clear();
+            for (int k = 0; k < owing.size(); k++) {
+                Money more = most.get(k).minus(certain.get(k)).max(terms.zero());
+                weights.add(Ratio.of(more.amount()));
+            }
+        }
+        return Money.allocate(difference, weights);
+    }
+
     private Money sum(List<Money> amounts) {
-        return amounts.stream().reduce(Money.zero(currency), Money::plus);
+        return amounts.stream().reduce(terms.zero(), Money::plus);
+    }
+
+    private static List<Step> steps(TargetCredit low, TargetCredit high) {
+        List<Step> steps = new ArrayList<>(low.steps());
+        if (!high.steps().equals(low.steps())) {
+            steps.add(new Step.Heading("on the highest reading", null, Detail.SUMMARY, high.steps()));
+        }
+        return steps;
+    }
+
+    private List<InKind> inKind(Settled least, Settled most) {
+        List<InKind> all = new ArrayList<>();
+        for (ServiceLevelTarget target : targets) {
+            TargetCredit low = least.claims().get(target.id());
+            TargetCredit high = most.claims().get(target.id());
+            if (low != null && high != null && high.sum().isInKind()) {
+                Penalty penalty = Objects.requireNonNull(target.penalty());
+                InKind.Extent certain = low.sum().inKind();
+                all.add(new InKind(
+                        target.id(),
+                        penalty.creditor(),
+                        certain,
+                        high.sum().inKind(),
+                        value(certain, penalty),
+                        steps(low, high)));
+            }
+        }
+        return all;
+    }
+
+    /** What service time is worth, where there are fees that say it. */
+    private @Nullable Money value(InKind.Extent extent, Penalty penalty) {
+        boolean known = extent.nanos().signum() > 0
+                && !terms.agreement().fees().isEmpty()
+                && !(penalty.base() instanceof Base.OnlyFee
+                        && terms.agreement().fees().stream()
+                                        .map(Fee::name)
+                                        .distinct()
+                                        .count()
+                                > 1);
+        if (!known) {
+            return null;
+        }
+        Duration time = extent.serviceTime();
+        Occasion occasion = Occasion.of(terms.period().start());
+        return terms.money(terms.bases().worth(time, penalty.base(), occasion)).round(RoundingMode.HALF_UP);
+    }
+
+    private List<Credits.Choice> choices(Settled least, Settled most) {
+        List<Credits.Choice> choices = new ArrayList<>();
+        least.groups().options().forEach((group, pots) -> {
+            List<Credits.Option> options = new ArrayList<>();
+            for (int i = 0; i < pots.size(); i++) {
+                Pot high = Objects.requireNonNull(most.groups().options().get(group))
+                        .get(i);
+                options.add(new Credits.Option(
+                        pots.get(i).name(), terms.line(pots.get(i).sum()), terms.line(high.sum())));
+            }
+            choices.add(new Credits.Choice(group, options));
+        });
+        return choices;
     }
 }

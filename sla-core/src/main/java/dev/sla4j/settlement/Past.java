@@ -16,47 +16,50 @@ final class Past {
      * @param period the period
      * @param result its result, or null if it was not handed in
      */
-    record Entry(EvaluationPeriod period, @Nullable PeriodResult result) {}
+    record Period(EvaluationPeriod period, @Nullable PeriodResult result) {}
 
     private final Agreement agreement;
     private final History history;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Period> entries = new ArrayList<>();
     private boolean ended;
 
     Past(Agreement agreement, EvaluationPeriod period, @Nullable PeriodResult result, History history) {
         this.agreement = agreement;
         this.history = history;
-        entries.add(new Entry(period, result));
+        entries.add(new Period(period, result));
     }
 
     Agreement agreement() {
         return agreement;
     }
 
-    Entry current() {
+    Period current() {
         return entries.get(0);
     }
 
     /** So many periods back, 0 for the current one; null before the term. */
     @Nullable
-    Entry back(int periods) {
+    Period back(int periods) {
         while (!ended && entries.size() <= periods) {
             EvaluationPeriod last = entries.get(entries.size() - 1).period();
-            EvaluationPeriod before = agreement.cycle().previous(last, agreement.zone());
+            PeriodResult result = endingAt(last);
+            EvaluationPeriod before = result == null ? agreement.periodBefore(last) : result.period();
             if (agreement.termWithin(before.range()).isEmpty()) {
                 ended = true;
             } else {
-                entries.add(new Entry(before, find(before)));
+                entries.add(new Period(before, result));
             }
         }
         return periods < entries.size() ? entries.get(periods) : null;
     }
 
-    private @Nullable PeriodResult find(EvaluationPeriod period) {
+    /** The result of what came directly before: a period, or a part of one that a change of the agreement cut. */
+    private @Nullable PeriodResult endingAt(EvaluationPeriod period) {
         PeriodResult found = null;
         for (PeriodResult result : history.results()) {
             if (result.agreement().equals(agreement.id())
-                    && result.period().range().equals(period.range())) {
+                    && result.period().range().endNanos() == period.range().startNanos()
+                    && !result.period().range().isEmpty()) {
                 found = result;
             }
         }
@@ -64,10 +67,10 @@ final class Past {
     }
 
     /** The periods from the current one back, at most so many, or as many as there are results or a term for 0. */
-    List<Entry> last(int periods) {
-        List<Entry> last = new ArrayList<>();
+    List<Period> last(int periods) {
+        List<Period> last = new ArrayList<>();
         for (int i = 0; periods == 0 || i < periods; i++) {
-            Entry entry = back(i);
+            Period entry = back(i);
             if (entry == null || (periods == 0 && isBeforeAll(entry))) {
                 break;
             }
@@ -77,7 +80,7 @@ final class Past {
     }
 
     /** An agreement whose term has no beginning began with the first result that is on file. */
-    private boolean isBeforeAll(Entry entry) {
+    private boolean isBeforeAll(Period entry) {
         return agreement.termStart() == null
                 && history.results().stream()
                         .filter(result -> result.agreement().equals(agreement.id()))

@@ -176,9 +176,18 @@ final class TableReader {
     }
 
     private static Ratio size(Amount amount) {
-        return amount instanceof Amount.Share share
-                ? share.percent().toRatio()
-                : Ratio.of(((Amount.Sum) amount).sum().amount());
+        Amount first = amount instanceof Amount.Dated dated ? dated.first() : amount;
+        Amount part = first.parts().get(0);
+        if (part instanceof Amount.Share share) {
+            return share.percent().toRatio();
+        }
+        if (part instanceof Amount.Sum sum) {
+            return Ratio.of(sum.sum().amount());
+        }
+        if (part instanceof Amount.ServiceTime time) {
+            return Figure.time(time.time()).value();
+        }
+        return part instanceof Amount.Points points ? Ratio.of(points.points()) : Ratio.ONE;
     }
 
     private static boolean isNearerBelow(Bound upper, @Nullable Row best) {

@@ -8,7 +8,7 @@ import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.Verdict;
-import dev.sla4j.settlement.Past.Entry;
+import dev.sla4j.settlement.Past.Period;
 import dev.sla4j.time.DatedFact;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
@@ -88,9 +88,9 @@ final class Triggers {
         SortedSet<String> held = new TreeSet<>();
         int open = 0;
         Holds current = Holds.NO;
-        List<Entry> last = past.last(times.ofLast());
+        List<Period> last = past.last(times.ofLast());
         for (int back = 0; back < last.size(); back++) {
-            Entry entry = last.get(back);
+            Period entry = last.get(back);
             Holds holds = used.contains(entry.period().label()) ? Holds.NO : in(times.of(), entry, back == 0);
             current = back == 0 ? holds : current;
             if (holds == Holds.YES) {
@@ -105,7 +105,7 @@ final class Triggers {
     }
 
     /** Whether a trigger that looks at one period holds in it. */
-    private Holds in(Trigger trigger, Entry entry, boolean isCurrent) {
+    private Holds in(Trigger trigger, Period entry, boolean isCurrent) {
         if (trigger instanceof Trigger.AnyOf any) {
             return any.parts().stream().map(part -> in(part, entry, isCurrent)).reduce(Holds.NO, Holds::or);
         }
@@ -211,7 +211,7 @@ final class Triggers {
         return limit.accepts(least) ? Holds.YES : limit.accepts(most) ? Holds.UNKNOWN : Holds.NO;
     }
 
-    private Holds window(Trigger.DownFor down, Duration length, Entry entry) {
+    private Holds window(Trigger.DownFor down, Duration length, Period entry) {
         Holds any = Holds.NO;
         for (DownRanges ranges : Objects.requireNonNull(entry.result()).sequel().down()) {
             if (ranges.target().equals(down.target())) {
@@ -231,14 +231,14 @@ final class Triggers {
     private record Gathered(TimeSet down, TimeSet unknown) {}
 
     /** The down time of the period and of those before it that a window may reach; what is used up counts no more. */
-    private Gathered gathered(String target, @Nullable String subject, Duration length, Entry entry) {
+    private Gathered gathered(String target, @Nullable String subject, Duration length, Period entry) {
         Instant reach = entry.period().start().minus(length);
         TimeSet down = TimeSet.EMPTY;
         TimeSet unknown = TimeSet.EMPTY;
-        List<Entry> all = new ArrayList<>();
+        List<Period> all = new ArrayList<>();
         boolean begun = false;
         for (int back = 0; ; back++) {
-            Entry one = past.back(back);
+            Period one = past.back(back);
             if (one == null
                     || (begun && !one.period().end().isAfter(reach))
                     || used.contains(one.period().label())) {
@@ -249,7 +249,7 @@ final class Triggers {
                 all.add(one);
             }
         }
-        for (Entry one : all) {
+        for (Period one : all) {
             DownRanges ranges = rangesOf(one.result(), target, subject);
             down = ranges == null ? down : down.union(ranges.down());
             unknown = unknown.union(ranges == null ? missing(one) : ranges.unknown());
@@ -270,13 +270,13 @@ final class Triggers {
     }
 
     /** Of a period without a result nothing is known; of a subject that a result does not have nothing is to be known. */
-    private TimeSet missing(Entry entry) {
+    private TimeSet missing(Period entry) {
         return entry.result() == null
                 ? TimeSet.of(past.agreement().termWithin(entry.period().range()))
                 : TimeSet.EMPTY;
     }
 
-    private Holds notified(Trigger.Notified notified, Entry entry) {
+    private Holds notified(Trigger.Notified notified, Period entry) {
         Instant deadline = Deadlines.of(notified.within(), past.agreement(), data, entry.period());
         SortedSet<String> about = notified.of() instanceof Trigger.Missed missed ? missed.targets() : new TreeSet<>();
         for (DatedFact fact : facts) {

@@ -88,7 +88,7 @@ class AgreementChecksTest {
                 "target (uptime) must be stated once only",
                 agreement -> agreement.target(UPTIME).target(UPTIME));
         refused(
-                "fee (f) must be stated once only",
+                "fee (f) must be stated once only, or for days that do not overlap",
                 agreement -> agreement.target(UPTIME).fee("f", THOUSAND).fee("f", THOUSAND));
         ExclusionRule rule = ExclusionRule.announced("r", "maintenance");
         refused(

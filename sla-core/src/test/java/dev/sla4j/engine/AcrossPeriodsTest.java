@@ -366,8 +366,10 @@ class AcrossPeriodsTest {
         List<ComplianceReport> reports = year(engine, 11, months("MMMMMMMMMMM"));
         assertEquals("10.00 10.00 10.00 10.00 10.00 10.00 10.00 10.00 10.00 6.00 0.00", credits(reports));
         String text = reports.get(9).explanation().toText();
-        assertTrue(text.contains("cap of the term, 8% of all fees"), text);
-        assertTrue(text.contains("held at what is left of it, shared in proportion = EUR 6.00"), text);
+        assertTrue(text.contains("all fees of the term                        1200"), text);
+        assertTrue(text.contains("cap of the term, 8% of all fees             96"), text);
+        assertTrue(text.contains("credited before in the term                 90"), text);
+        assertTrue(text.contains("what the cap of the term leaves"), text);
     }
 
     @Test

@@ -280,7 +280,7 @@ class PublishedValuesTest {
                 down("2026-04-03T10:00Z", "2026-04-03T10:05Z"), // not longer than five minutes
                 down("2026-04-04T00:00Z", "2026-04-04T20:00Z"));
         assertEquals(Money.of("745.00", "EUR"), only(report).credit());
-        assertTrue(report.explanation().toText().contains("held at the cap per outage, 100% of the fee"));
+        assertTrue(report.explanation().toText().contains("held at the cap for each, 100% of the fee"));
     }
 
     /** P17 (older text): the lost time itself at its price, 100 %: 90 minutes of 720 h at 48.00 cost 0.10. */

@@ -45,7 +45,7 @@ class PenaltyTest {
         Refused.ofNull("amount", () -> new Cap(null, Base.onlyFee()));
         Refused.ofNull("base", () -> new Cap(Amount.share("50%"), null));
         Refused.value(
-                "base of a cap must not be the price of lost time",
+                "base of a cap must not be the price of what drives the penalty",
                 () -> new Cap(Amount.share("50%"), Base.lostTime(Base.onlyFee())));
     }
 
@@ -72,10 +72,10 @@ class PenaltyTest {
         Refused.ofNull("cap", () -> Penalty.flat("10%").capped((Cap) null));
         Refused.ofNull("cap", () -> Penalty.ofLostTime("10%").cappedPerOutage(null));
         Refused.value(
-                "cap per outage needs the driver EACH_OUTAGE, not FIGURE",
+                "cap for each needs a driver of outages, days or items, such as EACH_OUTAGE, not FIGURE",
                 () -> Penalty.flat("10%").cappedPerOutage(HALF));
         Refused.value(
-                "cap per outage needs the driver EACH_OUTAGE, not DOWNTIME",
+                "cap for each needs a driver of outages, days or items, such as EACH_OUTAGE, not DOWNTIME",
                 () -> Penalty.tieredByDowntime()
                         .moreThan("PT5M", "10%")
                         .toPenalty()

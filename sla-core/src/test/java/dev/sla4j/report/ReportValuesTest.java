@@ -194,7 +194,7 @@ class ReportValuesTest {
         Refused.ofNull(
                 "leastDown",
                 () -> new Bounds(Figure.none(), Figure.none(), BigInteger.ONE, null, List.of(), List.of()));
-        String noPenalty = "target t has no penalty";
+        String noPenalty = "target t has no penalty in money, and its agreement has neither a fee nor a sum";
         TargetResult silent = target(null, subject);
         assertEquals(
                 noPenalty,

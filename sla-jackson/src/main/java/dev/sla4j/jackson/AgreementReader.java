@@ -153,6 +153,11 @@ final class AgreementReader {
         }
         List<Fee> fees = new ArrayList<>();
         entries.forEach((name, entry) -> {
+            if (entry.isList()) {
+                List<Fee> versions = entry.list(version -> fee(name, version));
+                fees.addAll(versions == null ? List.of() : versions);
+                return;
+            }
             Fee fee = fee(name, entry);
             if (fee != null) {
                 fees.add(fee);
@@ -168,8 +173,10 @@ final class AgreementReader {
         }
         Fields fields = new Fields(node);
         Money amount = fields.required("amount", Form.MONEY);
-        EvaluationCycle per = fields.required("per", TimeReader.CYCLE);
-        return fields.build(() -> new Fee(name, requireNonNull(amount), per));
+        EvaluationCycle per = fields.optional("per", TimeReader.CYCLE);
+        LocalDate from = fields.optional("from", Form.DATE);
+        LocalDate until = fields.optional("until", Form.DATE);
+        return fields.build(() -> new Fee(name, requireNonNull(amount), per, from, until));
     }
 
     private static @Nullable ExclusionRule exclusion(Node node) {

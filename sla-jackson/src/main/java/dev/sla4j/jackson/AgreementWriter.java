@@ -11,6 +11,8 @@ import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.Settlement;
 import dev.sla4j.agreement.SeveralPeriods;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,9 +50,7 @@ final class AgreementWriter {
         }
         if (!agreement.fees().isEmpty()) {
             json.writeObjectFieldStart("fees");
-            for (Fee fee : agreement.fees()) {
-                fee(json, fee);
-            }
+            fees(json, agreement.fees());
             json.writeEndObject();
         }
         Writer.list(json, "targets", agreement.targets(), TargetWriter::target);
@@ -83,15 +83,31 @@ final class AgreementWriter {
         Writer.member(json, Names.of(party.role()), party.name(), JsonGenerator::writeString);
     }
 
+    /** By name; a list where there are several versions. */
+    private static void fees(JsonGenerator json, List<Fee> fees) throws IOException {
+        Map<String, List<Fee>> byName = new LinkedHashMap<>();
+        fees.forEach(fee ->
+                byName.computeIfAbsent(fee.name(), name -> new ArrayList<>()).add(fee));
+        for (Map.Entry<String, List<Fee>> versions : byName.entrySet()) {
+            json.writeFieldName(versions.getKey());
+            if (versions.getValue().size() == 1) {
+                fee(json, versions.getValue().get(0));
+            } else {
+                Writer.list(json, versions.getValue(), AgreementWriter::fee);
+            }
+        }
+    }
+
     private static void fee(JsonGenerator json, Fee fee) throws IOException {
-        json.writeFieldName(fee.name());
-        if (fee.per() == null) {
+        if (fee.per() == null && fee.from() == null && fee.until() == null) {
             json.writeString(Form.MONEY.print(fee.amount()));
             return;
         }
         json.writeStartObject();
         Writer.field(json, "amount", fee.amount(), Form.MONEY);
         Writer.field(json, "per", fee.per(), TimeWriter::cycle);
+        Writer.field(json, "from", fee.from(), Form.DATE);
+        Writer.field(json, "until", fee.until(), Form.DATE);
         json.writeEndObject();
     }
 

@@ -1,5 +1,6 @@
 package dev.sla4j.jackson;
 
+import dev.sla4j.agreement.MinimumPayout;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.time.DayWindow;
 import dev.sla4j.time.EpochNanos;
@@ -61,6 +62,8 @@ final class Form<T> {
             new Form<>("an amount and a currency such as \"12000.00 EUR\"", Form::money, Form::moneyText);
     static final Form<Amount> AMOUNT =
             new Form<>("a share such as \"10%\" or a sum such as \"500.00 EUR\"", Form::amount, Form::amountText);
+    static final Form<MinimumPayout> MINIMUM =
+            new Form<>("a minimum such as \"> 1.00 EUR\" or \">= 4.00 EUR\"", Form::minimum, Form::minimumText);
     static final Form<Limit> LIMIT = new Form<>(
             "a limit such as \">= 99.9%\", \"<= PT4H\" or \">= 95% and < 99%\"", Limit::parse, Limit::toString);
     static final Form<Figure> FIGURE = new Form<>("a time such as PT0S or a number", Form::figure, Figure::toString);
@@ -174,6 +177,18 @@ final class Form<T> {
             return moneyText(sum.sum());
         }
         throw new AssertionError("unhandled amount " + amount);
+    }
+
+    private static MinimumPayout minimum(String text) {
+        boolean inclusive = text.startsWith(">= ");
+        if (!inclusive && !text.startsWith("> ")) {
+            throw new IllegalArgumentException();
+        }
+        return new MinimumPayout(money(text.substring(inclusive ? 3 : 2)), inclusive);
+    }
+
+    private static String minimumText(MinimumPayout minimum) {
+        return (minimum.inclusive() ? ">= " : "> ") + moneyText(minimum.sum());
     }
 
     private static Rounding rounding(String text) {

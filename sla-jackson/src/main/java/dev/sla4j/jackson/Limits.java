@@ -1,5 +1,7 @@
 package dev.sla4j.jackson;
 
+import java.io.Serializable;
+
 /**
  * How much is read of one document or of one line of measurements, so that hostile or broken input costs little.
  *
@@ -16,7 +18,10 @@ package dev.sla4j.jackson;
  * @param targets the most targets of an agreement
  * @param rows the most rows of a credit table, and the most entries of any other list or object
  */
-public record Limits(int depth, int values, int length, int text, int number, int line, int targets, int rows) {
+public record Limits(int depth, int values, int length, int text, int number, int line, int targets, int rows)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** The limits unless others are stated. */
     public static final Limits DEFAULT =

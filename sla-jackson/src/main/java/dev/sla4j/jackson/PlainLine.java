@@ -1,112 +1,174 @@
 package dev.sla4j.jackson;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the fields of a plain line stand: one object of texts and truth values, all of them of names that are known here, in printable ASCII without escapes.
+ * Where the fields of a plain line stand: one object of texts, truth values and attributes, all of them of names that are known here, in printable ASCII without escapes.
  *
  * <p>Nearly all lines of a machine are plain, and finding their fields costs less than handing them to a parser. What is not plain is not wrong: it is
  * read by the parser, which tells the faults.
  */
 final class PlainLine {
-    /** The fields that a plain line may have. */
-    enum Field {
-        TYPE,
-        START,
-        END,
-        AT,
-        GOOD,
-        STATE,
-        OUTCOME,
-        LATENCY,
-        METRIC,
-        VALUE,
-        SUBJECT,
-        SOURCE,
-        ID,
-        KNOWN_AT;
-
-        private final byte[] bytes = Names.of(this).getBytes(StandardCharsets.US_ASCII);
-        /** The bit of the field in a set. */
-        final int bit = 1 << ordinal();
-    }
-
-    private static final Field[] FIELDS = Field.values();
     private static final int TRUE = -1;
     private static final int FALSE = -2;
+    private static final int OBJECT = -3;
 
-    private final int[] starts = new int[FIELDS.length];
-    private final int[] ends = new int[FIELDS.length];
-    /** The texts of the fields in the lines before, which mostly come again. */
-    private final String[] before = new String[FIELDS.length];
+    /** A field that a plain line may have, and where it stands in this one. */
+    static final class Field {
+        private final byte[] name;
+        /** The bit of the field in a set. */
+        final int bit;
 
-    private final byte[][] bytesBefore = new byte[FIELDS.length][0];
+        private int start;
+        private int end;
+        /** The text in the lines before, which mostly comes again. */
+        private String text = "";
+
+        private byte[] textBytes = {};
+
+        private Field(String name, int number) {
+            this.name = name.getBytes(StandardCharsets.US_ASCII);
+            this.bit = 1 << number;
+        }
+    }
+
+    private final List<Field> fields = new ArrayList<>();
+    final Field type = field("type");
+    final Field start = field("start");
+    final Field end = field("end");
+    final Field at = field("at");
+    final Field good = field("good");
+    final Field state = field("state");
+    final Field outcome = field("outcome");
+    final Field latency = field("latency");
+    final Field metric = field("metric");
+    final Field value = field("value");
+    final Field subject = field("subject");
+    final Field source = field("source");
+    final Field id = field("id");
+    final Field knownAt = field("known-at");
+    final Field attributes = field("attributes");
+
     /** The fields in the order of the lines before, which mostly is that of the next. */
-    private final Field[] order = FIELDS.clone();
+    private final Field[] order = fields.toArray(new Field[0]);
 
-    private int found;
+    private SortedMap<String, String> attributeTexts = Collections.emptySortedMap();
     private byte[] bytes = new byte[0];
-    private int at;
-    private int end;
+    private int next;
+    private int limit;
     private int present;
+    private int found;
 
-    PlainLine() {
-        Arrays.fill(before, "");
+    private Field field(String name) {
+        Field field = new Field(name, fields.size());
+        fields.add(field);
+        return field;
+    }
+
+    /** How many fields there can be. */
+    int size() {
+        return order.length;
     }
 
     /** Finds the fields; returns false if the line is not plain. */
     boolean find(byte[] buffer, int lineStart, int lineEnd) {
         bytes = buffer;
-        at = lineStart;
-        end = lineEnd;
+        next = lineStart;
+        limit = lineEnd;
         present = 0;
         found = 0;
         if (!accepts('{')) {
             return false;
         }
         do {
-            if (!field()) {
+            if (!readsField()) {
                 return false;
             }
         } while (accepts(','));
         return accepts('}') && isAtEnd();
     }
 
-    private boolean field() {
+    private boolean readsField() {
         if (!accepts('"')) {
             return false;
         }
-        int nameStart = at;
+        int nameStart = next;
         Field field = expected(nameStart);
         if (field == null) {
-            field = skipText() ? named(nameStart, at - 1) : null;
+            field = skipText() ? named(nameStart, next - 1) : null;
         }
         if (field == null || (present & field.bit) != 0 || !accepts(':')) {
             return false;
         }
         present |= field.bit;
         order[found++] = field;
-        int number = field.ordinal();
+        if (field == attributes) {
+            return readsAttributes();
+        }
         if (accepts('"')) {
-            starts[number] = at;
+            field.start = next;
             boolean isText = skipText();
-            ends[number] = at - 1;
+            field.end = next - 1;
             return isText;
         }
         boolean isTrue = skips("true");
-        starts[number] = isTrue ? TRUE : FALSE;
+        field.start = isTrue ? TRUE : FALSE;
         return isTrue || skips("false");
+    }
+
+    /** An object of texts; that of the line before, if it is written in the same way. */
+    private boolean readsAttributes() {
+        skipSpace();
+        attributes.start = OBJECT;
+        int first = next;
+        int last = first + attributes.textBytes.length;
+        if (last > first && last <= limit && Arrays.equals(attributes.textBytes, 0, last - first, bytes, first, last)) {
+            next = last;
+            return true;
+        }
+        SortedMap<String, String> read = new TreeMap<>();
+        if (!accepts('{')) {
+            return false;
+        }
+        do {
+            String name = textOrNull();
+            String text = name != null && accepts(':') ? textOrNull() : null;
+            if (name == null || name.isBlank() || text == null || read.put(name, text) != null) {
+                return false;
+            }
+        } while (accepts(','));
+        if (!accepts('}')) {
+            return false;
+        }
+        attributes.textBytes = Arrays.copyOfRange(bytes, first, next);
+        attributeTexts = Collections.unmodifiableSortedMap(read);
+        return true;
+    }
+
+    private @Nullable String textOrNull() {
+        int first = accepts('"') ? next : -1;
+        return first >= 0 && skipText() ? new String(bytes, first, next - 1 - first, StandardCharsets.US_ASCII) : null;
+    }
+
+    /** The attributes; the same object as in the line before, where they are equal; empty without any. */
+    SortedMap<String, String> attributes() {
+        return has(attributes) ? attributeTexts : Collections.emptySortedMap();
     }
 
     /** Goes behind the closing quotes, or returns false at what is not plain. */
     private boolean skipText() {
         byte[] buffer = bytes;
-        for (int i = at; i < end; i++) {
+        for (int i = next; i < limit; i++) {
             byte b = buffer[i];
             if (b == '"') {
-                at = i + 1;
+                next = i + 1;
                 return true;
             }
             if (b < ' ' || b == '\\' || b == 0x7F) {
@@ -119,19 +181,19 @@ final class PlainLine {
     /** The field that stood here in the line before, if it does so again. */
     private @Nullable Field expected(int nameStart) {
         Field field = order[Math.min(found, order.length - 1)];
-        int nameEnd = nameStart + field.bytes.length;
-        boolean same = nameEnd < end
+        int nameEnd = nameStart + field.name.length;
+        boolean same = nameEnd < limit
                 && bytes[nameEnd] == '"'
-                && Arrays.equals(field.bytes, 0, field.bytes.length, bytes, nameStart, nameEnd);
-        at = same ? nameEnd + 1 : nameStart;
+                && Arrays.equals(field.name, 0, field.name.length, bytes, nameStart, nameEnd);
+        next = same ? nameEnd + 1 : nameStart;
         return same ? field : null;
     }
 
     private @Nullable Field named(int nameStart, int nameEnd) {
-        for (Field field : FIELDS) {
-            if (field.bytes.length == nameEnd - nameStart
-                    && field.bytes[0] == bytes[nameStart]
-                    && Arrays.equals(field.bytes, 0, field.bytes.length, bytes, nameStart, nameEnd)) {
+        for (Field field : fields) {
+            if (field.name.length == nameEnd - nameStart
+                    && field.name[0] == bytes[nameStart]
+                    && Arrays.equals(field.name, 0, field.name.length, bytes, nameStart, nameEnd)) {
                 return field;
             }
         }
@@ -140,18 +202,18 @@ final class PlainLine {
 
     private boolean skips(String word) {
         for (int i = 0; i < word.length(); i++) {
-            if (at + i >= end || bytes[at + i] != word.charAt(i)) {
+            if (next + i >= limit || bytes[next + i] != word.charAt(i)) {
                 return false;
             }
         }
-        at += word.length();
+        next += word.length();
         return true;
     }
 
     private boolean accepts(char wanted) {
         skipSpace();
-        if (at < end && bytes[at] == wanted) {
-            at++;
+        if (next < limit && bytes[next] == wanted) {
+            next++;
             return true;
         }
         return false;
@@ -159,12 +221,12 @@ final class PlainLine {
 
     private boolean isAtEnd() {
         skipSpace();
-        return at == end;
+        return next == limit;
     }
 
     private void skipSpace() {
-        while (at < end && (bytes[at] == ' ' || bytes[at] == '\t')) {
-            at++;
+        while (next < limit && (bytes[next] == ' ' || bytes[next] == '\t')) {
+            next++;
         }
     }
 
@@ -179,10 +241,10 @@ final class PlainLine {
 
     /** Whether a field is text that is not blank. */
     boolean isText(Field field) {
-        if (!has(field) || starts[field.ordinal()] < 0) {
+        if (!has(field) || field.start < 0) {
             return false;
         }
-        for (int i = starts[field.ordinal()]; i < ends[field.ordinal()]; i++) {
+        for (int i = field.start; i < field.end; i++) {
             if (bytes[i] != ' ') {
                 return true;
             }
@@ -193,32 +255,27 @@ final class PlainLine {
     /** A truth value, or null for a text. */
     @Nullable
     Boolean truth(Field field) {
-        int start = starts[field.ordinal()];
+        int start = field.start;
         return start == TRUE ? Boolean.TRUE : start == FALSE ? Boolean.FALSE : null;
     }
 
     /** The text of a field; the same object as in the line before, where it is equal. */
     String text(Field field) {
-        int number = field.ordinal();
-        byte[] last = bytesBefore[number];
-        if (!Arrays.equals(last, 0, last.length, bytes, starts[number], ends[number])) {
-            bytesBefore[number] = Arrays.copyOfRange(bytes, starts[number], ends[number]);
-            before[number] = new String(bytesBefore[number], StandardCharsets.US_ASCII);
+        byte[] last = field.textBytes;
+        if (!Arrays.equals(last, 0, last.length, bytes, field.start, field.end)) {
+            field.textBytes = Arrays.copyOfRange(bytes, field.start, field.end);
+            field.text = new String(field.textBytes, StandardCharsets.US_ASCII);
         }
-        return before[number];
+        return field.text;
     }
 
     /** The instant of a field by the clock of Universal Time, or {@link PlainNumbers#NONE}. */
     long instant(Field field) {
-        return has(field) && starts[field.ordinal()] >= 0
-                ? PlainNumbers.instant(bytes, starts[field.ordinal()], ends[field.ordinal()])
-                : PlainNumbers.NONE;
+        return has(field) && field.start >= 0 ? PlainNumbers.instant(bytes, field.start, field.end) : PlainNumbers.NONE;
     }
 
     /** Like an instant, for seconds such as {@code PT0.25S}. */
     long seconds(Field field) {
-        return has(field) && starts[field.ordinal()] >= 0
-                ? PlainNumbers.seconds(bytes, starts[field.ordinal()], ends[field.ordinal()])
-                : PlainNumbers.NONE;
+        return has(field) && field.start >= 0 ? PlainNumbers.seconds(bytes, field.start, field.end) : PlainNumbers.NONE;
     }
 }

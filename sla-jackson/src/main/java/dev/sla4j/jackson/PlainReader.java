@@ -15,6 +15,7 @@ import dev.sla4j.time.EpochNanos;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,30 +25,29 @@ import org.jspecify.annotations.Nullable;
  * their origin.
  */
 final class PlainReader {
-    private static final int ORIGIN =
-            Field.TYPE.bit | Field.SUBJECT.bit | Field.SOURCE.bit | Field.ID.bit | Field.KNOWN_AT.bit;
     private static final int LONGEST_DECIMAL = 18;
 
-    /** A plain line has fewer values than there are fields. */
-    private static final int FEW = Field.values().length + 1;
-
     private final PlainLine line = new PlainLine();
+    private final int ofOrigin =
+            line.type.bit | line.subject.bit | line.source.bit | line.id.bit | line.knownAt.bit | line.attributes.bit;
     private final int longest;
     private Origin origin = Origin.NONE;
+    /** What the attributes of the origin were made of. */
+    private SortedMap<String, String> lastAttributes = Collections.emptySortedMap();
 
     /** A line that is shorter than any limit cannot break one. */
     PlainReader(Limits limits) {
-        boolean few = Math.min(limits.values(), limits.rows()) < FEW;
+        boolean few = Math.min(limits.values(), limits.rows()) <= line.size();
         this.longest = few ? 0 : Math.min(limits.text(), limits.length());
     }
 
     /** The measurement of a line, or null if it is not plain. */
     @Nullable
     Measurement read(byte[] buffer, int start, int end) {
-        if (end - start > longest || !line.find(buffer, start, end) || !line.isText(Field.TYPE)) {
+        if (end - start > longest || !line.find(buffer, start, end) || !line.isText(line.type)) {
             return null;
         }
-        return switch (line.text(Field.TYPE)) {
+        return switch (line.text(line.type)) {
             case "outage" -> outage();
             case "state-change" -> stateChange();
             case "probe" -> probe();
@@ -59,58 +59,58 @@ final class PlainReader {
 
     /** Whether there are no other fields than those of every measurement and these. */
     private boolean hasOnly(int fields) {
-        return (line.present() & ~(ORIGIN | fields)) == 0;
+        return (line.present() & ~(ofOrigin | fields)) == 0;
     }
 
     private @Nullable Measurement outage() {
-        long start = line.instant(Field.START);
-        boolean open = !line.has(Field.END);
-        long end = open ? start : line.instant(Field.END);
+        long start = line.instant(line.start);
+        boolean open = !line.has(line.end);
+        long end = open ? start : line.instant(line.end);
         Origin of = originOrNull();
-        return of == null || start == NONE || end < start || !hasOnly(Field.START.bit | Field.END.bit)
+        return of == null || start == NONE || end < start || !hasOnly(line.start.bit | line.end.bit)
                 ? null
                 : new Outage(start, end, open, Impact.FULL, of);
     }
 
     private @Nullable Measurement stateChange() {
-        long at = line.instant(Field.AT);
+        long at = line.instant(line.at);
         Origin of = originOrNull();
-        return of == null || at == NONE || !line.isText(Field.STATE) || !hasOnly(Field.AT.bit | Field.STATE.bit)
+        return of == null || at == NONE || !line.isText(line.state) || !hasOnly(line.at.bit | line.state.bit)
                 ? null
-                : new StateChange(at, line.text(Field.STATE), of);
+                : new StateChange(at, line.text(line.state), of);
     }
 
     private @Nullable Measurement probe() {
-        long at = line.instant(Field.AT);
-        Boolean good = line.has(Field.GOOD) ? line.truth(Field.GOOD) : null;
+        long at = line.instant(line.at);
+        Boolean good = line.has(line.good) ? line.truth(line.good) : null;
         Origin of = originOrNull();
-        return of == null || at == NONE || good == null || !hasOnly(Field.AT.bit | Field.GOOD.bit)
+        return of == null || at == NONE || good == null || !hasOnly(line.at.bit | line.good.bit)
                 ? null
                 : new Probe(at, good, of);
     }
 
     private @Nullable Measurement request() {
-        long at = line.instant(Field.AT);
-        long latency = line.has(Field.LATENCY) ? line.seconds(Field.LATENCY) : Request.UNTIMED;
+        long at = line.instant(line.at);
+        long latency = line.has(line.latency) ? line.seconds(line.latency) : Request.UNTIMED;
         Origin of = originOrNull();
         boolean isPlain = at != NONE
                 && latency != NONE
-                && (!line.has(Field.OUTCOME) || line.isText(Field.OUTCOME))
-                && hasOnly(Field.AT.bit | Field.OUTCOME.bit | Field.LATENCY.bit);
+                && (!line.has(line.outcome) || line.isText(line.outcome))
+                && hasOnly(line.at.bit | line.outcome.bit | line.latency.bit);
         return of == null || !isPlain
                 ? null
-                : new Request(at, line.has(Field.OUTCOME) ? line.text(Field.OUTCOME) : Request.GOOD, latency, of);
+                : new Request(at, line.has(line.outcome) ? line.text(line.outcome) : Request.GOOD, latency, of);
     }
 
     private @Nullable Measurement sample() {
-        long at = line.instant(Field.AT);
+        long at = line.instant(line.at);
         boolean isPlain = at != NONE
-                && line.isText(Field.METRIC)
-                && line.isText(Field.VALUE)
-                && hasOnly(Field.AT.bit | Field.METRIC.bit | Field.VALUE.bit);
-        BigDecimal value = isPlain ? decimal(line.text(Field.VALUE)) : null;
+                && line.isText(line.metric)
+                && line.isText(line.value)
+                && hasOnly(line.at.bit | line.metric.bit | line.value.bit);
+        BigDecimal value = isPlain ? decimal(line.text(line.value)) : null;
         Origin of = originOrNull();
-        return of == null || value == null ? null : new Sample(at, line.text(Field.METRIC), value, of);
+        return of == null || value == null ? null : new Sample(at, line.text(line.metric), value, of);
     }
 
     /** Digits, maybe with a sign before and a point between them; or null. */
@@ -134,21 +134,24 @@ final class PlainReader {
     }
 
     /** Where the line comes from, or null if that is not plain. */
+    @SuppressWarnings("ReferenceEquality") // Equal attributes of two lines are one object.
     private @Nullable Origin originOrNull() {
-        boolean isPlain = isTextIfStated(Field.SUBJECT) && isTextIfStated(Field.SOURCE) && isTextIfStated(Field.ID);
-        long knownAt = line.instant(Field.KNOWN_AT);
-        if (!isPlain || (line.has(Field.KNOWN_AT) && knownAt == NONE)) {
+        boolean isPlain = isTextIfStated(line.subject) && isTextIfStated(line.source) && isTextIfStated(line.id);
+        long knownAt = line.instant(line.knownAt);
+        if (!isPlain || (line.has(line.knownAt) && knownAt == NONE)) {
             return null;
         }
-        String subject = line.has(Field.SUBJECT) ? line.text(Field.SUBJECT) : null;
-        String source = line.has(Field.SOURCE) ? line.text(Field.SOURCE) : null;
-        String id = line.has(Field.ID) ? line.text(Field.ID) : null;
-        Instant known = line.has(Field.KNOWN_AT) ? EpochNanos.toInstant(knownAt) : null;
-        if (subject == null && source == null && id == null && known == null) {
+        String subject = line.has(line.subject) ? line.text(line.subject) : null;
+        String source = line.has(line.source) ? line.text(line.source) : null;
+        String id = line.has(line.id) ? line.text(line.id) : null;
+        Instant known = line.has(line.knownAt) ? EpochNanos.toInstant(knownAt) : null;
+        SortedMap<String, String> attributes = line.attributes();
+        if (subject == null && source == null && id == null && known == null && attributes.isEmpty()) {
             return Origin.NONE;
         }
-        if (id != null || known != null || !isOrigin(subject, source)) {
-            origin = new Origin(subject, source, id, known, Collections.emptySortedMap());
+        if (id != null || known != null || attributes != lastAttributes || !isOrigin(subject, source)) {
+            origin = new Origin(subject, source, id, known, attributes);
+            lastAttributes = attributes;
         }
         return origin;
     }

@@ -2,6 +2,7 @@ package dev.sla4j.jackson;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.penalty.Row;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.Bounds;
@@ -13,6 +14,7 @@ import dev.sla4j.report.Credits;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Identity;
+import dev.sla4j.report.InKind;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Remark;
@@ -71,7 +73,7 @@ final class ResultReader {
         Instant asOf = fields.required("as-of", Form.INSTANT);
         fields.get("provisional");
         List<TargetResult> targets = fields.required("targets", field -> field.list(ResultReader::target));
-        Money zero = fields.optional("credits", ResultReader::zero);
+        Sums sums = fields.optional("credits", ResultReader::sums);
         Sequel sequel = SequelReader.sequel(fields);
         List<Remark> remarks = fields.optional("remarks", List.of(), field -> field.list(ResultReader::remark));
         Identity identity = fields.optional("identity", ResultReader::identity);
@@ -81,9 +83,18 @@ final class ResultReader {
                     .map(TargetResult::creditLine)
                     .filter(Objects::nonNull)
                     .toList();
-            Credits credits = zero == null ? Credits.none() : Credits.of(zero, lines, List.of(), List.of());
+            List<InKind> inKind = requireNonNull(targets).stream()
+                    .map(TargetResult::inKind)
+                    .filter(Objects::nonNull)
+                    .toList();
+            Credits money = sums == null ? Credits.none() : Credits.of(sums.zero(), lines, List.of(), List.of());
+            Credits credits = money.with(inKind, List.of()).choosing(sums == null ? List.of() : sums.choices());
+            List<TargetResult> priced = targets.stream()
+                    .map(target -> new TargetResult(
+                            target.attainment(), target.creditLine(), target.inKind(), credits.nothing()))
+                    .toList();
             Heading heading = new Heading(requireNonNull(agreement), requireNonNull(period), requireNonNull(asOf));
-            return new PeriodResult(heading, targets, credits, sequel, remarks, identity);
+            return new PeriodResult(heading, priced, credits, sequel, remarks, identity);
         });
     }
 
@@ -104,6 +115,7 @@ final class ResultReader {
         Outlook outlook = fields.required("outlook", ResultReader::outlook);
         Boolean provisional = fields.required("provisional", Node::truth);
         CreditLine line = fields.optional("credit", field -> credit(id, field));
+        InKind inKind = fields.optional("in-kind", field -> inKind(id, field));
         List<SubjectResult> subjects = fields.optional("subjects", field -> field.list(ResultReader::subject));
         return fields.build(() -> {
             Verdict of = requireNonNull(verdict);
@@ -111,7 +123,9 @@ final class ResultReader {
             return new TargetResult(
                     new Attainment(
                             requireNonNull(id), limit, of, all, requireNonNull(outlook), requireNonNull(provisional)),
-                    line);
+                    line,
+                    inKind,
+                    null);
         });
     }
 
@@ -289,12 +303,15 @@ final class ResultReader {
 
     private static @Nullable CreditLine credit(@Nullable String target, Node node) {
         Fields fields = new Fields(node);
+        Creditor creditor =
+                fields.optional("owed-to", Creditor.CUSTOMER, field -> Names.read(field, Creditor.values()));
         Money certain = fields.required("certain", Form.MONEY);
         Money disputed = fields.required("disputed", Form.MONEY);
         List<Row> rows = rows(fields, "rows");
         List<Row> disputedRows = rows(fields, "disputed-rows");
         return fields.build(() -> new CreditLine(
                 target == null ? "" : target,
+                creditor,
                 requireNonNull(certain),
                 requireNonNull(disputed),
                 rows,
@@ -302,16 +319,67 @@ final class ResultReader {
                 List.of()));
     }
 
-    private static List<Row> rows(Fields fields, String name) {
-        return fields.optional(name, List.of(), field -> field.list(PenaltyReader::row));
+    private static @Nullable InKind inKind(@Nullable String target, Node node) {
+        Fields fields = new Fields(node);
+        Creditor creditor =
+                fields.optional("owed-to", Creditor.CUSTOMER, field -> Names.read(field, Creditor.values()));
+        InKind.Extent certain = fields.required("certain", ResultReader::extent);
+        InKind.Extent most = fields.required("most", ResultReader::extent);
+        Money value = fields.optional("value", Form.MONEY);
+        return fields.build(() -> new InKind(
+                target == null ? "" : target,
+                creditor,
+                requireNonNull(certain),
+                requireNonNull(most),
+                value,
+                List.of()));
     }
 
-    /** The sums follow from the lines of the targets; they say in which currency an agreement speaks that has no line. */
-    private static @Nullable Money zero(Node node) {
+    private static InKind.@Nullable Extent extent(Node node) {
+        Fields fields = new Fields(node);
+        Ratio time = fields.required("service-time", SECONDS);
+        Ratio points = fields.required("points", RATIO);
+        List<String> consequences =
+                fields.optional("consequences", List.of(), field -> field.list(name -> name.text(Form.NAME)));
+        return fields.build(() -> new InKind.Extent(whole(time), requireNonNull(points), new TreeSet<>(consequences)));
+    }
+
+    private static Credits.@Nullable Choice choice(Node node) {
+        Fields fields = new Fields(node);
+        String group = fields.required("group", Form.NAME);
+        List<Credits.Option> options = fields.required("options", field -> field.list(ResultReader::option));
+        return fields.build(() -> new Credits.Choice(requireNonNull(group), requireNonNull(options)));
+    }
+
+    private static Credits.@Nullable Option option(Node node) {
+        Fields fields = new Fields(node);
+        String name = fields.required("name", Form.NAME);
+        Money certain = fields.required("certain", Form.MONEY);
+        Money highest = fields.required("highest", Form.MONEY);
+        return fields.build(
+                () -> new Credits.Option(requireNonNull(name), requireNonNull(certain), requireNonNull(highest)));
+    }
+
+    private static List<Row> rows(Fields fields, String name) {
+        return fields.optional(name, List.of(), field -> field.list(AmountReader::row));
+    }
+
+    /**
+     * What all targets come to.
+     *
+     * @param zero in which currency an agreement speaks that has no line
+     * @param choices what the customer may choose
+     */
+    private record Sums(Money zero, List<Credits.Choice> choices) {}
+
+    /** The sums themselves follow from the lines of the targets. */
+    private static @Nullable Sums sums(Node node) {
         Fields fields = new Fields(node);
         Money certain = fields.required("certain", Form.MONEY);
         fields.get("disputed");
-        return fields.build(() -> Money.zero(requireNonNull(certain).currency()));
+        fields.get("owed-to-provider");
+        List<Credits.Choice> choices = fields.optional("choices", List.of(), field -> field.list(ResultReader::choice));
+        return fields.build(() -> new Sums(Money.zero(requireNonNull(certain).currency()), choices));
     }
 
     private static @Nullable Remark remark(Node node) {

@@ -1,6 +1,7 @@
 package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.CreditLine;
@@ -8,6 +9,7 @@ import dev.sla4j.report.Credits;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Identity;
+import dev.sla4j.report.InKind;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Remark;
@@ -82,12 +84,16 @@ final class ResultWriter {
         CreditLine line = target.creditLine();
         if (line != null) {
             json.writeObjectFieldStart("credit");
+            if (line.creditor() != Creditor.CUSTOMER) {
+                json.writeStringField("owed-to", Names.of(line.creditor()));
+            }
             Writer.field(json, "certain", line.certain(), Form.MONEY);
             Writer.field(json, "disputed", line.disputed(), Form.MONEY);
-            Writer.list(json, "rows", line.rows(), PenaltyWriter::row);
-            Writer.list(json, "disputed-rows", line.disputedRows(), PenaltyWriter::row);
+            Writer.list(json, "rows", line.rows(), AmountWriter::row);
+            Writer.list(json, "disputed-rows", line.disputedRows(), AmountWriter::row);
             json.writeEndObject();
         }
+        Writer.field(json, "in-kind", target.inKind(), ResultWriter::inKind);
         if (target.subjects().size() > 1 || target.subjects().get(0).subject() != null) {
             Writer.list(json, "subjects", target.subjects(), (to, subject) -> subject(to, subject, limit));
         }
@@ -225,8 +231,47 @@ final class ResultWriter {
             json.writeObjectFieldStart("credits");
             Writer.field(json, "certain", credits.total(), Form.MONEY);
             Writer.field(json, "disputed", credits.disputed(), Form.MONEY);
+            if (credits.lines().stream().anyMatch(line -> line.creditor() == Creditor.PROVIDER)) {
+                json.writeObjectFieldStart("owed-to-provider");
+                Writer.field(json, "certain", credits.total(Creditor.PROVIDER), Form.MONEY);
+                Writer.field(json, "disputed", credits.disputed(Creditor.PROVIDER), Form.MONEY);
+                json.writeEndObject();
+            }
+            Writer.list(json, "choices", credits.choices(), ResultWriter::choice);
             json.writeEndObject();
         }
+    }
+
+    private static void inKind(JsonGenerator json, InKind owed) throws IOException {
+        json.writeStartObject();
+        if (owed.creditor() != Creditor.CUSTOMER) {
+            json.writeStringField("owed-to", Names.of(owed.creditor()));
+        }
+        Writer.field(json, "certain", owed.certain(), ResultWriter::extent);
+        Writer.field(json, "most", owed.most(), ResultWriter::extent);
+        Writer.field(json, "value", owed.value(), Form.MONEY);
+        json.writeEndObject();
+    }
+
+    private static void extent(JsonGenerator json, InKind.Extent extent) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("service-time", time(extent.nanos()));
+        json.writeStringField("points", extent.points().toString());
+        Writer.texts(json, "consequences", extent.consequences());
+        json.writeEndObject();
+    }
+
+    private static void choice(JsonGenerator json, Credits.Choice choice) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("group", choice.group());
+        Writer.list(json, "options", choice.options(), (to, option) -> {
+            to.writeStartObject();
+            to.writeStringField("name", option.name());
+            Writer.field(to, "certain", option.certain(), Form.MONEY);
+            Writer.field(to, "highest", option.highest(), Form.MONEY);
+            to.writeEndObject();
+        });
+        json.writeEndObject();
     }
 
     private static void remark(JsonGenerator json, Remark remark) throws IOException {

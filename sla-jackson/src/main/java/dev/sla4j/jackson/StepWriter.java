@@ -37,12 +37,8 @@ final class StepWriter {
             Writer.member(json, "comparison", comparison, StepWriter::comparison);
         } else if (step instanceof Step.Lookup lookup) {
             Writer.member(json, "lookup", lookup, StepWriter::lookup);
-        } else if (step instanceof Step.Share share) {
-            Writer.member(json, "share", share, StepWriter::share);
-        } else if (step instanceof Step.MoneyTotal total) {
-            Writer.member(json, "money-total", total, StepWriter::moneyTotal);
         } else {
-            throw new AssertionError("unhandled step " + step);
+            MoneyStepWriter.step(json, step);
         }
     }
 
@@ -175,22 +171,6 @@ final class StepWriter {
         ResultWriter.figure(json, lookup.compared(), null);
         Writer.field(json, "row", lookup.row(), Form.LIMIT);
         json.writeStringField("amount", lookup.amount());
-        json.writeEndObject();
-    }
-
-    private static void share(JsonGenerator json, Step.Share share) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("what", share.what());
-        json.writeStringField("base", share.base().toString());
-        json.writeStringField("share", Form.SHARE.print(share.share()));
-        Writer.field(json, "result", share.result(), Form.MONEY);
-        json.writeEndObject();
-    }
-
-    private static void moneyTotal(JsonGenerator json, Step.MoneyTotal total) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("what", total.what());
-        Writer.field(json, "result", total.result(), Form.MONEY);
         json.writeEndObject();
     }
 }

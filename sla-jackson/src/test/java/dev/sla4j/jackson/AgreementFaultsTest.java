@@ -183,7 +183,8 @@ class AgreementFaultsTest {
                                 + " unknown-in-outage, combined-unknown, reported-outages, part-of-period,"
                                 + " overlapping-weights, outage-identity, minimum-length, grid-anchor,"
                                 + " exclusion-effect, allowance-use, overlong-window, excluded-part,"
-                                + " missing-part, disputed-row,"
+                                + " missing-part, disputed-row, capped-amount, qualifying-day,"
+                                + " outage-over-midnight, charged-quantity,"
                                 + " changed-limit, reopened-item, excluded-item-time, deadline-at-closing,"
                                 + " empty-slot, slot-exclusion, used-occurrences, delivery-match"),
                 arguments(
@@ -212,7 +213,7 @@ class AgreementFaultsTest {
                         "table and flat",
                         "{ \"table\":",
                         "{ \"flat\": \"10%\", \"table\":",
-                        "targets[0].penalty ({…}) must have exactly one of table, flat, not table and flat"),
+                        "targets[0].penalty ({…}) must have exactly one of table, flat, per-unit, bands, not table and flat"),
                 arguments(
                         "unknown fee",
                         "{ \"table\":",

@@ -6,6 +6,7 @@ import dev.sla4j.agreement.Agreement;
 import dev.sla4j.engine.ComplianceEngine;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.time.EvaluationPeriod;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ public final class AgreementFuzz {
         Agreement agreement;
         try {
             agreement = MAPPER.readValue(data, Agreement.class);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             return;
         }
         if (agreement == null) {

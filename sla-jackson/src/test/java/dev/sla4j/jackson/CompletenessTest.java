@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.Combination;
 import dev.sla4j.agreement.CreditUse;
 import dev.sla4j.agreement.Deadline;
 import dev.sla4j.agreement.ExclusionRule;
@@ -15,8 +16,10 @@ import dev.sla4j.agreement.Trigger;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Formula;
+import dev.sla4j.penalty.Gate;
 import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
@@ -72,6 +75,7 @@ class CompletenessTest {
             Formula.class,
             Base.class,
             Amount.class,
+            Gate.class,
             ExclusionSource.class,
             Trigger.class,
             Deadline.class,
@@ -79,7 +83,10 @@ class CompletenessTest {
             EvaluationCycle.class);
 
     private static final List<Class<?>> AGREEMENT_ENUMS = List.of(
-            Driver.class,
+            Driver.Of.class,
+            Creditor.class,
+            Combination.class,
+            Base.Span.class,
             Scope.Mode.class,
             DowntimeStatistic.Kind.class,
             Fold.Kind.class,

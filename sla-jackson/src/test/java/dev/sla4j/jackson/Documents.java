@@ -11,7 +11,8 @@ import java.util.List;
 
 /** The documents of the tests. */
 final class Documents {
-    static final List<String> AGREEMENTS = List.of("smallest", "fullest", "shorthands", "combinations", "report");
+    static final List<String> AGREEMENTS =
+            List.of("smallest", "fullest", "shorthands", "combinations", "penalties", "report");
 
     private Documents() {}
 

@@ -72,6 +72,18 @@ class PlainReaderProperties {
     private static final List<String> TEXTS =
             List.of("web", "up", "a b", " ", "", "x\\u0041", "ü", "probe 3", "good", "true");
 
+    private static final List<String> ATTRIBUTES = List.of(
+            "{\"a\":\"b\"}",
+            "{ \"a\" : \"b\" , \"c\":\"\" }",
+            "{\"c\":\"d\",\"a\":\"b\"}",
+            "{\"a\":\"b\",\"a\":\"c\"}",
+            "{\"a\":1}",
+            "{\"\":\"b\"}",
+            "{}",
+            "{\"a\":\"b\"",
+            "[]",
+            "\"a\"");
+
     private final ObjectMapper mapper = Documents.mapper();
     private final PlainReader reader = new PlainReader(Limits.DEFAULT);
 
@@ -122,6 +134,7 @@ class PlainReaderProperties {
                     "\"at\":\"%s\",\"type\":\"state-change\",\"state\":\"up\"",
                     "\"type\":\"request\",\"at\":\"%s\"",
                     "\"type\":\"request\",\"at\":\"%s\",\"outcome\":\"failed\",\"latency\":\"PT0.0125S\"",
+                    "\"type\":\"request\",\"at\":\"%s\",\"attributes\":{\"operation\":\"read\",\"users\":\"7\"}",
                     "\"type\":\"sample\",\"at\":\"%s\",\"metric\":\"mos\",\"value\":\"4.21\"")) {
                 String line = "{" + String.format(fields, instant) + "}";
                 assertNotNull(read(line), line);
@@ -158,7 +171,7 @@ class PlainReaderProperties {
                 "type",
                 List.of("outage", "probe", "state-change", "request", "sample", "watched", "incident"));
         for (int i = random.nextInt(6); i >= 0; i--) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0, 1 -> field(line, random, "start", random.nextBoolean() ? INSTANTS : ODD_INSTANTS);
                 case 2 -> field(line, random, "end", random.nextBoolean() ? INSTANTS : ODD_INSTANTS);
                 case 3, 4 -> field(line, random, "at", random.nextInt(4) > 0 ? INSTANTS : ODD_INSTANTS);
@@ -170,6 +183,7 @@ class PlainReaderProperties {
                     field(line, random, "metric", TEXTS);
                     field(line, random, "value", NUMBERS);
                 }
+                case 11 -> line.append(",\"attributes\":").append(ATTRIBUTES.get(random.nextInt(ATTRIBUTES.size())));
                 case 10 -> field(line, random, random.nextBoolean() ? "subject" : "source", TEXTS);
                 default -> field(line, random, random.nextBoolean() ? "id" : "x-id", TEXTS);
             }

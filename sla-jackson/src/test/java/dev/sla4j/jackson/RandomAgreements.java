@@ -3,10 +3,13 @@ package dev.sla4j.jackson;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ChronicRule;
 import dev.sla4j.agreement.ClaimTerms;
+import dev.sla4j.agreement.Combination;
+import dev.sla4j.agreement.CreditGroup;
 import dev.sla4j.agreement.CreditUse;
 import dev.sla4j.agreement.Deadline;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.Fee;
+import dev.sla4j.agreement.MinimumPayout;
 import dev.sla4j.agreement.Notice;
 import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.RunningCap;
@@ -15,11 +18,16 @@ import dev.sla4j.agreement.Settlement;
 import dev.sla4j.agreement.SeveralPeriods;
 import dev.sla4j.agreement.Trigger;
 import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Bands;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Flat;
+import dev.sla4j.penalty.Formula;
+import dev.sla4j.penalty.Gate;
 import dev.sla4j.penalty.Penalty;
+import dev.sla4j.penalty.PerUnit;
 import dev.sla4j.penalty.Row;
 import dev.sla4j.penalty.Table;
 import dev.sla4j.target.AllOf;
@@ -143,18 +151,28 @@ final class RandomAgreements {
         }
         fees = List.copyOf(new TreeSet<>(listOf(4, this::name)));
         for (String fee : fees) {
-            builder.fee(new Fee(fee, money(), chance(50) ? feeCycle() : null));
+            Fee one = new Fee(fee, money(), chance(50) ? feeCycle() : null);
+            LocalDate change = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(500));
+            boolean changes = chance(20);
+            builder.fee(changes ? one.validUntil(change) : one);
+            if (changes && chance(60)) {
+                builder.fee(new Fee(fee, money(), null)
+                        .validFrom(change.plusDays(500))
+                        .validUntil(change.plusDays(600)));
+            }
         }
         List<String> targets = new ArrayList<>();
+        List<ServiceLevelTarget> promises = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
             targets.add("target " + i);
-            builder.target(target("target " + i));
+            promises.add(target("target " + i));
         }
+        promises.forEach(builder::target);
         for (int i = 0; i < random.nextInt(3); i++) {
             builder.exclusion(exclusion("rule " + i, targets));
         }
         listOf(5, this::reading).forEach(builder::policy);
-        builder.settlement(settlement());
+        builder.settlement(settlement(promises));
         if (chance(30)) {
             try {
                 return builder.severalPeriods(terms(targets)).build();
@@ -165,8 +183,35 @@ final class RandomAgreements {
         return builder.build();
     }
 
-    private Settlement settlement() {
-        return chance(50) ? Settlement.SUM : new Settlement(listOf(3, this::cap), chance(50) ? rounding() : null);
+    private Settlement settlement(List<ServiceLevelTarget> targets) {
+        if (chance(50)) {
+            return Settlement.SUM;
+        }
+        MinimumPayout minimum = chance(30) ? new MinimumPayout(money(), chance(50)) : null;
+        return new Settlement(groups(targets), listOf(3, this::cap), minimum, chance(50) ? rounding() : null);
+    }
+
+    /** One group for each party of the targets with a penalty. */
+    private List<CreditGroup> groups(List<ServiceLevelTarget> targets) {
+        List<CreditGroup> groups = new ArrayList<>();
+        for (Creditor creditor : Creditor.values()) {
+            List<String> members = targets.stream()
+                    .filter(target ->
+                            target.penalty() != null && target.penalty().creditor() == creditor)
+                    .map(ServiceLevelTarget::id)
+                    .toList();
+            if (!members.isEmpty() && chance(60)) {
+                CreditGroup group = new CreditGroup(
+                        "group of " + creditor,
+                        members,
+                        List.of(),
+                        oneOf(List.of(Combination.values())),
+                        listOf(2, this::cap),
+                        null);
+                groups.add(chance(70) ? group : CreditGroup.of("outer of " + creditor, group));
+            }
+        }
+        return groups;
     }
 
     private SeveralPeriods terms(List<String> targets) {
@@ -573,43 +618,123 @@ final class RandomAgreements {
     }
 
     private Penalty penalty(Indicator indicator, boolean limited) {
-        boolean ofDowntime = indicator instanceof Availability || indicator instanceof DowntimeStatistic;
-        Driver driver = ofDowntime ? oneOf(List.of(Driver.values())) : Driver.FIGURE;
-        boolean flat = chance(30) && (limited || driver == Driver.EACH_OUTAGE);
+        Driver driver = driver(indicator);
         Figure.Unit driven = driver.unit(indicator.unit());
-        Base base = chance(30) && ofDowntime && driven == Figure.Unit.TIME ? Base.lostTime(base()) : base();
-        return new Penalty(
+        boolean ofDowntime = indicator instanceof Availability || indicator instanceof DowntimeStatistic;
+        Base base = chance(30) && ofDowntime && driven == Figure.Unit.TIME ? Base.lostTime(plainBase()) : base();
+        if (driver.isOfItems() && chance(40)) {
+            base = Base.itemValue(name(), currency.getCurrencyCode());
+        } else if (driven == Figure.Unit.NUMBER && chance(30)) {
+            base = Base.priceOfEach(money());
+        }
+        Base of = base;
+        boolean flat = chance(30) && (limited || driver.isEach());
+        Penalty penalty = new Penalty(
                 driver,
-                flat
-                        ? new Flat(amount(base))
-                        : new Table(
-                                atLeastOne(4, () -> new Row(limit(driven), amount(base))),
-                                chance(30) ? rounding() : null),
-                base,
-                driver == Driver.EACH_OUTAGE && chance(50) ? cap() : null,
+                flat ? new Flat(amount(of)) : formula(driven, of),
+                of,
+                driver.isEach() && chance(50) ? cap() : null,
                 chance(50) ? cap() : null);
+        if (limited && chance(30)) {
+            penalty = penalty.when(
+                    chance(30) ? new Gate.Within(limit(indicator.unit())) : chance(50) ? Gate.met() : Gate.missed());
+        }
+        return chance(80) ? penalty : penalty.owedTo(oneOf(List.of(Creditor.values())));
+    }
+
+    private Driver driver(Indicator indicator) {
+        List<Driver> drivers = new ArrayList<>(List.of(Driver.FIGURE));
+        if (indicator instanceof Availability || indicator instanceof DowntimeStatistic) {
+            drivers.addAll(List.of(
+                    Driver.DOWNTIME,
+                    Driver.EACH_OUTAGE,
+                    Driver.EACH_DAY,
+                    Driver.DOWNTIME.beyond("0.1%"),
+                    Driver.EACH_OUTAGE.beyond("PT5M")));
+        }
+        if (indicator instanceof Share share) {
+            drivers.addAll(List.of(Driver.BAD_QUANTITY, Driver.BAD_QUANTITY.beyond("2%")));
+            if (share.of().kind() == Selection.Kind.ITEMS) {
+                drivers.addAll(List.of(Driver.EACH_ITEM, Driver.EACH_ITEM_DAYS.beyond("1")));
+            }
+        }
+        return oneOf(drivers);
+    }
+
+    private Formula formula(Figure.Unit unit, Base base) {
+        Figure each = positive(unit);
+        return switch (random.nextInt(4)) {
+            case 0 -> new PerUnit(each, oneOf(List.of(UnitsOfSize.values())), amount(base));
+            case 1 -> {
+                Figure upTo = positive(unit);
+                List<Bands.Band> bands = new ArrayList<>();
+                if (chance(70)) {
+                    bands.add(new Bands.Band(upTo, amount(base)));
+                }
+                bands.add(new Bands.Band(null, amount(base)));
+                yield new Bands(each, oneOf(List.of(UnitsOfSize.values())), bands);
+            }
+            default ->
+                new Table(atLeastOne(4, () -> new Row(limit(unit), amount(base))), chance(30) ? rounding() : null);
+        };
+    }
+
+    private Figure positive(Figure.Unit unit) {
+        return switch (unit) {
+            case SHARE -> Figure.share(percent(100).toRatio().max(Ratio.of(1, 7)));
+            case TIME -> Figure.time(duration());
+            case NUMBER -> Figure.count(1 + random.nextInt(20));
+            case NONE -> throw new AssertionError("no such unit");
+        };
     }
 
     private Cap cap() {
         Base base = base();
-        return new Cap(amount(base), base);
+        return new Cap(plainAmount(base), base);
     }
 
     /** A base that the fees allow, if it is used at all. */
     private Base base() {
+        return switch (random.nextInt(9)) {
+            case 0 -> Base.shareOf(percent(100).toString(), base());
+            case 1 -> Base.eachSubject(plainBase());
+            case 2 -> new Base.TimePrice(duration(), plainBase());
+            case 3 -> Base.previousPeriod(plainBase());
+            case 4 -> Base.nextPeriod(plainBase());
+            case 5 -> Base.trailing(Period.ofDays(1 + random.nextInt(60)), plainBase());
+            default -> plainBase();
+        };
+    }
+
+    private Base plainBase() {
         if (fees.isEmpty()) {
-            return Base.sum(money());
+            return chance(80) ? Base.sum(money()) : Base.units("12.5", "ampere", money());
         }
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> fees.size() == 1 ? Base.onlyFee() : Base.allFees();
             case 1 -> Base.allFees();
             case 2 -> Base.fee(oneOf(fees));
+            case 3 -> new Base.Fees(fees);
             default -> Base.sum(money());
         };
     }
 
-    private Amount amount(Base base) {
+    private Amount plainAmount(Base base) {
         return chance(70) || base instanceof Base.LostTime ? new Amount.Share(percent(5000)) : new Amount.Sum(money());
+    }
+
+    private Amount amount(Base base) {
+        return switch (random.nextInt(12)) {
+            case 0 -> new Amount.ServiceTime(duration(), chance(50));
+            case 1 -> Amount.points("" + random.nextInt(30) + "." + random.nextInt(10));
+            case 2 -> Amount.consequence(name());
+            case 3 -> Amount.all(plainAmount(base), Amount.consequence(name()));
+            case 4 ->
+                plainAmount(base)
+                        .from(LocalDate.of(2026, 1, 1), plainAmount(base))
+                        .from(LocalDate.of(2027, 1, 1), Amount.points("2"));
+            default -> plainAmount(base);
+        };
     }
 
     private Limit limit(Figure.Unit unit) {

@@ -15,11 +15,14 @@ import dev.sla4j.report.Detail;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.UnitsOfSize;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
+import dev.sla4j.value.Rounding;
+import dev.sla4j.value.UnroundedMoney;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -29,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -154,7 +158,15 @@ class ReportSerTest {
                 new Step.Quotient("1 − D ÷ K", Ratio.ONE, Ratio.of(2), true, half),
                 new Step.Comparison(half, half, limit, Verdict.MISSED),
                 new Step.Lookup(half, half, null, "nothing"),
-                new Step.Share("credit", Ratio.of(10), Ratio.of(1, 3), euro),
+                new Step.Share(
+                        "credit", Ratio.of(3), Ratio.of(1, 3), Ratio.ONE, Rounding.halfUp(2), UnroundedMoney.of(euro)),
+                new Step.Excess("beyond", Figure.parse("PT5M"), Figure.parse("PT3M"), Figure.parse("PT2M")),
+                new Step.Units(Figure.parse("PT5M"), Figure.parse("PT2M"), UnitsOfSize.COMPLETE, Ratio.of(2)),
+                new Step.InKind("points", Figure.parse("3"), Ratio.of(2), Figure.parse("6")),
+                new Step.Part("one kit", UnroundedMoney.of(euro), 1, 1, UnroundedMoney.of(euro)),
+                new Step.MoneyTerm("a", new UnroundedMoney(Ratio.of(1, 3), Currency.getInstance("EUR"))),
+                new Step.Chosen("the highest", UnroundedMoney.of(euro)),
+                new Step.Held("cap", UnroundedMoney.of(euro), UnroundedMoney.of(euro), UnroundedMoney.of(euro)),
                 new Step.MoneyTotal("owed", euro));
         assertEquals(
                 Arrays.stream(Step.class.getPermittedSubclasses())
@@ -190,7 +202,9 @@ class ReportSerTest {
                         .contains(
                                 "{\"reading\":{\"policy\":\"exclusion-effect\",\"reading\":\"counts-as-up\",\"stated\":true}}"),
                 out.toString());
-        assertTrue(out.toString().contains("\"share\":\"1/3\",\"result\":\"1.00 EUR\""), out.toString());
+        assertTrue(
+                out.toString().contains("\"share\":\"1/3\",\"rounding\":\"0.01 half-up\",\"result\":\"1.00 EUR\""),
+                out.toString());
     }
 
     @Test

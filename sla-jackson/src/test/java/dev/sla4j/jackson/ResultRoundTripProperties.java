@@ -46,6 +46,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,7 @@ class ResultRoundTripProperties {
             PeriodResult result = random.nextBoolean() ? report.frozen() : report.result();
             PeriodResult read = mapper.readValue(mapper.writeValueAsString(result), PeriodResult.class);
             assertEquals(result, read);
+            assertEquals(Set.of(), Schemas.faults(Schemas.REPORT, mapper.readTree(mapper.writeValueAsString(result))));
             assertEquals(mapper.writeValueAsString(result), mapper.writeValueAsString(read));
             assertEquals(report.frozen(), mapper.readValue(mapper.writeValueAsString(report), PeriodResult.class));
             memory = memory.with(result);

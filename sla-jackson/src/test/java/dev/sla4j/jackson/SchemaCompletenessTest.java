@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.measurement.Measurement;
+import dev.sla4j.report.PeriodResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +57,13 @@ class SchemaCompletenessTest {
                             document.path("type").asText()));
         }
         assertSame("measurement");
+    }
+
+    @Test
+    void theReportSchemaKnowsWhatTheReaderKnows() throws IOException {
+        JsonNode document = Schemas.JSON.readTree(Documents.text("reports/every-field.json"));
+        visit(document, () -> note(faults(document, PeriodResult.class), "every-field"));
+        assertSame("report");
     }
 
     private void assertSame(String name) {

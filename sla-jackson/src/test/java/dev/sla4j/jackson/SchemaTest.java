@@ -32,7 +32,7 @@ class SchemaTest {
     private static final Path RESOURCES = Path.of("src", "test", "resources");
 
     @ParameterizedTest
-    @ValueSource(strings = {"agreement", "measurement"})
+    @ValueSource(strings = {"agreement", "measurement", "report"})
     void theyAreSchemas(String name) {
         JsonSchema meta = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
@@ -52,6 +52,13 @@ class SchemaTest {
         return measurements().stream()
                 .map(each -> DynamicTest.dynamicTest(
                         each.toString(), () -> assertEquals(Set.of(), Schemas.faults(Schemas.MEASUREMENT, each))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"closed", "running", "every-field"})
+    void everyReportOfTheTreeIsValid(String name) throws IOException {
+        JsonNode report = Schemas.JSON.readTree(Documents.text("reports/" + name + ".json"));
+        assertEquals(Set.of(), Schemas.faults(Schemas.REPORT, report));
     }
 
     /** What stands in the directory invalid is refused by the schema and by the reader. */

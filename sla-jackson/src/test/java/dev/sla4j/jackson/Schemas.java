@@ -15,6 +15,7 @@ final class Schemas {
     static final ObjectMapper JSON = new ObjectMapper();
     static final JsonSchema AGREEMENT = load("agreement");
     static final JsonSchema MEASUREMENT = load("measurement");
+    static final JsonSchema REPORT = load("report");
 
     private Schemas() {}
 

@@ -1,0 +1,138 @@
+package dev.sla4j.benchmarks;
+
+import dev.sla4j.measurement.Probe;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How much more than reading a log of probes does it cost to know how long 25 services were down, three failures in a row making an outage?
+ *
+ * <p>See {@link ProbeWorkload}. The set-ups, which are not timed, assert that all peers find the same milliseconds. The scan of 13 bytes a probe is
+ * the roof for columns, which the engine does not take of probes; {@link #walk} is the roof for objects. Expected: records at least as fast as
+ * grouping and sorting them by hand. The line {@code :rows} of a result is <b>nanoseconds per probe</b>.
+ *
+ * <pre>{@code
+ * ./mvnw -q -Pduckdb -pl benchmarks -am -DskipTests package
+ * java -jar benchmarks/target/benchmarks.jar ProbesBenchmark -p probes=1000000
+ * }</pre>
+ *
+ * <p>Parameter: {@code -p probes=}any number up to a million. {@link #duckdb} only runs if the jar was built with {@code -Pduckdb}.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"})
+public class ProbesBenchmark {
+
+    /** Gives every result a second line in nanoseconds per row. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.OPERATIONS)
+    public static class PerRow {
+        /** Rows read so far. */
+        public long rows;
+    }
+
+    /** The log, of which all peers say the same. */
+    @State(Scope.Benchmark)
+    public static class Log {
+        /** How many. */
+        @Param({"100000", "1000000"})
+        public int probes;
+
+        private ProbeWorkload workload;
+
+        /** Draws the log and compares the peers. */
+        @Setup(Level.Trial)
+        public void compare() {
+            workload = new ProbeWorkload(probes);
+            requireSame("engine", workload.naive(), workload.byEngine());
+        }
+
+        static void requireSame(String peer, long expected, long actual) {
+            if (expected != actual) {
+                throw new IllegalStateException(peer + " must find " + expected + " ms, not " + actual + " ms");
+            }
+        }
+    }
+
+    /** The log in a database. */
+    @State(Scope.Benchmark)
+    public static class Table {
+        private ProbesInSql sql;
+
+        /** Loads the log and compares. */
+        @Setup(Level.Trial)
+        public void load(Log log) {
+            sql = new ProbesInSql(log.workload);
+            Log.requireSame("DuckDB", log.workload.naive(), sql.downMillis());
+        }
+
+        /** Closes the database. */
+        @TearDown(Level.Trial)
+        public void close() {
+            sql.close();
+        }
+    }
+
+    /** Reads all columns once. */
+    @Benchmark
+    public long scan(Log log, PerRow per) {
+        int[] service = log.workload.service();
+        long[] at = log.workload.at();
+        byte[] down = log.workload.down();
+        long sum = 0;
+        for (int row = 0; row < at.length; row++) {
+            sum += service[row] + at[row] + down[row];
+        }
+        per.rows += log.probes;
+        return sum;
+    }
+
+    /** Reads each object once. */
+    @Benchmark
+    public long walk(Log log, PerRow per) {
+        long sum = 0;
+        for (Probe probe : log.workload.probes()) {
+            sum += probe.atNanos() + (probe.good() ? 1 : 0);
+        }
+        per.rows += log.probes;
+        return sum;
+    }
+
+    /** The engine, from a list of records to the report. */
+    @Benchmark
+    public long objects(Log log, PerRow per) {
+        per.rows += log.probes;
+        return log.workload.byEngine();
+    }
+
+    /** Grouping and sorting by java.util.stream. */
+    @Benchmark
+    public long streams(Log log, PerRow per) {
+        per.rows += log.probes;
+        return log.workload.naive();
+    }
+
+    /** DuckDB on one thread. */
+    @Benchmark
+    public long duckdb(Log log, Table table, PerRow per) {
+        per.rows += log.probes;
+        return table.sql.downMillis();
+    }
+}

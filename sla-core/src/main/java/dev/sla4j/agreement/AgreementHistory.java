@@ -1,0 +1,179 @@
+package dev.sla4j.agreement;
+
+import dev.sla4j.time.EvaluationPeriod;
+import dev.sla4j.time.TimeRange;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The versions of an agreement by the day from which each is valid (S29).
+ *
+ * <p>All versions have one identity, zone and cycle, because they are settled as one. A period is evaluated by the version that is valid when it
+ * starts. Where another version becomes valid within it, that is the version of the start by {@link Change#AT_NEXT_PERIOD}, and by
+ * {@link Change#CUTS_PERIOD} the period is cut in two, each evaluated by its own version over its own part; fees are pro-rated by time. Immutable.
+ */
+public final class AgreementHistory {
+    private final NavigableMap<LocalDate, Agreement> versions;
+    private final Change change;
+
+    private AgreementHistory(NavigableMap<LocalDate, Agreement> versions, Change change) {
+        this.versions = Collections.unmodifiableNavigableMap(new TreeMap<>(versions));
+        this.change = change;
+    }
+
+    /** What a version that becomes valid within a period does. */
+    public enum Change {
+        /** It is valid from the next period on. */
+        AT_NEXT_PERIOD,
+        /** The period ends, and another begins. */
+        CUTS_PERIOD
+    }
+
+    /**
+     * An agreement of one version, valid ever since.
+     *
+     * @param first the agreement, not null
+     * @return the history, not null
+     */
+    public static AgreementHistory of(Agreement first) {
+        TreeMap<LocalDate, Agreement> versions = new TreeMap<>();
+        versions.put(LocalDate.MIN, Objects.requireNonNull(first, "first"));
+        return new AgreementHistory(versions, Change.AT_NEXT_PERIOD);
+    }
+
+    /**
+     * Returns a copy with another version.
+     *
+     * @param startInclusive the first day on which it is valid, in the zone of the agreement, not null
+     * @param version the version, not null
+     * @return the copy, not null
+     * @throws IllegalArgumentException if there is a version from that day on already, or identity, zone or cycle differ
+     */
+    public AgreementHistory from(LocalDate startInclusive, Agreement version) {
+        Agreement first = versions.firstEntry().getValue();
+        if (versions.containsKey(startInclusive)) {
+            throw new IllegalArgumentException("version from " + startInclusive + " must be stated once only");
+        }
+        if (!version.id().equals(first.id())
+                || !version.zone().equals(first.zone())
+                || !version.cycle().equals(first.cycle())) {
+            throw new IllegalArgumentException(
+                    "version (" + version + ") must have identity, zone and cycle of the first one (" + first + ")");
+        }
+        TreeMap<LocalDate, Agreement> more = new TreeMap<>(versions);
+        more.put(startInclusive, version);
+        return new AgreementHistory(more, change);
+    }
+
+    /**
+     * Returns a copy by which a change within a period acts otherwise.
+     *
+     * @param newChange what it does, not null
+     * @return the copy, not null
+     */
+    public AgreementHistory changing(Change newChange) {
+        return new AgreementHistory(versions, Objects.requireNonNull(newChange, "change"));
+    }
+
+    /**
+     * Returns the versions.
+     *
+     * @return the versions by their first day; that of the first one is {@link LocalDate#MIN}
+     */
+    public SortedMap<LocalDate, Agreement> versions() {
+        return versions;
+    }
+
+    /**
+     * Returns what a version that becomes valid within a period does.
+     *
+     * @return what it does, not null
+     */
+    public Change change() {
+        return change;
+    }
+
+    /**
+     * Returns the version that is valid on a day.
+     *
+     * @param date the day, not null
+     * @return the version, not null
+     */
+    public Agreement at(LocalDate date) {
+        return versions.floorEntry(date).getValue();
+    }
+
+    /**
+     * Returns the periods of the cycle from one day to another, cut where a version becomes valid if that cuts them.
+     *
+     * @param first a day in the first period, not null
+     * @param last a day in the last period, not null
+     * @return each period with the version by which it is evaluated, in their order
+     * @throws IllegalArgumentException if last is before first
+     */
+    public List<Valid> periods(LocalDate first, LocalDate last) {
+        if (last.isBefore(first)) {
+            throw new IllegalArgumentException("last (" + last + ") must not be before first (" + first + ")");
+        }
+        Agreement any = versions.firstEntry().getValue();
+        List<Valid> periods = new ArrayList<>();
+        EvaluationPeriod period = any.cycle().periodOf(first, any.zone());
+        EvaluationPeriod end = any.cycle().periodOf(last, any.zone());
+        while (period.range().startNanos() <= end.range().startNanos()) {
+            addCut(period, periods);
+            period = any.cycle().next(period, any.zone());
+        }
+        return periods;
+    }
+
+    private void addCut(EvaluationPeriod period, List<Valid> periods) {
+        Agreement any = versions.firstEntry().getValue();
+        LocalDate begins = period.start().atZone(any.zone()).toLocalDate();
+        periods.add(new Valid(period, at(begins)));
+        if (change == Change.CUTS_PERIOD) {
+            for (Map.Entry<LocalDate, Agreement> next :
+                    versions.tailMap(begins, false).entrySet()) {
+                Instant at = next.getKey().atStartOfDay(any.zone()).toInstant();
+                if (at.isBefore(period.end())) {
+                    Valid last = periods.remove(periods.size() - 1);
+                    periods.add(new Valid(
+                            part(last.period(), last.period().start(), at),
+                            last.agreement().withFeesByCycle()));
+                    periods.add(new Valid(
+                            part(last.period(), at, period.end()),
+                            next.getValue().withFeesByCycle()));
+                }
+            }
+        }
+    }
+
+    private static EvaluationPeriod part(EvaluationPeriod of, Instant start, Instant end) {
+        String whole = of.label().contains(" from ")
+                ? of.label().substring(0, of.label().indexOf(" from "))
+                : of.label();
+        return new EvaluationPeriod(whole + " from " + start, TimeRange.of(start, end));
+    }
+
+    /**
+     * A period and the version by which it is evaluated.
+     *
+     * @param period the period, or a part of one that a version cuts, not null
+     * @param agreement the version, not null
+     */
+    public record Valid(EvaluationPeriod period, Agreement agreement) {
+
+        /** Checks. */
+        public Valid {
+            Objects.requireNonNull(period, "period");
+            Objects.requireNonNull(agreement, "agreement");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sla4j.report;
+
+import dev.sla4j.time.EpochNanos;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work item that is late, or of which it is not known whether it is: what a penalty for each item is about.
+ *
+ * @param id its identity, not null
+ * @param late whether it is late for certain; otherwise it cannot be decided
+ * @param dueNanos when it was due, in epoch nanoseconds, or null if that is not known
+ * @param doneNanos when it was done, in epoch nanoseconds; while it is open, the instant of the report; null if not known
+ * @param delay how long its clock ran after it was due, in nanoseconds, not negative
+ * @param attributes its attributes
+ */
+public record SingleItem(
+        String id,
+        boolean late,
+        @Nullable Long dueNanos,
+        @Nullable Long doneNanos,
+        BigInteger delay,
+        SortedMap<String, String> attributes) {
+
+    /** Checks and copies. */
+    public SingleItem {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(delay, "delay");
+        attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
+
+    /**
+     * Returns when it was due.
+     *
+     * @return the instant, or null if that is not known
+     */
+    public @Nullable Instant due() {
+        return dueNanos == null ? null : EpochNanos.toInstant(dueNanos);
+    }
+
+    /**
+     * Returns when it was done; while it is open, the instant of the report.
+     *
+     * @return the instant, or null if that is not known
+     */
+    public @Nullable Instant done() {
+        return doneNanos == null ? null : EpochNanos.toInstant(doneNanos);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sla4j.settlement;
+
+import dev.sla4j.penalty.Driver;
+import dev.sla4j.report.SingleItem;
+import dev.sla4j.report.Step;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** By how much each late item is late. */
+final class DrivingItems {
+    private final Driver driver;
+    private final Terms terms;
+    private final Occasion otherwise;
+
+    DrivingItems(Driver driver, Terms terms, Occasion otherwise) {
+        this.driver = driver;
+        this.terms = terms;
+        this.otherwise = otherwise;
+    }
+
+    List<Driven> of(List<SingleItem> items) {
+        List<Driven> values = new ArrayList<>();
+        for (SingleItem item : items) {
+            Figure late = driver.of() == Driver.Of.EACH_ITEM
+                    ? Figure.timeNanos(item.delay())
+                    : Figure.amount(Ratio.of(days(item)));
+            List<Step> steps = new ArrayList<>();
+            steps.add(new Step.FigureTerm("late by" + (item.late() ? "" : ", as far as is known"), null, late));
+            Figure free = driver.allowance();
+            Figure left = late;
+            if (free != null) {
+                Figure allowed = free.unit() == Figure.Unit.SHARE
+                        ? new Figure.Time(
+                                Figure.time(terms.period().length()).value().times(free.value()))
+                        : free;
+                left = Limits.excess(late, allowed, steps);
+            }
+            if (free == null || left.value().signum() > 0) {
+                values.add(value(item, steps, left));
+            }
+        }
+        return values;
+    }
+
+    private Driven value(SingleItem item, List<Step> steps, Figure late) {
+        Instant due = item.due();
+        Occasion occasion = new Occasion(due == null ? otherwise.at() : due, true, BigInteger.ZERO, Ratio.ZERO, item);
+        return new Driven("for the item " + item.id(), steps, late, late, !item.late(), occasion, null);
+    }
+
+    /** The local days after the one on which it was due, until it was done. Due at midnight is due on the day that ends then. */
+    private long days(SingleItem item) {
+        Instant due = item.due();
+        Instant done = item.done();
+        if (due == null || done == null || !done.isAfter(due)) {
+            return 0;
+        }
+        ZoneId zone = terms.agreement().zone();
+        return Math.max(0, ChronoUnit.DAYS.between(dayUntil(due, zone), dayUntil(done, zone)));
+    }
+
+    private static LocalDate dayUntil(Instant instant, ZoneId zone) {
+        return instant.minusNanos(1).atZone(zone).toLocalDate();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.sla4j.settlement;
+
+import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Bands;
+import dev.sla4j.penalty.Flat;
+import dev.sla4j.penalty.Formula;
+import dev.sla4j.penalty.PerUnit;
+import dev.sla4j.penalty.Row;
+import dev.sla4j.penalty.Table;
+import dev.sla4j.report.Step;
+import dev.sla4j.settlement.Claim.Times;
+import dev.sla4j.settlement.TableReader.Reading;
+import dev.sla4j.target.UnitsOfSize;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** What a formula pays for a value, or for all values between two: the one dispatch over {@link Formula}. */
+final class Formulas {
+    private final Formula formula;
+
+    Formulas(Formula formula) {
+        this.formula = formula;
+    }
+
+    /** All readings. Amounts by units and bands grow with the value, so the two ends bound what lies between. */
+    List<Claim> read(Figure one, Figure other) {
+        if (formula instanceof Flat flat) {
+            List<Claim> claims = new ArrayList<>(List.of(Claim.of(one, null, flat.amount())));
+            if (!one.equals(other)) {
+                claims.add(Claim.of(other, null, flat.amount()));
+            }
+            return claims;
+        }
+        if (formula instanceof Table table) {
+            TableReader reader = new TableReader(table);
+            List<Reading> readings = one.equals(other) ? reader.read(one) : reader.readBetween(one, other);
+            return readings.stream().map(Formulas::claim).toList();
+        }
+        if (formula instanceof PerUnit units) {
+            return ends(one, other, value -> byUnits(units, value));
+        }
+        if (formula instanceof Bands bands) {
+            return ends(one, other, value -> byBands(bands, value));
+        }
+        throw new AssertionError("unhandled formula " + formula);
+    }
+
+    private static List<Claim> ends(Figure one, Figure other, Function<Figure, Claim> of) {
+        return one.equals(other) ? List.of(of.apply(one)) : List.of(of.apply(one), of.apply(other));
+    }
+
+    private static Claim claim(Reading reading) {
+        Row row = reading.row();
+        return Claim.of(reading.value(), reading, row == null ? Amount.NOTHING : row.amount());
+    }
+
+    /** What may be paid at all where nothing is known of the value: nothing, or any row. */
+    List<Claim> any() {
+        List<Claim> claims = new ArrayList<>();
+        claims.add(Claim.nothing(Figure.none()));
+        if (formula instanceof Table table) {
+            table.rows().forEach(row -> claims.add(Claim.of(Figure.none(), null, row.amount())));
+        }
+        return claims;
+    }
+
+    boolean isBounded() {
+        return formula instanceof Table || formula instanceof Flat;
+    }
+
+    private static Claim byUnits(PerUnit formula, Figure value) {
+        Ratio units = count(value.value().dividedBy(formula.each().value()), formula.counting());
+        Step step = new Step.Units(value, formula.each(), formula.counting(), units);
+        return new Claim(value, null, List.of(new Times(formula.amount(), units)), List.of(step));
+    }
+
+    private static Claim byBands(Bands formula, Figure value) {
+        List<Times> parts = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        Ratio from = Ratio.ZERO;
+        for (Bands.Band band : formula.bands()) {
+            Ratio upTo =
+                    band.upTo() == null ? value.value() : band.upTo().value().min(value.value());
+            Ratio part = upTo.minus(from);
+            if (part.signum() <= 0) {
+                break;
+            }
+            Figure within = value.unit() == Figure.Unit.TIME ? new Figure.Time(part) : Figure.amount(part);
+            Ratio units = count(part.dividedBy(formula.each().value()), formula.counting());
+            steps.add(new Step.Units(within, formula.each(), formula.counting(), units));
+            parts.add(new Times(band.amount(), units));
+            from = upTo;
+        }
+        return new Claim(value, null, parts, steps);
+    }
+
+    /** Whole units, every unit that was begun, or the exact part; nothing below zero. */
+    private static Ratio count(Ratio units, UnitsOfSize counting) {
+        if (units.signum() <= 0) {
+            return Ratio.ZERO;
+        }
+        return switch (counting) {
+            case PROPORTIONAL -> units;
+            case COMPLETE -> whole(units.toDecimal(0, RoundingMode.DOWN));
+            case STARTED -> whole(units.toDecimal(0, RoundingMode.UP));
+        };
+    }
+
+    private static Ratio whole(BigDecimal units) {
+        return Ratio.of(units);
+    }
+}

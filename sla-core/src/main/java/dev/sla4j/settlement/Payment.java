@@ -1,0 +1,308 @@
+package dev.sla4j.settlement;
+
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Base;
+import dev.sla4j.penalty.Cap;
+import dev.sla4j.penalty.Penalty;
+import dev.sla4j.penalty.Row;
+import dev.sla4j.report.Step;
+import dev.sla4j.settlement.Claim.Times;
+import dev.sla4j.target.DisputedRow;
+import dev.sla4j.target.Policies;
+import dev.sla4j.value.Figure;
+import dev.sla4j.value.Ratio;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is paid for one driving value on one side: row or units, amount of the base, cap of a single thing, rounding (S21, S22). */
+final class Payment {
+    private final Terms terms;
+    private final Penalty penalty;
+    private final Side side;
+    private final Notices notices;
+    private final Formulas formulas;
+    private final Policies policies;
+    private final Set<Step> told = new HashSet<>();
+    private boolean drawsOnFee;
+
+    Payment(Terms terms, ServiceLevelTarget target, Side side, Notices notices) {
+        this(
+                terms,
+                Objects.requireNonNull(target.penalty()),
+                target.policies().over(terms.agreement().policies()),
+                side,
+                notices);
+    }
+
+    Payment(Terms terms, Penalty penalty, Policies policies, Side side, Notices notices) {
+        this.terms = terms;
+        this.penalty = penalty;
+        this.side = side;
+        this.notices = notices;
+        this.formulas = new Formulas(penalty.formula());
+        this.policies = policies;
+    }
+
+    /**
+     * What is paid for a value.
+     *
+     * @param row the row that pays, or null
+     */
+    record Paid(Worth worth, @Nullable Row row, List<Step> steps) {}
+
+    /** Whether a share of a fee was paid since this was asked last. */
+    boolean takeDrawsOnFee() {
+        boolean draws = drawsOnFee;
+        drawsOnFee = false;
+        return draws;
+    }
+
+    /** What is paid for a value of one of several subjects. */
+    Paid of(Driven value, int subjects, int index) {
+        List<Step> steps = new ArrayList<>();
+        value.steps().forEach(step -> tell(steps, step));
+        List<Claim> claims = claims(value, steps);
+        Claim chosen = extreme(side, claims, value);
+        Worth worth = pay(chosen, value, new Divided(subjects, index), steps);
+        return new Paid(heldEach(worth, value, steps), chosen.row(), steps);
+    }
+
+    /** What has been said once of a base or a reading needs not be said again. */
+    private void tell(List<Step> steps, Step step) {
+        boolean once = step instanceof Step.Reading || step instanceof Step.Quotient || step instanceof Step.Span;
+        if (!once || told.add(step)) {
+            steps.add(step);
+        }
+    }
+
+    private List<Claim> claims(Driven value, List<Step> steps) {
+        List<Claim> claims = new ArrayList<>();
+        if (value.isBounded()) {
+            claims.addAll(decided(formulas.read(value.best(), value.worst()), value, steps));
+        } else {
+            steps.add(new Step.Note(
+                    "too little is known for a row of the table: certain is nothing, possible every row"));
+            claims.addAll(formulas.any());
+            notices.unbounded(formulas.isBounded());
+        }
+        if (value.doubtful()) {
+            claims.add(0, Claim.nothing(value.best()));
+        }
+        return claims;
+    }
+
+    /** What stands of the readings once the policy has decided those of each single value. */
+    private List<Claim> decided(List<Claim> claims, Driven value, List<Step> steps) {
+        DisputedRow policy = policies.get(DisputedRow.class);
+        Map<Figure, List<Claim>> byValue = new LinkedHashMap<>();
+        claims.forEach(claim ->
+                byValue.computeIfAbsent(claim.value(), key -> new ArrayList<>()).add(claim));
+        List<Claim> standing = new ArrayList<>();
+        boolean disputed = false;
+        for (List<Claim> readings : byValue.values()) {
+            Claim lowest = extreme(Side.LOWEST, readings, value);
+            Claim most = extreme(Side.HIGHEST, readings, value);
+            boolean several = worth(lowest, value).compareTo(worth(most, value)) != 0;
+            disputed |= several;
+            if (several && byValue.size() == 1) {
+                notices.disputed(lowest, most);
+            }
+            switch (policy) {
+                case SPLIT -> standing.addAll(List.of(lowest, most));
+                case LOWEST -> standing.add(lowest);
+                case HIGHEST -> standing.add(most);
+            }
+        }
+        if (disputed) {
+            tell(
+                    steps,
+                    new Step.Reading(DisputedRow.class.getSimpleName(), policy, policies.isStated(DisputedRow.class)));
+        }
+        return standing;
+    }
+
+    private Claim extreme(Side of, List<Claim> claims, Driven value) {
+        Claim extreme = claims.get(0);
+        for (Claim claim : claims) {
+            int order = worth(claim, value).compareTo(worth(extreme, value));
+            extreme = (of == Side.LOWEST ? order < 0 : order > 0) ? claim : extreme;
+        }
+        return extreme;
+    }
+
+    private Amount on(Times part, Occasion occasion) {
+        LocalDate day = occasion.at().atZone(terms.agreement().zone()).toLocalDate();
+        return part.amount().on(day);
+    }
+
+    /** What a claim comes to before it is rounded. */
+    private Worth worth(Claim claim, Driven value) {
+        Occasion occasion = value.occasion().drivenBy(claim.value());
+        Worth worth = Worth.NOTHING;
+        for (Times part : claim.parts()) {
+            for (Amount amount : on(part, occasion).parts()) {
+                worth = worth.plus(exact(amount, part.units(), occasion));
+            }
+        }
+        return worth;
+    }
+
+    /** The one dispatch over amounts. */
+    private Worth exact(Amount amount, Ratio units, Occasion occasion) {
+        if (amount.equals(Amount.NOTHING) || units.signum() == 0) {
+            return Worth.NOTHING;
+        }
+        if (amount instanceof Amount.Share share) {
+            return Worth.ofMoney(terms.bases()
+                    .worth(penalty.base(), occasion)
+                    .times(share.percent().toRatio())
+                    .times(units));
+        }
+        if (amount instanceof Amount.Sum sum) {
+            return Worth.ofMoney(Ratio.of(sum.sum().amount()).times(units));
+        }
+        if (amount instanceof Amount.ServiceTime time) {
+            return time.inMoney()
+                    ? Worth.ofMoney(terms.bases()
+                            .worth(time.time(), penalty.base(), occasion)
+                            .times(units))
+                    : new Worth(
+                            Ratio.ZERO,
+                            Figure.time(time.time()).value().times(units),
+                            Ratio.ZERO,
+                            Collections.emptySortedSet());
+        }
+        if (amount instanceof Amount.Points points) {
+            return new Worth(
+                    Ratio.ZERO, Ratio.ZERO, Ratio.of(points.points()).times(units), Collections.emptySortedSet());
+        }
+        if (amount instanceof Amount.Consequence consequence) {
+            return new Worth(Ratio.ZERO, Ratio.ZERO, Ratio.ZERO, new TreeSet<>(List.of(consequence.name())));
+        }
+        throw new AssertionError("unhandled amount " + amount);
+    }
+
+    /**
+     * Among how many a base is divided, and which part it is.
+     *
+     * @param parts into how many
+     * @param index which of them, from 0
+     */
+    private record Divided(int parts, int index) {}
+
+    private Worth pay(Claim claim, Driven value, Divided divided, List<Step> steps) {
+        Occasion occasion = value.occasion().drivenBy(claim.value());
+        if (claim.isShare()) {
+            terms.bases().derivation(penalty.base(), occasion).forEach(step -> tell(steps, step));
+            drawsOnFee |= Notices.drawsOnFee(penalty.base());
+            notices.unpriced(penalty.base(), occasion);
+        }
+        if (claim.reading() != null) {
+            steps.add(new Step.Lookup(
+                    claim.reading().value(),
+                    claim.reading().compared(),
+                    claim.row() == null ? null : claim.row().range(),
+                    Words.of(claim.parts().get(0).amount(), penalty.base())));
+        }
+        steps.addAll(claim.steps());
+        Worth sum = Worth.NOTHING;
+        for (Times part : claim.parts()) {
+            for (Amount amount : on(part, occasion).parts()) {
+                sum = sum.plus(pay(amount, part.units(), occasion, divided, steps));
+            }
+        }
+        return sum;
+    }
+
+    /** Pays an amount, rounded, and explains it. */
+    private Worth pay(Amount amount, Ratio units, Occasion occasion, Divided divided, List<Step> steps) {
+        Worth exact = exact(amount, units, occasion);
+        if (amount instanceof Amount.Points points && units.signum() > 0) {
+            steps.add(inKind("points", Figure.amount(Ratio.of(points.points())), units, exact.points()));
+        } else if (amount instanceof Amount.ServiceTime time && !time.inMoney() && units.signum() > 0) {
+            Figure each = Figure.time(time.time());
+            steps.add(new Step.InKind("service time", each, units, new Figure.Time(exact.seconds())));
+        } else if (amount instanceof Amount.Consequence consequence && units.signum() > 0) {
+            steps.add(new Step.Note("what follows: " + consequence.name()));
+        }
+        if (exact.money().isZero() && (units.signum() == 0 || !isMoney(amount))) {
+            return exact;
+        }
+        Ratio money = terms.rounded(exact.money());
+        Base base = penalty.base();
+        if (amount instanceof Amount.Sum sum) {
+            add(steps, "credit", Ratio.of(sum.sum().amount()), Ratio.ONE, units, money);
+        } else if (amount instanceof Amount.Share share) {
+            Ratio of = terms.bases().worth(base, occasion);
+            add(steps, "credit, share of " + Words.of(base), of, share.percent().toRatio(), units, money);
+        } else if (amount instanceof Amount.ServiceTime time) {
+            Ratio of = terms.bases().worth(time.time(), base, occasion);
+            add(steps, "credit, " + time + " from " + Words.of(base), of, Ratio.ONE, units, money);
+        }
+        return exact.withMoney(divided(money, amount, divided, steps));
+    }
+
+    private static boolean isMoney(Amount amount) {
+        return !amount.equals(Amount.NOTHING)
+                && (amount instanceof Amount.Share
+                        || amount instanceof Amount.Sum
+                        || (amount instanceof Amount.ServiceTime time && time.inMoney()));
+    }
+
+    private static Step inKind(String what, Figure each, Ratio units, Ratio result) {
+        return new Step.InKind(what, each, units, Figure.amount(result));
+    }
+
+    private void add(List<Step> steps, String what, Ratio base, Ratio share, Ratio units, Ratio money) {
+        steps.add(new Step.Share(what, base, share, units, terms.rounding(), terms.money(money)));
+    }
+
+    /** The part of one subject, so that the parts of all add up to the whole. */
+    private Ratio divided(Ratio money, Amount amount, Divided divided, List<Step> steps) {
+        boolean ofBase = !(amount instanceof Amount.Sum) && penalty.base().is(Base.EachSubject.class);
+        if (!ofBase || divided.parts() == 1 || money.isZero()) {
+            return money;
+        }
+        Ratio part = terms.allocate(money, Collections.nCopies(divided.parts(), Ratio.ONE))
+                .get(divided.index());
+        steps.add(new Step.Part(
+                "the part of one subject",
+                terms.money(money),
+                divided.parts(),
+                divided.index() + 1,
+                terms.money(part)));
+        return part;
+    }
+
+    /** At most the cap of one outage, day or item, as a line of the agreement's steps that does not exceed it. */
+    private Worth heldEach(Worth worth, Driven value, List<Step> steps) {
+        Cap cap = penalty.eachCap();
+        if (cap == null || (cap.amount() instanceof Amount.ServiceTime time && !time.inMoney())) {
+            return worth;
+        }
+        Ratio most = terms.down(terms.bases().worth(cap, value.occasion()), true);
+        if (worth.money().compareTo(most) <= 0) {
+            return worth;
+        }
+        terms.bases().derivation(cap.base(), value.occasion()).forEach(step -> tell(steps, step));
+        if (steps.stream().filter(Step.Share.class::isInstance).count() > 1) {
+            steps.add(new Step.MoneyTotal("in total", terms.money(worth.money())));
+        }
+        steps.add(new Step.Held(
+                "held at the cap for each, " + Words.of(cap),
+                terms.money(worth.money()),
+                terms.money(most),
+                terms.money(most)));
+        return worth.withMoney(most);
+    }
+}
