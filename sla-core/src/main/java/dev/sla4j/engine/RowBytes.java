@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.Impact;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
@@ -12,6 +13,7 @@ import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.time.DatedFact;
 import dev.sla4j.time.TimeRange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -82,6 +84,18 @@ record RowBytes<T extends Measurement>(String name, BiConsumer<ByteSink, T> writ
                     .textOrNone(row.evidence())
                     .origin(row.origin()),
             in -> new Exclusion(range(in), in.text(), in.instantOrNone(), in.textOrNone(), in.origin()));
+
+    static final RowBytes<Fact> FACTS = new RowBytes<>(
+            "facts",
+            (out, row) -> out.text(row.fact().kind())
+                    .instant(row.fact().at())
+                    .instantOrNone(row.fact().until())
+                    .textOrNone(row.fact().target())
+                    .textOrNone(row.fact().period())
+                    .origin(row.origin()),
+            in -> new Fact(
+                    new DatedFact(in.text(), in.instant(), in.instantOrNone(), in.textOrNone(), in.textOrNone()),
+                    in.origin()));
 
     private static void write(ByteSink out, Outage row) {
         Impact impact = row.impact();

@@ -48,6 +48,7 @@ final class StateBytes {
         out.text(plan.agreement().id()).text(plan.period().toString());
         out.all(evidence.refusedRows(), (sink, remark) -> sink.text(remark.text()));
         out.all(evidence.exclusions(), RowBytes.EXCLUSIONS.write());
+        out.all(evidence.facts(), RowBytes.FACTS.write());
         out.number(evidence.subjects().size());
         evidence.subjects().forEach((subject, rows) -> write(out.text(subject), rows));
         return out.raw(sum(out.toByteArray())).toByteArray();
@@ -115,6 +116,7 @@ final class StateBytes {
             evidence.addRefused(row);
         });
         in.each(RowBytes.EXCLUSIONS.read(), row -> evidence.add(row));
+        in.each(RowBytes.FACTS.read(), row -> evidence.add(row));
         for (int i = in.count(); i > 0; i--) {
             readSubject(in, evidence, in.text());
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Measurement;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.time.HolidayCalendar;
@@ -66,6 +67,15 @@ class StateBytesTest {
                 golden,
                 state,
                 "and are what is written today: " + Base64.getMimeEncoder().encodeToString(state));
+    }
+
+    /** Who adds a kind of measurement adds it to {@link States#full()} and to the bytes, and then here. */
+    @Test
+    void everyKindOfMeasurementIsKept() {
+        assertEquals(
+                12,
+                Measurement.class.getPermittedSubclasses().length,
+                "a kind of measurement that is not in the bytes of a state is lost");
     }
 
     private static byte[] golden(String name) throws IOException {

@@ -5,6 +5,7 @@ import static dev.sla4j.engine.Days.MON_2026_03_02;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Moment;
 import dev.sla4j.measurement.Outage;
@@ -92,6 +93,7 @@ final class States {
                 .add(ServiceLife.of(Days.at("00:00"), Days.at("23:00")))
                 .add(Watched.of(Days.at("00:00"), Days.at("22:00")))
                 .add(Exclusion.of("maintenance", Days.at("03:00"), Days.at("04:00")))
+                .add(Fact.of("claim-filed", at("06:00"), "2026-03-01").id("f1"))
                 .add(Request.of(at("05:00"), "good", Duration.ofMillis(120)))
                 .add(Request.of(at("05:00"), "failed", Duration.ofMillis(30)))
                 .add(columns(day, 1, 40))

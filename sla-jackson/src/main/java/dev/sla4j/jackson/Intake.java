@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
@@ -159,6 +160,8 @@ public final class Intake {
             return new long[] {request.atNanos(), request.atNanos()};
         } else if (row instanceof RequestCount counts) {
             return range(counts.range());
+        } else if (row instanceof Fact fact) {
+            return new long[] {EpochNanos.of(fact.fact().at()), Long.MAX_VALUE};
         } else if (row instanceof Exclusion exclusion) {
             return range(exclusion.range());
         } else if (row instanceof ServiceLife life) {
