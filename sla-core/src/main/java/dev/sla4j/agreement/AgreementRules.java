@@ -31,6 +31,7 @@ final class AgreementRules {
         rules.checkTerm();
         rules.checkNames();
         agreement.targets().forEach(rules::checkUnits);
+        agreement.targets().forEach(rules::checkResolution);
         rules.faults.addAll(PenaltyRules.check(agreement));
         rules.checkMoney();
         rules.faults.addAll(SeveralPeriodsRules.faults(agreement));
@@ -91,6 +92,19 @@ final class AgreementRules {
                     faults.add("target " + target.id() + ": unit (" + unit
                             + ") must divide a day to be counted from local midnight");
                 }
+            }
+        }
+    }
+
+    /** Hours and exclusions leave out whole slots of the resolution, so one must not lie in two slots of a figure (S12). */
+    private void checkResolution(ServiceLevelTarget target) {
+        Duration length = target.resolution();
+        for (Indicator each : target.indicators()) {
+            if (each instanceof Fold fold
+                    && fold.over() instanceof Over.Slots slots
+                    && !slots.length().equals(length.multipliedBy(slots.length().dividedBy(length)))) {
+                faults.add("target " + target.id() + ": resolution (" + length + ") must divide its slot ("
+                        + slots.length() + ")");
             }
         }
     }

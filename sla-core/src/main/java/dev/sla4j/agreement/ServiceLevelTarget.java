@@ -6,13 +6,11 @@ import dev.sla4j.penalty.Penalty;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.Combined;
 import dev.sla4j.target.DowntimeStatistic;
-import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Levels;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.LowestOfClasses;
 import dev.sla4j.target.Objective;
-import dev.sla4j.target.Over;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.ProRata;
@@ -70,7 +68,7 @@ public final class ServiceLevelTarget {
         this.penalty = draft.penalty;
         this.minimumLife = draft.minimumLife;
         this.minimumCoverage = Objects.requireNonNull(draft.minimumCoverage, "minimumCoverage");
-        this.resolution = checkedResolution(draft.resolution);
+        this.resolution = Check.length(draft.resolution, "resolution");
         checkUnit(objective);
         boolean ofDowntime = indicator instanceof Availability || indicator instanceof DowntimeStatistic;
         if (penalty != null) {
@@ -139,19 +137,6 @@ public final class ServiceLevelTarget {
             all.addAll(all.get(i).operands());
         }
         return all;
-    }
-
-    private Duration checkedResolution(Duration length) {
-        Check.length(length, "resolution");
-        for (Indicator each : indicators()) {
-            if (each instanceof Fold fold
-                    && fold.over() instanceof Over.Slots slots
-                    && !slots.length().equals(length.multipliedBy(slots.length().dividedBy(length)))) {
-                throw new IllegalArgumentException("resolution (" + length + ") of target " + id
-                        + " must divide its slot (" + slots.length() + ")");
-            }
-        }
-        return length;
     }
 
     /**

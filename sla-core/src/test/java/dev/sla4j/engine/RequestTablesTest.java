@@ -432,12 +432,20 @@ class RequestTablesTest {
                 remarks(report, Remark.Kind.IGNORED_EVIDENCE));
         ServiceLevelTarget mean = target(Indicator.meanOfIntervals(SUCCESS, FIVE_MINUTES));
         IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> mean.resolution(Duration.ofMinutes(2)));
-        assertEquals("resolution (PT2M) of target t must divide its slot (PT5M)", e.getMessage());
+                assertThrows(IllegalArgumentException.class, () -> daily(mean.resolution(Duration.ofMinutes(2))));
+        assertTrue(
+                e.getMessage().endsWith(": target t: resolution (PT2M) must divide its slot (PT5M)"), e.getMessage());
         ServiceLevelTarget worst = target(Indicator.lowest(Over.subjects(mean.indicator())));
-        assertThrows(IllegalArgumentException.class, () -> worst.resolution(Duration.ofMinutes(2)));
+        assertThrows(IllegalArgumentException.class, () -> daily(worst.resolution(Duration.ofMinutes(2))));
         ServiceLevelTarget total = target(SUCCESS).resolution(Duration.ofMinutes(2));
-        assertThrows(IllegalArgumentException.class, () -> total.objective(Objective.of(mean.indicator(), ">= 99%")));
+        assertThrows(
+                IllegalArgumentException.class, () -> daily(total.objective(Objective.of(mean.indicator(), ">= 99%"))));
+        // Slots shorter than a minute need a resolution that is shorter, too (S12).
+        ServiceLevelTarget seconds = target(Indicator.meanOfIntervals(SUCCESS, Duration.ofSeconds(10)));
+        assertThrows(IllegalArgumentException.class, () -> daily(seconds));
+        assertEquals(
+                Duration.ofSeconds(10),
+                daily(seconds.resolution(Duration.ofSeconds(10))).target("t").resolution());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Indicator.meanOfIntervals(Indicator.availability(), FIVE_MINUTES));
