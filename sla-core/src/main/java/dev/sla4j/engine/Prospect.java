@@ -13,6 +13,7 @@ import java.util.List;
 
 /** What can be said of the figure of down time of a running period (S19). */
 final class Prospect {
+    private final Context context;
     private final Plan plan;
     private final ServiceLevelTarget target;
     private final Facts facts;
@@ -22,6 +23,7 @@ final class Prospect {
     private final List<Unit> applying;
 
     Prospect(Context context, Scenes scenes, List<Unit> units, List<Unit> applying) {
+        this.context = context;
         this.plan = context.plan();
         this.target = context.target();
         this.facts = context.facts();
@@ -44,9 +46,9 @@ final class Prospect {
         if (Units.mayBringExcuses(target, rules, readings, facts)) {
             return open(outlook(units));
         }
-        return agreed(Units.inTheEnd(target, rules, readings, facts).stream()
-                .map(unit -> outlook(List.of(unit)))
-                .toList());
+        List<Unit> all = Units.inTheEnd(target, rules, readings, facts);
+        Outlook agreed = agreed(all.stream().map(unit -> outlook(List.of(unit))).toList());
+        return all.stream().allMatch(unit -> Exemptions.applies(context, unit)) ? agreed : open(agreed);
     }
 
     /** A subject that nobody has heard of may miss, and the first takes the place of the service as a whole. */
@@ -133,8 +135,16 @@ final class Prospect {
         return target.scope().subjects().isEmpty();
     }
 
-    /** Whether some past time of the figure is up even if all that is open were down, or down even if it were up. */
+    /**
+     * Whether some past time of the figure is known as it is, and up even if all that is open were down, or down even if it were up. Where the known
+     * parts of a combination decide, it may be unknown as it is although both readings know it.
+     */
     private boolean knowsForCertain(Unit unit) {
+        if (evaluation(unit, Reading.AS_IS, Reading.AS_IS)
+                .pastWhere(Level::isKnown)
+                .isEmpty()) {
+            return false;
+        }
         return !evaluation(unit, Reading.WORST, Reading.WORST)
                         .pastWhere(Level::isUp)
                         .isEmpty()

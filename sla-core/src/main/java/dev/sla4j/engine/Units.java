@@ -44,7 +44,7 @@ final class Units {
     static List<Unit> inTheEnd(ServiceLevelTarget target, List<ExclusionRule> rules, Readings readings, Facts facts) {
         SortedSet<String> now = together(target, readings, facts);
         List<Unit> all = new ArrayList<>(List.of(new Unit(orService(now))));
-        boolean same = !isExcusedByAny(target, rules) && addsNothing(target, readings, facts);
+        boolean same = !isExcusedByAny(target, rules) && addsNothing(target, readings, facts) && !hasLives(facts, now);
         if (same || !mayGrow(target, facts, now)) {
             return all;
         }
@@ -62,6 +62,13 @@ final class Units {
                     });
         }
         return all;
+    }
+
+    /** A subject more may change when a unit lives, and a unit of several lives within the life of the service as a whole (S3). */
+    private static boolean hasLives(Facts facts, SortedSet<String> subjects) {
+        return !facts.subject(Evidence.SERVICE).lives().isEmpty()
+                || subjects.stream()
+                        .anyMatch(subject -> !facts.subject(subject).lives().isEmpty());
     }
 
     private static boolean mayGrow(ServiceLevelTarget target, Facts facts, SortedSet<String> subjects) {

@@ -19,6 +19,7 @@ import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic.Kind;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.OutageIdentity;
+import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Scope;
 import java.time.Duration;
@@ -337,6 +338,25 @@ class OutlookTest {
                         agreement,
                         "12:00",
                         ServiceLife.of(at("11:00"), at("12:00")).on("young")));
+    }
+
+    /** L13, S3: once the service as a whole is a part, its life is that of the unit, and the promise may not apply to it. */
+    @Test
+    void theServiceAsAWholeMayComeWithItsLife() {
+        Downtime two = Downtime.atLeast(
+                2, Downtime.reported().on("web"), Downtime.reported().fromSource("m1"), Downtime.reported());
+        Agreement agreement = daily(ServiceLevelTarget.of("uptime", Indicator.availability(two))
+                .atLeast("10%")
+                .minimumLife(Duration.ofHours(20))
+                .policy(PartOfPeriod.REST_AS_UP));
+        Measurement life = ServiceLife.of(at("10:00"), at("24:00"));
+        assertEquals("OPEN", outlook(agreement, "09:00", life).split(" ")[0]);
+        assertEquals(
+                "NOT_APPLICABLE",
+                Days.monday(agreement, life, down("10:00", "15:00"))
+                        .target("uptime")
+                        .verdict()
+                        .toString());
     }
 
     /** A target that only reports has no outlook but that the period runs. */
