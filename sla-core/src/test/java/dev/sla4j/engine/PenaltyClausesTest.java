@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,6 +249,23 @@ class PenaltyClausesTest {
                 owed(Penalty.flat(Amount.serviceTime(Duration.ofDays(1)).paidInMoney()), down(1, 60)));
         Penalty byDay = Penalty.tieredByDay().moreThan("PT5M", "100%").of(Base.priceOf(Duration.ofHours(10)));
         assertEquals("20.00", owed(byDay, down(1, 6), down(2, 5), down(3, 9)));
+    }
+
+    /** A16, S4, S23: in Newfoundland the clocks went back from 00:01 to 23:01; 10 minutes in the second 23:30 are 10 minutes. */
+    @ParameterizedTest
+    @CsvSource({"PT9M, 24.00", "PT10M, 0.00"})
+    void a16ADayWhoseMidnightCameTwice(String moreThan, String total) {
+        Agreement agreement = Agreement.builder("newfoundland")
+                .zone("America/St_Johns")
+                .cycle(EvaluationCycle.monthly())
+                .fee("fee", FEE)
+                .target(uptime("uptime")
+                        .penalty(Penalty.tieredByDay()
+                                .moreThan(moreThan, "100%")
+                                .of(Base.sum(Money.of("24.00", "EUR")))))
+                .build();
+        Measurement outage = Outage.of("2010-11-07T03:00Z", "2010-11-07T03:10Z");
+        assertEquals(total, owed(ComplianceEngine.of(agreement).evaluate(YearMonth.of(2010, 11), List.of(outage))));
     }
 
     /** P51: 50 times the price of the interruption, each at most the charges of the 30 days before it, half of which were at half the fee. */
