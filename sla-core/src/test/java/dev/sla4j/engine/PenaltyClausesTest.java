@@ -251,13 +251,31 @@ class PenaltyClausesTest {
         assertEquals("20.00", owed(byDay, down(1, 6), down(2, 5), down(3, 9)));
     }
 
+    /** S23, P48: windows of a rolling cycle overlap, so the fees of a time are those of windows that follow each other. */
+    @ParameterizedTest
+    @CsvSource({"30, 720.00", "15, 360.00", "75, 1800.00"})
+    void s23FeesBeforeAnEventInARollingCycle(int days, String total) {
+        Base trailing = Base.trailing(Period.ofDays(days), Base.onlyFee());
+        Agreement agreement = Agreement.builder("rolling")
+                .zone("UTC")
+                .cycle(EvaluationCycle.rolling(Duration.ofDays(30)))
+                .fee("fee", FEE)
+                .target(uptime("uptime")
+                        .penalty(Penalty.flat("100%").by(Driver.EACH_OUTAGE).of(trailing)))
+                .build();
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        ComplianceReport report = engine.evaluate(engine.periodOf(LocalDate.of(2026, 4, 30)), List.of(down(16, 60)));
+        CreditWalker.readd(report);
+        assertEquals(total, owed(report));
+    }
+
     /** A16, S4, S23: in Newfoundland the clocks went back from 00:01 to 23:01; 10 minutes in the second 23:30 are 10 minutes. */
     @ParameterizedTest
     @CsvSource({"PT9M, 24.00", "PT10M, 0.00"})
     void a16ADayWhoseMidnightCameTwice(String moreThan, String total) {
         Agreement agreement = Agreement.builder("newfoundland")
                 .zone("America/St_Johns")
-                .cycle(EvaluationCycle.monthly())
+                .monthly()
                 .fee("fee", FEE)
                 .target(uptime("uptime")
                         .penalty(Penalty.tieredByDay()
