@@ -112,8 +112,12 @@ final class DrivingDays {
                 policies.isStated(policy.getClass().asSubclass(Policy.class)));
     }
 
+    /** A day lasts until the first midnight after it: where clocks go back over midnight, what follows is of the later day. */
     private LocalDate dayOf(long nanos) {
-        return EpochNanos.toInstant(nanos).atZone(terms.agreement().zone()).toLocalDate();
+        LocalDate shown =
+                EpochNanos.toInstant(nanos).atZone(terms.agreement().zone()).toLocalDate();
+        LocalDate later = shown.plusDays(1);
+        return startOf(later) <= nanos ? later : shown;
     }
 
     private long startOf(LocalDate day) {

@@ -262,10 +262,27 @@ final class FeeBases {
         if (fee.per() != null) {
             return fee.per().periods(charged, agreement.zone());
         }
-        boolean within = period.range().encloses(charged);
-        return within || agreement.cycle() instanceof EvaluationCycle.Rolling
-                ? List.of(period)
+        if (period.range().encloses(charged)) {
+            return List.of(period);
+        }
+        return agreement.cycle() instanceof EvaluationCycle.Rolling
+                ? windows(charged)
                 : agreement.cycle().periods(charged, agreement.zone());
+    }
+
+    /** The windows of a rolling cycle overlap; a fee is for one after the other, counted from the period both ways. */
+    private List<EvaluationPeriod> windows(TimeRange charged) {
+        Duration length = period.length();
+        Instant start = period.start();
+        while (start.isAfter(charged.start())) {
+            start = start.minus(length);
+        }
+        List<EvaluationPeriod> windows = new ArrayList<>();
+        for (; start.isBefore(charged.end()); start = start.plus(length)) {
+            TimeRange window = TimeRange.of(start, start.plus(length));
+            windows.add(new EvaluationPeriod(window.toString(), window));
+        }
+        return windows;
     }
 
     /** How much of a period of a fee is charged while the fee is valid. */

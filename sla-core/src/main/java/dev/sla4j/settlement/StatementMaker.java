@@ -55,7 +55,7 @@ final class StatementMaker {
     Statement make() {
         List<Line> lines = result.targets().stream().map(this::line).toList();
         List<Adjustment> adjustments = new ArrayList<>();
-        result.sequel().adjustments().forEach(adjustment -> adjustments.add(returned(adjustment)));
+        result.sequel().adjustments().forEach(adjustment -> adjustments.add(returned(adjustment, true)));
         dossier.corrections().forEach(correction -> correct(correction, adjustments));
         Currency currency = result.credits().currency();
         return new Statement(
@@ -123,9 +123,9 @@ final class StatementMaker {
         return null;
     }
 
-    /** Only what was paid is returned. */
-    private Adjustment returned(Adjustment adjustment) {
-        PeriodResult about = onFile(adjustment.period());
+    /** Only what was paid is returned, of the credit as it is known now or as it was before the corrections. */
+    private Adjustment returned(Adjustment adjustment, boolean corrected) {
+        PeriodResult about = onFile(adjustment.period(), corrected);
         TargetResult target = about == null || adjustment.target() == null ? null : about.target(adjustment.target());
         CreditLine line = target == null ? null : target.creditLine();
         if (about == null || line == null) {
@@ -146,8 +146,8 @@ final class StatementMaker {
         return owed.to() == Creditor.CUSTOMER ? paid : paid.negated();
     }
 
-    /** The result of a period as it is known now. */
-    private @Nullable PeriodResult onFile(String period) {
+    /** The result of a period as it is known now, or as it was before the corrections. */
+    private @Nullable PeriodResult onFile(String period, boolean corrected) {
         PeriodResult found = null;
         for (PeriodResult one : dossier.onFile().results()) {
             found = one.agreement().equals(agreement.id())
@@ -156,7 +156,8 @@ final class StatementMaker {
                     : found;
         }
         for (Restatement correction : dossier.corrections()) {
-            found = correction.now().period().label().equals(period) ? correction.now() : found;
+            PeriodResult of = corrected ? correction.now() : correction.was();
+            found = of.period().label().equals(period) ? of : found;
         }
         return found;
     }
@@ -165,17 +166,22 @@ final class StatementMaker {
     private void correct(Restatement correction, List<Adjustment> adjustments) {
         for (Adjustment adjustment : correction.adjustments()) {
             String target = adjustment.target();
-            if (target == null) {
-                adjustments.add(adjustment);
-                continue;
-            }
-            Money difference = paid(correction.now(), correction.was(), target)
-                    .minus(paid(correction.was(), correction.now(), target));
+            Money zero = Money.zero(adjustment.amount().currency());
+            Money difference = target == null
+                    ? returned(correction.now(), true, zero).minus(returned(correction.was(), false, zero))
+                    : paid(correction.now(), correction.was(), target)
+                            .minus(paid(correction.was(), correction.now(), target));
             String why = difference.equals(adjustment.amount())
                     ? adjustment.reason()
                     : adjustment.reason() + "; of the difference of " + adjustment.amount() + " is paid " + difference;
             adjustments.add(new Adjustment(adjustment.kind(), target, adjustment.period(), difference, why));
         }
+    }
+
+    private Money returned(PeriodResult in, boolean corrected, Money zero) {
+        return in.sequel().adjustments().stream()
+                .map(adjustment -> returned(adjustment, corrected).amount())
+                .reduce(zero, Money::plus);
     }
 
     private Money paid(PeriodResult about, PeriodResult other, String id) {

@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,6 +249,41 @@ class PenaltyClausesTest {
                 owed(Penalty.flat(Amount.serviceTime(Duration.ofDays(1)).paidInMoney()), down(1, 60)));
         Penalty byDay = Penalty.tieredByDay().moreThan("PT5M", "100%").of(Base.priceOf(Duration.ofHours(10)));
         assertEquals("20.00", owed(byDay, down(1, 6), down(2, 5), down(3, 9)));
+    }
+
+    /** S23, P48: windows of a rolling cycle overlap, so the fees of a time are those of windows that follow each other. */
+    @ParameterizedTest
+    @CsvSource({"30, 720.00", "15, 360.00", "75, 1800.00"})
+    void s23FeesBeforeAnEventInARollingCycle(int days, String total) {
+        Base trailing = Base.trailing(Period.ofDays(days), Base.onlyFee());
+        Agreement agreement = Agreement.builder("rolling")
+                .zone("UTC")
+                .cycle(EvaluationCycle.rolling(Duration.ofDays(30)))
+                .fee("fee", FEE)
+                .target(uptime("uptime")
+                        .penalty(Penalty.flat("100%").by(Driver.EACH_OUTAGE).of(trailing)))
+                .build();
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        ComplianceReport report = engine.evaluate(engine.periodOf(LocalDate.of(2026, 4, 30)), List.of(down(16, 60)));
+        CreditWalker.readd(report);
+        assertEquals(total, owed(report));
+    }
+
+    /** A16, S4, S23: in Newfoundland the clocks went back from 00:01 to 23:01; 10 minutes in the second 23:30 are 10 minutes. */
+    @ParameterizedTest
+    @CsvSource({"PT9M, 24.00", "PT10M, 0.00"})
+    void a16ADayWhoseMidnightCameTwice(String moreThan, String total) {
+        Agreement agreement = Agreement.builder("newfoundland")
+                .zone("America/St_Johns")
+                .monthly()
+                .fee("fee", FEE)
+                .target(uptime("uptime")
+                        .penalty(Penalty.tieredByDay()
+                                .moreThan(moreThan, "100%")
+                                .of(Base.sum(Money.of("24.00", "EUR")))))
+                .build();
+        Measurement outage = Outage.of("2010-11-07T03:00Z", "2010-11-07T03:10Z");
+        assertEquals(total, owed(ComplianceEngine.of(agreement).evaluate(YearMonth.of(2010, 11), List.of(outage))));
     }
 
     /** P51: 50 times the price of the interruption, each at most the charges of the 30 days before it, half of which were at half the fee. */

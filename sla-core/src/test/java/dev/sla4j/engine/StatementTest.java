@@ -15,6 +15,7 @@ import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.agreement.SeveralPeriods;
 import dev.sla4j.agreement.Trigger;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.penalty.Amount;
@@ -312,6 +313,38 @@ class StatementTest {
                         .map(Restatement.Cause::kind)
                         .toList());
         assertEquals(List.of(), engine.restate(History.of(reports), log).get(0).causes());
+    }
+
+    /** S25, S26: what was not paid was not returned, so a correction of what was returned gives nothing back. */
+    @ParameterizedTest
+    @CsvSource({"2026-02, 0.00", "2026-03, 10.00"})
+    void s26ACorrectedReturnIsOfWhatWasPaid(String claimed, String total) {
+        Agreement agreement = hosting()
+                .severalPeriods(SeveralPeriods.none()
+                        .claims(ClaimTerms.within(Deadline.days(15)))
+                        .earnBack(EarnBack.of("uptime", ">= 99.95%", 1)))
+                .build();
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        Measurement claim = Fact.of(DatedFact.CLAIM, "2026-04-02T00:00Z", claimed);
+        List<Measurement> then = List.of(OUTAGE, claim);
+        List<Measurement> now = List.of(
+                OUTAGE,
+                claim,
+                Outage.of("2026-04-10T00:00Z", "2026-04-10T02:00Z").id("o2"));
+        History onFile = new History(engine.evaluate(MARCH, YearMonth.of(2026, 4), then).stream()
+                .map(ComplianceReport::frozen)
+                .toList());
+        Restatement april = engine.restate(onFile, then, now).get(0);
+        // The credit of April, which nobody claims, and what was returned of March.
+        assertEquals(
+                List.of(eur("10.00"), eur("10.00")),
+                april.adjustments().stream().map(Adjustment::amount).toList());
+        PeriodResult may = engine.evaluate(engine.periodOf(LocalDate.of(2026, 5, 1)), onFile, now)
+                .result();
+        Dossier dossier = Dossier.empty().with(onFile).with(april);
+        Statement statement =
+                Statement.of(agreement, ReferenceData.empty(), may, dossier, Instant.parse("2026-06-20T00:00:00Z"));
+        assertEquals(eur(total), statement.totals().adjustments());
     }
 
     @Test
