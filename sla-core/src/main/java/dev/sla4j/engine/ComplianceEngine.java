@@ -71,7 +71,7 @@ public final class ComplianceEngine {
      *
      * @param agreement the agreement, not null
      * @return the engine, not null
-     * @throws IllegalArgumentException if the agreement names a holiday calendar
+     * @throws IllegalArgumentException if the agreement names a holiday calendar or a function
      */
     public static ComplianceEngine of(Agreement agreement) {
         return of(agreement, ReferenceData.empty());
@@ -83,7 +83,7 @@ public final class ComplianceEngine {
      * @param agreement the agreement, not null
      * @param referenceData what the agreement names, not null
      * @return the engine, not null
-     * @throws IllegalArgumentException if the agreement names a holiday calendar that is not supplied
+     * @throws IllegalArgumentException if the agreement names a holiday calendar that is not supplied, or a function
      */
     public static ComplianceEngine of(Agreement agreement, ReferenceData referenceData) {
         return of(agreement, referenceData, List.of());

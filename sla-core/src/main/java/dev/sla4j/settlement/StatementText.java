@@ -89,7 +89,7 @@ final class StatementText {
                 1,
                 words(owed.claim())
                         + (owed.claim() == Claim.CLAIMABLE && owed.until() != null
-                                ? " until before " + instant(owed.until())
+                                ? " before " + instant(owed.until())
                                 : ""));
         owed.notes().forEach(note -> add(2, note));
     }

@@ -27,7 +27,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes agreements, measurements, results and history as JSON, and writes reports.
+ * Reads and writes agreements, measurements, results, history, statements, restatements and waivers as JSON, and writes reports.
  *
  * <pre>{@code
  * ObjectMapper mapper = new ObjectMapper().registerModule(new SlaModule());
