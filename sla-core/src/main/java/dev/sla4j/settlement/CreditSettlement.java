@@ -193,7 +193,10 @@ public final class CreditSettlement {
     private List<Entry> paidOut(List<Entry> entries, List<Step> steps) {
         MinimumPayout minimum = settlement.minimum();
         Ratio owed = total(entries);
-        if (minimum == null || owed.isZero() || minimum.admits(terms.line(owed))) {
+        // What would be paid is the sum of the lines, which may be rounded one by one after the caps.
+        Money lines =
+                sum(entries.stream().map(entry -> terms.line(entry.money())).toList());
+        if (minimum == null || owed.isZero() || minimum.admits(lines)) {
             return entries;
         }
         steps.add(new Step.Held(

@@ -28,6 +28,7 @@ import dev.sla4j.report.Credits;
 import dev.sla4j.report.InKind;
 import dev.sla4j.report.Remark;
 import dev.sla4j.settlement.CreditWalker;
+import dev.sla4j.target.CappedAmount;
 import dev.sla4j.target.ChargedQuantity;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
@@ -654,6 +655,27 @@ class PenaltyClausesTest {
         assertEquals(Money.of("7.20", "EUR"), report.credits().total());
         assertEquals(Money.of("36.00", "EUR"), report.credits().total(Creditor.PROVIDER));
         assertEquals(List.of(), Days.remarks(report, Remark.Kind.PAYS_ON_MET));
+    }
+
+    /** C79, A25: where credits are rounded after the caps, the minimum looks at the sum of the lines that would be paid. */
+    @ParameterizedTest(name = "two credits of {0} of 1.00, {1} 1.00: {2}")
+    @CsvSource({
+        "50.4%, more than, 0.00", // 0.504 + 0.504 = 1.008, but 0.50 + 0.50 would be paid
+        "50.5%, more than, 1.02", // 0.505 + 0.505 = 1.010, and 0.51 + 0.51 are paid
+        "49.6%, at least, 1.00", // 0.496 + 0.496 = 0.992, but 0.50 + 0.50 are paid
+        "49.4%, at least, 0.00",
+    })
+    void minimumOfWhatIsPaid(String share, String bound, String paid) {
+        Money one = Money.of("1.00", "EUR");
+        Agreement.Builder agreement = april(
+                        uptime("a").penalty(Penalty.flat(share)), uptime("b").penalty(Penalty.flat(share)))
+                .fee("service", one)
+                .policy(CappedAmount.EXACT)
+                .settlement(
+                        bound.equals("more than")
+                                ? Settlement.SUM.payingMoreThan(one)
+                                : Settlement.SUM.payingAtLeast(one));
+        assertEquals(paid, owed(settled(agreement, down(1, 60))));
     }
 
     /** A target without a penalty costs nothing, where there is money at all. */
