@@ -9,15 +9,19 @@ import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Over;
 import dev.sla4j.value.Money;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The rules by which the parts of an agreement fit together; all faults are reported at once. */
 final class AgreementRules {
     private static final Duration DAY = Duration.ofDays(1);
+    private static final LocalDate EARLIEST = LocalDate.of(1678, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2262, 1, 1);
 
     private final Agreement agreement;
     private final List<String> faults = new ArrayList<>();
@@ -45,11 +49,21 @@ final class AgreementRules {
     }
 
     private void checkTerm() {
+        checkTermDate("term start", agreement.termStart());
+        checkTermDate("term end", agreement.termEnd());
         if (agreement.termStart() != null
                 && agreement.termEnd() != null
                 && !agreement.termStart().isBefore(agreement.termEnd())) {
             faults.add(
                     "term end (" + agreement.termEnd() + ") must be after term start (" + agreement.termStart() + ")");
+        }
+    }
+
+    /** Outside these years no instant can be told, so a base of the whole term would have no length. */
+    private void checkTermDate(String name, @Nullable LocalDate date) {
+        if (date != null && (date.isBefore(EARLIEST) || date.isAfter(LATEST))) {
+            faults.add(name + " (" + date + ") must lie between " + EARLIEST + " and " + LATEST
+                    + ", or be left out for a term without such an end");
         }
     }
 

@@ -340,7 +340,8 @@ public final class ComplianceEngine {
      * @param period the period, as from {@link #periodOf(LocalDate)}, not null
      * @param history the earlier reports, not null
      * @return the evaluation, not null
-     * @throws IllegalArgumentException if the period is empty
+     * @throws IllegalArgumentException if the period is empty, longer than a century or beyond the years 1680 to 2259, or a figure over slots has
+     *     more than ten million of them in it
      */
     public Evaluation start(EvaluationPeriod period, History history) {
         Objects.requireNonNull(period, "period");
@@ -355,6 +356,7 @@ public final class ComplianceEngine {
         if (period.range().length().compareTo(LONGEST_PERIOD) > 0) {
             throw new IllegalArgumentException("period (" + period + ") must be at most " + LONGEST_PERIOD + " long");
         }
+        SlotsOfPeriod.check(agreement, period);
         return new Evaluation(new Plan(agreement, referenceData, functions, period), history, LOGGER);
     }
 

@@ -425,10 +425,14 @@ public sealed interface Base
      */
     record During(Span span, @Nullable Period length, Base of) implements Base {
 
+        private static final long LONGEST_MONTHS = 1200;
+        private static final int LONGEST_DAYS = 36_525;
+
         /**
          * Checks.
          *
-         * @throws IllegalArgumentException if the length is missing or out of place, or the base is not made of fees
+         * @throws IllegalArgumentException if the length is missing, out of place or more than 100 years, or the base is not made
+         *     of fees
          */
         public During {
             Objects.requireNonNull(span, "span");
@@ -437,6 +441,9 @@ public sealed interface Base
             }
             if (length != null && (length.isNegative() || length.isZero())) {
                 throw new IllegalArgumentException("length (" + length + ") must be above zero");
+            }
+            if (length != null && (length.toTotalMonths() > LONGEST_MONTHS || length.getDays() > LONGEST_DAYS)) {
+                throw new IllegalArgumentException("length (" + length + ") must be at most 100 years");
             }
             if (of.is(During.class) || of.is(LostTime.class) || of.is(TimePrice.class) || isOfOne(of)) {
                 throw new IllegalArgumentException("base of another time must be made of fees");

@@ -76,6 +76,12 @@ class AgreementChecksTest {
         refused(
                 "term end (2026-04-01) must be after term start (2026-04-01)",
                 agreement -> agreement.target(UPTIME).from(WED_2026_04_01).until(WED_2026_04_01));
+        refused(
+                "term start (1013-01-01) must lie between 1678-01-01 and 2262-01-01, or be left out for a term without such an end",
+                agreement -> agreement.target(UPTIME).from(LocalDate.of(1013, 1, 1)));
+        refused(
+                "term end (9999-12-31) must lie between 1678-01-01 and 2262-01-01, or be left out for a term without such an end",
+                agreement -> agreement.target(UPTIME).until(LocalDate.of(9999, 12, 31)));
         LocalDate thu = WED_2026_04_01.plusDays(1);
         assertEquals(
                 thu,

@@ -26,6 +26,7 @@ import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.ReportedOutages;
+import dev.sla4j.target.Selection;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
@@ -194,6 +195,26 @@ class FarAwayTest {
                         Instant.parse("2000-01-01T00:00:00Z"),
                         engine.agreement().zone());
         Refused.value("period (" + century + ") must be at most PT876600H long", () -> engine.start(century));
+    }
+
+    /** A figure over slots looks at each of them, so a document must not ask for more than a machine bears. */
+    @Test
+    void aPeriodOfTooManySlotsIsRefused() {
+        Indicator share = Indicator.goodRatio(Selection.requests());
+        ServiceLevelTarget ofMillis = ServiceLevelTarget.of("t", Indicator.meanOfIntervals(share, Duration.ofMillis(8)))
+                .resolution(Duration.ofMillis(8));
+        ComplianceEngine engine = ComplianceEngine.of(daily(ofMillis));
+        Refused.value(
+                "target t: slot (PT0.008S) must be longer, because period (2026-03-02 2026-03-02T00:00Z/2026-03-03T00:00Z) has"
+                        + " 10800000 of them and at most 10000000 are looked at",
+                () -> engine.start(engine.periodOf(LocalDate.of(2026, 3, 2))));
+        ComplianceEngine fine = ComplianceEngine.of(
+                daily(ServiceLevelTarget.of("t", Indicator.meanOfIntervals(share, Duration.ofMinutes(5)))
+                        .resolution(Duration.ofNanos(1))));
+        Refused.value(
+                "target t: resolution (PT0.000000001S) must be longer, because period (2026-03-02"
+                        + " 2026-03-02T00:00Z/2026-03-03T00:00Z) has 86400000000000 of them and at most 100000000 are looked at",
+                () -> fine.start(fine.periodOf(LocalDate.of(2026, 3, 2))));
     }
 
     /** S25: a probe that the target does not read does not leave open when an outage of its own ends. */

@@ -7,7 +7,8 @@ import java.io.Serializable;
  *
  * <p>The defaults are far beyond what people write, and small enough for a machine to bear. What is beyond a limit is a fault that names the limit. Numbers
  * and times have limits of their own, those of their types: a number has at most 1000 digits before and after the point, an instant lies between the years 1677
- * and 2262. There is no limit for the slots of a period: they cost only where there is evidence. Immutable.
+ * and 2262. The engine itself refuses a period of more than ten million slots of a figure over slots; what
+ * else is counted in slots, and open items, cost only where there is evidence. Immutable.
  *
  * @param depth the deepest nesting of values, 1 to 1000
  * @param values the most values in a document, those of lists and objects counted one by one
