@@ -294,15 +294,15 @@ final class UnitEvaluation {
 
     /**
      * Where it is unknown whether a cause excuses, the best reading excuses what is down, and the worst what is not down: that only makes the
-     * measured time shorter.
+     * measured time shorter. Each stretch is a window of its own: the cause may turn out to be down in that one only, and later windows use an allowance
+     * later.
      */
     private static List<Window> possiblyExcused(Caused caused, Timeline read, boolean excusesDown) {
         TimeSet excused = read.where(level -> level.isDown() == excusesDown);
         List<Window> windows = new ArrayList<>();
         for (Window window : caused.possible()) {
-            TimeSet part = window.set().intersection(excused);
-            if (!part.isEmpty()) {
-                windows.add(new Window(window.rule(), window.id(), window.what(), part));
+            for (TimeRange part : window.set().intersection(excused).ranges()) {
+                windows.add(new Window(window.rule(), window.id(), window.what(), TimeSet.of(part)));
             }
         }
         return windows;

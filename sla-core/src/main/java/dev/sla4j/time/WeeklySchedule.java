@@ -31,7 +31,7 @@ import java.util.TreeSet;
  *         .override(LocalDate.of(2026, 12, 24), DayWindow.of("09:00", "12:00"));
  * }</pre>
  *
- * <p>Each method returns a copy with one more clause; windows add up. The windows that <em>start</em> on a local date
+ * <p>Each method returns a copy with one more clause; windows add up, at most a hundred of a day. The windows that <em>start</em> on a local date
  * are, in this order of precedence: those of its override; none, if it is a holiday of a calendar in
  * {@link #closedOn}; those of another weekday, if it is a holiday of a calendar in {@link #openLike}; those of its
  * weekday. A window that ends at or before its start runs into the next day, even into a holiday.
@@ -49,6 +49,9 @@ import java.util.TreeSet;
 public final class WeeklySchedule implements Schedule {
 
     private static final int MONDAY_OFFSET = 3;
+
+    /** More are hardly meant, and a century of them would not fit into memory. */
+    private static final int MOST_WINDOWS = 100;
 
     private final ZoneId zone;
     private final Map<DayOfWeek, List<DayWindow>> week;
@@ -197,6 +200,10 @@ public final class WeeklySchedule implements Schedule {
     private static List<DayWindow> with(List<DayWindow> windows, DayWindow added) {
         SortedSet<DayWindow> sorted = new TreeSet<>(windows);
         sorted.add(requireNonNull(added, "window"));
+        if (sorted.size() > MOST_WINDOWS) {
+            throw new IllegalArgumentException(
+                    "window (" + added + ") must not be one of more than " + MOST_WINDOWS + " of a day");
+        }
         return List.copyOf(sorted);
     }
 

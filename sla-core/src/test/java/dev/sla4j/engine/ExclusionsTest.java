@@ -27,6 +27,7 @@ import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Remark;
+import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.MinimumLength;
@@ -396,6 +397,41 @@ class ExclusionsTest {
         Bounds bounds = only(report).bounds();
         assertEquals(Figure.share(Ratio.of(1320, 1440)), bounds.worst());
         assertEquals(Figure.share(Ratio.of(1320, 1380)), bounds.best());
+    }
+
+    /**
+     * What may be excused is granted stretch by stretch: if the cloud was down just then, its hour is used from 09:00 to 09:15 and, behind the
+     * maintenance that began at 10:00, from 11:30 to 12:15. So an hour is in doubt, not the half hour that is left if all of it was one window from 09:00.
+     */
+    @Test
+    void aPossibleExcuseIsGrantedStretchByStretch_S8_S10() {
+        Agreement agreement = daily().target(UPTIME.scope(Scope.together("app")))
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance").withAllowance(Duration.ofMinutes(30)))
+                .exclusion(
+                        ExclusionRule.whileDown("upstream", Downtime.observed().on("cloud"))
+                                .withAllowance(Duration.ofHours(1)))
+                .build();
+        ComplianceReport report = monday(
+                agreement,
+                state("00:00", "up").on("cloud"),
+                state("09:00", "unknown").on("cloud"),
+                state("14:00", "up").on("cloud"),
+                maintenance("10:00", "11:30"),
+                down("09:00", "09:15").on("app"),
+                down("11:00", "13:00").on("app"));
+        TimeAccount account = only(report).subjects().get(0).account();
+        assertEquals(
+                "up 1245 min, down 45 min, unknown 60 min, excluded 90 min",
+                "up %d min, down %d min, unknown %d min, excluded %d min"
+                        .formatted(
+                                minutes(account.up()),
+                                minutes(account.down()),
+                                minutes(account.unknown()),
+                                minutes(account.excluded())));
+    }
+
+    private static long minutes(BigInteger nanos) {
+        return nanos.longValueExact() / 60_000_000_000L;
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesException;
 import java.util.List;
@@ -345,5 +346,24 @@ class ScheduleTest {
         TimeSet open = OFFICE.toTimeSet(years, NONE);
         assertEquals(33_916, open.size());
         assertTrue(open.ranges().stream().allMatch(r -> r.length().equals(Duration.ofHours(8))));
+    }
+
+    /** A century of very many windows a day would not fit into memory. */
+    @Test
+    void atMostAHundredWindowsOfADay() {
+        WeeklySchedule hours = Schedule.weekly("UTC");
+        for (int minute = 0; minute < 100; minute++) {
+            hours = hours.on(Set.of(DayOfWeek.MONDAY), window(minute));
+        }
+        WeeklySchedule full = hours;
+        assertEquals(100, full.windowsOn(DayOfWeek.MONDAY).size());
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> full.on(Set.of(DayOfWeek.MONDAY), window(100)));
+        assertEquals("window (" + window(100) + ") must not be one of more than 100 of a day", refused.getMessage());
+    }
+
+    private static DayWindow window(int minute) {
+        LocalTime start = LocalTime.MIDNIGHT.plusMinutes(10L * minute);
+        return DayWindow.of(start.toString(), start.plusMinutes(5).toString());
     }
 }
