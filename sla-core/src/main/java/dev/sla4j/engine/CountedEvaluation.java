@@ -199,13 +199,26 @@ final class CountedEvaluation {
             long good = tally.good();
             long doubtful = tally.doubtful();
             tally.add(thing.begin(), thing);
-            settled.add(thing.begin(), thing);
+            if (context.runs()) {
+                settled.add(thing.begin(), thing);
+            }
             if (tally.good() > good) {
                 told.addGood(thing);
             } else if (tally.doubtful() > doubtful) {
                 told.addOther(thing);
                 keep(thing, false);
             }
+        }
+
+        @Override
+        public boolean wants(Judgement judgement) {
+            boolean good = judgement == Judgement.GOOD;
+            return told.tells(good) || (!good && SingleThings.keepsItems(context.target()));
+        }
+
+        @Override
+        public void addPlain(long good, long bad) {
+            tally.add(good, bad, 0, null);
         }
 
         @Override
@@ -248,7 +261,8 @@ final class CountedEvaluation {
                 TimeRange within = context.plan().agreement().termWithin(whole.period());
                 UnitEvaluation own = evaluationOf(subject);
                 TimeSet life = own.life().intersection(time.life());
-                new ItemReader(each, selection, itemScene(own), within, life, new Items()).read(rows);
+                ItemReader.Place place = new ItemReader.Place(itemScene(own), within, life);
+                new ItemReader(each, selection, place, new Items()).read(rows);
                 continue;
             }
             CountedTime counted = timeOf(subject);

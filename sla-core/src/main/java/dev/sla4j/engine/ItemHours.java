@@ -26,6 +26,17 @@ final class ItemHours {
         this.closing = closing;
     }
 
+    /** Whether evidence at an instant is read. */
+    boolean covers(long nanos) {
+        TimeRange horizon = clock.horizon();
+        return horizon.startNanos() <= nanos && nanos <= horizon.endNanos();
+    }
+
+    /** The time that would run between two instants that are covered if there were no pauses; none if the end is before the start. */
+    long between(long start, long end) {
+        return end <= start ? 0 : clock.serviceNanosUntil(end) - clock.serviceNanosUntil(start);
+    }
+
     /** The time that runs between two instants. */
     long between(long start, long end, TimeSet stops) {
         if (end <= start) {

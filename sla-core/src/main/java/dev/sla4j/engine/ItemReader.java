@@ -24,6 +24,12 @@ final class ItemReader {
         /** A thing that belongs to the period; whether it is left out by an exclusion. */
         void add(ItemThing thing, boolean counts);
 
+        /** Whether a plain item that was judged so must be told of or kept, and not only counted. */
+        boolean wants(Judgement judgement);
+
+        /** Plain items that belong to the period, of which only the number matters. */
+        void addPlain(long good, long bad);
+
         /** A thing of which versions contradict each other. */
         void addDisputed(List<ItemThing> versions, boolean allCount);
 
@@ -31,26 +37,31 @@ final class ItemReader {
         void addLost();
     }
 
+    /**
+     * What is read.
+     *
+     * @param within the part of the period that lies within the term
+     * @param life when the subject and the whole existed
+     */
+    record Place(ItemScene scene, TimeRange within, TimeSet life) {}
+
     private final Indicator indicator;
     private final Selection selection;
     private final ItemScene scene;
     private final TimeRange within;
     private final TimeSet life;
     private final @Nullable Clock clock;
+    private final @Nullable PlainItems plain;
     private final Sink sink;
 
-    /**
-     * A reader.
-     *
-     * @param within the part of the period that lies within the term
-     */
-    ItemReader(Indicator indicator, Selection selection, ItemScene scene, TimeRange within, TimeSet life, Sink sink) {
+    ItemReader(Indicator indicator, Selection selection, Place place, Sink sink) {
         this.indicator = indicator;
         this.selection = selection;
-        this.scene = scene;
-        this.within = within;
-        this.life = life;
+        this.scene = place.scene();
+        this.within = place.within();
+        this.life = place.life();
         this.clock = ItemDue.clockOf(indicator);
+        this.plain = PlainItems.of(indicator, selection, place);
         this.sink = sink;
     }
 
@@ -59,12 +70,40 @@ final class ItemReader {
             readExpected(rows, scene.deliverables(selection, within));
             return;
         }
-        for (WorkItem item : rows.items()) {
+        if (plain == null) {
+            readAll(rows.items());
+        } else {
+            readPlain(plain, rows.items());
+        }
+        rows.disputedItems().forEach(this::readDisputed);
+    }
+
+    private void readAll(List<WorkItem> items) {
+        for (WorkItem item : items) {
             if (isRead(item)) {
                 read(item);
             }
         }
-        rows.disputedItems().forEach(this::readDisputed);
+    }
+
+    /** Most items of a simple promise need no thing: they are judged and counted. */
+    private void readPlain(PlainItems judge, List<WorkItem> items) {
+        long good = 0;
+        long bad = 0;
+        for (WorkItem item : items) {
+            if (!isRead(item)) {
+                continue;
+            }
+            Judgement judgement = judge.judge(item);
+            if (judgement == null || (judgement.counts() && sink.wants(judgement))) {
+                read(item);
+            } else if (judgement == Judgement.GOOD) {
+                good++;
+            } else if (judgement == Judgement.BAD) {
+                bad++;
+            }
+        }
+        sink.addPlain(good, bad);
     }
 
     /** Where versions of a delivery contradict each other, it is not known whether anything was delivered as it should be. */

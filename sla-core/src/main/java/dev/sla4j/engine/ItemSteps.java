@@ -54,6 +54,11 @@ final class ItemSteps {
                 && objective.limit().lower() == null;
     }
 
+    /** Whether things are told that are good, or that are not. */
+    boolean tells(boolean good) {
+        return isKept && (good ? tellsGood : tellsOthers);
+    }
+
     void addGood(ItemThing thing) {
         add(thing, tellsGood);
     }

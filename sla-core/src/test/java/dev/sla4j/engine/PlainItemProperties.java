@@ -3,12 +3,26 @@ package dev.sla4j.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Moment;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.target.Clock;
+import dev.sla4j.target.Condition;
+import dev.sla4j.target.DeadlineAtClosing;
+import dev.sla4j.target.ExcludedItemTime;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Quantity;
+import dev.sla4j.target.ReopenedItem;
+import dev.sla4j.target.Selection;
+import dev.sla4j.time.EvaluationPeriod;
+import dev.sla4j.time.Schedule;
 import dev.sla4j.time.TimeSet;
+import dev.sla4j.value.Limit;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +88,89 @@ class PlainItemProperties {
         TimeSet pauses = PlainPauses.of(item, Clock.Pauses.ALL, Cycle.NEVER, Cycle.NEVER);
         assertNotNull(pauses);
         assertEquals(2, pauses.size());
+    }
+
+    /** Items of which something else changed take the general way, the same ones without it may be judged at once. */
+    @Property(tries = 1000, seed = "4", shrinking = ShrinkingMode.OFF)
+    void plainItemsAreJudgedAsAnyOther(@ForAll long seed) {
+        Random random = new Random(seed);
+        ComplianceEngine engine = ComplianceEngine.of(agreement(random));
+        List<WorkItem> items = new ArrayList<>();
+        for (int i = 1 + random.nextInt(8); i > 0; i--) {
+            items.add(item("T" + i, random));
+        }
+        List<WorkItem> general = new ArrayList<>();
+        items.forEach(item ->
+                general.add(item.changed("note", "x", item.moments().get(0).at())));
+        EvaluationPeriod march = engine.periodOf(LocalDate.of(2026, 3, 1));
+        Instant asOf = ORIGIN.plusSeconds(60L * random.nextInt(9000));
+        Evaluation judgedAtOnce = engine.start(march).add(items);
+        Evaluation judgedAsThings = engine.start(march).add(general);
+        assertEquals(judgedAsThings.report(), judgedAtOnce.report(), items::toString);
+        assertEquals(judgedAsThings.report(asOf), judgedAtOnce.report(asOf), items::toString);
+        // That nothing changed is all that an explanation may say of the difference.
+        assertEquals(
+                judgedAsThings.report().explanation().toText().replaceAll("\\R *changed-limit.*", ""),
+                judgedAtOnce.report().explanation().toText(),
+                items::toString);
+    }
+
+    private static Agreement agreement(Random random) {
+        Clock clock = Quantity.clock("opened", random.nextBoolean() ? "resolved" : "closed");
+        clock = random.nextInt(3) == 0 ? clock.pausedFor("a") : clock;
+        clock = random.nextInt(4) == 0 ? clock.againAt("reopened") : clock;
+        String most =
+                List.of("<= PT0S", "<= PT2H", "< PT2H", "<= PT10H", "<= PT30H").get(random.nextInt(5));
+        LimitRule limit = LimitRule.when(Condition.is("priority", "P1"), Limit.parse(most))
+                .or(Condition.is("priority", "P2", "P3"), Limit.parse("<= PT20H"));
+        limit = random.nextBoolean() ? limit : new LimitRule.Fixed(Limit.parse(most));
+        Selection items = Selection.items("ticket").by(random.nextBoolean() ? "opened" : "resolved");
+        items = random.nextBoolean()
+                ? items
+                : items.where(Condition.is("priority", "P4").negated());
+        ServiceLevelTarget target = ServiceLevelTarget.of("t", Indicator.share(items, Condition.within(clock, limit)))
+                .policy(pick(random, DeadlineAtClosing.values()))
+                .policy(pick(random, ReopenedItem.values()))
+                .policy(pick(random, ExcludedItemTime.values()));
+        Schedule hours = Schedule.weekly("UTC").monToFri("09:00", "17:00");
+        Agreement.Builder agreement = Agreement.builder("a")
+                .zone("UTC")
+                .monthly()
+                .exclusion(
+                        ExclusionRule.recurring("lunch", Schedule.weekly("UTC").everyDay("12:00", "12:30")));
+        if (random.nextInt(4) == 0) {
+            agreement.from(LocalDate.of(2026, 3, 3));
+        }
+        return agreement
+                .target(random.nextInt(4) == 0 ? target : target.during(hours))
+                .build();
+    }
+
+    private static <T> T pick(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    /** An item whose moments lie on few instants, so that limits are used up exactly and borders are met. */
+    private static WorkItem item(String id, Random random) {
+        WorkItem item = WorkItem.ticket(id);
+        if (random.nextInt(8) != 0) {
+            item = item.attribute("priority", "P" + (1 + random.nextInt(4)));
+        }
+        Instant at = ORIGIN.plusSeconds(3600L * (random.nextInt(60) - 30));
+        item = item.opened(at);
+        for (int pause = random.nextInt(3); pause > 0; pause--) {
+            Instant from = at.plusSeconds(1800L * random.nextInt(20));
+            at = from.plusSeconds(1800L * random.nextInt(20));
+            item = item.paused(from, at, random.nextInt(4) == 0 ? "b" : "a");
+        }
+        at = at.plusSeconds(1800L * random.nextInt(60));
+        for (String next : List.of("resolved", "closed")) {
+            item = random.nextInt(8) == 0 ? item : item.reached(next, at);
+        }
+        if (random.nextInt(6) == 0) {
+            item = item.reopened(at.plusSeconds(1800)).reached("resolved", at.plusSeconds(3600));
+        }
+        return random.nextInt(6) == 0 ? item.pausedSince(at.minusSeconds(600), "a") : item;
     }
 
     /** With texts of one hash among them: {@code Aa} and {@code BB}. */
