@@ -145,11 +145,12 @@ final class DowntimeMeasurement {
                 || (!context.runs()
                         && evaluation.isUndecided()
                         && (differs(unit, evaluation.outcome(), Reading.WORST)
-                                || differs(unit, evaluation.outcome(), Reading.BEST)));
+                                || differs(unit, evaluation.outcome(), Reading.BEST)
+                                || differs(unit, evaluation.outcome(), Reading.NEVER_KNOWN)));
         return evaluation.outcome();
     }
 
-    /** Whether the time of the period would be another one if all after the report were down, or up (S25). */
+    /** Whether the time of the period would be another one if all after the report were down, or up, or never known (S25). */
     private boolean differs(Unit unit, Outcome now, Reading future) {
         Outcome then = reading(unit, Reading.AS_IS, future);
         return !then.account().equals(now.account())

@@ -287,7 +287,11 @@ final class DowntimeReader {
                 level -> level.isUp() ? Level.UNKNOWN : level);
         timeline = timeline.overlay(subject.disputedLife(), Level.UNKNOWN);
         timeline = unknownTime(timeline.replace(afterReport(), future::of), unknown);
-        return future == Reading.WORST ? timeline.overlay(afterReport(), Level.DOWN) : timeline;
+        return switch (future) {
+            case WORST -> timeline.overlay(afterReport(), Level.DOWN);
+            case NEVER_KNOWN -> timeline.overlay(afterReport(), Level.UNKNOWN);
+            case AS_IS, BEST -> timeline;
+        };
     }
 
     private Timeline counted(FigureSlots leaf, String part, Reading unknown) {
@@ -299,9 +303,7 @@ final class DowntimeReader {
         undecided |= slots.openFrom() < Math.min(horizon.endNanos(), facts.asOf());
         // A slot that is not over may yet get any figure.
         TimeSet open = TimeSet.of(TimeRange.ofNanos(slots.openFrom(), horizon.endNanos()));
-        timeline = future == Reading.AS_IS
-                ? timeline
-                : timeline.overlay(open, future == Reading.WORST ? Level.DOWN : Level.UP);
+        timeline = future == Reading.AS_IS ? timeline : timeline.overlay(open, future.of(Level.UNKNOWN));
         return unknownTime(timeline, unknown);
     }
 
@@ -322,7 +324,7 @@ final class DowntimeReader {
                 needed,
                 observations,
                 gaps,
-                future == Reading.AS_IS ? gaps : future,
+                future == Reading.AS_IS || future == Reading.NEVER_KNOWN ? gaps : future,
                 readings.get(UnknownInOutage.class),
                 horizon,
                 facts.asOf());

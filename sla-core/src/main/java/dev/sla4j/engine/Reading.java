@@ -6,7 +6,9 @@ enum Reading {
     /** All unknown time is down. */
     WORST,
     /** All unknown time is up. */
-    BEST;
+    BEST,
+    /** Of what comes after the report only: nothing is known of it, and nothing will be. */
+    NEVER_KNOWN;
 
     /** The bound to which all is up; as it is, if it is read so. */
     Reading mostlyUp() {
@@ -19,7 +21,7 @@ enum Reading {
     }
 
     Level of(Level level) {
-        if (!level.isUnknown() || this == AS_IS) {
+        if (!level.isUnknown() || this == AS_IS || this == NEVER_KNOWN) {
             return level;
         }
         return this == WORST ? Level.DOWN : Level.UP;

@@ -220,9 +220,6 @@ final class Units {
         if (leaf instanceof FigureSlots slots) {
             return slots.selection().subject();
         }
-        if (leaf instanceof FigureSlots slots) {
-            return slots.selection().subject();
-        }
         return leaf instanceof Observed observed ? observed.filter().subject() : null;
     }
 

@@ -12,6 +12,7 @@ import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.report.ComplianceReport;
@@ -131,6 +132,33 @@ class ProvisionalTest {
                 .build();
         assertEquals(expected, found(report(india, asOf, List.of(down("18:05", "18:20")))));
         assertEquals("PT0S", found(report(india, asOf, List.of(down("17:05", "17:20")))), "30 minutes are left");
+    }
+
+    /**
+     * The hour over midnight in India, 18:30 in Universal Time, is down as a whole if both are: one is, and of the other nothing is known. If that
+     * stays so to the end of the hour, nothing is known of the hour. All down from midnight on would not tell, as the first half hour of that outage
+     * does not count, nor would all up.
+     */
+    @ParameterizedTest(name = "as of {0}: {1}, {2} unknown")
+    @CsvSource({
+        "2026-03-02T18:30:00Z, PT0S provisional, PT0S",
+        "2026-03-02T18:45:00Z, PT0S provisional, PT0S",
+        "2026-03-02T19:00:00Z, PT0S, PT30M",
+    })
+    void aUnitThatMayNeverBeKnown(String asOf, String expected, Duration unknown) {
+        Downtime hours = Downtime.allOf(
+                        Downtime.reported().on("web"),
+                        Downtime.observed().on("probe").deductible(Duration.ofMinutes(30)))
+                .inUnits(Duration.ofHours(1), SlotRule.WHOLE);
+        Agreement india = Agreement.builder("india")
+                .zone("Asia/Kolkata")
+                .cycle(EvaluationCycle.daily())
+                .target(ServiceLevelTarget.of("down", Indicator.totalDowntime(hours)))
+                .build();
+        Measurement open = Outage.since(Instant.parse("2026-03-02T18:00:00Z")).on("web");
+        ComplianceReport report = report(india, Instant.parse(asOf), List.of(open));
+        assertEquals(expected, found(report));
+        assertEquals(unknown.toNanos(), only(report).account().unknown().longValueExact());
     }
 
     /** What excuses may be undecided, too: the power is out for a row of two, or not. */
