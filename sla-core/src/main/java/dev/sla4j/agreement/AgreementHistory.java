@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of an agreement by the day from which each is valid (S29).
@@ -160,6 +161,22 @@ public final class AgreementHistory {
                 ? of.label().substring(0, of.label().indexOf(" from "))
                 : of.label();
         return new EvaluationPeriod(whole + " from " + start, TimeRange.of(start, end));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AgreementHistory that && versions.equals(that.versions) && change == that.change;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(versions, change);
+    }
+
+    @Override
+    public String toString() {
+        return "AgreementHistory[" + versions.firstEntry().getValue().id() + ", " + versions.size() + " versions, "
+                + change + "]";
     }
 
     /**

@@ -13,7 +13,7 @@ import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Sequel;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Restatement.Cause;
-import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.LocalText;
 import dev.sla4j.time.TimeRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -170,9 +170,11 @@ final class Restatements {
         return span == null || span.isConnected(range);
     }
 
-    private static String spanOf(Measurement row) {
+    private String spanOf(Measurement row) {
         TimeRange span = span(row);
-        return span == null ? row.toString() : span.isEmpty() ? EpochNanos.format(span.startNanos()) : span.toString();
+        return span == null
+                ? row.toString()
+                : LocalText.of(span, engine.agreement().zone());
     }
 
     /** When a measurement speaks, of the kinds that say it in one range. */

@@ -1,5 +1,6 @@
 package dev.sla4j.report;
 
+import dev.sla4j.time.LocalText;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
@@ -9,10 +10,6 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders steps as text: the one place that turns the members of {@link Step} into words. */
 final class ExplanationText {
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter NANOS = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .toFormatter(Locale.ROOT);
     private static final int NAME_WIDTH = 44;
 
     private final ZoneId zone;
@@ -173,9 +165,7 @@ final class ExplanationText {
     }
 
     private String instant(Instant instant) {
-        ZonedDateTime local = instant.atZone(zone);
-        boolean whole = local.getSecond() == 0 && local.getNano() == 0;
-        return (whole ? MINUTES : NANOS).format(local) + local.getOffset();
+        return LocalText.of(instant, zone);
     }
 
     private static String time(BigInteger nanos) {

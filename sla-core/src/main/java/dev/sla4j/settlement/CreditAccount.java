@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What becomes of credits: set off against later invoices, carried over, expired, paid out or lost at the end (C78, C82).
@@ -25,10 +26,32 @@ import java.util.Objects;
  */
 public record CreditAccount(List<Entry> entries, List<Credit> open) {
 
-    /** Copies. */
+    /**
+     * Copies and checks.
+     *
+     * @throws IllegalArgumentException if the sums are of several currencies
+     */
     public CreditAccount {
         entries = List.copyOf(entries);
         open = List.copyOf(open);
+        oneCurrency(Stream.concat(
+                entries.stream().map(entry -> new Sum("entry of credit " + entry.credit(), entry.amount())),
+                open.stream().map(credit -> new Sum("credit " + credit.id(), credit.amount()))));
+    }
+
+    /** A sum and what it is of. */
+    private record Sum(String of, Money amount) {}
+
+    private static void oneCurrency(Stream<Sum> sums) {
+        Sum first = null;
+        for (Sum sum : (Iterable<Sum>) sums::iterator) {
+            first = first == null ? sum : first;
+            if (!sum.amount().currency().equals(first.amount().currency())) {
+                throw new IllegalArgumentException("amount (" + sum.amount() + ") of " + sum.of() + " must be in "
+                        + first.amount().currency() + " as that of " + first.of()
+                        + ": what is owed in one currency is not set off against another");
+            }
+        }
     }
 
     /**
@@ -168,6 +191,9 @@ public record CreditAccount(List<Entry> entries, List<Credit> open) {
                     .toList();
             this.invoices =
                     invoices.stream().sorted(Comparator.comparing(Invoice::at)).toList();
+            oneCurrency(Stream.concat(
+                    credits.stream().map(credit -> new Sum("credit " + credit.id(), credit.amount())),
+                    invoices.stream().map(invoice -> new Sum("invoice " + invoice.id(), invoice.amount()))));
         }
 
         CreditAccount until(Instant until, boolean ends) {

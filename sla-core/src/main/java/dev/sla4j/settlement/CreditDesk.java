@@ -10,6 +10,7 @@ import dev.sla4j.report.PeriodResult;
 import dev.sla4j.settlement.Statement.Claim;
 import dev.sla4j.settlement.Statement.Owed;
 import dev.sla4j.time.DatedFact;
+import dev.sla4j.time.LocalText;
 import dev.sla4j.value.Money;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class CreditDesk {
         Claim claim = until == null ? unclaimed(terms, target, notes) : claimed(terms, target, until, notes);
         Instant standing = until == null ? result.period().end() : claimedAt(target, until);
         if (terms.goodStanding() && claim.isPaid() && standing != null && isOverdue(target, standing)) {
-            notes.add("a balance was overdue at " + standing);
+            notes.add("a balance was overdue at " + local(standing));
             return Claim.WITHHELD;
         }
         return claim;
@@ -105,13 +106,17 @@ final class CreditDesk {
         DatedFact claim = find(DatedFact.CLAIM, target, until);
         boolean shown = !terms.harmShown() || find(DatedFact.HARM_SHOWN, target, until) != null;
         if (claim != null && shown) {
-            notes.add("claimed at " + claim.at());
+            notes.add("claimed at " + local(claim.at()));
             return Claim.CLAIMED;
         }
         if (claim != null) {
-            notes.add("claimed at " + claim.at() + "; it must also be shown that the customer was affected");
+            notes.add("claimed at " + local(claim.at()) + "; it must also be shown that the customer was affected");
         }
         return at.isBefore(until) ? Claim.CLAIMABLE : Claim.EXPIRED;
+    }
+
+    private String local(Instant instant) {
+        return LocalText.of(instant, agreement.zone());
     }
 
     private @Nullable Instant claimedAt(String target, Instant until) {

@@ -9,27 +9,16 @@ import dev.sla4j.settlement.Statement.Claim;
 import dev.sla4j.settlement.Statement.Line;
 import dev.sla4j.settlement.Statement.Owed;
 import dev.sla4j.settlement.Statement.Totals;
+import dev.sla4j.time.LocalText;
 import dev.sla4j.value.Money;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes statements and restatements for people; every sum stands on a line of its own, with its sign. */
 final class StatementText {
     private static final int NAME_WIDTH = 48;
-    private static final DateTimeFormatter INSTANT = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd HH:mm")
-            .optionalStart()
-            .appendPattern(":ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .optionalEnd()
-            .toFormatter(Locale.ROOT);
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final StringBuilder text = new StringBuilder();
     private final ZoneId zone;
@@ -193,8 +182,6 @@ final class StatementText {
     }
 
     private String instant(Instant instant) {
-        ZonedDateTime local = instant.atZone(zone);
-        boolean whole = local.getSecond() == 0 && local.getNano() == 0;
-        return (whole ? MINUTES : INSTANT).format(local) + local.getOffset();
+        return LocalText.of(instant, zone);
     }
 }

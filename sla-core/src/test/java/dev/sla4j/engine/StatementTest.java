@@ -295,7 +295,7 @@ class StatementTest {
                 Restatement of hosting for 2026-03
                   uptime: was MISSED with ≈99.73 %, credit EUR 10.00, is MISSED with ≈98.38 %, credit EUR 25.00
                   difference of uptime                            + EUR 15.00
-                  because outage o1 is known otherwise: 2026-03-07T10:00Z/2026-03-07T22:00Z
+                  because outage o1 is known otherwise: 2026-03-07 11:00+01:00 to 2026-03-07 23:00+01:00
                   read by 2026-04
                 """, march.toText());
         Statement may = Statement.of(

@@ -116,6 +116,21 @@ class CreditAccountTest {
         assertTrue(e.getMessage().contains("USD"), e.getMessage());
     }
 
+    /** Nor where they never meet on an invoice. */
+    @Test
+    void creditsOfSeveralCurrenciesAreRefusedThoughTheyArePaid() {
+        List<Credit> mixed = List.of(
+                credit("a", "2026-01-10", "10.00"),
+                new Credit("b", Instant.parse("2026-02-01T00:00:00Z"), Money.of("5.00", "USD")));
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> CreditAccount.of(CreditUse.PAID, UTC, mixed, List.of(), Instant.parse("2026-01-31T00:00:00Z")));
+        assertEquals(
+                "amount (USD 5.00) of credit b must be in EUR as that of credit a: what is owed in one currency is not"
+                        + " set off against another",
+                e.getMessage());
+    }
+
     /** No cent is lost: what is issued is used, paid out, expired, lost or open. */
     @Property(tries = 500)
     void everyCentIsAccountedFor(@ForAll long seed) {

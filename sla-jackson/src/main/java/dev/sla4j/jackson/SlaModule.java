@@ -3,6 +3,7 @@ package dev.sla4j.jackson;
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.AgreementHistory;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.ItemEvent;
@@ -20,6 +21,7 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
+import dev.sla4j.settlement.CreditAccount;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Statement;
 import dev.sla4j.settlement.Waiver;
@@ -27,7 +29,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes agreements, measurements, results, history, statements, restatements and waivers as JSON, and writes reports.
+ * Reads and writes agreements and their versions, measurements, results, history, statements, restatements, waivers and accounts of credits as
+ * JSON, and writes reports.
  *
  * <pre>{@code
  * ObjectMapper mapper = new ObjectMapper().registerModule(new SlaModule());
@@ -85,6 +88,8 @@ public final class SlaModule extends SimpleModule {
         read(Statement.class, StatementReader::statement);
         read(Restatement.class, StatementReader::restatement);
         read(Waiver.class, StatementReader::waiver);
+        read(AgreementHistory.class, FamilyReader::versions);
+        read(CreditAccount.class, AccountReader::account);
         addSerializer(Agreement.class, new WritingSerializer<>(AgreementWriter::agreement));
         addSerializer(AgreementDocument.class, new WritingSerializer<>(AgreementWriter::document));
         addSerializer(Measurement.class, new WritingSerializer<>(MeasurementWriter::measurement));
@@ -92,6 +97,8 @@ public final class SlaModule extends SimpleModule {
         addSerializer(Statement.class, new WritingSerializer<>(StatementWriter::statement));
         addSerializer(Restatement.class, new WritingSerializer<>(StatementWriter::restatement));
         addSerializer(Waiver.class, new WritingSerializer<>(StatementWriter::waiver));
+        addSerializer(AgreementHistory.class, new WritingSerializer<>(FamilyWriter::versions));
+        addSerializer(CreditAccount.class, new WritingSerializer<>(AccountWriter::account));
         addSerializer(History.class, new WritingSerializer<>(ResultWriter::history));
         addSerializer(ComplianceReport.class, new WritingSerializer<>(new ReportWriter(detail, identified)));
     }

@@ -1,6 +1,7 @@
 package dev.sla4j.jackson;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.AgreementHistory;
 import dev.sla4j.agreement.ChronicRule;
 import dev.sla4j.agreement.ClaimTerms;
 import dev.sla4j.agreement.Combination;
@@ -181,6 +182,34 @@ final class RandomAgreements {
             }
         }
         return builder.build();
+    }
+
+    /** Versions of one identity, zone and cycle. */
+    AgreementHistory history() {
+        Agreement first = agreement();
+        AgreementHistory history = AgreementHistory.of(first);
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Agreement other = agreement();
+            try {
+                history = history.from(LocalDate.of(2026, 1, 1).plusDays(random.nextInt(3000)), like(first, other));
+            } catch (IllegalArgumentException sameDateOrAnotherCycleThanItsTermsNeed) {
+                continue;
+            }
+        }
+        return chance(50) ? history.changing(AgreementHistory.Change.CUTS_PERIOD) : history;
+    }
+
+    private static Agreement like(Agreement first, Agreement other) {
+        Agreement.Builder version =
+                Agreement.builder(first.id()).zone(first.zone()).cycle(first.cycle());
+        other.parties().forEach(version::party);
+        other.fees().forEach(version::fee);
+        other.targets().forEach(version::target);
+        other.exclusions().forEach(version::exclusion);
+        other.policies().stated().values().forEach(version::policy);
+        return version.settlement(other.settlement())
+                .severalPeriods(other.severalPeriods())
+                .build();
     }
 
     private Settlement settlement(List<ServiceLevelTarget> targets) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.engine.ComplianceEngine;
@@ -19,6 +20,7 @@ import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
+import dev.sla4j.settlement.Statement;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
@@ -55,6 +57,8 @@ import org.junit.jupiter.api.Test;
 class ResultRoundTripProperties {
     private static final LocalDate MON_2026_03_02 = LocalDate.of(2026, 3, 2);
 
+    private static final JsonSchema STATEMENT = Schemas.load("statement");
+
     private final ObjectMapper mapper = Documents.mapper();
 
     @Property(tries = 300)
@@ -75,6 +79,10 @@ class ResultRoundTripProperties {
             assertEquals(Set.of(), Schemas.faults(Schemas.REPORT, mapper.readTree(mapper.writeValueAsString(result))));
             assertEquals(mapper.writeValueAsString(result), mapper.writeValueAsString(read));
             assertEquals(report.frozen(), mapper.readValue(mapper.writeValueAsString(report), PeriodResult.class));
+            Statement statement = Statement.of(engine.agreement(), result);
+            String stated = mapper.writeValueAsString(statement);
+            assertEquals(statement, mapper.readValue(stated, Statement.class));
+            assertEquals(Set.of(), Schemas.faults(STATEMENT, mapper.readTree(stated)));
             memory = memory.with(result);
             file = mapper.readValue(mapper.writeValueAsString(memory), History.class);
             assertEquals(memory, file);

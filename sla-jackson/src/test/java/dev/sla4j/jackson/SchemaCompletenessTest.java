@@ -19,6 +19,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The schemas know the vocabulary of the readers, and no more.
@@ -66,12 +68,29 @@ class SchemaCompletenessTest {
         assertSame("report");
     }
 
-    private void assertSame(String name) {
+    static Set<String> kept() {
+        return Schemas.KEPT.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kept")
+    void theSchemaOfWhatIsKeptKnowsWhatTheReaderKnows(String name) throws IOException {
+        JsonNode document = Schemas.JSON.readTree(Documents.text("kept/" + name + ".json"));
+        visit(document, () -> note(faults(document, Schemas.KEPT.get(name)), name));
+        assertSame(name, "agreement", "report");
+    }
+
+    /** Of the schemas to which this one refers not all need to be known here. */
+    private void assertSame(String name, String... referredTo) {
         JsonNode schema = Schemas.source(name);
         Set<Set<String>> objects = new LinkedHashSet<>();
         collect(schema, objects, "properties");
         Set<Set<String>> stated = new LinkedHashSet<>(objects);
         collect(schema, stated, "enum");
+        for (String other : referredTo) {
+            collect(Schemas.source(other), stated, "properties");
+            collect(Schemas.source(other), stated, "enum");
+        }
         List<String> wrong = new ArrayList<>();
         known.forEach((names, place) -> {
             if (!stated.contains(names)) {

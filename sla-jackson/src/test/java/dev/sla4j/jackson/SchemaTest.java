@@ -32,7 +32,18 @@ class SchemaTest {
     private static final Path RESOURCES = Path.of("src", "test", "resources");
 
     @ParameterizedTest
-    @ValueSource(strings = {"agreement", "measurement", "report"})
+    @ValueSource(
+            strings = {
+                "agreement",
+                "measurement",
+                "report",
+                "agreement-history",
+                "history",
+                "statement",
+                "restatement",
+                "waiver",
+                "credit-account"
+            })
     void theyAreSchemas(String name) {
         JsonSchema meta = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));

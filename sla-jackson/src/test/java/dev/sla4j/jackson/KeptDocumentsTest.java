@@ -1,0 +1,124 @@
+package dev.sla4j.jackson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import dev.sla4j.agreement.AgreementHistory;
+import dev.sla4j.agreement.CreditUse;
+import dev.sla4j.settlement.CreditAccount;
+import dev.sla4j.value.Money;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is kept on file beside agreements and results is read back as it was, and the schemas take it. */
+class KeptDocumentsTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final JsonSchema VERSIONS = Schemas.load("agreement-history");
+    private static final JsonSchema ACCOUNT = Schemas.load("credit-account");
+
+    private final ObjectMapper mapper = Documents.mapper();
+
+    static Set<String> kept() {
+        return Schemas.KEPT.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kept")
+    void documentsAreReadBack(String name) throws IOException {
+        String text = Documents.text("kept/" + name + ".json");
+        assertEquals(Set.of(), Schemas.faults(Schemas.load(name), mapper.readTree(text)));
+        Object read = mapper.readValue(text, Schemas.KEPT.get(name));
+        JsonNode written = mapper.valueToTree(read);
+        assertEquals(Set.of(), Schemas.faults(Schemas.load(name), written));
+        assertEquals(read, mapper.readValue(written.toString(), Schemas.KEPT.get(name)));
+    }
+
+    @Property(tries = 300)
+    void versionsAreReadBack(@ForAll long seed) throws IOException {
+        AgreementHistory history = new RandomAgreements(seed).history();
+        String written = mapper.writeValueAsString(history);
+        assertEquals(history, mapper.readValue(written, AgreementHistory.class));
+        assertEquals(Set.of(), Schemas.faults(VERSIONS, mapper.readTree(written)));
+    }
+
+    @Property(tries = 500)
+    void accountsAreReadBack(@ForAll long seed) throws IOException {
+        CreditAccount account = account(new Random(seed));
+        String written = mapper.writeValueAsString(account);
+        assertEquals(account, mapper.readValue(written, CreditAccount.class));
+        assertEquals(Set.of(), Schemas.faults(ACCOUNT, mapper.readTree(written)));
+    }
+
+    private static CreditAccount account(Random random) {
+        Currency currency = Currency.getInstance(List.of("EUR", "JPY", "KWD").get(random.nextInt(3)));
+        List<CreditAccount.Credit> credits = new ArrayList<>();
+        List<CreditAccount.Invoice> invoices = new ArrayList<>();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            credits.add(new CreditAccount.Credit("credit \"" + i, instant(random), money(random, currency)));
+            invoices.add(new CreditAccount.Invoice("invoice " + i, instant(random), money(random, currency)));
+        }
+        CreditUse use = random.nextInt(6) == 0 ? CreditUse.PAID : CreditUse.ofInvoices(random.nextInt(101) + "%");
+        use = random.nextBoolean() ? use.expiringAfterMonths(1 + random.nextInt(12)) : use;
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        return random.nextBoolean()
+                ? CreditAccount.of(use, zone, credits, invoices, instant(random))
+                : CreditAccount.atEnd(use, zone, credits, invoices, instant(random));
+    }
+
+    private static Instant instant(Random random) {
+        return START.plusSeconds(random.nextInt(50_000_000)).plusNanos(random.nextInt(2) * 7L);
+    }
+
+    private static Money money(Random random, Currency currency) {
+        BigDecimal amount = BigDecimal.valueOf(random.nextInt(100_000), currency.getDefaultFractionDigits());
+        return Money.of(amount.toPlainString(), currency.getCurrencyCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'version':1,'versions':[]}|versions",
+                "{'version':1,'versions':[{'from':'2026-01-01','agreement':A}]}|versions[0].from",
+                "{'version':1,'versions':[{'agreement':A},{'agreement':A}]}|versions[1].from",
+                "{'version':1,'versions':[{'agreement':A},{'from':'2026-02-30','agreement':A}]}|versions[1].from",
+                "{'version':1,'versions':[{'agreement':A},{'from':'2026-03-01','agreement':B}]}|''",
+                "{'version':1,'change':'never','versions':[{'agreement':A}]}|change"
+            })
+    void brokenVersionsAreRefusedByTheirPath(String text, String path) throws IOException {
+        String agreement = Documents.text("agreements/smallest.json");
+        String json = text.replace('\'', '"')
+                .replace(":A", ":" + agreement)
+                .replace(":B", ":" + agreement.replace("acme-hosting", "another"));
+        SlaFormatException e =
+                assertThrows(SlaFormatException.class, () -> mapper.readValue(json, AgreementHistory.class));
+        assertEquals(path, e.faults().get(0).path());
+    }
+
+    @Test
+    void anAccountOfSeveralCurrenciesIsRefused() throws IOException {
+        String mixed = Documents.text("kept/credit-account.json").replace("300.00 EUR", "300.00 USD");
+        SlaFormatException e =
+                assertThrows(SlaFormatException.class, () -> mapper.readValue(mixed, CreditAccount.class));
+        assertEquals(
+                "amount (USD 300.00) of credit 2026-03 uptime must be in EUR as that of entry of credit 2026-03 uptime:"
+                        + " what is owed in one currency is not set off against another",
+                e.faults().get(0).rule());
+    }
+}
