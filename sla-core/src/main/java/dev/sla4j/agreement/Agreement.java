@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * stated, because the zone of the month changes the money; there is no default.
  */
 public final class Agreement {
+    /** The earliest date that a term may begin or end on: instants are told from 1677 on. */
+    public static final LocalDate EARLIEST_TERM = LocalDate.of(1678, 1, 1);
+
+    /** The latest date that a term may begin or end on: instants are told until 2262. */
+    public static final LocalDate LATEST_TERM = LocalDate.of(2262, 1, 1);
+
     private final String id;
     private final List<Party> parties;
     private final ZoneId zone;

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The rules by which the parts of an agreement fit together; all faults are reported at once. */
 final class AgreementRules {
     private static final Duration DAY = Duration.ofDays(1);
-    private static final LocalDate EARLIEST = LocalDate.of(1678, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2262, 1, 1);
 
     private final Agreement agreement;
     private final List<String> faults = new ArrayList<>();
@@ -61,9 +59,9 @@ final class AgreementRules {
 
     /** Outside these years no instant can be told, so a base of the whole term would have no length. */
     private void checkTermDate(String name, @Nullable LocalDate date) {
-        if (date != null && (date.isBefore(EARLIEST) || date.isAfter(LATEST))) {
-            faults.add(name + " (" + date + ") must lie between " + EARLIEST + " and " + LATEST
-                    + ", or be left out for a term without such an end");
+        if (date != null && (date.isBefore(Agreement.EARLIEST_TERM) || date.isAfter(Agreement.LATEST_TERM))) {
+            faults.add(name + " (" + date + ") must lie between " + Agreement.EARLIEST_TERM + " and "
+                    + Agreement.LATEST_TERM + ", or be left out for a term without such an end");
         }
     }
 

@@ -140,10 +140,21 @@ final class AgreementReader {
         Fields fields = new Fields(node);
         LocalDate from = fields.optional("from", Form.DATE);
         LocalDate until = fields.optional("until", Form.DATE);
+        checkYear(fields, "from", from);
+        checkYear(fields, "until", until);
         if (from != null && until != null && !from.isBefore(until)) {
             fields.fault("until", "must be after from (" + from + "): it is the first day after the term");
         }
         return fields.build(() -> new Term(from, until));
+    }
+
+    private static void checkYear(Fields fields, String name, @Nullable LocalDate date) {
+        if (date != null && (date.isBefore(Agreement.EARLIEST_TERM) || date.isAfter(Agreement.LATEST_TERM))) {
+            fields.fault(
+                    name,
+                    "must lie between " + Agreement.EARLIEST_TERM + " and " + Agreement.LATEST_TERM
+                            + ", or be left out for a term without such an end");
+        }
     }
 
     private static @Nullable List<Fee> fees(Node node) {

@@ -77,7 +77,7 @@ class HostileValuesTest {
 
     private static final List<Field> FIELDS = List.of(
             inAgreement("fees.line", "\"fees\":{\"line\":%s}"),
-            inAgreement("term.from", "\"term\":{\"from\":%s}", "+999999999-12-31"),
+            inAgreement("term.from", "\"term\":{\"from\":%s}"),
             ofTarget("limit"),
             ofTarget("rounding"),
             ofTarget("minimum-life"),
