@@ -49,7 +49,7 @@ final class Facts {
         private final List<Probe> probes = new ArrayList<>();
         private final RequestTallies requests;
         private final List<Sample> samples = new ArrayList<>();
-        private final List<WorkItem> items = new ArrayList<>();
+        private final ItemRows items = new ItemRows();
         private final List<DisputedItem> disputedItems = new ArrayList<>();
         private final List<ServiceLife> lives = new ArrayList<>();
         private final List<Watched> watched = new ArrayList<>();
@@ -90,7 +90,7 @@ final class Facts {
         }
 
         /** Work items, in no order. */
-        List<WorkItem> items() {
+        ItemRows items() {
             return items;
         }
 
@@ -291,7 +291,7 @@ final class Facts {
 
     /** Where nothing is told twice, by versions or events, all stands where it is. */
     private void settleItems(Evidence evidence, Evidence.Rows all) {
-        if (all.events.isEmpty() && DistinctIds.haveAll(all.items)) {
+        if (all.events.isEmpty() && DistinctIds.haveAll(all.items.ids())) {
             evidence.subjects().forEach((name, rows) -> subject(name).items.addAll(rows.items));
         } else {
             settleVersions(all);
@@ -417,17 +417,13 @@ final class Facts {
             subject.lives()
                     .forEach(life ->
                             extent.add(life.range().startNanos(), life.range().endNanos()));
-            Stream.concat(
-                            subject.items().stream(),
-                            subject.disputedItems().stream().flatMap(item -> item.versions().stream()))
-                    .forEach(item -> {
-                        int size = item.moments().size();
-                        if (size > 0) {
-                            extent.add(
-                                    item.moments().get(0).atNanos(),
-                                    item.moments().get(size - 1).atNanos());
-                        }
-                    });
+            subject.items().records().forEach(extent::add);
+            subject.items().columns().forEach(rows -> {
+                if (rows.earliestNanos() <= rows.latestNanos()) {
+                    extent.add(rows.earliestNanos(), rows.latestNanos());
+                }
+            });
+            subject.disputedItems().forEach(item -> item.versions().forEach(extent::add));
             subject.watched()
                     .forEach(range ->
                             extent.add(range.range().startNanos(), range.range().endNanos()));
@@ -455,6 +451,15 @@ final class Facts {
         void add(long from, long to) {
             first = Math.min(first, from);
             last = Math.max(last, to);
+        }
+
+        void add(WorkItem item) {
+            int size = item.moments().size();
+            if (size > 0) {
+                add(
+                        item.moments().get(0).atNanos(),
+                        item.moments().get(size - 1).atNanos());
+            }
         }
     }
 
