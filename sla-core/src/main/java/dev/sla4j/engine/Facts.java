@@ -144,6 +144,7 @@ final class Facts {
      */
     record DisputedItem(List<WorkItem> versions, boolean complete) {}
 
+    private final Evidence evidence;
     private final SortedMap<String, Subject> subjects = new TreeMap<>();
     private final Subject nothing;
     private final List<Exclusion> exclusions;
@@ -154,6 +155,7 @@ final class Facts {
     private final long asOf;
 
     private Facts(Evidence evidence, TimeRange period, long asOf) {
+        this.evidence = evidence;
         this.reach = reachOf(period);
         this.asOf = Math.max(reach.startNanos(), Math.min(reach.endNanos(), asOf));
         remarks.addAll(evidence.refusedRows());
@@ -175,35 +177,29 @@ final class Facts {
             if (subject(name).plain.stream().anyMatch(column -> column.goesBeyond(reach))) {
                 remarkBeyond("outages", name);
             }
-            all.outages.addAll(rows.outages);
-            all.states.addAll(rows.states);
-            all.probes.addAll(rows.probes);
-            all.samples.addAll(rows.samples);
             all.items.addAll(rows.items);
             all.events.addAll(rows.events);
-            all.lives.addAll(rows.lives);
-            all.watched.addAll(rows.watched);
         });
-        settle(evidence, all);
+        settle(all);
     }
 
     /** Versions of one thing may be about several subjects, where a correction names another one; so all are settled together. */
-    private void settle(Evidence evidence, Evidence.Rows all) {
+    private void settle(Evidence.Rows all) {
         Settler<Outage> outages = new Settler<>(
                 "outage", Comparator.comparingLong(Outage::startNanos).thenComparingLong(Outage::endNanos));
-        distribute(outages, all.outages, Subject::outages, this::isWithin);
+        distribute(outages, rows -> rows.outages, Subject::outages, this::isWithin);
         outages.contradicting.stream()
                 .filter(this::isWithin)
                 .forEach(row -> of(row).disputedOutages.add(row));
         Settler<StateChange> states = new Settler<>("state change", Comparator.comparingLong(StateChange::atNanos));
         Predicate<StateChange> stateWithin = row -> isWithin(row, "states", row.atNanos());
-        distribute(states, all.states, Subject::states, stateWithin);
+        distribute(states, rows -> rows.states, Subject::states, stateWithin);
         states.contradicting.stream()
                 .filter(stateWithin)
                 .forEach(row -> of(row).disputedStates.add(row));
         Settler<Probe> probes = new Settler<>("probe", Comparator.comparingLong(Probe::atNanos));
         Predicate<Probe> probeWithin = row -> isWithin(row, "probes", row.atNanos());
-        distribute(probes, all.probes, Subject::probes, probeWithin);
+        distribute(probes, rows -> rows.probes, Subject::probes, probeWithin);
         probes.contradicting.stream()
                 .filter(probeWithin)
                 .forEach(row -> of(row).disputedProbes.add(row));
@@ -211,16 +207,16 @@ final class Facts {
         Settler<Sample> samples = new Settler<>(
                 "sample", Comparator.comparingLong(Sample::atNanos), row -> nameOf(row.metric(), idOf(row)));
         Predicate<Sample> sampleWithin = row -> isWithin(row, "samples", row.atNanos());
-        distribute(samples, all.samples, Subject::samples, sampleWithin);
+        distribute(samples, rows -> rows.samples, Subject::samples, sampleWithin);
         samples.contradicting.stream()
                 .filter(sampleWithin)
                 .forEach(row -> of(row).disputedSamples
                         .computeIfAbsent(nameOf(row.metric(), idOf(row)), name -> new ArrayList<>())
                         .add(row));
-        settleItems(evidence, all);
+        settleItems(all);
         Settler<ServiceLife> lives = new Settler<>(
                 "service life", Comparator.comparingLong(life -> life.range().startNanos()));
-        distribute(lives, all.lives, Subject::lives, row -> true);
+        distribute(lives, rows -> rows.lives, Subject::lives, row -> true);
         subjects.values().forEach(subject -> subject.lives.replaceAll(this::cut));
         lives.contradicting.forEach(row -> {
             of(row).lives.add(cut(row));
@@ -228,16 +224,33 @@ final class Facts {
         });
         Settler<Watched> watched = new Settler<>(
                 "watched range", Comparator.comparingLong(range -> range.range().startNanos()));
-        distribute(watched, all.watched, Subject::watched, row -> true);
+        distribute(watched, rows -> rows.watched, Subject::watched, row -> true);
         subjects.values()
                 .forEach(subject -> subject.watched.replaceAll(
                         row -> new Watched(row.range().clip(reach), row.origin())));
     }
 
-    /** Gives what stands to the subjects; the rows of each are mostly in order, those of all of them together are not. */
+    /**
+     * Gives what stands to the subjects. Only what has an identity may have versions; the rest stands where it is. The rows of each subject are mostly in
+     * order, those of all of them together are not.
+     */
     private <M extends Measurement> void distribute(
-            Settler<M> settler, List<M> rows, Function<Subject, List<M>> rowsOf, Predicate<M> within) {
-        for (M row : settler.settle(rows)) {
+            Settler<M> settler,
+            Function<Evidence.Rows, List<M>> given,
+            Function<Subject, List<M>> rowsOf,
+            Predicate<M> within) {
+        List<M> identified = new ArrayList<>();
+        evidence.subjects().forEach((name, rows) -> {
+            List<M> standing = rowsOf.apply(subject(name));
+            for (M row : given.apply(rows)) {
+                if (row.origin().id() != null) {
+                    identified.add(row);
+                } else if (within.test(row)) {
+                    standing.add(row);
+                }
+            }
+        });
+        for (M row : settler.settle(identified)) {
             if (within.test(row)) {
                 rowsOf.apply(of(row)).add(row);
             }
@@ -290,7 +303,7 @@ final class Facts {
     }
 
     /** Where nothing is told twice, by versions or events, all stands where it is. */
-    private void settleItems(Evidence evidence, Evidence.Rows all) {
+    private void settleItems(Evidence.Rows all) {
         if (all.events.isEmpty() && DistinctIds.haveAll(all.items.ids())) {
             evidence.subjects().forEach((name, rows) -> subject(name).items.addAll(rows.items));
         } else {
