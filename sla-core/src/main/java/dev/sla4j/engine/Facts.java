@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -242,14 +243,24 @@ final class Facts {
         List<M> identified = new ArrayList<>();
         evidence.subjects().forEach((name, rows) -> {
             List<M> standing = rowsOf.apply(subject(name));
+            boolean ordered = true;
+            M before = null;
             for (M row : given.apply(rows)) {
                 if (row.origin().id() != null) {
                     identified.add(row);
                 } else if (within.test(row)) {
                     standing.add(row);
+                    ordered = ordered && (before == null || settler.order.compare(before, row) <= 0);
+                    before = row;
                 }
             }
+            if (!ordered) {
+                standing.sort(settler.order);
+            }
         });
+        if (identified.isEmpty()) {
+            return;
+        }
         for (M row : settler.settle(identified)) {
             if (within.test(row)) {
                 rowsOf.apply(of(row)).add(row);
@@ -414,13 +425,13 @@ final class Facts {
                                 .values()
                                 .forEach(at -> extent.add(EpochNanos.of(at), EpochNanos.of(at)));
                     });
-            Stream.concat(subject.states().stream(), subject.disputedStates().stream())
-                    .forEach(state -> extent.add(state.atNanos(), state.atNanos()));
-            Stream.concat(subject.probes().stream(), subject.disputedProbes().stream())
-                    .forEach(probe -> extent.add(probe.atNanos(), probe.atNanos()));
-            Stream.concat(
-                            subject.samples().stream(),
-                            subject.disputedSamples().values().stream().flatMap(List::stream))
+            extent.addOrdered(subject.states(), StateChange::atNanos);
+            extent.addOrdered(subject.probes(), Probe::atNanos);
+            extent.addOrdered(subject.samples(), Sample::atNanos);
+            subject.disputedStates().forEach(state -> extent.add(state.atNanos(), state.atNanos()));
+            subject.disputedProbes().forEach(probe -> extent.add(probe.atNanos(), probe.atNanos()));
+            subject.disputedSamples().values().stream()
+                    .flatMap(List::stream)
                     .forEach(sample -> extent.add(sample.atNanos(), sample.atNanos()));
             for (SlotTallies slots : subject.requests().all()) {
                 if (slots.size() > 0) {
@@ -464,6 +475,13 @@ final class Facts {
         void add(long from, long to) {
             first = Math.min(first, from);
             last = Math.max(last, to);
+        }
+
+        /** Rows in the order of time, as those that stand are. */
+        <M> void addOrdered(List<M> rows, ToLongFunction<M> at) {
+            if (!rows.isEmpty()) {
+                add(at.applyAsLong(rows.get(0)), at.applyAsLong(rows.get(rows.size() - 1)));
+            }
         }
 
         void add(WorkItem item) {
