@@ -2,20 +2,12 @@ package dev.sla4j.benchmarks;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How fast are measurements read from JSON Lines, compared with Jackson's tree and with binding each line to a record of texts?
@@ -31,22 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Parameters: {@code -p lines=}any number, {@code -p attributes=false,true}: whether each fourth line carries an attribute; {@code -prof gc} for bytes. For the
  * heap see {@link LinesHeap}.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(
-        value = 1,
-        jvmArgs = {"-Xms2g", "-Xmx2g", "-XX:+UseG1GC"})
-public class LinesBenchmark {
-
-    /** Gives every result a second line in nanoseconds per row. */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.OPERATIONS)
-    public static class PerRow {
-        /** Rows read so far. */
-        public long rows;
-    }
+public class LinesBenchmark extends RowBenchmark {
 
     /** The lines, in memory. */
     @State(Scope.Benchmark)

@@ -3,20 +3,12 @@ package dev.sla4j.benchmarks;
 import dev.sla4j.measurement.Outage;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How much more than reading the rows does it cost to know the availability of a service from its outages?
@@ -42,22 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Parameters: {@code -p outages=}any number, {@code -p order=ORDERED,SHUFFLED}, {@code -p hours=SERVICE_HOURS,ALWAYS};
  * {@code -prof gc} for bytes, {@code -f 3} for more forks, {@code -jvmArgs -Xmx8g} for another heap, {@code -jvm} for another JDK.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 8, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 1,
-        jvmArgs = {"-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"})
-public class OutagesBenchmark {
-
-    /** Gives every result a second line in nanoseconds per row. */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.OPERATIONS)
-    public static class PerRow {
-        /** Rows read so far. */
-        public long rows;
-    }
+public class OutagesBenchmark extends RowBenchmark {
 
     /** The rows alone: what order they are in and which of them count does not matter to a sum. */
     @State(Scope.Benchmark)

@@ -1,21 +1,13 @@
 package dev.sla4j.benchmarks;
 
 import dev.sla4j.measurement.Probe;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How much more than reading a log of probes does it cost to know how long 25 services were down, three failures in a row making an outage?
@@ -31,22 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Parameter: {@code -p probes=}any number up to a million. {@link #duckdb} only runs if the jar was built with {@code -Pduckdb}.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 1,
-        jvmArgs = {"-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"})
-public class ProbesBenchmark {
-
-    /** Gives every result a second line in nanoseconds per row. */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.OPERATIONS)
-    public static class PerRow {
-        /** Rows read so far. */
-        public long rows;
-    }
+public class ProbesBenchmark extends RowBenchmark {
 
     /** The log, of which all peers say the same. */
     @State(Scope.Benchmark)
@@ -63,12 +40,6 @@ public class ProbesBenchmark {
             workload = new ProbeWorkload(probes);
             requireSame("engine", workload.naive(), workload.byEngine());
         }
-
-        static void requireSame(String peer, long expected, long actual) {
-            if (expected != actual) {
-                throw new IllegalStateException(peer + " must find " + expected + " ms, not " + actual + " ms");
-            }
-        }
     }
 
     /** The log in a database. */
@@ -80,7 +51,7 @@ public class ProbesBenchmark {
         @Setup(Level.Trial)
         public void load(Log log) {
             sql = new ProbesInSql(log.workload);
-            Log.requireSame("DuckDB", log.workload.naive(), sql.downMillis());
+            requireSame("DuckDB", log.workload.naive(), sql.downMillis());
         }
 
         /** Closes the database. */

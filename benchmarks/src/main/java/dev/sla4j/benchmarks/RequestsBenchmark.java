@@ -2,21 +2,13 @@ package dev.sla4j.benchmarks;
 
 import dev.sla4j.measurement.Request;
 import dev.sla4j.report.ComplianceReport;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How much more than reading a request log does it cost to know the share within a limit and the mean of all five-minute rates?
@@ -33,22 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Parameters: {@code -p requests=}any number, {@code -p order=ORDERED,SHUFFLED}; {@code -prof gc} for bytes. {@link #duckdb} only runs if the jar
  * was built with {@code -Pduckdb}. Expected for a million rows in order: columns at most 4 times {@link #scan}.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 8, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 1,
-        jvmArgs = {"-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"})
-public class RequestsBenchmark {
-
-    /** Gives every result a second line in nanoseconds per row. */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.OPERATIONS)
-    public static class PerRow {
-        /** Rows read so far. */
-        public long rows;
-    }
+public class RequestsBenchmark extends RowBenchmark {
 
     /** The log, of which all peers say the same. */
     @State(Scope.Benchmark)
@@ -71,12 +48,6 @@ public class RequestsBenchmark {
             requireSame("columns", naive, RequestWorkload.Result.of(workload.reportOfColumns()));
             requireSame("objects", naive, RequestWorkload.Result.of(workload.reportOfObjects()));
         }
-
-        private static void requireSame(String peer, RequestWorkload.Result expected, RequestWorkload.Result actual) {
-            if (!expected.equals(actual)) {
-                throw new IllegalStateException(peer + " must find " + expected + ", not " + actual);
-            }
-        }
     }
 
     /** The log in a database. */
@@ -92,7 +63,7 @@ public class RequestsBenchmark {
         @Setup(Level.Trial)
         public void load(Log log) {
             sql = new RequestsInSql(log.workload);
-            Log.requireSame("DuckDB", log.workload.naive(), sql.result());
+            requireSame("DuckDB", log.workload.naive(), sql.result());
         }
 
         /** Closes the database. */

@@ -1,5 +1,6 @@
 package dev.sla4j.benchmarks;
 
+import dev.sla4j.measurement.ItemColumns;
 import dev.sla4j.measurement.WorkItem;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,10 +8,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Tickets of a year in Berlin with business hours, nine holidays and both clock changes, from a fixed seed: none to three pauses each, four
@@ -84,5 +88,36 @@ final class TicketWorkload {
             items.add(item.resolved(ticket.resolved()));
         }
         return items;
+    }
+
+    /** The same in columns of epoch milliseconds. */
+    ItemColumns columns() {
+        int size = tickets.size();
+        int[] first = new int[size + 1];
+        for (int i = 0; i < size; i++) {
+            first[i + 1] = first[i] + tickets.get(i).pauses().size() / 2;
+        }
+        List<Instant> pauses =
+                tickets.stream().flatMap(ticket -> ticket.pauses().stream()).toList();
+        return ItemColumns.of(
+                        "ticket",
+                        IntStream.range(0, size).mapToObj(i -> "T" + i).toList(),
+                        ChronoUnit.MILLIS)
+                .reached("opened", millis(tickets.stream().map(Ticket::opened)))
+                .reached("resolved", millis(tickets.stream().map(Ticket::resolved)))
+                .attribute(
+                        "priority",
+                        List.of("P1", "P2", "P3", "P4"),
+                        tickets.stream().mapToInt(Ticket::priority).toArray())
+                .paused(
+                        "customer",
+                        first,
+                        millis(IntStream.range(0, first[size]).mapToObj(i -> pauses.get(2 * i))),
+                        millis(IntStream.range(0, first[size]).mapToObj(i -> pauses.get(2 * i + 1))))
+                .build();
+    }
+
+    private static long[] millis(Stream<Instant> instants) {
+        return instants.mapToLong(Instant::toEpochMilli).toArray();
     }
 }

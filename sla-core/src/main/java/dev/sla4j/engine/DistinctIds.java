@@ -1,7 +1,7 @@
 package dev.sla4j.engine;
 
-import dev.sla4j.measurement.Measurement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees quickly that no two rows share an identity, as is mostly so, without keeping an object for each: a hash table of places, two to four for each
@@ -10,28 +10,45 @@ import java.util.List;
 final class DistinctIds {
     private static final int MOST_PROBES = 64;
 
-    private final List<? extends Measurement> rows;
+    private final List<@Nullable String> ids;
     private final int mask;
     /** The hash of an identity above, and below where its row stands, counted from 1; 0 for a free place. */
     private final long[] places;
 
-    private DistinctIds(List<? extends Measurement> rows) {
-        this.rows = rows;
-        this.places = new long[Integer.highestOneBit(rows.size()) << 2];
+    private DistinctIds(List<@Nullable String> ids) {
+        this.ids = ids;
+        this.places = new long[Integer.highestOneBit(ids.size()) << 2];
         this.mask = places.length - 1;
     }
 
     /** Whether all rows have an identity, each another one; false also if that would take long to find out. */
-    static boolean haveAll(List<? extends Measurement> rows) {
-        if (rows.size() > 1 << 28) {
+    static boolean haveAll(List<@Nullable String> ids) {
+        if (ids.size() > 1 << 28) {
             return false;
         }
-        DistinctIds ids = new DistinctIds(rows);
-        for (int i = 0; i < rows.size(); i++) {
-            String id = rows.get(i).origin().id();
-            if (id == null || !ids.add(id, i)) {
+        if (areAscending(ids)) {
+            return true;
+        }
+        DistinctIds distinct = new DistinctIds(ids);
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            if (id == null || !distinct.add(id, i)) {
                 return false;
             }
+        }
+        return true;
+    }
+
+    /** Numbers that are counted up ascend by length and then by text. */
+    private static boolean areAscending(List<@Nullable String> ids) {
+        String before = "";
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            int longer = id == null ? -1 : id.length() - before.length();
+            if (longer < 0 || (longer == 0 && id.compareTo(before) <= 0)) {
+                return false;
+            }
+            before = id;
         }
         return true;
     }
@@ -45,8 +62,7 @@ final class DistinctIds {
                 places[place] = (long) hash << 32 | (row + 1);
                 return true;
             }
-            if ((int) (known >> 32) == hash
-                    && id.equals(rows.get((int) known - 1).origin().id())) {
+            if ((int) (known >> 32) == hash && id.equals(ids.get((int) known - 1))) {
                 return false;
             }
             place = (place + 1) & mask;

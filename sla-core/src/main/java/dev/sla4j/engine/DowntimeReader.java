@@ -78,6 +78,7 @@ final class DowntimeReader {
     private final Unit unit;
     private final Readings readings;
     private final TimeRange horizon;
+    private final LatestObservations observations;
     private final ZoneId zone;
     private final Kept.Functions functions;
     private final UnaryOperator<TimeSet> remaining;
@@ -107,6 +108,7 @@ final class DowntimeReader {
         this.unit = scene.unit();
         this.readings = scene.readings();
         this.horizon = scene.horizon();
+        this.observations = scene.calendar().observations();
         this.zone = scene.zone();
         this.functions = scene.functions();
         this.remaining = remaining;
@@ -255,14 +257,14 @@ final class DowntimeReader {
         if (leaf instanceof Observed observed) {
             return observed(
                     part,
-                    ObservationRows.of(facts.subject(part), observed),
+                    observations.of(facts, part, observed),
                     new InARow(observed.failures(), observed.successes()),
                     unknown);
         }
         if (leaf instanceof Sampled sampled) {
             return observed(
                     part,
-                    ObservationRows.of(facts.subject(part), sampled),
+                    observations.of(facts, part, sampled),
                     new InARow(sampled.failures(), sampled.successes()),
                     unknown);
         }

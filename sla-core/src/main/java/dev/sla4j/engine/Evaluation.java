@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.agreement.SeveralPeriods;
+import dev.sla4j.measurement.ItemColumns;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.measurement.RequestColumns;
@@ -89,6 +90,17 @@ public final class Evaluation {
      */
     public Evaluation add(RequestColumns requests) {
         evidence.add(Objects.requireNonNull(requests, "requests"));
+        return this;
+    }
+
+    /**
+     * Adds work items in columns; the arrays are wrapped, not copied.
+     *
+     * @param items the columns, not null
+     * @return this evaluation
+     */
+    public Evaluation add(ItemColumns items) {
+        evidence.add(Objects.requireNonNull(items, "items"));
         return this;
     }
 

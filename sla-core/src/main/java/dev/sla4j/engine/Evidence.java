@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Fact;
+import dev.sla4j.measurement.ItemColumns;
 import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
@@ -46,7 +47,7 @@ final class Evidence {
         final List<Probe> probes = new ArrayList<>();
         final RequestTallies requests;
         final List<Sample> samples = new ArrayList<>();
-        final List<WorkItem> items = new ArrayList<>();
+        final ItemRows items = new ItemRows();
         final List<ItemEvent> events = new ArrayList<>();
         final List<ServiceLife> lives = new ArrayList<>();
         final List<Watched> watched = new ArrayList<>();
@@ -199,6 +200,13 @@ final class Evidence {
             rowsOf(columns.origin()).requests.add(columns);
         }
         columns.refused().forEach(row -> addRefused("request column " + row));
+    }
+
+    void add(ItemColumns columns) {
+        if (columns.size() > 0) {
+            rowsOf(columns.origin()).items.add(columns);
+        }
+        columns.refused().forEach(row -> addRefused(columns.type() + " column " + row));
     }
 
     void addRefused(String row) {

@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +50,7 @@ final class Facts {
         private final List<Probe> probes = new ArrayList<>();
         private final RequestTallies requests;
         private final List<Sample> samples = new ArrayList<>();
-        private final List<WorkItem> items = new ArrayList<>();
+        private final ItemRows items = new ItemRows();
         private final List<DisputedItem> disputedItems = new ArrayList<>();
         private final List<ServiceLife> lives = new ArrayList<>();
         private final List<Watched> watched = new ArrayList<>();
@@ -90,7 +91,7 @@ final class Facts {
         }
 
         /** Work items, in no order. */
-        List<WorkItem> items() {
+        ItemRows items() {
             return items;
         }
 
@@ -144,6 +145,7 @@ final class Facts {
      */
     record DisputedItem(List<WorkItem> versions, boolean complete) {}
 
+    private final Evidence evidence;
     private final SortedMap<String, Subject> subjects = new TreeMap<>();
     private final Subject nothing;
     private final List<Exclusion> exclusions;
@@ -154,6 +156,7 @@ final class Facts {
     private final long asOf;
 
     private Facts(Evidence evidence, TimeRange period, long asOf) {
+        this.evidence = evidence;
         this.reach = reachOf(period);
         this.asOf = Math.max(reach.startNanos(), Math.min(reach.endNanos(), asOf));
         remarks.addAll(evidence.refusedRows());
@@ -175,35 +178,29 @@ final class Facts {
             if (subject(name).plain.stream().anyMatch(column -> column.goesBeyond(reach))) {
                 remarkBeyond("outages", name);
             }
-            all.outages.addAll(rows.outages);
-            all.states.addAll(rows.states);
-            all.probes.addAll(rows.probes);
-            all.samples.addAll(rows.samples);
             all.items.addAll(rows.items);
             all.events.addAll(rows.events);
-            all.lives.addAll(rows.lives);
-            all.watched.addAll(rows.watched);
         });
-        settle(evidence, all);
+        settle(all);
     }
 
     /** Versions of one thing may be about several subjects, where a correction names another one; so all are settled together. */
-    private void settle(Evidence evidence, Evidence.Rows all) {
+    private void settle(Evidence.Rows all) {
         Settler<Outage> outages = new Settler<>(
                 "outage", Comparator.comparingLong(Outage::startNanos).thenComparingLong(Outage::endNanos));
-        distribute(outages, all.outages, Subject::outages, this::isWithin);
+        distribute(outages, rows -> rows.outages, Subject::outages, this::isWithin);
         outages.contradicting.stream()
                 .filter(this::isWithin)
                 .forEach(row -> of(row).disputedOutages.add(row));
         Settler<StateChange> states = new Settler<>("state change", Comparator.comparingLong(StateChange::atNanos));
         Predicate<StateChange> stateWithin = row -> isWithin(row, "states", row.atNanos());
-        distribute(states, all.states, Subject::states, stateWithin);
+        distribute(states, rows -> rows.states, Subject::states, stateWithin);
         states.contradicting.stream()
                 .filter(stateWithin)
                 .forEach(row -> of(row).disputedStates.add(row));
         Settler<Probe> probes = new Settler<>("probe", Comparator.comparingLong(Probe::atNanos));
         Predicate<Probe> probeWithin = row -> isWithin(row, "probes", row.atNanos());
-        distribute(probes, all.probes, Subject::probes, probeWithin);
+        distribute(probes, rows -> rows.probes, Subject::probes, probeWithin);
         probes.contradicting.stream()
                 .filter(probeWithin)
                 .forEach(row -> of(row).disputedProbes.add(row));
@@ -211,16 +208,16 @@ final class Facts {
         Settler<Sample> samples = new Settler<>(
                 "sample", Comparator.comparingLong(Sample::atNanos), row -> nameOf(row.metric(), idOf(row)));
         Predicate<Sample> sampleWithin = row -> isWithin(row, "samples", row.atNanos());
-        distribute(samples, all.samples, Subject::samples, sampleWithin);
+        distribute(samples, rows -> rows.samples, Subject::samples, sampleWithin);
         samples.contradicting.stream()
                 .filter(sampleWithin)
                 .forEach(row -> of(row).disputedSamples
                         .computeIfAbsent(nameOf(row.metric(), idOf(row)), name -> new ArrayList<>())
                         .add(row));
-        settleItems(evidence, all);
+        settleItems(all);
         Settler<ServiceLife> lives = new Settler<>(
                 "service life", Comparator.comparingLong(life -> life.range().startNanos()));
-        distribute(lives, all.lives, Subject::lives, row -> true);
+        distribute(lives, rows -> rows.lives, Subject::lives, row -> true);
         subjects.values().forEach(subject -> subject.lives.replaceAll(this::cut));
         lives.contradicting.forEach(row -> {
             of(row).lives.add(cut(row));
@@ -228,16 +225,43 @@ final class Facts {
         });
         Settler<Watched> watched = new Settler<>(
                 "watched range", Comparator.comparingLong(range -> range.range().startNanos()));
-        distribute(watched, all.watched, Subject::watched, row -> true);
+        distribute(watched, rows -> rows.watched, Subject::watched, row -> true);
         subjects.values()
                 .forEach(subject -> subject.watched.replaceAll(
                         row -> new Watched(row.range().clip(reach), row.origin())));
     }
 
-    /** Gives what stands to the subjects; the rows of each are mostly in order, those of all of them together are not. */
+    /**
+     * Gives what stands to the subjects. Only what has an identity may have versions; the rest stands where it is. The rows of each subject are mostly in
+     * order, those of all of them together are not.
+     */
     private <M extends Measurement> void distribute(
-            Settler<M> settler, List<M> rows, Function<Subject, List<M>> rowsOf, Predicate<M> within) {
-        for (M row : settler.settle(rows)) {
+            Settler<M> settler,
+            Function<Evidence.Rows, List<M>> given,
+            Function<Subject, List<M>> rowsOf,
+            Predicate<M> within) {
+        List<M> identified = new ArrayList<>();
+        evidence.subjects().forEach((name, rows) -> {
+            List<M> standing = rowsOf.apply(subject(name));
+            boolean ordered = true;
+            M before = null;
+            for (M row : given.apply(rows)) {
+                if (row.origin().id() != null) {
+                    identified.add(row);
+                } else if (within.test(row)) {
+                    standing.add(row);
+                    ordered = ordered && (before == null || settler.order.compare(before, row) <= 0);
+                    before = row;
+                }
+            }
+            if (!ordered) {
+                standing.sort(settler.order);
+            }
+        });
+        if (identified.isEmpty()) {
+            return;
+        }
+        for (M row : settler.settle(identified)) {
             if (within.test(row)) {
                 rowsOf.apply(of(row)).add(row);
             }
@@ -290,8 +314,8 @@ final class Facts {
     }
 
     /** Where nothing is told twice, by versions or events, all stands where it is. */
-    private void settleItems(Evidence evidence, Evidence.Rows all) {
-        if (all.events.isEmpty() && DistinctIds.haveAll(all.items)) {
+    private void settleItems(Evidence.Rows all) {
+        if (all.events.isEmpty() && DistinctIds.haveAll(all.items.ids())) {
             evidence.subjects().forEach((name, rows) -> subject(name).items.addAll(rows.items));
         } else {
             settleVersions(all);
@@ -401,13 +425,13 @@ final class Facts {
                                 .values()
                                 .forEach(at -> extent.add(EpochNanos.of(at), EpochNanos.of(at)));
                     });
-            Stream.concat(subject.states().stream(), subject.disputedStates().stream())
-                    .forEach(state -> extent.add(state.atNanos(), state.atNanos()));
-            Stream.concat(subject.probes().stream(), subject.disputedProbes().stream())
-                    .forEach(probe -> extent.add(probe.atNanos(), probe.atNanos()));
-            Stream.concat(
-                            subject.samples().stream(),
-                            subject.disputedSamples().values().stream().flatMap(List::stream))
+            extent.addOrdered(subject.states(), StateChange::atNanos);
+            extent.addOrdered(subject.probes(), Probe::atNanos);
+            extent.addOrdered(subject.samples(), Sample::atNanos);
+            subject.disputedStates().forEach(state -> extent.add(state.atNanos(), state.atNanos()));
+            subject.disputedProbes().forEach(probe -> extent.add(probe.atNanos(), probe.atNanos()));
+            subject.disputedSamples().values().stream()
+                    .flatMap(List::stream)
                     .forEach(sample -> extent.add(sample.atNanos(), sample.atNanos()));
             for (SlotTallies slots : subject.requests().all()) {
                 if (slots.size() > 0) {
@@ -417,17 +441,13 @@ final class Facts {
             subject.lives()
                     .forEach(life ->
                             extent.add(life.range().startNanos(), life.range().endNanos()));
-            Stream.concat(
-                            subject.items().stream(),
-                            subject.disputedItems().stream().flatMap(item -> item.versions().stream()))
-                    .forEach(item -> {
-                        int size = item.moments().size();
-                        if (size > 0) {
-                            extent.add(
-                                    item.moments().get(0).atNanos(),
-                                    item.moments().get(size - 1).atNanos());
-                        }
-                    });
+            subject.items().records().forEach(extent::add);
+            subject.items().columns().forEach(rows -> {
+                if (rows.earliestNanos() <= rows.latestNanos()) {
+                    extent.add(rows.earliestNanos(), rows.latestNanos());
+                }
+            });
+            subject.disputedItems().forEach(item -> item.versions().forEach(extent::add));
             subject.watched()
                     .forEach(range ->
                             extent.add(range.range().startNanos(), range.range().endNanos()));
@@ -455,6 +475,22 @@ final class Facts {
         void add(long from, long to) {
             first = Math.min(first, from);
             last = Math.max(last, to);
+        }
+
+        /** Rows in the order of time, as those that stand are. */
+        <M> void addOrdered(List<M> rows, ToLongFunction<M> at) {
+            if (!rows.isEmpty()) {
+                add(at.applyAsLong(rows.get(0)), at.applyAsLong(rows.get(rows.size() - 1)));
+            }
+        }
+
+        void add(WorkItem item) {
+            int size = item.moments().size();
+            if (size > 0) {
+                add(
+                        item.moments().get(0).atNanos(),
+                        item.moments().get(size - 1).atNanos());
+            }
         }
     }
 

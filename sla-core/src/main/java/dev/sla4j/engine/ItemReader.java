@@ -1,5 +1,7 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.measurement.ItemColumns;
+import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Clock;
@@ -51,7 +53,8 @@ final class ItemReader {
     private final TimeRange within;
     private final TimeSet life;
     private final @Nullable Clock clock;
-    private final @Nullable PlainItems plain;
+    private final Place place;
+    private final @Nullable PlainPromise plain;
     private final Sink sink;
 
     ItemReader(Indicator indicator, Selection selection, Place place, Sink sink) {
@@ -61,7 +64,8 @@ final class ItemReader {
         this.within = place.within();
         this.life = place.life();
         this.clock = ItemDue.clockOf(indicator);
-        this.plain = PlainItems.of(indicator, selection, place);
+        this.place = place;
+        this.plain = PlainPromise.of(indicator, selection, scene.readings());
         this.sink = sink;
     }
 
@@ -86,24 +90,50 @@ final class ItemReader {
         }
     }
 
-    /** Most items of a simple promise need no thing: they are judged and counted. */
-    private void readPlain(PlainItems judge, List<WorkItem> items) {
-        long good = 0;
-        long bad = 0;
-        for (WorkItem item : items) {
-            if (!isRead(item)) {
-                continue;
-            }
-            Judgement judgement = judge.judge(item);
-            if (judgement == null || (judgement.counts() && sink.wants(judgement))) {
+    /** Most items of a plain promise need no thing: they are judged and counted. */
+    private void readPlain(PlainPromise promise, ItemRows items) {
+        PlainItems judge = new PlainItems(promise, place);
+        PlainCount count = new PlainCount();
+        for (WorkItem item : items.records()) {
+            if (isRead(item) && !count.takes(judge.judge(item))) {
                 read(item);
-            } else if (judgement == Judgement.GOOD) {
-                good++;
-            } else if (judgement == Judgement.BAD) {
-                bad++;
             }
         }
-        sink.addPlain(good, bad);
+        for (ItemColumns columns : items.columns()) {
+            if (isRead(columns.type(), columns.origin())) {
+                readPlain(columns, PlainColumns.of(columns, promise, place), count);
+            }
+        }
+        sink.addPlain(count.good, count.bad);
+    }
+
+    private void readPlain(ItemColumns columns, @Nullable PlainColumns judge, PlainCount count) {
+        for (int row = 0; row < columns.size(); row++) {
+            if (judge == null || !count.takes(judge.judge(row))) {
+                read(columns.get(row));
+            }
+        }
+    }
+
+    /** How many plain items were judged how, of those of which nothing else matters. */
+    private final class PlainCount {
+        private final boolean wantsGood = sink.wants(Judgement.GOOD);
+        private final boolean wantsBad = sink.wants(Judgement.BAD);
+        private long good;
+        private long bad;
+
+        /** Counts an item, unless it is not plain or is told of or kept. */
+        boolean takes(@Nullable Judgement judgement) {
+            if (judgement == Judgement.GOOD) {
+                good += wantsGood ? 0 : 1;
+                return !wantsGood;
+            }
+            if (judgement == Judgement.BAD) {
+                bad += wantsBad ? 0 : 1;
+                return !wantsBad;
+            }
+            return judgement == Judgement.EXEMPT;
+        }
     }
 
     /** Where versions of a delivery contradict each other, it is not known whether anything was delivered as it should be. */
@@ -132,8 +162,11 @@ final class ItemReader {
     }
 
     private boolean isRead(WorkItem item) {
-        return (selection.name() == null || item.type().equals(selection.name()))
-                && selection.acceptsSource(item.origin().source());
+        return isRead(item.type(), item.origin());
+    }
+
+    private boolean isRead(String type, Origin origin) {
+        return (selection.name() == null || type.equals(selection.name())) && selection.acceptsSource(origin.source());
     }
 
     /** Cycles of versions are not compared: the first of each stands for the item. */

@@ -3,7 +3,6 @@ package dev.sla4j.engine;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Sample;
-import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.EvidenceFilter;
 import dev.sla4j.target.FigureSlots;
@@ -14,6 +13,7 @@ import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which evidence a leaf reads, by kind and source: nothing else may change a figure. */
 final class LeafEvidence {
@@ -67,16 +67,16 @@ final class LeafEvidence {
                                 .flatMap(List::stream)
                                 .anyMatch(row -> reads(selection, row));
             case ITEMS ->
-                rows.items().stream().anyMatch(row -> reads(selection, row))
+                rows.items().isAny((type, source) -> reads(selection, type, source))
                         || rows.disputedItems().stream()
                                 .flatMap(disputed -> disputed.versions().stream())
-                                .anyMatch(row -> reads(selection, row));
+                                .anyMatch(row -> reads(
+                                        selection, row.type(), row.origin().source()));
         };
     }
 
-    private static boolean reads(Selection selection, WorkItem item) {
-        return (selection.name() == null || selection.name().equals(item.type()))
-                && selection.acceptsSource(item.origin().source());
+    private static boolean reads(Selection selection, String type, @Nullable String source) {
+        return (selection.name() == null || selection.name().equals(type)) && selection.acceptsSource(source);
     }
 
     private static boolean reads(Selection selection, Sample sample) {

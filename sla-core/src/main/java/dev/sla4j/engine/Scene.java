@@ -47,6 +47,7 @@ record Scene(
      * @param horizon a range that holds the period and all evidence
      * @param eligible term and service hours in it
      * @param recurring the windows in it that recur, not to be changed
+     * @param observations what was observed of the subject that was read last
      */
-    record Calendar(TimeRange horizon, TimeSet eligible, List<Window> recurring) {}
+    record Calendar(TimeRange horizon, TimeSet eligible, List<Window> recurring, LatestObservations observations) {}
 }

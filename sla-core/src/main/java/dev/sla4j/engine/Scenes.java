@@ -65,6 +65,10 @@ final class Scenes {
                 context.readings(),
                 horizon,
                 context.facts().reach());
-        return new Scene.Calendar(horizon, plan.eligible(context.target(), horizon), List.copyOf(desk.recurring()));
+        return new Scene.Calendar(
+                horizon,
+                plan.eligible(context.target(), horizon),
+                List.copyOf(desk.recurring()),
+                new LatestObservations());
     }
 }

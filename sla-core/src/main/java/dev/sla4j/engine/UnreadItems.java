@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Names the types of work items that no target reads, so that nothing is lost in silence. */
 final class UnreadItems {
@@ -28,8 +29,8 @@ final class UnreadItems {
                             .filter(selection -> selection.subject() == null
                                     ? parts.contains(subject)
                                     : selection.subject().equals(subject))
-                            .forEach(selection -> unread.removeIf(type -> rows.items().stream()
-                                    .anyMatch(item -> item.type().equals(type) && isRead(selection, item))));
+                            .forEach(selection -> unread.removeIf(type -> rows.items()
+                                    .isAny((other, source) -> other.equals(type) && isRead(selection, other, source))));
                 }
             }
             unread.forEach(type -> remarks.add(new Remark(
@@ -40,7 +41,8 @@ final class UnreadItems {
 
     private static void addTypes(Facts.Subject rows, Set<String> types) {
         String before = "";
-        for (WorkItem item : rows.items()) {
+        rows.items().columns().forEach(column -> types.add(column.type()));
+        for (WorkItem item : rows.items().records()) {
             if (!item.type().equals(before)) {
                 before = item.type();
                 types.add(before);
@@ -48,8 +50,7 @@ final class UnreadItems {
         }
     }
 
-    private static boolean isRead(Selection selection, WorkItem item) {
-        return (selection.name() == null || item.type().equals(selection.name()))
-                && selection.acceptsSource(item.origin().source());
+    private static boolean isRead(Selection selection, String type, @Nullable String source) {
+        return (selection.name() == null || type.equals(selection.name())) && selection.acceptsSource(source);
     }
 }

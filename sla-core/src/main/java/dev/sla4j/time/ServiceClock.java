@@ -33,6 +33,11 @@ public final class ServiceClock {
     /** Service time before window {@code i}; the total at index {@code windows}. */
     private final long[] before;
 
+    /** Start and end of each window, and twice the end of the horizon behind them. */
+    private final long[] starts;
+
+    private final long[] ends;
+
     private final int shift;
     /** The first window that ends after the start of bucket {@code b}, which is {@code 2^shift} ns long. */
     private final int[] firstOfBucket;
@@ -45,8 +50,14 @@ public final class ServiceClock {
         for (int i = 0; i < windows; i++) {
             before[i + 1] = before[i] + open.endNanos(i) - open.startNanos(i);
         }
+        this.starts = new long[windows + 2];
+        this.ends = new long[windows + 2];
+        for (int i = 0; i < windows + 2; i++) {
+            starts[i] = i < windows ? open.startNanos(i) : horizon.endNanos();
+            ends[i] = i < windows ? open.endNanos(i) : horizon.endNanos();
+        }
         int bits = 64 - Long.numberOfLeadingZeros(horizon.lengthNanos());
-        int wanted = 33 - Integer.numberOfLeadingZeros(windows);
+        int wanted = 34 - Integer.numberOfLeadingZeros(windows);
         this.shift = Math.max(0, bits - wanted);
         this.firstOfBucket = new int[(int) (horizon.lengthNanos() >>> shift) + 2];
         int window = 0;
@@ -144,8 +155,22 @@ public final class ServiceClock {
      * @throws IllegalArgumentException if the instant lies outside the horizon
      */
     public long serviceNanosUntil(long endExclusive) {
-        int i = windowEndingAfter(endExclusive);
-        return i == windows ? before[i] : before[i] + Math.max(0, endExclusive - open.startNanos(i));
+        checkWithin(endExclusive);
+        int bucket = bucket(endExclusive);
+        int i = firstOfBucket[bucket];
+        if (firstOfBucket[bucket + 1] - i > 1) {
+            i = windowEndingAfter(endExclusive);
+        }
+        // At most one window ends in what is left of the bucket, so three differences tell all; which of them count
+        // cannot be foretold by a branch.
+        return before[i]
+                + positive(endExclusive - starts[i])
+                - positive(endExclusive - ends[i])
+                + positive(endExclusive - starts[i + 1]);
+    }
+
+    private static long positive(long nanos) {
+        return nanos & ~(nanos >> 63);
     }
 
     /**
@@ -324,12 +349,16 @@ public final class ServiceClock {
         return low;
     }
 
-    /** The first window that ends after an instant within the horizon. */
-    private int windowEndingAfter(long nanos) {
+    private void checkWithin(long nanos) {
         if (nanos < horizon.startNanos() || nanos > horizon.endNanos()) {
             throw new IllegalArgumentException(
                     "instant (" + EpochNanos.format(nanos) + ") must lie within the horizon (" + horizon + ")");
         }
+    }
+
+    /** The first window that ends after an instant within the horizon. */
+    private int windowEndingAfter(long nanos) {
+        checkWithin(nanos);
         int low = firstOfBucket[bucket(nanos)];
         int high = firstOfBucket[bucket(nanos) + 1];
         while (low < high) {
