@@ -8,6 +8,7 @@ import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.value.Figure;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,21 @@ final class Combinations {
                 .toList();
     }
 
+    /** What is ahead of all parts, or null if of one nothing is certain, or it may not apply. */
+    static @Nullable List<Span> ahead(List<Named> parts) {
+        List<Span> spans = new ArrayList<>();
+        for (Named part : parts) {
+            Span span = part.measured().result().applies()
+                    ? part.measured().made().ahead().span()
+                    : null;
+            if (span == null) {
+                return null;
+            }
+            spans.add(span);
+        }
+        return spans;
+    }
+
     /** A combination is provisional if a part is, and applies if a part does. */
     static Measured measured(
             Indicator indicator,
@@ -49,7 +65,8 @@ final class Combinations {
             @Nullable Bounds bounds,
             Grounds grounds,
             List<Named> parts,
-            List<Step> steps) {
+            List<Step> steps,
+            Ahead ahead) {
         boolean applies = account.applies()
                 && (parts.isEmpty()
                         || parts.stream()
@@ -64,6 +81,7 @@ final class Combinations {
                 null,
                 List.of(),
                 grounds);
-        return new Measured(indicator, result, new Measured.Made(List.of(), parts, steps, Measured.Pending.of(parts)));
+        return new Measured(
+                indicator, result, new Measured.Made(ahead, List.of(), parts, steps, Measured.Pending.of(parts)));
     }
 }

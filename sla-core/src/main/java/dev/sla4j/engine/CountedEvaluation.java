@@ -5,9 +5,9 @@ import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Grounds;
-import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleItem;
+import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Belonging;
@@ -16,7 +16,6 @@ import dev.sla4j.target.EmptySlot;
 import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
-import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
@@ -53,6 +52,9 @@ final class CountedEvaluation {
     private final List<ItemThing> offenders = new ArrayList<>();
     private final Set<ItemThing> doubted = new HashSet<>();
     private final ItemSteps told;
+    /** Whether the agreement allows at most so many, so that those that are meant are the bad ones. */
+    private final boolean allowed;
+
     private final @Nullable SlotFold fold;
     private final SliceCounter counter;
     private final SortedSet<Remark> remarks = new TreeSet<>();
@@ -68,6 +70,7 @@ final class CountedEvaluation {
         this.time = evaluation(unit);
         refusals.addAll(time.refusedExclusions());
         this.told = new ItemSteps(context, each);
+        this.allowed = ItemSteps.allows(context.target(), indicator);
         this.whole = countedTime(time.counted());
         this.tally = Tally.of(each, context.plan()::function);
         this.settled = Tally.of(each, context.plan()::function);
@@ -99,7 +102,11 @@ final class CountedEvaluation {
         return new Measured(
                 indicator,
                 result,
-                new Measured.Made(outlook(), List.of(time), List.of(), List.of(), told::steps, fold, pending()));
+                new Measured.Made(ahead(result), List.of(time), List.of(), made(figure), told::steps, fold, pending()));
+    }
+
+    private List<Step> made(Figure figure) {
+        return indicator instanceof Rate rate ? CountedSteps.rate(rate, figure, measuredNanos()) : List.of();
     }
 
     /** While a period runs, slots that are over stay what they are. */
@@ -124,10 +131,10 @@ final class CountedEvaluation {
     }
 
     private List<SingleItem> keptItems() {
-        return offenders.isEmpty() ? List.of() : new LateItems(indicator).of(offenders, doubted);
+        return offenders.isEmpty() ? List.of() : new LateItems(indicator, allowed).of(offenders, doubted);
     }
 
-    /** Keeps an item that is not good, or of which that is not known, if each of them is paid. */
+    /** Keeps an item that is not as it should be, or of which that is not known, if each of them is paid. */
     private void keep(ItemThing thing, boolean isDoubted) {
         if (SingleThings.keepsItems(context.target())) {
             thing.forget();
@@ -198,15 +205,21 @@ final class CountedEvaluation {
             }
             long good = tally.good();
             long doubtful = tally.doubtful();
+            long undecided = tally.undecided();
             tally.add(thing.begin(), thing);
             if (context.runs()) {
                 settled.add(thing.begin(), thing);
             }
             if (tally.good() > good) {
                 told.addGood(thing);
+                if (allowed) {
+                    keep(thing, false);
+                }
             } else if (tally.doubtful() > doubtful) {
                 told.addOther(thing);
-                keep(thing, false);
+                if (!allowed || tally.undecided() > undecided) {
+                    keep(thing, false);
+                }
             }
         }
 
@@ -272,22 +285,49 @@ final class CountedEvaluation {
         counter.addDisputed();
     }
 
-    /** What is certain while the period runs, if the target has no other figure. */
-    private Outlook outlook() {
-        LimitObjective objective = Verdicts.objectiveOf(context.target());
-        boolean decides = context.runs() && context.target().indicator().equals(indicator);
-        if (objective == null || !decides || mayExcuseLater() || !isSettledAtOnce()) {
-            return new Outlook(Outlook.State.OPEN, Figure.none());
+    /** What is certain while the period runs. */
+    private Ahead ahead(SubjectResult result) {
+        if (!context.runs() || mayExcuseLater() || !isSettledAtOnce()) {
+            return Ahead.OPEN;
         }
-        if (fold != null) {
-            return CountedOutlook.of(
-                    objective,
-                    (Fold) indicator,
-                    fold,
-                    context.facts().asOf(),
-                    whole.period().endNanos());
-        }
-        return new CountedOutlook(objective, settled, tally).of(indicator);
+        long end = whole.period().endNanos();
+        long asOf = context.facts().asOf();
+        boolean over = !mayChangeWithSubjects() && isOver(asOf, end);
+        long most = mayChangeWithSubjects() || !hasPast(asOf)
+                ? 0
+                : time.scene().calendar().eligible().clip(whole.period()).lengthNanos();
+        Span now = over && result.figure().isMeasured() ? Measured.span(indicator, result) : null;
+        return new CountedOutlook(indicator, settled, tally, fold, new CountedOutlook.Rest(asOf, end, now, over, most));
+    }
+
+    /** Whether nothing is left of the hours, from the begin of the slot of the report on; an item may fall due at any time. */
+    private boolean isOver(long asOf, long end) {
+        long from = time.scene().grid(context.target().resolution()).unitStart(asOf);
+        from = fold == null ? from : Math.min(from, fold.grid().unitStart(asOf));
+        return Indicators.selectionOf(each).kind() != Selection.Kind.ITEMS
+                && from < end
+                && time.scene()
+                        .calendar()
+                        .eligible()
+                        .clip(TimeRange.ofNanos(from, end))
+                        .isEmpty();
+    }
+
+    private boolean hasPast(long asOf) {
+        long start = whole.period().startNanos();
+        return start < asOf
+                && !time.counted().clip(TimeRange.ofNanos(start, asOf)).isEmpty();
+    }
+
+    /** Whether a subject that nobody has heard of would change in which time the others count: by lives, or exclusions that name one. */
+    private boolean mayChangeWithSubjects() {
+        Facts facts = context.facts();
+        return context.target().scope().subjects().isEmpty()
+                && (facts.subjects().values().stream()
+                                .anyMatch(rows -> !rows.lives().isEmpty())
+                        || facts.exclusions().stream()
+                                .anyMatch(request -> request.origin().subject() != null)
+                        || !facts.disputedExclusions().isEmpty());
     }
 
     /**
@@ -337,20 +377,31 @@ final class CountedEvaluation {
 
     /** What happened, divided by the measured time. */
     private Figure perTime(Rate rate, Figure things) {
-        Ratio measured = Ratio.of(time.countedInPeriod().lengthNanos());
+        Ratio measured = Ratio.of(measuredNanos());
         return measured.isZero()
                 ? Figure.none()
                 : Figure.amount(
                         things.value().times(Ratio.of(rate.per().toNanos())).dividedBy(measured));
     }
 
-    /** None if everything is decided, or if what is not may be anything. */
+    /** The time in which things count; those of one subject that is named count only while that one does. */
+    private long measuredNanos() {
+        String named = Indicators.selectionOf(each).subject();
+        TimeSet counted = time.countedInPeriod();
+        return named == null || named.equals(unit.only())
+                ? counted.lengthNanos()
+                : counted.intersection(evaluationOf(named).counted()).lengthNanos();
+    }
+
+    /** None if everything is decided, or if what is not may be anything; with one bound if it may be anything on one side. */
     private @Nullable Bounds bounds() {
         if (tally.undecided() == 0) {
             return null;
         }
         Figure worst = figure(Reading.WORST);
         Figure best = figure(Reading.BEST);
-        return worst == null || best == null ? null : Bounds.of(worst, best);
+        return worst == null && best == null
+                ? null
+                : Bounds.of(worst == null ? Figure.none() : worst, best == null ? Figure.none() : best);
     }
 }

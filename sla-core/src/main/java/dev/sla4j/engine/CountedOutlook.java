@@ -1,11 +1,11 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.report.Outlook;
-import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Over;
+import dev.sla4j.target.Rate;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.time.Grid;
@@ -24,48 +24,100 @@ import org.jspecify.annotations.Nullable;
  * What is certain of a figure that counts things, while its period runs (S19, L13): how many things are to come is not known, but the slots in which
  * they may come are.
  *
- * <p>Only what no later exclusion can leave out is settled: slots of the resolution that are over. A number only grows; a share that must be whole is
- * lost with one that is not; the worst of slots is at most the worst so far; and of a mean over slots nothing but the slots that are not over may change.
+ * <p>Only what no later exclusion can leave out is settled: slots of the resolution that are over. A number, a sum of times and a maximum only grow, a
+ * minimum only falls; a rate is at least what is settled, divided by all the time that may be measured; a share that must be whole is lost with one
+ * that is not; the worst of slots is at most the worst so far; and of a mean over slots nothing but the slots that are not over may change. Once
+ * nothing of the period is left in which things could count, the figure is what it is.
  */
-final class CountedOutlook {
-    private static final Outlook OPEN = new Outlook(Outlook.State.OPEN, Figure.none());
-
-    private final LimitObjective objective;
+final class CountedOutlook implements Ahead {
+    private final Indicator indicator;
     private final Tally settled;
     private final Tally all;
+    private final @Nullable SlotFold fold;
+    private final Rest rest;
+
+    /**
+     * What is left of the period.
+     *
+     * @param asOf the instant of the report
+     * @param end the end of the period
+     * @param now between which values the figure lies as it is, if nothing is left in which things could count; else null
+     * @param over whether nothing is
+     * @param most the most time that may be measured in the end, in nanoseconds; zero if that cannot be said
+     */
+    record Rest(long asOf, long end, @Nullable Span now, boolean over, long most) {}
 
     /**
      * An outlook.
      *
      * @param settled the things that stay what they are
      * @param all the things so far
+     * @param fold the slots of a figure over slots, or null
      */
-    CountedOutlook(LimitObjective objective, Tally settled, Tally all) {
-        this.objective = objective;
+    CountedOutlook(Indicator indicator, Tally settled, Tally all, @Nullable SlotFold fold, Rest rest) {
+        this.indicator = indicator;
         this.settled = settled;
         this.all = all;
+        this.fold = fold;
+        this.rest = rest;
     }
 
-    /** Of a figure over all things. */
-    Outlook of(Indicator indicator) {
-        if (objective.rounding() != null) {
-            return OPEN;
+    @Override
+    public Outlook under(LimitObjective objective) {
+        Outlook.State state = Ahead.super.under(objective).state();
+        Limit limit = objective.limit();
+        boolean counts = indicator instanceof Statistic statistic && statistic.kind() == Statistic.Kind.COUNT;
+        if (counts && limit.upper() != null) {
+            return new Outlook(state, left(limit.upper(), all.good()));
         }
-        if (indicator instanceof Statistic statistic && statistic.kind() == Statistic.Kind.COUNT) {
-            return count(objective.limit());
-        }
-        return indicator instanceof Share share && share.weight() == null ? share(objective.limit()) : OPEN;
+        boolean lost = indicator instanceof Share share
+                && share.weight() == null
+                && objective.rounding() == null
+                && isLost(limit);
+        return new Outlook(lost ? Outlook.State.CERTAINLY_MISSED : state, Figure.none());
     }
 
-    private Outlook count(Limit limit) {
-        Figure sure = Figure.count(settled.good());
-        Outlook.State state = Outlook.State.OPEN;
-        if (limit.upper() != null && !new Limit(null, limit.upper()).accepts(sure)) {
-            state = Outlook.State.CERTAINLY_MISSED;
-        } else if (limit.upper() == null && limit.accepts(sure)) {
-            state = Outlook.State.CERTAINLY_MET;
+    @Override
+    public @Nullable Span span() {
+        if (rest.over()) {
+            return rest.now();
         }
-        return new Outlook(state, limit.upper() == null ? Figure.none() : left(limit.upper(), all.good()));
+        if (fold != null) {
+            return ofSlots((Fold) indicator, fold);
+        }
+        if (indicator instanceof Rate rate) {
+            return rate(rate);
+        }
+        if (indicator instanceof Share share) {
+            boolean decided = share.weight() == null && settled.good() + settled.bad() > 0;
+            return decided ? new Span(Figure.share(Ratio.ZERO), Figure.share(Ratio.ONE)) : null;
+        }
+        return indicator instanceof Statistic statistic ? statistic(statistic) : null;
+    }
+
+    /** None of a mean, and of a sum of numbers, which may be below zero. */
+    private @Nullable Span statistic(Statistic statistic) {
+        boolean time = statistic.unit() == Figure.Unit.TIME;
+        Figure so = settled.figure(statistic);
+        if (!so.isMeasured()) {
+            return null;
+        }
+        return switch (statistic.kind()) {
+            case COUNT, MAXIMUM -> new Span(so, Figure.none());
+            case SUM -> time ? new Span(so, Figure.none()) : null;
+            case MINIMUM -> new Span(time ? new Figure.Time(Ratio.ZERO) : Figure.none(), so);
+            case MEAN -> null;
+        };
+    }
+
+    private @Nullable Span rate(Rate rate) {
+        boolean grows = rate.things().kind() == Statistic.Kind.COUNT;
+        if (!grows || rest.most() == 0) {
+            return null;
+        }
+        Ratio least =
+                Ratio.of(settled.good()).times(Ratio.of(rate.per().toNanos())).dividedBy(Ratio.of(rest.most()));
+        return new Span(Figure.amount(least), Figure.none());
     }
 
     /** How many more there may be. */
@@ -82,28 +134,27 @@ final class CountedOutlook {
     }
 
     /** Whatever comes, a share with one that is not good is below one, and with one that is good above zero. */
-    private Outlook share(Limit limit) {
+    private boolean isLost(Limit limit) {
         boolean whole = limit.lower() != null && limit.lower().figure().value().compareTo(Ratio.ONE) >= 0;
         boolean nothing =
                 limit.upper() != null && limit.upper().figure().value().signum() <= 0;
-        boolean lost = (whole && settled.bad() > 0) || (nothing && settled.good() > 0);
-        return lost ? new Outlook(Outlook.State.CERTAINLY_MISSED, Figure.none()) : OPEN;
+        return (whole && settled.bad() > 0) || (nothing && settled.good() > 0);
     }
 
     /** Of a share over slots. */
-    static Outlook of(LimitObjective objective, Fold fold, SlotFold slots, long asOf, long end) {
+    private @Nullable Span ofSlots(Fold over, SlotFold slots) {
         boolean shares =
-                fold.over() instanceof Over.Slots over && over.of() instanceof Share share && share.weight() == null;
-        if (!shares || objective.rounding() != null) {
-            return OPEN;
+                over.over() instanceof Over.Slots of && of.of() instanceof Share share && share.weight() == null;
+        if (!shares) {
+            return null;
         }
         List<Figure> worsts = new ArrayList<>();
         List<Figure> bests = new ArrayList<>();
-        for (int slot = 0; slot < slots.size() && slots.end(slot) <= asOf; slot++) {
+        for (int slot = 0; slot < slots.size() && slots.end(slot) <= rest.asOf(); slot++) {
             Figure worst = slots.bound(slot, Reading.WORST);
             Figure best = slots.bound(slot, Reading.BEST);
             if (worst == null || best == null) {
-                return OPEN;
+                return null;
             }
             if (worst.isMeasured() && best.isMeasured()) {
                 worsts.add(worst);
@@ -111,17 +162,16 @@ final class CountedOutlook {
             }
         }
         if (worsts.isEmpty()) {
-            return OPEN;
+            return null;
         }
-        Outlook.State state = switch (fold.kind()) {
+        return switch (over.kind()) {
             case MEAN -> {
-                long open = open(slots.grid(), asOf, end);
-                yield mean(objective, with(worsts, open, Ratio.ZERO), with(bests, open, Ratio.ONE));
+                long open = open(slots.grid(), rest.asOf(), rest.end());
+                yield new Span(with(worsts, open, Ratio.ZERO), with(bests, open, Ratio.ONE));
             }
-            case LOWEST -> missed(objective.limit().lower(), Collections.min(bests, Figure::compare), -1);
-            case HIGHEST -> missed(objective.limit().upper(), Collections.max(worsts, Figure::compare), 1);
+            case LOWEST -> new Span(Figure.share(Ratio.ZERO), Collections.min(bests, Figure::compare));
+            case HIGHEST -> new Span(Collections.max(worsts, Figure::compare), Figure.share(Ratio.ONE));
         };
-        return new Outlook(state, Figure.none());
     }
 
     /** The mean of shares and of so many more of one value; at best and at worst all slots to come count. */
@@ -140,22 +190,5 @@ final class CountedOutlook {
             open++;
         }
         return open;
-    }
-
-    private static Outlook.State mean(LimitObjective objective, Figure worst, Figure best) {
-        Verdict verdict = Verdicts.between(objective, worst, best);
-        return verdict == Verdict.MET
-                ? Outlook.State.CERTAINLY_MET
-                : verdict == Verdict.MISSED ? Outlook.State.CERTAINLY_MISSED : Outlook.State.OPEN;
-    }
-
-    /** Whether one slot alone is beyond a bound already, on one side. */
-    private static Outlook.State missed(@Nullable Bound bound, Figure found, int side) {
-        if (bound == null) {
-            return Outlook.State.OPEN;
-        }
-        int order = side * Figure.compare(found, bound.figure());
-        boolean beyond = order > 0 || (order == 0 && !bound.inclusive());
-        return beyond ? Outlook.State.CERTAINLY_MISSED : Outlook.State.OPEN;
     }
 }

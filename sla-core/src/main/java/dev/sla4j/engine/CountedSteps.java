@@ -1,5 +1,6 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.report.Bounds;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.Step;
@@ -30,10 +31,16 @@ final class CountedSteps {
     /**
      * The steps of a figure.
      *
+     * @param made how a rate was made of what was counted
      * @param allowed whether the agreement allows at most so much of it, so that what is asked for is nothing good
      */
     static List<Step> of(
-            Indicator whole, SubjectResult result, @Nullable SlotFold fold, boolean allowed, Detail detail) {
+            Indicator whole,
+            SubjectResult result,
+            @Nullable SlotFold fold,
+            List<Step> made,
+            boolean allowed,
+            Detail detail) {
         Indicator indicator = Indicators.eachOf(whole);
         CountAccount counts = Objects.requireNonNull(result.counts());
         List<Step> steps = new ArrayList<>();
@@ -51,18 +58,27 @@ final class CountedSteps {
         }
         if (whole instanceof Fold over && fold != null) {
             slots(steps, over, fold, result.figure(), detail);
-        } else if (whole instanceof Rate rate) {
-            rate(steps, rate, indicator, result);
         }
+        steps.addAll(made);
         if (result.bounds() != null) {
-            steps.add(new Step.Note("decided " + Figure.share(result.coverage()).toText() + "; between "
-                    + result.bounds().worst().toText() + " if all that is undecided was bad and "
-                    + result.bounds().best().toText() + " if it was good"));
+            steps.add(new Step.Note(
+                    "decided " + Figure.share(result.coverage()).toText() + "; " + between(whole, result.bounds())));
         }
         if (!result.figure().isMeasured()) {
             steps.add(new Step.Note("nothing was counted, so there is no figure"));
         }
         return steps;
+    }
+
+    private static String between(Indicator whole, Bounds bounds) {
+        if (bounds.worst().isMeasured() && bounds.best().isMeasured()) {
+            return "between " + bounds.worst().toText() + " if all that is undecided was bad and "
+                    + bounds.best().toText() + " if it was good";
+        }
+        Figure end = bounds.worst().isMeasured() ? bounds.worst() : bounds.best();
+        boolean least = bounds.best().isMeasured() == Indicators.isHigherWorse(whole);
+        return (least ? "at least " : "at most ") + end.toText()
+                + ", whatever is undecided; nothing bounds it on the other side";
     }
 
     private static void share(List<Step> steps, Share share, CountAccount counts, boolean allowed, Figure figure) {
@@ -150,17 +166,18 @@ final class CountedSteps {
         }
     }
 
-    private static void rate(List<Step> steps, Rate rate, Indicator things, SubjectResult result) {
-        if (result.figure().isMeasured()) {
-            Ratio measured = Ratio.of(result.account().up().add(result.account().down()), NANOS);
-            Ratio per = Ratio.of(BigInteger.valueOf(rate.per().toNanos()), NANOS);
-            steps.add(new Step.Quotient(
-                    CountedWords.of(things) + " over the measured time in units of "
-                            + Figure.time(rate.per()).toText(),
-                    result.figure().value().times(measured).dividedBy(per),
-                    measured.dividedBy(per),
-                    false,
-                    result.figure()));
+    /** How a rate is made of what was counted. */
+    static List<Step> rate(Rate rate, Figure figure, long measuredNanos) {
+        if (!figure.isMeasured()) {
+            return List.of();
         }
+        Ratio units = Ratio.of(measuredNanos).dividedBy(Ratio.of(rate.per().toNanos()));
+        return List.of(new Step.Quotient(
+                CountedWords.of(rate.things()) + " over the measured time in units of "
+                        + Figure.time(rate.per()).toText(),
+                figure.value().times(units),
+                units,
+                false,
+                figure));
     }
 }

@@ -58,7 +58,11 @@ final class DowntimeMeasurement {
                 indicator,
                 result,
                 new Measured.Made(
-                        List.copyOf(evaluations), List.of(), List.of(), new Measured.Pending(open, false, undecided)));
+                        new Prospect(context, scenes, indicator).of(pool),
+                        List.copyOf(evaluations),
+                        List.of(),
+                        List.of(),
+                        new Measured.Pending(open, false, undecided)));
     }
 
     private static Outcome sum(Pool pool, Function<Unit, Outcome> read) {

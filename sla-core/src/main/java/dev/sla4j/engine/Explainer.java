@@ -313,6 +313,7 @@ final class Explainer {
                             measured.indicator(),
                             result,
                             measured.made().slots(),
+                            measured.made().steps(),
                             ItemSteps.allows(evaluation.target(), measured.indicator()),
                             detail)
                     : List.of();

@@ -46,13 +46,15 @@ final class Folding {
      * @param weight its weight, or null if it is not known
      * @param figure the figure
      * @param span between which values it lies, or null if that is not known
+     * @param bounds the bounds of the part, or null if it has none
      * @param isNothing whether there is no figure because there was nothing, not because too little is known
      */
     private record Term(
             String name,
             @Nullable Ratio weight,
             Figure figure,
-            @Nullable Bounds span,
+            @Nullable Span span,
+            @Nullable Bounds bounds,
             boolean isNothing) {
         boolean isComplete() {
             return figure.isMeasured() && weight != null;
@@ -99,7 +101,8 @@ final class Folding {
             boolean nothing = !part.figure().isMeasured()
                     && part.span() == null
                     && part.result().coverage().equals(Ratio.ONE);
-            terms.add(new Term(name, weighs, part.figure(), part.span(), nothing));
+            terms.add(new Term(
+                    name, weighs, part.figure(), part.span(), part.result().bounds(), nothing));
         }
         measured.add(new Named(name, part));
         parts.add(new Grounds.Part(name, weighs, part.figure(), part.result()));
@@ -144,8 +147,7 @@ final class Folding {
                 notYet = periods.startUp() == StartUp.NOT_APPLICABLE;
                 return;
             }
-            Bounds span = Bounds.of(figure, figure);
-            terms.add(new Term(earlier.label(back), Ratio.ONE, figure, span, false));
+            terms.add(new Term(earlier.label(back), Ratio.ONE, figure, Span.of(figure), null, false));
             parts.add(new Grounds.Part(earlier.label(back), Ratio.ONE, figure, null));
         }
     }
@@ -164,7 +166,14 @@ final class Folding {
         SubjectResult account = meter.account(place.pool());
         Bounds bounds = tooFew || notYet ? null : bounds(leavesOut);
         Measured result = Combinations.measured(
-                fold, account, figure, bounds, new Grounds(cause, parts, List.of()), measured, steps(complete, figure));
+                fold,
+                account,
+                figure,
+                bounds,
+                new Grounds(cause, parts, List.of()),
+                measured,
+                steps(complete, figure),
+                this::ahead);
         return notYet ? notApplying(result) : result;
     }
 
@@ -215,39 +224,60 @@ final class Folding {
         return term.weight() == null ? Ratio.ZERO : term.weight();
     }
 
-    /**
-     * Every kind only grows with each part, so the worst of the whole is made of the worst of the parts, also of those that are so unknown that they
-     * have no figure.
-     */
+    /** What is made of all that the parts may be, also of those that are so unknown that they have no figure. */
     private @Nullable Bounds bounds(boolean leavesOut) {
         boolean certain =
                 measured.stream().allMatch(part -> part.measured().result().bounds() == null);
         List<Term> bounded =
                 terms.stream().filter(term -> !leavesOut || !term.isNothing()).toList();
-        boolean open = bounded.stream().anyMatch(term -> term.span() == null || term.weight() == null);
-        if (certain || openWeight || open || bounded.isEmpty()) {
+        if (certain || openWeight || bounded.isEmpty()) {
             return null;
         }
-        Figure worst = figureOf(bounded, term -> span(term).worst());
-        Figure best = figureOf(bounded, term -> span(term).best());
+        List<Span.Weighted> spans = new ArrayList<>();
+        for (Term term : bounded) {
+            if (term.span() == null || term.weight() == null) {
+                return null;
+            }
+            spans.add(new Span.Weighted(term.span(), term.weight()));
+        }
+        Span span = fold(spans);
         // Down time belongs to one figure; that of several is none of them.
-        Bounds only = bounded.size() == 1 ? span(bounded.get(0)) : null;
-        return worst.isMeasured() && best.isMeasured()
-                ? new Bounds(
-                        worst,
-                        best,
+        Bounds only = bounded.size() == 1 ? bounded.get(0).bounds() : null;
+        return span == null || span.isUnbounded()
+                ? null
+                : span.bounds(
+                        Indicators.isHigherWorse(fold),
                         only == null ? BigInteger.ZERO : only.mostDown(),
-                        only == null ? BigInteger.ZERO : only.leastDown(),
-                        List.of(),
-                        List.of())
-                : null;
+                        only == null ? BigInteger.ZERO : only.leastDown());
     }
 
-    private static Bounds span(Term term) {
-        if (term.span() == null) {
-            throw new AssertionError("unbounded " + term);
+    private @Nullable Span fold(List<Span.Weighted> all) {
+        List<Span> spans = all.stream().map(Span.Weighted::span).toList();
+        return switch (fold.kind()) {
+            case MEAN -> Span.mean(all, fold.unit());
+            case LOWEST -> Span.lowest(spans);
+            case HIGHEST -> Span.highest(spans);
+        };
+    }
+
+    /** Nothing is certain where weights are measured too, or where a subject that nobody has heard of would be one part more. */
+    private @Nullable Span ahead() {
+        boolean mayGrow = fold.over() instanceof Over.Subjects
+                && meter.context().target().scope().subjects().isEmpty();
+        List<Span> spans = Combinations.ahead(measured);
+        if (spans == null || mayGrow || tooFew || notYet || measured.isEmpty()) {
+            return null;
         }
-        return term.span();
+        List<Span.Weighted> all = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Ratio weight = parts.get(i).weight();
+            if (weight == null) {
+                return null;
+            }
+            all.add(new Span.Weighted(
+                    i < spans.size() ? spans.get(i) : Span.of(parts.get(i).figure()), weight));
+        }
+        return fold(all);
     }
 
     private List<Step> steps(List<Term> complete, Figure figure) {

@@ -3,6 +3,7 @@ package dev.sla4j.engine;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Over;
@@ -87,6 +88,22 @@ final class Indicators {
                 || indicator instanceof Rate
                 || slotsOf(indicator) != null
                 || indicator instanceof Custom;
+    }
+
+    /** Whether greater figures are the worse ones: of a difference or a quotient, as of its first figure. */
+    static boolean isHigherWorse(Indicator indicator) {
+        if (indicator instanceof Rate) {
+            return false;
+        }
+        Over.Slots slots = slotsOf(indicator);
+        if (slots != null) {
+            return isHigherWorse(slots.of());
+        }
+        return isOfThings(indicator) || Figures.isOfDowntime(indicator)
+                ? indicator instanceof DowntimeStatistic
+                        || indicator instanceof Statistic
+                        || indicator instanceof Percentile
+                : isHigherWorse(indicator.operands().get(0));
     }
 
     /** The slots over which an indicator goes, or null if it goes over none. */

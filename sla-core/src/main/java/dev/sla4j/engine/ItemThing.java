@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Moment;
 import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.target.ChangedAttribute;
 import dev.sla4j.target.ChangedLimit;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
@@ -45,6 +46,9 @@ final class ItemThing implements Thing {
     /** Attributes are those of this instant; {@link Cycle#NEVER} for the last that are known. */
     private final long at;
 
+    /** Whether the policy on changed attributes says instead which ones are read. */
+    private final boolean byPolicy;
+
     private @Nullable Clock latest;
     private List<Cycle> cycles = List.of();
     private @Nullable String latestKey;
@@ -57,15 +61,16 @@ final class ItemThing implements Thing {
      * @param index which cycle of the clock
      */
     ItemThing(WorkItem item, ItemScene scene, @Nullable Clock main, int index) {
-        this(item, scene, main, index, Cycle.NEVER);
+        this(item, scene, main, index, Cycle.NEVER, true);
     }
 
-    private ItemThing(WorkItem item, ItemScene scene, @Nullable Clock main, int index, long at) {
+    private ItemThing(WorkItem item, ItemScene scene, @Nullable Clock main, int index, long at, boolean byPolicy) {
         this.item = item;
         this.scene = scene;
         this.main = main;
         this.index = index;
         this.at = at;
+        this.byPolicy = byPolicy;
     }
 
     WorkItem item() {
@@ -136,16 +141,32 @@ final class ItemThing implements Thing {
 
     private @Nullable String textOf(String key) {
         List<Moment> moments = item.moments();
+        boolean open = byPolicy;
+        long until = at;
         for (int i = moments.size() - 1; i >= 0; i--) {
             Moment moment = moments.get(i);
             if (moment instanceof Moment.Changed changed
-                    && changed.atNanos() <= at
-                    && changed.atNanos() < scene.known()
-                    && changed.key().equals(key)) {
-                return changed.value();
+                    && changed.key().equals(key)
+                    && changed.atNanos() < scene.known()) {
+                // Asked only where it decides, so that it is named only there.
+                until = open ? attributesAt() : until;
+                open = false;
+                if (changed.atNanos() <= until) {
+                    return changed.value();
+                }
             }
         }
         return item.origin().attributes().get(key);
+    }
+
+    /** The instant of which selections, conditions and numbers read attributes. */
+    private long attributesAt() {
+        Cycle cycle = mainCycle();
+        return switch (scene.readings().get(ChangedAttribute.class)) {
+            case LAST -> Cycle.NEVER;
+            case AT_START -> cycle != null && cycle.hasStarted() ? cycle.start() : begin();
+            case WHEN_DONE -> cycle == null ? Cycle.NEVER : cycle.stop();
+        };
     }
 
     /** What an open item is like may still turn out. */
@@ -161,7 +182,8 @@ final class ItemThing implements Thing {
 
     /** The instant in an attribute, or {@link Cycle#NEVER}. */
     long instant(String attribute) {
-        String text = text(attribute);
+        // What was promised is for the policy on limits alone.
+        String text = byPolicy ? asOf(at).text(attribute) : text(attribute);
         if (text == null) {
             return Cycle.NEVER;
         }
@@ -317,10 +339,10 @@ final class ItemThing implements Thing {
     }
 
     private ItemThing asOf(long instant) {
-        if (instant == at) {
+        if (instant == at && !byPolicy) {
             return this;
         }
-        ItemThing then = new ItemThing(item, scene, main, index, instant);
+        ItemThing then = new ItemThing(item, scene, main, index, instant, false);
         then.latest = latest;
         then.cycles = cycles;
         return then;

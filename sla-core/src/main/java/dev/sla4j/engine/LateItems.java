@@ -17,17 +17,24 @@ import org.jspecify.annotations.Nullable;
 /** Says of single work items that are not good by how much they are late, for a penalty for each of them. */
 final class LateItems {
     private final Indicator indicator;
+    private final boolean allowed;
 
-    LateItems(Indicator indicator) {
+    /**
+     * For an indicator.
+     *
+     * @param allowed whether the agreement allows at most so many items, so that those that are meant are the bad ones
+     */
+    LateItems(Indicator indicator, boolean allowed) {
         this.indicator = indicator;
+        this.allowed = allowed;
     }
 
     /** The items in their order; of those in doubt it is not known whether they are late. */
     List<SingleItem> of(List<ItemThing> offenders, Set<ItemThing> doubted) {
         List<SingleItem> items = new ArrayList<>();
         for (ItemThing thing : offenders.stream().sorted(ItemSteps.IN_ORDER).toList()) {
-            boolean late = !doubted.contains(thing)
-                    && Conditions.judge(((Share) indicator).good(), thing).isBad();
+            Judgement judgement = Conditions.judge(((Share) indicator).good(), thing);
+            boolean late = !doubted.contains(thing) && (allowed ? judgement == Judgement.GOOD : judgement.isBad());
             items.add(of(thing, late));
         }
         return items;

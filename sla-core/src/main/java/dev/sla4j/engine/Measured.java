@@ -1,7 +1,6 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.report.Bounds;
-import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.target.Indicator;
@@ -23,7 +22,7 @@ record Measured(Indicator indicator, SubjectResult result, Made made) {
     /**
      * What a figure was made of, for the explanation.
      *
-     * @param outlook what is certain of a figure of things while its period runs
+     * @param ahead what is certain of it while its period runs
      * @param units the evaluations along time, of the units for which there is one
      * @param parts the figures of a combination that were measured in this period
      * @param steps how a combination made one figure of them
@@ -32,15 +31,15 @@ record Measured(Indicator indicator, SubjectResult result, Made made) {
      * @param pending whether it may still change by itself
      */
     record Made(
-            Outlook outlook,
+            Ahead ahead,
             List<UnitEvaluation> units,
             List<Named> parts,
             List<Step> steps,
             Supplier<List<Step>> things,
             @Nullable SlotFold slots,
             Pending pending) {
-        Made(List<UnitEvaluation> units, List<Named> parts, List<Step> steps, Pending pending) {
-            this(new Outlook(Outlook.State.OPEN, Figure.none()), units, parts, steps, List::of, null, pending);
+        Made(Ahead ahead, List<UnitEvaluation> units, List<Named> parts, List<Step> steps, Pending pending) {
+            this(ahead, units, parts, steps, List::of, null, pending);
         }
 
         List<Step> evidence() {
@@ -80,12 +79,23 @@ record Measured(Indicator indicator, SubjectResult result, Made made) {
 
     /** Between which values the figure lies: null if that is not known. */
     @Nullable
-    Bounds span() {
+    Span span() {
+        return span(indicator, result);
+    }
+
+    /** Between which values a figure lies: null if that is not known. */
+    static @Nullable Span span(Indicator indicator, SubjectResult result) {
         Bounds bounds = result.bounds();
-        if (bounds != null) {
-            return bounds.worst().isMeasured() && bounds.best().isMeasured() ? bounds : null;
+        if (bounds == null) {
+            boolean certain = result.figure().isMeasured() && result.coverage().equals(Ratio.ONE);
+            return certain ? Span.of(result.figure()) : null;
         }
-        boolean certain = figure().isMeasured() && result.coverage().equals(Ratio.ONE);
-        return certain ? Bounds.of(figure(), figure()) : null;
+        boolean both = bounds.worst().isMeasured() && bounds.best().isMeasured();
+        // Of down time a reading without a figure bounds nothing; of things it leaves one side open.
+        if (!both && Figures.isOfDowntime(indicator)) {
+            return null;
+        }
+        Span span = Span.of(bounds, Indicators.isHigherWorse(indicator));
+        return span.isUnbounded() ? null : span;
     }
 }

@@ -4,6 +4,7 @@ import dev.sla4j.engine.Measured.Named;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.report.Cause;
 import dev.sla4j.report.Grounds;
+import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
@@ -22,18 +23,25 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a figure: the one place that turns the members of {@link Objective} into algorithms (S8, S17, S19). */
 final class Objectives {
+    private static final Outlook OPEN = new Outlook(Outlook.State.OPEN, Figure.none());
+
     private final Meter meter;
     private final Pool pool;
+    private final Measured figure;
     private final SubjectResult own;
     private final List<Grounds.Check> checks = new ArrayList<>();
     private final List<Named> others = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+    private final Map<OtherFigure, Measured> othersOf = new HashMap<>();
+    private final Map<Objective, LimitObjective> learnedLimits = new HashMap<>();
 
     /**
      * A verdict.
@@ -49,10 +57,11 @@ final class Objectives {
             Figure compared,
             @Nullable Cause cause) {}
 
-    Objectives(Meter meter, Pool pool, SubjectResult own) {
+    Objectives(Meter meter, Pool pool, Measured figure) {
         this.meter = meter;
         this.pool = pool;
-        this.own = own;
+        this.figure = figure;
+        this.own = figure.result();
     }
 
     Judged judge(@Nullable Objective objective) {
@@ -79,12 +88,13 @@ final class Objectives {
 
     private Judged of(Objective objective) {
         if (objective instanceof LimitObjective limit) {
-            return of(limit, own);
+            return of(limit, figure);
         }
         if (objective instanceof OtherFigure other) {
             Measured measured = meter.measure(other.of(), pool);
             others.add(new Named("another figure", measured));
-            return of(other.within(), measured.result());
+            othersOf.put(other, measured);
+            return of(other.within(), measured);
         }
         if (objective instanceof Combined combined) {
             return combined(combined);
@@ -104,12 +114,13 @@ final class Objectives {
         throw new AssertionError("unhandled objective " + objective);
     }
 
-    private Judged of(LimitObjective limit, SubjectResult result) {
+    private Judged of(LimitObjective limit, Measured measured) {
+        SubjectResult result = measured.result();
         if (!result.applies()) {
             return new Judged(Verdict.NOT_APPLICABLE, limit.limit(), result.figure(), result.cause());
         }
         Verdict verdict = Verdicts.of(
-                limit, result, meter.context().target().minimumCoverage().toRatio());
+                limit, measured, meter.context().target().minimumCoverage().toRatio());
         Cause cause = null;
         if (verdict == Verdict.UNDETERMINED) {
             cause = result.cause() == null ? Cause.TOO_LITTLE_KNOWN : result.cause();
@@ -145,6 +156,53 @@ final class Objectives {
         return met + open < least
                 ? new Judged(Verdict.MISSED, null, own.figure(), null)
                 : new Judged(Verdict.UNDETERMINED, null, own.figure(), cause);
+    }
+
+    /** What is certain of the verdict, once it was judged, while the period runs (S19). */
+    Outlook outlook(@Nullable Objective objective) {
+        if (objective instanceof LimitObjective limit) {
+            return figure.made().ahead().under(limit);
+        }
+        if (objective instanceof OtherFigure other) {
+            Measured measured = othersOf.get(other);
+            return measured == null || !measured.result().applies()
+                    ? OPEN
+                    : measured.made().ahead().under(other.within());
+        }
+        if (objective instanceof Combined combined) {
+            return outlook(combined);
+        }
+        if (objective instanceof Levels levels) {
+            return outlook(levels.levels().get(0).objective());
+        }
+        if (objective instanceof Learned learned) {
+            LimitObjective limit = learnedLimits.get(learned);
+            return limit == null ? OPEN : figure.made().ahead().under(limit);
+        }
+        if (objective instanceof ProRata quota) {
+            // In the end all of it is expected.
+            return figure.made().ahead().under(new LimitObjective(quota.limit(), null));
+        }
+        if (objective == null || objective instanceof LowestOfClasses) {
+            return OPEN;
+        }
+        throw new AssertionError("unhandled objective " + objective);
+    }
+
+    /** One whose outlook is open may also turn out not to apply. */
+    private Outlook outlook(Combined combined) {
+        int met = 0;
+        int missed = 0;
+        for (Objective part : combined.parts()) {
+            Outlook.State state = outlook(part).state();
+            met += state == Outlook.State.CERTAINLY_MET ? 1 : 0;
+            missed += state == Outlook.State.CERTAINLY_MISSED ? 1 : 0;
+        }
+        if (met >= combined.least()) {
+            return new Outlook(Outlook.State.CERTAINLY_MET, Figure.none());
+        }
+        boolean lost = missed > 0 && combined.parts().size() - missed < combined.least();
+        return lost ? new Outlook(Outlook.State.CERTAINLY_MISSED, Figure.none()) : OPEN;
     }
 
     private static String nameOf(Objective part, int number) {
@@ -197,6 +255,7 @@ final class Objectives {
         steps.add(new Step.Note("limit learned: "
                 + (learned.centre() == Learned.Centre.MEAN ? "mean" : "median") + " × "
                 + learned.factor().toPlainString() + " = " + figure.toText()));
+        learnedLimits.put(learned, new LimitObjective(limit, null));
         return resolved("learned limit", limit);
     }
 
@@ -210,7 +269,7 @@ final class Objectives {
 
     /** A limit that the agreement does not state itself stands among the checks. */
     private Judged resolved(String name, Limit limit) {
-        Judged judged = of(new LimitObjective(limit, null), own);
+        Judged judged = of(new LimitObjective(limit, null), figure);
         checks.add(check(name, judged));
         return judged;
     }

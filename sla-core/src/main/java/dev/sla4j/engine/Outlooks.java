@@ -1,11 +1,10 @@
 package dev.sla4j.engine;
 
-import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.Outlook;
-import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
@@ -65,45 +64,46 @@ final class Outlooks {
      *
      * @param certainty what stays as it is, whatever comes
      */
-    static Outlook of(ServiceLevelTarget target, Extremes extremes, ExclusionEffect effect, Certainty certainty) {
-        LimitObjective objective = Verdicts.objectiveOf(target);
-        if (objective == null) {
-            return new Outlook(Outlook.State.OPEN, Figure.none());
-        }
-        Outlook.State state = Outlook.State.OPEN;
-        if (Figures.isMonotone(target.indicator())) {
-            Verdict verdict = Verdicts.between(
-                    objective,
-                    Figures.of(target.indicator(), extremes.worst(), effect),
-                    Figures.of(target.indicator(), extremes.best(), effect));
-            if (verdict == Verdict.MET && certainty.hasKnownTime() && certainty.isWorst()) {
-                state = Outlook.State.CERTAINLY_MET;
-            } else if (verdict == Verdict.MISSED && certainty.hasKnownTime() && certainty.isBest()) {
-                state = Outlook.State.CERTAINLY_MISSED;
-            }
-        }
-        if (isTooMany(target, objective.limit(), extremes.sure()) && certainty.isSettled()) {
-            state = Outlook.State.CERTAINLY_MISSED;
-        }
-        return new Outlook(state, left(target, objective.limit(), extremes.best(), effect));
+    static Outlook of(
+            Indicator indicator,
+            LimitObjective objective,
+            Extremes extremes,
+            ExclusionEffect effect,
+            Certainty certainty) {
+        Span span = span(indicator, extremes, effect, certainty);
+        Outlook.State state = span == null ? Outlook.State.OPEN : Ahead.state(objective, span);
+        return new Outlook(state, left(indicator, objective.limit(), extremes.best(), effect));
     }
 
-    private static boolean isTooMany(ServiceLevelTarget target, Limit limit, long outages) {
-        return target.indicator() instanceof DowntimeStatistic statistic
-                && statistic.kind() == DowntimeStatistic.Kind.COUNT
-                && limit.upper() != null
-                && Figure.compare(Figure.count(outages), limit.upper().figure())
-                        >= (limit.upper().inclusive() ? 1 : 0);
+    /** Between the figures of the worst and the best that can come, as far as they are certain; null if neither is. */
+    static @Nullable Span span(Indicator indicator, Extremes extremes, ExclusionEffect effect, Certainty certainty) {
+        if (indicator instanceof DowntimeStatistic statistic && statistic.kind() == DowntimeStatistic.Kind.COUNT) {
+            return certainty.isSettled() && certainty.hasKnownTime()
+                    ? new Span(Figure.count(extremes.sure()), Figure.none())
+                    : null;
+        }
+        Figure worst = Figures.of(indicator, extremes.worst(), effect);
+        Figure best = Figures.of(indicator, extremes.best(), effect);
+        boolean readable = Figures.isMonotone(indicator) && worst.isMeasured() && best.isMeasured();
+        if (!readable || !certainty.hasKnownTime()) {
+            return null;
+        }
+        boolean isWorst = certainty.isWorst();
+        boolean isBest = certainty.isBest();
+        boolean higher = Indicators.isHigherWorse(indicator);
+        Figure low = (higher ? isBest : isWorst) ? higher ? best : worst : Figure.none();
+        Figure high = (higher ? isWorst : isBest) ? higher ? worst : best : Figure.none();
+        return low.isMeasured() || high.isMeasured() ? new Span(low, high) : null;
     }
 
     /** What is left of the allowance if nothing more happens, not below zero. */
-    private static Figure left(ServiceLevelTarget target, Limit limit, Outcome best, ExclusionEffect effect) {
-        if (target.indicator() instanceof Availability availability && limit.lower() != null) {
+    private static Figure left(Indicator indicator, Limit limit, Outcome best, ExclusionEffect effect) {
+        if (indicator instanceof Availability availability && limit.lower() != null) {
             Ratio allowed = Figures.denominator(availability, best, effect)
                     .times(limit.lower().figure().value().complement());
             return time(allowed.minus(Figures.lost(best)));
         }
-        if (target.indicator() instanceof DowntimeStatistic statistic && limit.upper() != null) {
+        if (indicator instanceof DowntimeStatistic statistic && limit.upper() != null) {
             Ratio bound = limit.upper().figure().value();
             return switch (statistic.kind()) {
                 case TOTAL -> time(bound.times(NANOS).minus(Figures.lost(best)));

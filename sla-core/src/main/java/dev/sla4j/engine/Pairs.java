@@ -11,8 +11,8 @@ import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Quotient;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
+import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -67,33 +67,35 @@ final class Pairs {
             steps.addAll(made);
             List<Named> parts = List.of(one, other);
             Grounds grounds = new Grounds(cause, Combinations.unweighted(parts), List.of());
-            return Combinations.measured(indicator, account, figure, bounds, grounds, parts, steps);
+            return Combinations.measured(indicator, account, figure, bounds, grounds, parts, steps, this::ahead);
         }
 
-        /** The hull over all four corners, the worst on the side of the worst of the first figure. */
+        /** The worst lies on the side of the worst of the first figure. */
         private @Nullable Bounds bounds() {
-            Bounds first = one.measured().span();
-            Bounds second = other.measured().span();
+            Span first = one.measured().span();
+            Span second = other.measured().span();
             boolean certain = one.measured().result().bounds() == null
                     && other.measured().result().bounds() == null;
             if (first == null || second == null || certain) {
                 return null;
             }
-            boolean divides = indicator instanceof Quotient;
-            if (divides
-                    && second.worst().value().signum() * second.best().value().signum() <= 0) {
-                return null;
+            Span span = span(first, second);
+            return span == null || span.isUnbounded()
+                    ? null
+                    : span.bounds(Indicators.isHigherWorse(indicator), BigInteger.ZERO, BigInteger.ZERO);
+        }
+
+        private @Nullable Span span(Span first, Span second) {
+            if (indicator instanceof Quotient) {
+                return first.dividedBy(second, indicator.unit());
             }
-            List<Ratio> corners = new ArrayList<>();
-            for (Figure a : List.of(first.worst(), first.best())) {
-                for (Figure b : List.of(second.worst(), second.best())) {
-                    corners.add(made.apply(a.value(), b.value()));
-                }
-            }
-            Figure least = Figures.in(indicator.unit(), Collections.min(corners));
-            Figure most = Figures.in(indicator.unit(), Collections.max(corners));
-            boolean worstIsLow = Figure.compare(first.worst(), first.best()) <= 0;
-            return Bounds.of(worstIsLow ? least : most, worstIsLow ? most : least);
+            boolean points = one.measured().indicator().unit() == Figure.Unit.SHARE;
+            return first.minus(second, points ? HUNDRED : Ratio.ONE, indicator.unit());
+        }
+
+        private @Nullable Span ahead() {
+            List<Span> spans = Combinations.ahead(List.of(one, other));
+            return spans == null ? null : span(spans.get(0), spans.get(1));
         }
     }
 }

@@ -7,9 +7,14 @@ import dev.sla4j.engine.Outlooks.Extremes;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.ExclusionEffect;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.OutageIdentity;
+import dev.sla4j.target.Scope;
 import dev.sla4j.value.Figure;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be said of the figure of down time of a running period (S19). */
 final class Prospect {
@@ -19,42 +24,90 @@ final class Prospect {
     private final Facts facts;
     private final Readings readings;
     private final Scenes scenes;
-    private final List<Unit> units;
-    private final List<Unit> applying;
+    private final Indicator indicator;
 
-    Prospect(Context context, Scenes scenes, List<Unit> units, List<Unit> applying) {
+    Prospect(Context context, Scenes scenes, Indicator indicator) {
         this.context = context;
         this.plan = context.plan();
         this.target = context.target();
         this.facts = context.facts();
         this.readings = context.readings();
         this.scenes = scenes;
-        this.units = units;
-        this.applying = applying;
+        this.indicator = indicator;
     }
 
-    Outlook outlook() {
+    /**
+     * What is certain of a target whose figure it is.
+     *
+     * @param units all units of the target
+     * @param applying those to which the promise applies
+     */
+    Outlook outlook(LimitObjective objective, List<Unit> units, List<Unit> applying) {
         return switch (target.scope().mode()) {
-            case TOGETHER -> together();
-            case POOLED -> mayGrow() ? open(outlook(applying)) : outlook(applying);
-            case EACH -> each();
+            case TOGETHER -> together(objective, units);
+            case POOLED -> mayGrow() ? open(outlook(objective, applying)) : outlook(objective, applying);
+            case EACH -> each(objective, units, applying);
         };
     }
 
-    private Outlook together() {
+    /** What is certain of the figure of a pool, where it is one figure of several. */
+    Ahead of(Pool pool) {
+        return new Ahead() {
+            @Override
+            public @Nullable Span span() {
+                return pool.applies() ? Prospect.this.span(pool) : null;
+            }
+
+            @Override
+            public Outlook under(LimitObjective objective) {
+                Outlook.State state = Ahead.super.under(objective).state();
+                return new Outlook(state, outlook(objective, pool.units()).left());
+            }
+        };
+    }
+
+    private @Nullable Span span(Pool pool) {
+        ExclusionEffect effect = readings.get(ExclusionEffect.class);
+        List<Span> spans = new ArrayList<>();
+        for (List<Unit> units : inTheEnd(pool)) {
+            Span span = Outlooks.span(indicator, extremes(units), effect, new PoolCertainty(units));
+            if (span == null) {
+                return null;
+            }
+            spans.add(span);
+        }
+        return spans.isEmpty() ? null : Span.hull(spans);
+    }
+
+    /** All that a pool may be in the end; nothing if that cannot be said. */
+    private List<List<Unit>> inTheEnd(Pool pool) {
+        boolean together = target.scope().mode() == Scope.Mode.TOGETHER;
+        if (!together || !pool.units().equals(Units.of(target, readings, facts))) {
+            boolean grows = target.scope().mode() == Scope.Mode.POOLED && mayGrow();
+            return grows ? List.of() : List.of(pool.units());
+        }
+        List<ExclusionRule> rules = plan.agreement().exclusions();
+        List<Unit> all = Units.inTheEnd(target, rules, readings, facts);
+        boolean known = !Units.mayBringExcuses(target, rules, readings, facts)
+                && all.stream().allMatch(unit -> Exemptions.applies(context, unit));
+        return known ? all.stream().map(List::of).toList() : List.of();
+    }
+
+    private Outlook together(LimitObjective objective, List<Unit> units) {
         List<ExclusionRule> rules = plan.agreement().exclusions();
         if (Units.mayBringExcuses(target, rules, readings, facts)) {
-            return open(outlook(units));
+            return open(outlook(objective, units));
         }
         List<Unit> all = Units.inTheEnd(target, rules, readings, facts);
-        Outlook agreed = agreed(all.stream().map(unit -> outlook(List.of(unit))).toList());
+        Outlook agreed = agreed(
+                all.stream().map(unit -> outlook(objective, List.of(unit))).toList());
         return all.stream().allMatch(unit -> Exemptions.applies(context, unit)) ? agreed : open(agreed);
     }
 
     /** A subject that nobody has heard of may miss, and the first takes the place of the service as a whole. */
-    private Outlook each() {
-        Outlook outlook =
-                worst(applying.stream().map(unit -> outlook(List.of(unit))).toList());
+    private Outlook each(LimitObjective objective, List<Unit> units, List<Unit> applying) {
+        Outlook outlook = worst(
+                applying.stream().map(unit -> outlook(objective, List.of(unit))).toList());
         boolean replaced = units.get(0).parts().contains(Evidence.SERVICE);
         boolean open = mayGrow() && (outlook.state() == Outlook.State.CERTAINLY_MET || replaced);
         return open ? open(outlook) : outlook;
@@ -65,13 +118,17 @@ final class Prospect {
     }
 
     /** The outlook of one unit, or of several that are pooled. */
-    private Outlook outlook(List<Unit> pool) {
-        Extremes extremes = pool.stream()
+    private Outlook outlook(LimitObjective objective, List<Unit> pool) {
+        ExclusionEffect effect = readings.get(ExclusionEffect.class);
+        return Outlooks.of(indicator, objective, extremes(pool), effect, new PoolCertainty(pool));
+    }
+
+    private Extremes extremes(List<Unit> pool) {
+        return pool.stream()
                 .map(unit -> Extremes.of(
                         reading(unit, Reading.WORST, Reading.WORST), reading(unit, Reading.BEST, Reading.BEST)))
                 .reduce(Extremes::plus)
                 .orElseThrow();
-        return Outlooks.of(target, extremes, readings.get(ExclusionEffect.class), new PoolCertainty(pool));
     }
 
     /** What is certain of units that are pooled. */
@@ -90,7 +147,7 @@ final class Prospect {
         /** Without time that weighs less than the rest, a share would be worse. */
         @Override
         public boolean isWorst() {
-            return !(target.indicator() instanceof Availability)
+            return !(indicator instanceof Availability)
                     || pool.stream().allMatch(unit -> isKnown(unit) || weighsAlike(unit));
         }
 
@@ -175,6 +232,6 @@ final class Prospect {
     }
 
     private UnitEvaluation evaluation(Unit unit, Reading unknown, Reading future) {
-        return new UnitEvaluation(plan, target, scenes.of(unit, target.indicator()), unknown, future);
+        return new UnitEvaluation(plan, target, scenes.of(unit, indicator), unknown, future);
     }
 }

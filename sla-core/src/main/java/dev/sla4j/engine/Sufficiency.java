@@ -1,17 +1,19 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.engine.Measured.Named;
-import dev.sla4j.report.Bounds;
 import dev.sla4j.report.Cause;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
+import dev.sla4j.report.Verdict;
+import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Sufficient;
 import dev.sla4j.value.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Measures a figure that stands only on enough evidence (D9). */
 final class Sufficiency {
@@ -56,7 +58,26 @@ final class Sufficiency {
                 made.counts(),
                 made.outages(),
                 grounds);
-        return new Measured(sufficient, result, new Measured.Made(List.of(), parts, steps, Measured.Pending.of(parts)));
+        return new Measured(
+                sufficient,
+                result,
+                new Measured.Made(this::ahead, List.of(), parts, steps, Measured.Pending.of(parts)));
+    }
+
+    /** The figure stands once all that it requires is certainly fulfilled. */
+    private @Nullable Span ahead() {
+        List<Span> spans = Combinations.ahead(parts);
+        int part = 0;
+        for (Sufficient.Requirement requirement : sufficient.requirements()) {
+            LimitObjective required = new LimitObjective(requirement.limit(), null);
+            part++;
+            if (spans == null
+                    || requirement.evidence() == null
+                    || Verdicts.within(required, spans.get(part)) != Verdict.MET) {
+                return null;
+            }
+        }
+        return spans == null ? null : spans.get(0);
     }
 
     private boolean isFulfilled(Sufficient.Requirement requirement, Measured of) {
@@ -71,10 +92,11 @@ final class Sufficiency {
             Measured evidence = meter.measure(requirement.evidence(), place.part(what));
             parts.add(new Named(what, evidence));
             figure = evidence.figure();
-            Bounds span = evidence.span();
+            Span span = evidence.span();
             // What may be too little is not known to be enough.
-            for (Figure end : span == null ? List.<Figure>of() : List.of(span.worst(), span.best())) {
-                figure = figure.isMeasured() && !requirement.limit().accepts(end) ? end : figure;
+            for (Figure end : span == null ? List.<Figure>of() : List.of(span.low(), span.high())) {
+                boolean known = figure.isMeasured() && end.isMeasured();
+                figure = known && !requirement.limit().accepts(end) ? end : figure;
             }
         }
         boolean fulfilled = figure.isMeasured() && requirement.limit().accepts(figure);

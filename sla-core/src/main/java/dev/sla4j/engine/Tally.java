@@ -243,13 +243,24 @@ final class Tally {
         return value == null ? least(percentile.unit(), worst) : Figures.in(percentile.unit(), value);
     }
 
+    /** Numbers may be below zero, so that they bound no sum; times are not. */
     private @Nullable Figure bound(Statistic statistic, Reading reading) {
         boolean worst = reading == Reading.WORST;
+        boolean times = statistic.unit() == Figure.Unit.TIME;
         return switch (statistic.kind()) {
             case COUNT -> Figure.count(worst ? Math.addExact(goods, undecided) : goods);
             case MINIMUM -> worst && goods > 0 ? statistic(statistic) : least(statistic.unit(), worst);
-            case SUM, MEAN, MAXIMUM -> null;
+            case MAXIMUM -> !worst && goods > 0 ? statistic(statistic) : least(statistic.unit(), worst);
+            case SUM -> !worst && times ? statistic(statistic) : null;
+            case MEAN -> !worst && times ? leastMean(statistic.unit()) : null;
         };
+    }
+
+    /** The mean if all that is undecided took no time. */
+    private @Nullable Figure leastMean(Figure.Unit unit) {
+        boolean weighted = kept.weight() != null;
+        Ratio weights = weighted ? amounts().good().plus(amounts().undecided()) : Ratio.of(counted());
+        return weights.isZero() ? null : Figures.in(unit, amounts().sum().dividedBy(weights));
     }
 
     /** No time is below zero; numbers may be. */

@@ -8,6 +8,8 @@ import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.Scope;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
@@ -160,7 +162,7 @@ final class TargetEvaluation {
         Measured figure = meter.measure(target.indicator(), pool);
         measured.add(figure);
         SubjectResult result = figure.result();
-        Objectives conditions = new Objectives(meter, pool, result);
+        Objectives conditions = new Objectives(meter, pool, figure);
         objectives.add(conditions);
         Objectives.Judged judged = conditions.judge(target.objective());
         limits.add(Verdicts.limitOf(target, judged));
@@ -170,17 +172,27 @@ final class TargetEvaluation {
     }
 
     /** One that is certainly missed decides. A subject that nobody has heard of may miss, and the first takes the place of the service as a whole. */
-    private Outlook counted() {
-        List<Outlook> outlooks = measured.stream()
-                .filter(each -> each.result().applies())
-                .map(each -> each.made().outlook())
-                .toList();
+    private Outlook ofSubjects() {
+        List<Outlook> outlooks = new ArrayList<>();
+        for (int i = 0; i < measured.size(); i++) {
+            if (measured.get(i).result().applies()) {
+                outlooks.add(objectives.get(i).outlook(target.objective()));
+            }
+        }
         Outlook worst = Prospect.worst(outlooks);
         boolean grows = target.scope().mode() != Scope.Mode.TOGETHER
                 && target.scope().subjects().isEmpty();
         boolean replaced = units.get(0).parts().contains(Evidence.SERVICE);
         boolean open = grows && (worst.state() == Outlook.State.CERTAINLY_MET || replaced);
-        return open ? new Outlook(Outlook.State.OPEN, worst.left()) : worst;
+        return open || mayNotApply() ? new Outlook(Outlook.State.OPEN, worst.left()) : worst;
+    }
+
+    /** How long something lived is known in the end only; where a figure is not of things alone, units are not looked at one by one. */
+    private boolean mayNotApply() {
+        boolean asksForLife = target.minimumLife() != null
+                || context.readings().get(PartOfPeriod.class) == PartOfPeriod.WHOLE_PERIODS;
+        return asksForLife
+                && !(target.objective() instanceof LimitObjective && Indicators.isOfThings(target.indicator()));
     }
 
     private Outlook outlook() {
@@ -190,9 +202,9 @@ final class TargetEvaluation {
         if (applying().isEmpty()) {
             return new Outlook(Outlook.State.OPEN, Figure.none());
         }
-        if (!Figures.isOfDowntime(target.indicator())) {
-            return counted();
-        }
-        return new Prospect(context, scenes, units, applying()).outlook();
+        LimitObjective limit = Verdicts.objectiveOf(target);
+        return limit == null || !Figures.isOfDowntime(target.indicator())
+                ? ofSubjects()
+                : new Prospect(context, scenes, target.indicator()).outlook(limit, units, applying());
     }
 }

@@ -1,11 +1,11 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
-import dev.sla4j.report.Bounds;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.OtherFigure;
+import dev.sla4j.value.Bound;
 import dev.sla4j.value.Enclosed;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
@@ -30,18 +30,36 @@ final class Verdicts {
     }
 
     /** The verdict on a result: on the bounds too where less than enough is known. */
-    static Verdict of(LimitObjective objective, SubjectResult result, Ratio enough) {
+    static Verdict of(LimitObjective objective, Measured measured, Ratio enough) {
+        SubjectResult result = measured.result();
         if (!result.figure().isMeasured()) {
             return Verdict.UNDETERMINED;
         }
         if (result.coverage().compareTo(enough) >= 0) {
             return of(objective, result.figure());
         }
-        Bounds bounds = result.bounds();
-        if (bounds == null) {
+        Span span = result.bounds() == null ? null : measured.span();
+        return span == null ? Verdict.UNDETERMINED : within(objective, span);
+    }
+
+    /** The verdict on every figure of a span, or undetermined if there is not one. */
+    static Verdict within(LimitObjective objective, Span span) {
+        if (span.low().isMeasured() && span.high().isMeasured()) {
+            return between(objective, span.low(), span.high());
+        }
+        Limit limit = objective.limit();
+        Bound beyond = span.low().isMeasured() ? limit.upper() : limit.lower();
+        Figure end = span.low().isMeasured() ? span.low() : span.high();
+        if (!end.isMeasured()) {
             return Verdict.UNDETERMINED;
         }
-        return between(objective, bounds.worst(), bounds.best());
+        // On the side that nothing bounds no limit may stand, or it is passed already.
+        if (beyond == null) {
+            return of(objective, end) == Verdict.MET ? Verdict.MET : Verdict.UNDETERMINED;
+        }
+        Limit alone = span.low().isMeasured() ? new Limit(null, beyond) : new Limit(beyond, null);
+        boolean passed = of(new LimitObjective(alone, objective.rounding()), end) == Verdict.MISSED;
+        return passed ? Verdict.MISSED : Verdict.UNDETERMINED;
     }
 
     /** The verdict on every figure between two, or undetermined if there is not one. */

@@ -9,6 +9,8 @@ import java.util.Objects;
  * Between which values a figure lies whatever the unknown time was, and which outages there were on both readings.
  *
  * <p>Where more down time need not worsen the figure, as for a mean, both figures are {@link Figure#none()}: the two readings do not bound it.
+ * Of single things that are undecided one of them is, where nothing bounds the figure on that side: the greatest latency is at least the greatest that
+ * is known.
  *
  * @param worst the figure if all unknown time was down, not null
  * @param best the figure if all unknown time was up, not null

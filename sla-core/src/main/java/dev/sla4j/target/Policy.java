@@ -26,6 +26,7 @@ public sealed interface Policy
                 QualifyingDay,
                 OutageOverMidnight,
                 ChargedQuantity,
+                ChangedAttribute,
                 ChangedLimit,
                 ReopenedItem,
                 ExcludedItemTime,

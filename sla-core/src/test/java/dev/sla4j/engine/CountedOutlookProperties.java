@@ -99,7 +99,7 @@ class CountedOutlookProperties {
         }
     }
 
-    /** The property is about something: of each target but one something is certain now and then. */
+    /** The property is about something: of each target something is certain now and then. */
     @Example
     void everyStateIsReached() {
         Set<Outlook.State> seen = EnumSet.noneOf(Outlook.State.class);
@@ -120,8 +120,9 @@ class CountedOutlookProperties {
         }
         assertEquals(EnumSet.of(Outlook.State.OPEN, Outlook.State.CERTAINLY_MET, Outlook.State.CERTAINLY_MISSED), seen);
         for (int i = 0; i < certain.length; i++) {
-            // Of at most a half that fails nothing is: any number of requests may follow.
-            assertEquals(i != 5, certain[i] > 0, "target " + i);
+            // Of at most a half that fails only once the hours of the day are over: till then any number of requests
+            // may follow.
+            assertTrue(certain[i] > 0, "target " + i);
         }
     }
 

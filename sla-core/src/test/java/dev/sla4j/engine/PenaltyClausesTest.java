@@ -443,6 +443,22 @@ class PenaltyClausesTest {
                 Days.remarks(unpriced, Remark.Kind.UNPRICED_ITEM));
     }
 
+    /** The same, promised as "at most 2 % are late": the late ones are those that are meant, and they pay. */
+    @Test
+    void eachItemWhereFewMayBeLate() {
+        Condition late = Condition.within(Quantity.clock("passed", "delivered"), Limit.parse("<= PT12H"))
+                .negated();
+        ServiceLevelTarget few = ServiceLevelTarget.of("jobs", Indicator.share(Selection.items("job"), late))
+                .atMost("2%")
+                .penalty(Penalty.flat("110%").by(Driver.EACH_ITEM).of(Base.itemValue("price", "USD")));
+        assertEquals(
+                "33.00",
+                owed(settled(april(few), job("a", 13, "10.00"), job("b", 12, "99.00"), job("c", 30, "20.00"))));
+        assertEquals(
+                "11.00+22.00",
+                owed(settled(april(few), job("a", 13, "10.00"), job("b", 11, "20.00"), job("b", 14, "20.00"))));
+    }
+
     /** 5 % for each hour of delay, at most 20 % for each; the first hour is free. */
     @Test
     void hoursLate() {

@@ -28,6 +28,7 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Explanation;
 import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.target.CappedAmount;
+import dev.sla4j.target.ChangedAttribute;
 import dev.sla4j.target.ChangedLimit;
 import dev.sla4j.target.ChargedQuantity;
 import dev.sla4j.target.CombinedUnknown;
@@ -124,6 +125,7 @@ class PolicyReadingsTest {
                         excludedPart(),
                         disputedRow(),
                         missingPart(),
+                        changedAttribute(),
                         changedLimit(),
                         reopenedItem(),
                         deliveryMatch(),
@@ -567,6 +569,37 @@ class PolicyReadingsTest {
                                 Selection.items("ticket"),
                                 Condition.within(Quantity.clock("opened", "resolved"), limit)))
                 .atLeast("50%");
+    }
+
+    /** S13. P1 within 1 h. A, 08–10: P1 till 09. B, 08–08:40: P1 from 08:20 on. C, 08–10: P1 from 11 on. */
+    private static List<Case> changedAttribute() {
+        Agreement agreement = daily(ServiceLevelTarget.of(
+                        "resolved",
+                        Indicator.withinLimit(
+                                Selection.items("ticket").where("priority", "P1"),
+                                Quantity.clock("opened", "resolved"),
+                                "<= PT1H"))
+                .atLeast("50%"));
+        List<Measurement> evidence = List.of(
+                WorkItem.ticket("A")
+                        .attribute("priority", "P1")
+                        .opened(Days.instant("08:00"))
+                        .changed("priority", "P2", Days.instant("09:00"))
+                        .resolved(Days.instant("10:00")),
+                WorkItem.ticket("B")
+                        .attribute("priority", "P2")
+                        .opened(Days.instant("08:00"))
+                        .changed("priority", "P1", Days.instant("08:20"))
+                        .resolved(Days.instant("08:40")),
+                WorkItem.ticket("C")
+                        .attribute("priority", "P2")
+                        .opened(Days.instant("08:00"))
+                        .resolved(Days.instant("10:00"))
+                        .changed("priority", "P1", Days.instant("11:00")));
+        return List.of(
+                new Case(ChangedAttribute.LAST, "B of B and C", agreement, evidence, "MET " + share(1, 2)),
+                new Case(ChangedAttribute.AT_START, "A alone was late", agreement, evidence, "MISSED 0"),
+                new Case(ChangedAttribute.WHEN_DONE, "B alone", agreement, evidence, "MET 1"));
     }
 
     /**

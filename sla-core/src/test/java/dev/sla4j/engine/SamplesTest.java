@@ -18,14 +18,17 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.measurement.Sample;
+import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.Cause;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Remark;
+import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitRule;
+import dev.sla4j.target.Objective;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
@@ -41,6 +44,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -256,7 +260,7 @@ class SamplesTest {
         assertEquals(List.of(), remarks(report, Remark.Kind.CONFLICT));
     }
 
-    /** S8, S18: of 18 known values and one that is not, the rank is that of 19 with the unknown one below or above all of them. */
+    /** S8, S18: of 18 known values and one that is not, the rank is that of 19 with the unknown one below or above all of them, or it is the unknown one. */
     @ParameterizedTest
     @CsvSource({
         "50%, NEAREST_RANK, 9, 10",
@@ -264,10 +268,10 @@ class SamplesTest {
         "90%, LINEAR, 16.2, 17.2",
         "50%, LINEAR, 9, 10",
         "50%, AVERAGED_STEP, 9, 10",
-        "95%, NEAREST_RANK, none, none",
-        "0%, NEAREST_RANK, none, none",
+        "95%, NEAREST_RANK, 18, none",
+        "0%, NEAREST_RANK, none, 1",
         "92%, LINEAR, 16.56, 17.56",
-        "96%, LINEAR, none, none"
+        "96%, LINEAR, 17.28, none"
     })
     void anUnknownValueBoundsAPercentile_S8_S18(
             String rank, Percentile.Definition definition, String least, String most) {
@@ -287,28 +291,79 @@ class SamplesTest {
     }
 
     private static String decimal(Figure figure) {
-        return figure.value()
-                .toDecimal(6, RoundingMode.UNNECESSARY)
-                .stripTrailingZeros()
-                .toPlainString();
+        return !figure.isMeasured()
+                ? "none"
+                : figure.value()
+                        .toDecimal(6, RoundingMode.UNNECESSARY)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
-    /** S8: what is not known can only be less than the least that is known, and no latency is below zero; it may be greater than the greatest. */
+    /** S8: what is not known may be less than the least that is known, but no latency is below zero; it may be as great as it likes. */
     @ParameterizedTest
-    @CsvSource({"MINIMUM, PT0S, PT0.1S", "MAXIMUM, none, none", "MEAN, none, none", "SUM, none, none"})
-    void anUnknownLatencyBoundsTheLeast_S8(Statistic.Kind kind, String best, String worst) {
+    @CsvSource({"MINIMUM, PT0S, PT0.1S", "MAXIMUM, PT0.1S, none", "MEAN, PT0.05S, none", "SUM, PT0.1S, none"})
+    void anUnknownLatencyBounds_S8(Statistic.Kind kind, String best, String worst) {
         Instant noon = Instant.parse("2026-03-02T12:00:00Z");
         Indicator latency = Indicator.statistic(kind, Selection.requests(), Quantity.latency());
         ComplianceReport report = monday(
                 daily(ServiceLevelTarget.of("x", latency)),
                 Request.good(noon, Duration.ofMillis(100)),
                 Request.failed(noon));
-        Bounds bounds = only(report).subjects().get(0).bounds();
-        assertEquals(best.equals("none"), bounds == null);
-        if (bounds != null) {
-            assertEquals(Figure.parse(best), bounds.best());
-            assertEquals(Figure.parse(worst), bounds.worst());
-        }
+        Bounds bounds = Objects.requireNonNull(only(report).subjects().get(0).bounds());
+        assertEquals(best, bounds.best().toString());
+        assertEquals(worst, bounds.worst().toString());
+        String text = report.explanation().toText();
+        assertTrue(
+                text.contains(worst.equals("none") ? "at least " + bounds.best().toText() + "," : "; between"), text);
+    }
+
+    /** S8: two of three latencies are not known; what is bounded on one side decides where the limit stands on that side. */
+    @ParameterizedTest
+    @CsvSource({
+        "MAXIMUM, <= PT0.2S, MISSED",
+        "MAXIMUM, <= PT0.3S, UNDETERMINED",
+        "MAXIMUM, >= PT0.3S, MET",
+        "MAXIMUM, >= PT0.4S, UNDETERMINED",
+        "SUM, < PT0.3S, MISSED",
+        "MEAN, <= PT0.09S, MISSED",
+        "MEAN, <= PT0.1S, UNDETERMINED",
+        "MINIMUM, <= PT0.3S, MET",
+        "MINIMUM, <= PT0.2S, UNDETERMINED",
+        "MINIMUM, > PT0.3S, MISSED",
+    })
+    void oneBoundMayDecide_S8(Statistic.Kind kind, String limit, Verdict expected) {
+        Instant noon = Instant.parse("2026-03-02T12:00:00Z");
+        Indicator latency = Indicator.statistic(kind, Selection.requests(), Quantity.latency());
+        ComplianceReport report = monday(
+                daily(ServiceLevelTarget.of("x", latency).objective(Objective.limit(limit))),
+                Request.good(noon, Duration.ofMillis(300)),
+                Request.failed(noon),
+                Request.failed(noon));
+        assertEquals(expected, only(report).verdict());
+    }
+
+    /** A rate of things of one subject is over the time in which these count, here 12 h, whatever subject the target is about. */
+    @Test
+    void aRateOfASubjectThatIsNamed() {
+        ServiceLevelTarget target = ServiceLevelTarget.of("x", Indicator.throughput(X.on("s1"), Duration.ofHours(1)))
+                .scope(Scope.each("s0"))
+                .atLeast("0.5");
+        ComplianceReport report = monday(
+                daily(target),
+                ServiceLife.of("2026-03-02T00:00Z", "2026-03-02T12:00Z").on("s1"),
+                sample("10:00", "1").on("s1"),
+                sample("10:01", "1").on("s1"),
+                sample("10:02", "1").on("s1"),
+                sample("10:03", "1").on("s1"),
+                sample("10:04", "1").on("s1"),
+                sample("10:05", "1").on("s1"),
+                sample("13:00", "1").on("s1"),
+                sample("10:00", "1").on("s0"));
+        assertEquals(
+                Ratio.of(1, 2), report.target("x").subjects().get(0).figure().value());
+        assertTrue(FigureWalker.walk(report) > 0, "L6");
+        String text = report.explanation().toText();
+        assertTrue(text.contains("6 ÷ 12"), text);
     }
 
     /** S8: a rate lies between that of the things that are certain and that of all. */
