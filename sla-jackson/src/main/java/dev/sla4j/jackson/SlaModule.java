@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.AgreementHistory;
+import dev.sla4j.agreement.AgreementLevel;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.ItemEvent;
@@ -29,8 +30,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes agreements and their versions, measurements, results, history, statements, restatements, waivers and accounts of credits as
- * JSON, and writes reports.
+ * Reads and writes agreements, their levels and versions, measurements, results, history, statements, restatements, waivers, accounts of credits,
+ * totals and comparisons as JSON, and writes reports.
  *
  * <pre>{@code
  * ObjectMapper mapper = new ObjectMapper().registerModule(new SlaModule());
@@ -88,6 +89,7 @@ public final class SlaModule extends SimpleModule {
         read(Statement.class, StatementReader::statement);
         read(Restatement.class, StatementReader::restatement);
         read(Waiver.class, StatementReader::waiver);
+        read(AgreementLevel.class, FamilyReader::level);
         read(AgreementHistory.class, FamilyReader::versions);
         read(CreditAccount.class, AccountReader::account);
         addSerializer(Agreement.class, new WritingSerializer<>(AgreementWriter::agreement));
@@ -97,6 +99,7 @@ public final class SlaModule extends SimpleModule {
         addSerializer(Statement.class, new WritingSerializer<>(StatementWriter::statement));
         addSerializer(Restatement.class, new WritingSerializer<>(StatementWriter::restatement));
         addSerializer(Waiver.class, new WritingSerializer<>(StatementWriter::waiver));
+        addSerializer(AgreementLevel.class, new WritingSerializer<>(AgreementWriter::level));
         addSerializer(AgreementHistory.class, new WritingSerializer<>(FamilyWriter::versions));
         addSerializer(CreditAccount.class, new WritingSerializer<>(AccountWriter::account));
         addSerializer(History.class, new WritingSerializer<>(ResultWriter::history));

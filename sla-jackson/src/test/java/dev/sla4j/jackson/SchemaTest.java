@@ -38,6 +38,7 @@ class SchemaTest {
                 "measurement",
                 "report",
                 "agreement-history",
+                "agreement-level",
                 "history",
                 "statement",
                 "restatement",
