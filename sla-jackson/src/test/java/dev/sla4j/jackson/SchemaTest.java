@@ -39,6 +39,8 @@ class SchemaTest {
                 "report",
                 "agreement-history",
                 "agreement-level",
+                "comparison",
+                "portfolio-totals",
                 "history",
                 "statement",
                 "restatement",

@@ -8,8 +8,10 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.sla4j.agreement.AgreementHistory;
 import dev.sla4j.agreement.AgreementLevel;
+import dev.sla4j.report.Comparison;
 import dev.sla4j.report.History;
 import dev.sla4j.settlement.CreditAccount;
+import dev.sla4j.settlement.PortfolioTotals;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Statement;
 import dev.sla4j.settlement.Waiver;
@@ -31,8 +33,10 @@ final class Schemas {
     static final Map<String, Class<?>> KEPT = new TreeMap<>(Map.of(
             "agreement-history", AgreementHistory.class,
             "agreement-level", AgreementLevel.class,
+            "comparison", Comparison.class,
             "credit-account", CreditAccount.class,
             "history", History.class,
+            "portfolio-totals", PortfolioTotals.class,
             "restatement", Restatement.class,
             "statement", Statement.class,
             "waiver", Waiver.class));
