@@ -6,6 +6,7 @@ import dev.sla4j.engine.ComplianceEngine;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.Explanation;
 import dev.sla4j.report.SubjectResult;
@@ -97,6 +98,7 @@ public final class PublishedAgreements {
             }
         }
         page.field("credit", Figures.credit(report));
+        report.sequel().rights().forEach(right -> page.field("right", right.grants()));
         page.block("why", why(report, shown.explain()));
     }
 
@@ -108,8 +110,13 @@ public final class PublishedAgreements {
 
     private void figures(TargetResult target, SubjectResult result) {
         Limit limit = target.attainment().limit();
-        page.field("measured", Figures.measured(result));
-        page.field("downtime", Figures.downtime(result));
+        CountAccount counts = target.counts();
+        if (counts == null) {
+            page.field("measured", Figures.measured(result));
+            page.field("downtime", Figures.downtime(result));
+        } else {
+            page.field("counted", counts.counted() + ", of which " + counts.bad() + " not good");
+        }
         page.field(
                 "attained", Figures.attained(result.figure()) + (limit == null ? "" : ", promised " + limit.toText()));
         page.field("verdict", result.verdict().toString());

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A service level agreement: who promises what to whom, over which periods, and what follows.
  *
  * <p>Immutable and complete: it names holiday calendars, and nothing else, that must be supplied with {@link ReferenceData}. A zone must be
- * stated, because the zone of the month changes the money; there is no default.
+ * stated, because the zone of the month changes the money; there is no default. One that inherits from another is an {@link AgreementLevel} until it
+ * is resolved. The file is long because an agreement has many clauses, and each is stated and asked for here.
  */
 public final class Agreement {
     /** The earliest date that a term may begin or end on: instants are told from 1677 on. */
@@ -31,6 +32,7 @@ public final class Agreement {
     public static final LocalDate LATEST_TERM = LocalDate.of(2262, 1, 1);
 
     private final String id;
+    private final AgreementKind kind;
     private final List<Party> parties;
     private final ZoneId zone;
     private final EvaluationCycle cycle;
@@ -45,6 +47,7 @@ public final class Agreement {
 
     private Agreement(Builder builder, ZoneId zone, EvaluationCycle cycle) {
         this.id = builder.id;
+        this.kind = builder.kind;
         this.parties = List.copyOf(builder.parties);
         this.zone = zone;
         this.cycle = cycle;
@@ -54,8 +57,8 @@ public final class Agreement {
         this.targets = List.copyOf(builder.targets);
         this.exclusions = List.copyOf(builder.exclusions);
         this.policies = builder.policies;
-        this.settlement = builder.settlement;
-        this.severalPeriods = builder.severalPeriods;
+        this.settlement = builder.settlement == null ? Settlement.SUM : builder.settlement;
+        this.severalPeriods = builder.severalPeriods == null ? SeveralPeriods.none() : builder.severalPeriods;
     }
 
     /**
@@ -75,6 +78,15 @@ public final class Agreement {
      */
     public String id() {
         return id;
+    }
+
+    /**
+     * Returns what it is to the customer's agreement.
+     *
+     * @return the kind, not null
+     */
+    public AgreementKind kind() {
+        return kind;
     }
 
     /**
@@ -178,6 +190,7 @@ public final class Agreement {
     /** A copy whose fees are charged by its own cycle even where only a part of one of its periods is evaluated. */
     Agreement withFeesByCycle() {
         Builder builder = new Builder(id);
+        builder.kind = kind;
         builder.parties.addAll(parties);
         builder.termStart = termStart;
         builder.termEnd = termEnd;
@@ -264,6 +277,7 @@ public final class Agreement {
     private List<@Nullable Object> parts() {
         return Arrays.asList(
                 id,
+                kind,
                 parties,
                 zone,
                 cycle,
@@ -294,21 +308,61 @@ public final class Agreement {
 
     /** Writes down an agreement clause by clause; not safe for use by several threads. */
     public static final class Builder {
-        private final String id;
-        private final List<Party> parties = new ArrayList<>();
-        private @Nullable ZoneId zone;
-        private @Nullable EvaluationCycle cycle;
-        private @Nullable LocalDate termStart;
-        private @Nullable LocalDate termEnd;
-        private final List<Fee> fees = new ArrayList<>();
-        private final List<ServiceLevelTarget> targets = new ArrayList<>();
-        private final List<ExclusionRule> exclusions = new ArrayList<>();
-        private Policies policies = Policies.defaults();
-        private Settlement settlement = Settlement.SUM;
-        private SeveralPeriods severalPeriods = SeveralPeriods.none();
+        final String id;
+
+        @Nullable
+        String parent;
+
+        AgreementKind kind = AgreementKind.SLA;
+        final List<Party> parties = new ArrayList<>();
+
+        @Nullable
+        ZoneId zone;
+
+        @Nullable
+        EvaluationCycle cycle;
+
+        @Nullable
+        LocalDate termStart;
+
+        @Nullable
+        LocalDate termEnd;
+
+        final List<Fee> fees = new ArrayList<>();
+        final List<ServiceLevelTarget> targets = new ArrayList<>();
+        final List<ExclusionRule> exclusions = new ArrayList<>();
+        Policies policies = Policies.defaults();
+
+        @Nullable
+        Settlement settlement;
+
+        @Nullable
+        SeveralPeriods severalPeriods;
 
         private Builder(String id) {
             this.id = Check.notBlank(id, "id");
+        }
+
+        /**
+         * States what it is to the customer's agreement; unless stated it is an SLA.
+         *
+         * @param newKind the kind, not null
+         * @return this builder
+         */
+        public Builder kind(AgreementKind newKind) {
+            kind = Objects.requireNonNull(newKind, "kind");
+            return this;
+        }
+
+        /**
+         * Names the level above, from which this one inherits what it does not state; {@link #level()} then takes the place of {@link #build()}.
+         *
+         * @param level the identity of the level above, not blank
+         * @return this builder
+         */
+        public Builder inheriting(String level) {
+            parent = Check.notBlank(level, "parent");
+            return this;
         }
 
         /**
@@ -517,6 +571,15 @@ public final class Agreement {
         }
 
         /**
+         * Returns what is stated so far as one level of an agreement; it need not be complete.
+         *
+         * @return the level, not null
+         */
+        public AgreementLevel level() {
+            return new AgreementLevel(this);
+        }
+
+        /**
          * Returns the agreement.
          *
          * @return the agreement, not null
@@ -524,13 +587,16 @@ public final class Agreement {
          */
         public Agreement build() {
             List<String> faults = new ArrayList<>();
+            if (parent != null) {
+                faults.add("parent (" + parent + ") must be resolved: level().resolve(referenceData)");
+            }
             if (zone == null) {
                 faults.add("zone must be stated; there is no default");
             }
             if (cycle == null) {
                 faults.add("cycle must be stated, such as monthly()");
             }
-            if (zone == null || cycle == null) {
+            if (parent != null || zone == null || cycle == null) {
                 throw AgreementRules.fault(id, faults);
             }
             Agreement agreement = new Agreement(this, zone, cycle);

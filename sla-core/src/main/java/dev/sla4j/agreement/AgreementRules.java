@@ -30,6 +30,9 @@ final class AgreementRules {
 
     static void check(Agreement agreement) {
         AgreementRules rules = new AgreementRules(agreement);
+        if (agreement.kind().supports(agreement.id())) {
+            rules.faults.add("kind (" + agreement.kind() + ") must not support the agreement itself");
+        }
         rules.checkTerm();
         rules.checkNames();
         agreement.targets().forEach(rules::checkUnits);

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.AgreementKind;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
@@ -158,6 +159,10 @@ final class Canonical {
         parts.add(agreement.policies().stated());
         parts.add(agreement.settlement());
         parts.add(agreement.severalPeriods());
+        if (!agreement.kind().equals(AgreementKind.SLA)) {
+            // Not of an SLA, so that the fingerprints of states on file stay what they are.
+            parts.add(agreement.kind());
+        }
         return parts;
     }
 

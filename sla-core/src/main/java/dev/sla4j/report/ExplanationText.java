@@ -4,6 +4,7 @@ import dev.sla4j.time.LocalText;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.OneLine;
 import dev.sla4j.value.Ratio;
 import java.math.BigDecimal;
 import java.math.BigInteger;

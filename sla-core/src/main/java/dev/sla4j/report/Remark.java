@@ -1,5 +1,6 @@
 package dev.sla4j.report;
 
+import dev.sla4j.value.OneLine;
 import java.util.Objects;
 
 /**

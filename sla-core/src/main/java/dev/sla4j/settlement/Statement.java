@@ -290,5 +290,25 @@ public record Statement(
             Objects.requireNonNull(disputed, "disputed");
             Objects.requireNonNull(toProvider, "toProvider");
         }
+
+        /**
+         * Returns the sums of both.
+         *
+         * @param other the other sums, of the same currency, not null
+         * @return the sums, not null
+         * @throws IllegalArgumentException if the currencies differ
+         */
+        public Totals plus(Totals other) {
+            return new Totals(
+                    credits.plus(other.credits),
+                    waived.plus(other.waived),
+                    paid.plus(other.paid),
+                    claimable.plus(other.claimable),
+                    lost.plus(other.lost),
+                    adjustments.plus(other.adjustments),
+                    total.plus(other.total),
+                    disputed.plus(other.disputed),
+                    toProvider.plus(other.toProvider));
+        }
     }
 }

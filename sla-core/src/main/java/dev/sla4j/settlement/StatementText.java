@@ -11,6 +11,7 @@ import dev.sla4j.settlement.Statement.Owed;
 import dev.sla4j.settlement.Statement.Totals;
 import dev.sla4j.time.LocalText;
 import dev.sla4j.value.Money;
+import dev.sla4j.value.OneLine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -174,7 +175,7 @@ final class StatementText {
     }
 
     private void add(int depth, String line) {
-        text.append("  ".repeat(depth)).append(line).append('\n');
+        text.append("  ".repeat(depth)).append(OneLine.of(line)).append('\n');
     }
 
     private static String columns(String name, String value) {

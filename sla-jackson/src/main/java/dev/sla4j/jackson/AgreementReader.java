@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.AgreementKind;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.Fee;
@@ -14,7 +15,6 @@ import dev.sla4j.agreement.Settlement;
 import dev.sla4j.agreement.SeveralPeriods;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Policies;
-import dev.sla4j.target.Policy;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.time.WeeklySchedule;
@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads agreement documents. */
@@ -40,6 +42,14 @@ final class AgreementReader {
     static {
         for (Party.Role role : Party.Role.values()) {
             PARTY.with(Names.of(role), node -> party(role, node));
+        }
+    }
+
+    private static final Variants<AgreementKind> KIND = new Variants<>();
+
+    static {
+        for (AgreementKind.Type type : AgreementKind.Type.values()) {
+            KIND.with(Names.of(type), node -> kind(type, node));
         }
     }
 
@@ -67,41 +77,48 @@ final class AgreementReader {
 
     static @Nullable Agreement agreement(Node node) {
         Fields fields = new Fields(node);
+        Supplier<Agreement.Builder> builder = builder(fields, true);
+        return fields.build(() -> builder.get().build());
+    }
+
+    /** What may be stated of an agreement, of which zone, cycle and targets must be if it is complete. */
+    static Supplier<Agreement.Builder> builder(Fields fields, boolean complete) {
         fields.required("version", AgreementReader::version);
         String id = fields.required("id", Form.NAME);
+        AgreementKind kind = fields.optional("kind", AgreementKind.SLA, KIND);
         List<Party> parties = parties(fields);
-        ZoneId zone = fields.required("zone", Form.ZONE);
-        EvaluationCycle cycle = fields.required("cycle", TimeReader.CYCLE);
+        ZoneId zone = fields.stated("zone", complete, field -> field.text(Form.ZONE));
+        EvaluationCycle cycle = fields.stated("cycle", complete, TimeReader.CYCLE);
         Term term = fields.optional("term", Term.UNLIMITED, AgreementReader::term);
         List<Fee> fees = fields.optional("fees", List.of(), AgreementReader::fees);
-        List<ServiceLevelTarget> targets =
-                fields.required("targets", field -> field.list(field.limits().targets(), TargetReader::target));
+        List<ServiceLevelTarget> targets = fields.stated(
+                "targets", complete, field -> field.list(field.limits().targets(), TargetReader::target));
         List<ExclusionRule> exclusions =
                 fields.optional("exclusions", List.of(), field -> field.list(AgreementReader::exclusion));
         Policies policies = fields.optional("policies", Policies.defaults(), TargetReader::policies);
-        Settlement settlement = fields.optional("settlement", Settlement.SUM, PenaltyReader::settlement);
-        SeveralPeriods terms = fields.optional("several-periods", SeveralPeriods.none(), TermsReader::terms);
-        return fields.build(() -> {
-            Agreement.Builder builder = Agreement.builder(requireNonNull(id))
-                    .zone(requireNonNull(zone))
-                    .cycle(requireNonNull(cycle))
-                    .settlement(settlement)
-                    .severalPeriods(terms);
+        Settlement settlement = fields.optional("settlement", PenaltyReader::settlement);
+        SeveralPeriods terms = fields.optional("several-periods", TermsReader::terms);
+        return () -> {
+            Agreement.Builder builder = Agreement.builder(requireNonNull(id)).kind(kind);
             parties.forEach(builder::party);
-            if (term.from() != null) {
-                builder.from(term.from());
-            }
-            if (term.until() != null) {
-                builder.until(term.until());
-            }
+            say(zone, builder::zone);
+            say(cycle, builder::cycle);
+            say(term.from(), builder::from);
+            say(term.until(), builder::until);
             fees.forEach(builder::fee);
-            requireNonNull(targets).forEach(builder::target);
+            say(targets, some -> some.forEach(builder::target));
             exclusions.forEach(builder::exclusion);
-            for (Policy reading : policies.stated().values()) {
-                builder.policy(reading);
-            }
-            return builder.build();
-        });
+            policies.stated().values().forEach(builder::policy);
+            say(settlement, builder::settlement);
+            say(terms, builder::severalPeriods);
+            return builder;
+        };
+    }
+
+    private static <T> void say(@Nullable T value, Consumer<T> builder) {
+        if (value != null) {
+            builder.accept(value);
+        }
     }
 
     static @Nullable Integer version(Node node) {
@@ -134,6 +151,11 @@ final class AgreementReader {
     private static @Nullable Party party(Party.Role role, Node node) {
         String name = node.text(Form.NAME);
         return name == null ? null : new Party(role, name);
+    }
+
+    private static @Nullable AgreementKind kind(AgreementKind.Type type, Node node) {
+        List<String> supports = node.isEmptyObject() ? List.of() : node.list(element -> element.text(Form.NAME));
+        return supports == null ? null : node.build(() -> new AgreementKind(type, supports));
     }
 
     private static @Nullable Term term(Node node) {

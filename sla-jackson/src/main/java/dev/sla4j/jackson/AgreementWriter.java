@@ -3,6 +3,8 @@ package dev.sla4j.jackson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.AgreementKind;
+import dev.sla4j.agreement.AgreementLevel;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.Fee;
@@ -11,10 +13,12 @@ import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.Settlement;
 import dev.sla4j.agreement.SeveralPeriods;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes agreement documents: what a reader must state, and else only what differs from its default. */
 final class AgreementWriter {
@@ -37,22 +41,12 @@ final class AgreementWriter {
     }
 
     private static void fields(JsonGenerator json, Agreement agreement) throws IOException {
-        json.writeNumberField("version", AgreementReader.VERSION);
-        json.writeStringField("id", agreement.id());
+        heading(json, agreement.id(), agreement.kind());
         parties(json, agreement.parties());
         Writer.field(json, "zone", agreement.zone(), Form.ZONE);
         Writer.field(json, "cycle", agreement.cycle(), TimeWriter::cycle);
-        if (agreement.termStart() != null || agreement.termEnd() != null) {
-            json.writeObjectFieldStart("term");
-            Writer.field(json, "from", agreement.termStart(), Form.DATE);
-            Writer.field(json, "until", agreement.termEnd(), Form.DATE);
-            json.writeEndObject();
-        }
-        if (!agreement.fees().isEmpty()) {
-            json.writeObjectFieldStart("fees");
-            fees(json, agreement.fees());
-            json.writeEndObject();
-        }
+        term(json, agreement.termStart(), agreement.termEnd());
+        fees(json, agreement.fees());
         Writer.list(json, "targets", agreement.targets(), TargetWriter::target);
         Writer.list(json, "exclusions", agreement.exclusions(), AgreementWriter::exclusion);
         TargetWriter.policies(json, agreement.policies());
@@ -61,6 +55,46 @@ final class AgreementWriter {
         }
         if (!agreement.severalPeriods().equals(SeveralPeriods.none())) {
             Writer.field(json, "several-periods", agreement.severalPeriods(), TermsWriter::terms);
+        }
+    }
+
+    /** What a level states, also where it is what an agreement has unless it says otherwise. */
+    static void level(JsonGenerator json, AgreementLevel level) throws IOException {
+        json.writeStartObject();
+        heading(json, level.id(), level.kind());
+        Writer.field(json, "parent", level.parent(), Form.NAME);
+        parties(json, level.parties());
+        Writer.field(json, "zone", level.zone(), Form.ZONE);
+        Writer.field(json, "cycle", level.cycle(), TimeWriter::cycle);
+        term(json, level.termStart(), level.termEnd());
+        fees(json, level.fees());
+        Writer.list(json, "targets", level.targets(), TargetWriter::target);
+        Writer.list(json, "exclusions", level.exclusions(), AgreementWriter::exclusion);
+        TargetWriter.policies(json, level.policies());
+        Writer.field(json, "settlement", level.settlement(), PenaltyWriter::settlement);
+        Writer.field(json, "several-periods", level.severalPeriods(), TermsWriter::terms);
+        json.writeEndObject();
+    }
+
+    private static void heading(JsonGenerator json, String id, AgreementKind kind) throws IOException {
+        json.writeNumberField("version", AgreementReader.VERSION);
+        json.writeStringField("id", id);
+        if (kind.supports().isEmpty() && kind.type() != AgreementKind.Type.SLA) {
+            json.writeStringField("kind", Names.of(kind.type()));
+        } else if (kind.type() != AgreementKind.Type.SLA) {
+            json.writeObjectFieldStart("kind");
+            Writer.texts(json, Names.of(kind.type()), kind.supports());
+            json.writeEndObject();
+        }
+    }
+
+    private static void term(JsonGenerator json, @Nullable LocalDate from, @Nullable LocalDate until)
+            throws IOException {
+        if (from != null || until != null) {
+            json.writeObjectFieldStart("term");
+            Writer.field(json, "from", from, Form.DATE);
+            Writer.field(json, "until", until, Form.DATE);
+            json.writeEndObject();
         }
     }
 
@@ -88,6 +122,10 @@ final class AgreementWriter {
         Map<String, List<Fee>> byName = new LinkedHashMap<>();
         fees.forEach(fee ->
                 byName.computeIfAbsent(fee.name(), name -> new ArrayList<>()).add(fee));
+        if (byName.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("fees");
         for (Map.Entry<String, List<Fee>> versions : byName.entrySet()) {
             json.writeFieldName(versions.getKey());
             if (versions.getValue().size() == 1) {
@@ -96,6 +134,7 @@ final class AgreementWriter {
                 Writer.list(json, versions.getValue(), AgreementWriter::fee);
             }
         }
+        json.writeEndObject();
     }
 
     private static void fee(JsonGenerator json, Fee fee) throws IOException {

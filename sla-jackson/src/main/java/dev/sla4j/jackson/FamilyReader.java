@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.AgreementHistory;
+import dev.sla4j.agreement.AgreementLevel;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads documents of several agreements that belong together. */
@@ -15,6 +17,16 @@ final class FamilyReader {
     private record Version(@Nullable LocalDate from, Agreement agreement) {}
 
     private FamilyReader() {}
+
+    static @Nullable AgreementLevel level(Node node) {
+        Fields fields = new Fields(node);
+        Supplier<Agreement.Builder> builder = AgreementReader.builder(fields, false);
+        String parent = fields.optional("parent", Form.NAME);
+        return fields.build(() -> {
+            Agreement.Builder level = builder.get();
+            return parent == null ? level.level() : level.inheriting(parent).level();
+        });
+    }
 
     static @Nullable AgreementHistory versions(Node node) {
         Fields fields = new Fields(node);

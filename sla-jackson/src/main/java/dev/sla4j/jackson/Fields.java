@@ -52,6 +52,10 @@ final class Fields {
         return required(name, field -> field.text(form));
     }
 
+    <T> @Nullable T stated(String name, boolean mustBe, Reader<T> reader) {
+        return mustBe ? required(name, reader) : optional(name, reader);
+    }
+
     <T> @Nullable T optional(String name, Reader<T> reader) {
         Node field = get(name);
         return field == null ? null : reader.read(field);

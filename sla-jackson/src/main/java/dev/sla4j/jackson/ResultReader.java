@@ -176,7 +176,7 @@ final class ResultReader {
         }
     }
 
-    private static @Nullable Figure figure(Node node) {
+    static @Nullable Figure figure(Node node) {
         Fields fields = new Fields(node);
         Figure exact = fields.required("exact", FIGURE);
         fields.get("text");

@@ -308,7 +308,7 @@ final class ResultWriter {
     }
 
     /** A difference may be negative, which a figure that is a share or a count may not. */
-    private static String margin(Ratio margin, Figure.Unit unit) {
+    static String margin(Ratio margin, Figure.Unit unit) {
         return switch (unit) {
             case SHARE -> Form.SHARE.print(margin);
             case TIME -> new Figure.Time(margin).toString();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.AgreementHistory;
+import dev.sla4j.agreement.AgreementLevel;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.ItemEvent;
@@ -17,11 +18,13 @@ import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.report.Comparison;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.settlement.CreditAccount;
+import dev.sla4j.settlement.PortfolioTotals;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Statement;
 import dev.sla4j.settlement.Waiver;
@@ -29,8 +32,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes agreements and their versions, measurements, results, history, statements, restatements, waivers and accounts of credits as
- * JSON, and writes reports.
+ * Reads and writes agreements, their levels and versions, measurements, results, history, statements, restatements, waivers, accounts of credits,
+ * totals and comparisons as JSON, and writes reports.
  *
  * <pre>{@code
  * ObjectMapper mapper = new ObjectMapper().registerModule(new SlaModule());
@@ -88,8 +91,11 @@ public final class SlaModule extends SimpleModule {
         read(Statement.class, StatementReader::statement);
         read(Restatement.class, StatementReader::restatement);
         read(Waiver.class, StatementReader::waiver);
+        read(AgreementLevel.class, FamilyReader::level);
         read(AgreementHistory.class, FamilyReader::versions);
         read(CreditAccount.class, AccountReader::account);
+        read(PortfolioTotals.class, PortfolioReader::totals);
+        read(Comparison.class, PortfolioReader::comparison);
         addSerializer(Agreement.class, new WritingSerializer<>(AgreementWriter::agreement));
         addSerializer(AgreementDocument.class, new WritingSerializer<>(AgreementWriter::document));
         addSerializer(Measurement.class, new WritingSerializer<>(MeasurementWriter::measurement));
@@ -97,7 +103,10 @@ public final class SlaModule extends SimpleModule {
         addSerializer(Statement.class, new WritingSerializer<>(StatementWriter::statement));
         addSerializer(Restatement.class, new WritingSerializer<>(StatementWriter::restatement));
         addSerializer(Waiver.class, new WritingSerializer<>(StatementWriter::waiver));
+        addSerializer(AgreementLevel.class, new WritingSerializer<>(AgreementWriter::level));
         addSerializer(AgreementHistory.class, new WritingSerializer<>(FamilyWriter::versions));
+        addSerializer(PortfolioTotals.class, new WritingSerializer<>(PortfolioWriter::totals));
+        addSerializer(Comparison.class, new WritingSerializer<>(PortfolioWriter::comparison));
         addSerializer(CreditAccount.class, new WritingSerializer<>(AccountWriter::account));
         addSerializer(History.class, new WritingSerializer<>(ResultWriter::history));
         addSerializer(ComplianceReport.class, new WritingSerializer<>(new ReportWriter(detail, identified)));

@@ -98,7 +98,7 @@ final class StatementReader {
                 notes));
     }
 
-    private static Statement.@Nullable Totals totals(Node node) {
+    static Statement.@Nullable Totals totals(Node node) {
         Fields fields = new Fields(node);
         Money credits = fields.required("credits", Form.MONEY);
         Money waived = fields.required("waived", Form.MONEY);

@@ -58,7 +58,7 @@ final class StatementWriter {
         json.writeEndObject();
     }
 
-    private static void totals(JsonGenerator json, Statement.Totals totals) throws IOException {
+    static void totals(JsonGenerator json, Statement.Totals totals) throws IOException {
         json.writeStartObject();
         Writer.field(json, "credits", totals.credits(), Form.MONEY);
         Writer.field(json, "waived", totals.waived(), Form.MONEY);

@@ -45,7 +45,7 @@ class AgreementFaultsTest {
                         "\"cycle\":",
                         "\"fee\": 3, \"cycle\":",
                         "fee (3) must not be here; known are"
-                                + " version, id, provider, customer, parties, zone, cycle, term, fees, targets, exclusions,"
+                                + " version, id, kind, provider, customer, parties, zone, cycle, term, fees, targets, exclusions,"
                                 + " policies, settlement, several-periods"),
                 arguments(
                         "a field twice",

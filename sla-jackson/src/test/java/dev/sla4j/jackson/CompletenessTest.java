@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.AgreementKind;
 import dev.sla4j.agreement.Combination;
 import dev.sla4j.agreement.CreditUse;
 import dev.sla4j.agreement.Deadline;
@@ -103,6 +104,7 @@ class CompletenessTest {
             EndOfMonth.class,
             Schedule.Combination.class,
             Party.Role.class,
+            AgreementKind.Type.class,
             CreditUse.AtEnd.class);
 
     private final ObjectMapper mapper = Documents.mapper();
@@ -172,6 +174,7 @@ class CompletenessTest {
         if (value instanceof Agreement a) {
             walkAll(
                     seen,
+                    a.kind(),
                     a.parties(),
                     a.cycle(),
                     a.fees(),

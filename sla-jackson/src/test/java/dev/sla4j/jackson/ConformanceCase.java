@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ServiceLevelTarget;
-import dev.sla4j.engine.ComplianceEngine;
-import dev.sla4j.engine.Evaluation;
+import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.ComplianceReport;
@@ -19,6 +18,9 @@ import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.CreditSettlement;
+import dev.sla4j.settlement.Dossier;
+import dev.sla4j.settlement.Statement;
+import dev.sla4j.settlement.Waiver;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.time.ClosingTime;
@@ -44,9 +46,9 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,7 +106,7 @@ final class ConformanceCase {
         JsonNode expect = json.path("expect");
         if (expect.isMissingNode()) {
             failures.add("expect is missing");
-        } else if (json.has("agreement")) {
+        } else if (json.has("agreement") || json.has("versions")) {
             evaluate(expect);
         } else {
             ask(expect);
@@ -137,38 +139,113 @@ final class ConformanceCase {
             faults(expect.get("faults"));
             return;
         }
-        Agreement agreement = MAPPER.treeToValue(json.get("agreement"), Agreement.class);
-        ComplianceEngine engine = ComplianceEngine.of(
-                agreement, ReferenceData.of(calendars(json).calendars().toArray(new HolidayCalendar[0])));
-        Evaluation evaluation = engine.start(period(engine, json.path("period").asText()));
-        for (JsonNode measurement : json.path("measurements")) {
-            evaluation.add(MAPPER.treeToValue(measurement, Measurement.class));
+        List<ComplianceReport> reports = new SeveralPeriodsCase(json, MAPPER, calendars(json)).reports();
+        JsonNode periods = expect.path("periods");
+        if (periods.isMissingNode()) {
+            expected("", expect, reports.get(reports.size() - 1));
         }
-        ComplianceReport report = json.has("as-of") ? evaluation.report(instant(json, "as-of")) : evaluation.report();
+        Map<String, ComplianceReport> byLabel = new LinkedHashMap<>();
+        reports.forEach(report -> byLabel.put(report.period().label(), report));
+        for (Map.Entry<String, JsonNode> entry : periods.properties()) {
+            ComplianceReport report = byLabel.get(entry.getKey());
+            if (report == null) {
+                failures.add("period " + entry.getKey() + ": there are " + byLabel.keySet());
+            } else {
+                expected(entry.getKey() + " ", entry.getValue(), report);
+            }
+        }
+    }
+
+    private void expected(String prefix, JsonNode expect, ComplianceReport report) throws IOException {
         expect.path("targets")
                 .properties()
-                .forEach(entry -> target(entry.getKey(), entry.getValue(), report.target(entry.getKey())));
+                .forEach(entry -> target(prefix + entry.getKey(), entry.getValue(), report.target(entry.getKey())));
         if (expect.has("credit")) {
             compare(
-                    "credit",
+                    prefix + "credit",
                     expect.get("credit").asText(),
                     text(report.credits().total()));
         }
         if (expect.has("disputed")) {
             compare(
-                    "disputed",
+                    prefix + "disputed",
                     expect.get("disputed").asText(),
                     text(report.credits().disputed()));
         }
         if (expect.has("provisional")) {
-            compare("provisional", expect.get("provisional").asText(), String.valueOf(report.isProvisional()));
+            compare(prefix + "provisional", expect.get("provisional").asText(), String.valueOf(report.isProvisional()));
         }
         if (expect.has("remarks")) {
             Collection<String> kinds = report.remarks().stream()
                     .map(remark -> Names.of(remark.kind()))
                     .collect(Collectors.toCollection(TreeSet::new));
-            compare("remarks", texts(expect.get("remarks")).toString(), kinds.toString());
+            compare(prefix + "remarks", texts(expect.get("remarks")).toString(), kinds.toString());
         }
+        if (expect.has("rights")) {
+            compare(
+                    prefix + "rights",
+                    texts(expect.get("rights")).toString(),
+                    report.sequel().rights().stream()
+                            .map(right -> right.rule() + " " + Names.of(right.standing()))
+                            .toList()
+                            .toString());
+        }
+        if (expect.has("adjustments")) {
+            compare(
+                    prefix + "adjustments",
+                    texts(expect.get("adjustments")).toString(),
+                    report.sequel().adjustments().stream()
+                            .map(each -> each.period() + " " + each.target() + " " + text(each.amount()))
+                            .toList()
+                            .toString());
+        }
+        if (expect.has("statement")) {
+            statement(prefix + "statement.", expect.get("statement"), report);
+        }
+    }
+
+    private void statement(String prefix, JsonNode expect, ComplianceReport report) throws IOException {
+        Agreement agreement = MAPPER.treeToValue(json.get("agreement"), Agreement.class);
+        Dossier dossier = Dossier.empty();
+        for (JsonNode measurement : json.path("measurements")) {
+            if (MAPPER.treeToValue(measurement, Measurement.class) instanceof Fact fact) {
+                dossier = dossier.with(fact.fact());
+            }
+        }
+        for (JsonNode waiver : json.path("waivers")) {
+            dossier = dossier.with(MAPPER.treeToValue(waiver, Waiver.class));
+        }
+        Instant at = expect.has("at") ? instant(expect, "at") : report.result().asOf();
+        Statement statement = Statement.of(agreement, ReferenceData.empty(), report.result(), dossier, at);
+        JsonNode written = MAPPER.valueToTree(statement);
+        expect.properties().forEach(field -> {
+            switch (field.getKey()) {
+                case "at" -> {}
+                case "claims" ->
+                    field.getValue()
+                            .properties()
+                            .forEach(claim -> compare(
+                                    prefix + claim.getKey(),
+                                    claim.getValue().asText(),
+                                    claim(statement, claim.getKey())));
+                default ->
+                    compare(
+                            prefix + field.getKey(),
+                            field.getValue().asText(),
+                            written.path("totals").path(field.getKey()).asText());
+            }
+        });
+    }
+
+    /** How the credit of a target stands, and until when it can be claimed. */
+    private static String claim(Statement statement, String target) {
+        for (Statement.Line line : statement.lines()) {
+            if (line.target().equals(target) && line.owed() != null) {
+                Statement.Owed owed = line.owed();
+                return Names.of(owed.claim()) + (owed.until() == null ? "" : " until " + text(owed.until()));
+            }
+        }
+        return "none";
     }
 
     private void target(String id, JsonNode expect, TargetResult result) {
@@ -221,11 +298,6 @@ final class ConformanceCase {
             e.faults().forEach(fault -> paths.add(fault.path()));
         }
         compare("faults", texts(expect).toString(), paths.toString());
-    }
-
-    private static EvaluationPeriod period(ComplianceEngine engine, String text) {
-        return engine.periodOf(
-                text.length() == "2026-03".length() ? YearMonth.parse(text).atDay(1) : LocalDate.parse(text));
     }
 
     // Parts of the library.

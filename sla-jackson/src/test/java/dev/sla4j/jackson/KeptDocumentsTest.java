@@ -2,12 +2,19 @@ package dev.sla4j.jackson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
+import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.AgreementHistory;
+import dev.sla4j.agreement.AgreementLevel;
 import dev.sla4j.agreement.CreditUse;
+import dev.sla4j.agreement.Party;
+import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.agreement.ResolvedAgreement;
+import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.settlement.CreditAccount;
 import dev.sla4j.value.Money;
 import java.io.IOException;
@@ -15,6 +22,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
@@ -30,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KeptDocumentsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final JsonSchema VERSIONS = Schemas.load("agreement-history");
+    private static final JsonSchema LEVEL = Schemas.load("agreement-level");
     private static final JsonSchema ACCOUNT = Schemas.load("credit-account");
 
     private final ObjectMapper mapper = Documents.mapper();
@@ -55,6 +65,49 @@ class KeptDocumentsTest {
         String written = mapper.writeValueAsString(history);
         assertEquals(history, mapper.readValue(written, AgreementHistory.class));
         assertEquals(Set.of(), Schemas.faults(VERSIONS, mapper.readTree(written)));
+    }
+
+    /** What levels state resolves to the agreement that they were made of, from memory and from documents, and each part says where it comes from. */
+    @Property(tries = 300)
+    void levelsResolveToTheAgreement(@ForAll long seed) throws IOException {
+        RandomAgreements random = new RandomAgreements(seed);
+        Agreement agreement = random.agreement();
+        List<AgreementLevel> levels = random.levels(agreement);
+        List<AgreementLevel> read = new ArrayList<>();
+        for (AgreementLevel level : levels) {
+            String written = mapper.writeValueAsString(level);
+            read.add(mapper.readValue(written, AgreementLevel.class));
+            assertEquals(Set.of(), Schemas.faults(LEVEL, mapper.readTree(written)));
+        }
+        assertEquals(levels, read);
+        ResolvedAgreement resolved =
+                read.get(2).resolve(ReferenceData.empty().withLevels(read.toArray(new AgreementLevel[0])));
+        assertEquals(sorted(agreement), sorted(resolved.agreement()));
+        for (ServiceLevelTarget target : agreement.targets()) {
+            ResolvedAgreement.Origin origin = resolved.ofTarget(target.id());
+            int level = resolved.levels().indexOf(origin.level());
+            assertTrue(levels.get(level).targets().contains(target), origin::toString);
+        }
+    }
+
+    /** Parties of different roles may stand on different levels, so their order is that of the roles. */
+    private static List<Object> sorted(Agreement agreement) {
+        List<Party> parties = new ArrayList<>(agreement.parties());
+        parties.sort(Comparator.comparing(Party::role));
+        return Arrays.asList(
+                agreement.id(),
+                agreement.kind(),
+                parties,
+                agreement.zone(),
+                agreement.cycle(),
+                agreement.termStart(),
+                agreement.termEnd(),
+                agreement.fees(),
+                agreement.targets(),
+                agreement.exclusions(),
+                agreement.policies(),
+                agreement.settlement(),
+                agreement.severalPeriods());
     }
 
     @Property(tries = 500)

@@ -2,6 +2,8 @@ package dev.sla4j.jackson;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.AgreementHistory;
+import dev.sla4j.agreement.AgreementKind;
+import dev.sla4j.agreement.AgreementLevel;
 import dev.sla4j.agreement.ChronicRule;
 import dev.sla4j.agreement.ClaimTerms;
 import dev.sla4j.agreement.Combination;
@@ -142,7 +144,10 @@ final class RandomAgreements {
 
     Agreement agreement() {
         currency = Currency.getInstance(oneOf(CURRENCIES));
-        Agreement.Builder builder = Agreement.builder(name()).zone(zone()).cycle(cycle());
+        Agreement.Builder builder = Agreement.builder("agreement " + name())
+                .zone(zone())
+                .cycle(cycle())
+                .kind(kind());
         listOf(3, this::party).forEach(builder::party);
         if (chance(30)) {
             builder.from(LocalDate.of(2026, 1, 1));
@@ -199,9 +204,59 @@ final class RandomAgreements {
         return chance(50) ? history.changing(AgreementHistory.Change.CUTS_PERIOD) : history;
     }
 
+    /** Levels from the topmost one to that from which an agreement comes, with what the lower ones state instead of the upper ones. */
+    List<AgreementLevel> levels(Agreement agreement) {
+        String[] ids = {"corporate", "customer", agreement.id()};
+        List<Agreement.Builder> levels = new ArrayList<>();
+        for (int i = 0; i < ids.length; i++) {
+            levels.add(Agreement.builder(ids[i]));
+            if (i > 0) {
+                levels.get(i).inheriting(ids[i - 1]);
+            }
+        }
+        Agreement.Builder service = levels.get(2).kind(agreement.kind());
+        // All parties of a role stand on one level.
+        Agreement.Builder ofParties = oneOf(levels);
+        agreement.parties().forEach(ofParties::party);
+        oneOf(levels).zone(agreement.zone());
+        oneOf(levels.subList(0, 2)).cycle(EvaluationCycle.daily());
+        service.cycle(agreement.cycle());
+        if (agreement.termStart() != null) {
+            oneOf(levels).from(agreement.termStart());
+        }
+        if (agreement.termEnd() != null) {
+            oneOf(levels).until(agreement.termEnd());
+        }
+        int level = 0;
+        for (ServiceLevelTarget target : agreement.targets()) {
+            level = Math.min(2, level + random.nextInt(2));
+            boolean instead = level < 2 && chance(40);
+            levels.get(level).target(instead ? ServiceLevelTarget.of(target.id(), indicator(0)) : target);
+            if (instead) {
+                levels.get(level + 1).target(target);
+            }
+        }
+        level = 0;
+        for (ExclusionRule rule : agreement.exclusions()) {
+            level = Math.min(2, level + random.nextInt(2));
+            levels.get(level).exclusion(rule);
+        }
+        Agreement.Builder ofFees = oneOf(levels);
+        agreement.fees().forEach(ofFees::fee);
+        agreement.policies().stated().values().forEach(reading -> oneOf(levels).policy(reading));
+        oneOf(levels).settlement(agreement.settlement());
+        if (chance(50)) {
+            levels.get(1).severalPeriods(SeveralPeriods.none());
+        }
+        service.severalPeriods(agreement.severalPeriods());
+        return levels.stream().map(Agreement.Builder::level).toList();
+    }
+
     private static Agreement like(Agreement first, Agreement other) {
-        Agreement.Builder version =
-                Agreement.builder(first.id()).zone(first.zone()).cycle(first.cycle());
+        Agreement.Builder version = Agreement.builder(first.id())
+                .zone(first.zone())
+                .cycle(first.cycle())
+                .kind(other.kind());
         other.parties().forEach(version::party);
         other.fees().forEach(version::fee);
         other.targets().forEach(version::target);
@@ -288,6 +343,12 @@ final class RandomAgreements {
             case 3 -> Deadline.endOfMonth(number);
             default -> Deadline.cycles(number);
         };
+    }
+
+    private AgreementKind kind() {
+        AgreementKind.Type type = oneOf(List.of(AgreementKind.Type.values()));
+        boolean supports = type != AgreementKind.Type.SLA && chance(70);
+        return new AgreementKind(type, supports ? List.copyOf(names(3)) : List.of());
     }
 
     private Party party() {

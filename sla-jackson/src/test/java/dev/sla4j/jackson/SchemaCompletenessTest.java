@@ -77,7 +77,7 @@ class SchemaCompletenessTest {
     void theSchemaOfWhatIsKeptKnowsWhatTheReaderKnows(String name) throws IOException {
         JsonNode document = Schemas.JSON.readTree(Documents.text("kept/" + name + ".json"));
         visit(document, () -> note(faults(document, Schemas.KEPT.get(name)), name));
-        assertSame(name, "agreement", "report");
+        assertSame(name, "agreement", "report", "statement");
     }
 
     /** Of the schemas to which this one refers not all need to be known here. */

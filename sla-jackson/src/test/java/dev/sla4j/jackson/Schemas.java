@@ -7,8 +7,11 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.sla4j.agreement.AgreementHistory;
+import dev.sla4j.agreement.AgreementLevel;
+import dev.sla4j.report.Comparison;
 import dev.sla4j.report.History;
 import dev.sla4j.settlement.CreditAccount;
+import dev.sla4j.settlement.PortfolioTotals;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Statement;
 import dev.sla4j.settlement.Waiver;
@@ -27,13 +30,16 @@ final class Schemas {
             builder -> builder.schemaLoaders(loaders -> loaders.schemas(byIdentity())));
 
     /** The schemas by which a value of a type is written, by its name. */
-    static final Map<String, Class<?>> KEPT = Map.of(
+    static final Map<String, Class<?>> KEPT = new TreeMap<>(Map.of(
             "agreement-history", AgreementHistory.class,
+            "agreement-level", AgreementLevel.class,
+            "comparison", Comparison.class,
+            "credit-account", CreditAccount.class,
             "history", History.class,
-            "statement", Statement.class,
+            "portfolio-totals", PortfolioTotals.class,
             "restatement", Restatement.class,
-            "waiver", Waiver.class,
-            "credit-account", CreditAccount.class);
+            "statement", Statement.class,
+            "waiver", Waiver.class));
 
     static final JsonSchema AGREEMENT = load("agreement");
     static final JsonSchema MEASUREMENT = load("measurement");
@@ -56,7 +62,7 @@ final class Schemas {
     /** What a schema refers to by its identity is given, not fetched. */
     private static Map<String, String> byIdentity() {
         Map<String, String> sources = new TreeMap<>();
-        for (String name : List.of("agreement", "report")) {
+        for (String name : List.of("agreement", "report", "statement")) {
             JsonNode source = source(name);
             sources.put(source.path("$id").asText(), source.toString());
         }

@@ -1,4 +1,4 @@
-package dev.sla4j.report;
+package dev.sla4j.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,8 @@ import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.engine.ComplianceEngine;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Outage;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.Detail;
 import dev.sla4j.target.Indicator;
 import java.time.YearMonth;
 import java.util.List;

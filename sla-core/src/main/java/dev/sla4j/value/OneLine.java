@@ -1,4 +1,4 @@
-package dev.sla4j.report;
+package dev.sla4j.value;
 
 import java.util.Locale;
 
@@ -8,13 +8,18 @@ import java.util.Locale;
  * <p>A name or a reason is data. If it holds a line feed it must not forge a line of an explanation, and if it holds a mark that turns the direction of writing
  * it must not make an amount read backwards. Joiners stay, since scripts and emoji need them, and cannot move anything.
  */
-final class OneLine {
+public final class OneLine {
     private static final int LAST_PLAIN = 0x7E;
 
     private OneLine() {}
 
-    /** The text as it is, or with {@code \}{@code u202E} in the place of such a character. */
-    static String of(String text) {
+    /**
+     * Returns a text on one line.
+     *
+     * @param text the text, not null
+     * @return the text as it is, or with {@code \}{@code u202E} in the place of such a character
+     */
+    public static String of(String text) {
         int first = 0;
         while (first < text.length() && isPlain(text.charAt(first))) {
             first++;

@@ -1,0 +1,276 @@
+package dev.sla4j.settlement;
+
+import dev.sla4j.agreement.Party;
+import dev.sla4j.report.Verdict;
+import dev.sla4j.settlement.Statement.Totals;
+import dev.sla4j.value.Money;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is owed over many statements, by customer, provider and currency.
+ *
+ * <p>Sums of different currencies are never added and never set off: each stands in a group of its own, and {@link #total()} refuses to make one
+ * of several. Adding statements and {@link #merge merging} are exact, so that parts made apart, in any order, give the same totals. Immutable.
+ *
+ * @param groups the sums by customer, provider and currency, in the order of these
+ * @param statements how many statements there are
+ * @param withoutMoney how many of them speak of no money, and so are in no group
+ * @param provisional how many of them may still change by themselves
+ * @param verdicts how many lines of all statements have which verdict; those of none are left out
+ * @param failures what could not be settled, in the order of names
+ */
+public record PortfolioTotals(
+        List<Group> groups,
+        long statements,
+        long withoutMoney,
+        long provisional,
+        Map<Verdict, Long> verdicts,
+        List<Failure> failures) {
+    private static final Comparator<Group> BY_PARTIES = Comparator.comparing(
+                    (Group group) -> String.join("\n", group.customers()))
+            .thenComparing(group -> String.join("\n", group.providers()))
+            .thenComparing(group -> group.currency().getCurrencyCode());
+
+    private static final PortfolioTotals EMPTY = new PortfolioTotals(List.of(), 0, 0, 0, Map.of(), List.of());
+
+    /**
+     * Checks, sorts and copies.
+     *
+     * @throws IllegalArgumentException if a group is stated twice, or the numbers do not fit together
+     */
+    public PortfolioTotals {
+        groups = groups.stream().sorted(BY_PARTIES).toList();
+        EnumMap<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+        counts.putAll(verdicts);
+        counts.values().removeIf(count -> count == 0);
+        verdicts = Collections.unmodifiableMap(counts);
+        failures = failures.stream().sorted(Failure.ORDER).toList();
+        for (int i = 1; i < groups.size(); i++) {
+            if (BY_PARTIES.compare(groups.get(i - 1), groups.get(i)) == 0) {
+                throw new IllegalArgumentException("group (" + groups.get(i).title() + ") must be stated once only");
+            }
+        }
+        long inGroups = groups.stream().mapToLong(Group::statements).sum();
+        if (statements != inGroups + withoutMoney) {
+            throw new IllegalArgumentException("statements (" + statements + ") must be the " + inGroups
+                    + " of the groups and the " + withoutMoney + " without money");
+        }
+        if (withoutMoney < 0 || provisional < 0 || provisional > statements) {
+            throw new IllegalArgumentException("provisional (" + provisional + ") and withoutMoney (" + withoutMoney
+                    + ") must be 0 to " + statements);
+        }
+    }
+
+    /**
+     * No statement.
+     *
+     * @return the totals, not null
+     */
+    public static PortfolioTotals empty() {
+        return EMPTY;
+    }
+
+    /**
+     * Returns a copy with one more statement.
+     *
+     * @param statement the statement, not null
+     * @return the copy, not null
+     */
+    public PortfolioTotals with(Statement statement) {
+        Totals sums = statement.totals();
+        EnumMap<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+        statement.lines().forEach(line -> counts.merge(line.verdict(), 1L, Long::sum));
+        return merge(new PortfolioTotals(
+                sums == null ? List.of() : List.of(Group.of(statement.heading(), sums)),
+                1,
+                sums == null ? 1 : 0,
+                statement.heading().provisional() ? 1 : 0,
+                counts,
+                List.of()));
+    }
+
+    /** A copy with one more outcome. */
+    PortfolioTotals with(Portfolio.Outcome outcome) {
+        if (outcome.statement() != null) {
+            return with(outcome.statement());
+        }
+        Failure failure = new Failure(outcome.name(), Objects.requireNonNull(outcome.failure()));
+        return merge(new PortfolioTotals(List.of(), 0, 0, 0, Map.of(), List.of(failure)));
+    }
+
+    /**
+     * Returns the totals of both; commutative and associative, with {@link #empty()} as identity.
+     *
+     * @param other the other totals, of other statements, not null
+     * @return the totals, not null
+     */
+    public PortfolioTotals merge(PortfolioTotals other) {
+        List<Group> both = new ArrayList<>(groups);
+        both.addAll(other.groups);
+        EnumMap<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+        counts.putAll(verdicts);
+        other.verdicts.forEach((verdict, count) -> counts.merge(verdict, count, Long::sum));
+        List<Failure> failed = new ArrayList<>(failures);
+        failed.addAll(other.failures);
+        return new PortfolioTotals(
+                folded(both, UnaryOperator.identity()),
+                statements + other.statements,
+                withoutMoney + other.withoutMoney,
+                provisional + other.provisional,
+                counts,
+                failed);
+    }
+
+    private static List<Group> folded(List<Group> groups, UnaryOperator<Group> key) {
+        TreeMap<Group, Group> sums = new TreeMap<>(BY_PARTIES);
+        for (Group group : groups) {
+            sums.merge(key.apply(group), key.apply(group), Group::plus);
+        }
+        return List.copyOf(sums.values());
+    }
+
+    /**
+     * Returns the sums by customer and currency.
+     *
+     * @return groups without providers, in the order of customers
+     */
+    public List<Group> byCustomer() {
+        return folded(
+                groups,
+                group -> new Group(group.customers(), List.of(), group.currency(), group.statements(), group.sums()));
+    }
+
+    /**
+     * Returns the sums by provider and currency.
+     *
+     * @return groups without customers, in the order of providers
+     */
+    public List<Group> byProvider() {
+        return folded(
+                groups,
+                group -> new Group(List.of(), group.providers(), group.currency(), group.statements(), group.sums()));
+    }
+
+    /**
+     * Returns the sums by currency.
+     *
+     * @return groups without parties, in the order of currencies
+     */
+    public List<Group> byCurrency() {
+        return folded(
+                groups, group -> new Group(List.of(), List.of(), group.currency(), group.statements(), group.sums()));
+    }
+
+    /**
+     * Returns what is paid in all, where all is of one currency.
+     *
+     * @return the sum, not null
+     * @throws IllegalStateException if there are several currencies, or none
+     */
+    public Money total() {
+        List<Group> sums = byCurrency();
+        if (sums.size() != 1) {
+            throw new IllegalStateException(
+                    sums.isEmpty()
+                            ? "total must be of at least one statement that speaks of money"
+                            : "total must be of one currency, not "
+                                    + sums.stream().map(Group::currency).toList()
+                                    + ": what is owed in one currency is not set off against another"
+                                    + "\nMaybe byCurrency() is meant.");
+        }
+        return sums.get(0).sums().total();
+    }
+
+    /**
+     * Returns the totals in words.
+     *
+     * @return lines, each ended
+     */
+    public String toText() {
+        return PortfolioText.of(this);
+    }
+
+    /**
+     * The sums of some statements.
+     *
+     * @param customers the customers, in their order by name; empty if they are not told apart or there are none
+     * @param providers the providers, likewise
+     * @param currency the currency, not null
+     * @param statements how many statements, at least one
+     * @param sums their sums, not null
+     */
+    public record Group(
+            List<String> customers, List<String> providers, Currency currency, long statements, Totals sums) {
+
+        /**
+         * Checks, sorts and copies.
+         *
+         * @throws IllegalArgumentException if there is no statement, or the sums are of another currency
+         */
+        public Group {
+            customers = customers.stream().sorted().distinct().toList();
+            providers = providers.stream().sorted().distinct().toList();
+            Objects.requireNonNull(currency, "currency");
+            if (statements < 1) {
+                throw new IllegalArgumentException("statements (" + statements + ") must be at least 1");
+            }
+            if (!sums.total().currency().equals(currency)) {
+                throw new IllegalArgumentException("sums (" + sums.total() + ") must be in " + currency);
+            }
+        }
+
+        private static Group of(Statement.Heading heading, Totals sums) {
+            return new Group(
+                    names(heading, Party.Role.CUSTOMER),
+                    names(heading, Party.Role.PROVIDER),
+                    sums.total().currency(),
+                    1,
+                    sums);
+        }
+
+        private static List<String> names(Statement.Heading heading, Party.Role role) {
+            return heading.parties().stream()
+                    .filter(party -> party.role() == role)
+                    .map(Party::name)
+                    .toList();
+        }
+
+        private Group plus(Group other) {
+            return new Group(customers, providers, currency, statements + other.statements, sums.plus(other.sums));
+        }
+
+        /** Who owes whom, in words. */
+        String title() {
+            String of = String.join(" and ", customers);
+            String by = String.join(" and ", providers);
+            String parties = of + (of.isEmpty() || by.isEmpty() ? "" : ", ") + (by.isEmpty() ? "" : "by " + by);
+            return parties + (parties.isEmpty() ? "" : ", ") + "in " + currency.getCurrencyCode();
+        }
+    }
+
+    /**
+     * What could not be settled.
+     *
+     * @param name the name of the entry, not null
+     * @param why why not, not null
+     */
+    public record Failure(String name, String why) {
+        private static final Comparator<Failure> ORDER =
+                Comparator.comparing(Failure::name).thenComparing(Failure::why);
+
+        /** Checks. */
+        public Failure {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(why, "why");
+        }
+    }
+}

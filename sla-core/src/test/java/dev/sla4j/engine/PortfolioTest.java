@@ -1,0 +1,203 @@
+package dev.sla4j.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Outage;
+import dev.sla4j.penalty.Penalty;
+import dev.sla4j.report.Verdict;
+import dev.sla4j.settlement.Portfolio;
+import dev.sla4j.settlement.Portfolio.Entry;
+import dev.sla4j.settlement.Portfolio.Outcome;
+import dev.sla4j.settlement.PortfolioTotals;
+import dev.sla4j.settlement.Statement;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.value.Money;
+import java.io.IOException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** Many agreements in one call: sums by customer, provider and currency, and what failed by name. */
+class PortfolioTest {
+    private static final YearMonth MARCH = YearMonth.of(2026, 3);
+    private static final List<Outage> TWO_HOURS = List.of(Outage.of("2026-03-07T10:00Z", "2026-03-07T12:00Z"));
+
+    /** One that pays 10 % of its fee if it was down at all. */
+    private static Statement statement(String id, String customer, String provider, Money fee, boolean down) {
+        Agreement agreement = Agreement.builder(id)
+                .provider(provider)
+                .customer(customer)
+                .zone("UTC")
+                .monthly()
+                .fee("fee", fee)
+                .target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .atLeast("99.9%")
+                        .penalty(Penalty.flat("10%")))
+                .build();
+        return Statement.of(
+                agreement,
+                ComplianceEngine.of(agreement)
+                        .evaluate(MARCH, down ? TWO_HOURS : List.of())
+                        .result());
+    }
+
+    private static Entry entry(String id, String customer, String provider, String fee, boolean down) {
+        return new Entry(id, () -> statement(id, customer, provider, Money.parse(fee), down));
+    }
+
+    private static List<Entry> entries() {
+        return List.of(
+                entry("mail", "Globex", "Acme", "EUR 100.00", true),
+                entry("web", "Globex", "Acme", "EUR 250.00", true),
+                new Entry("broken", () -> {
+                    throw new IOException("line 3 is cut off");
+                }),
+                entry("links", "Globex", "Wires", "USD 80.00", true),
+                entry("disks", "Initech", "Acme", "EUR 40.00", false),
+                new Entry("without zone", () -> statement("", "c", "p", Money.parse("EUR 1.00"), false)));
+    }
+
+    @Test
+    void sumsAreMadeByCustomerProviderAndCurrency() {
+        PortfolioTotals totals = Portfolio.settle(entries()).totals();
+        assertEquals("""
+                Portfolio of 4 statements
+                  targets: 1 met, 3 missed
+                Globex, by Acme, in EUR (2 statements)
+                  credits                                         + EUR 35.00
+                  total                                           = EUR 35.00
+                Globex, by Wires, in USD (1 statement)
+                  credits                                         + USD 8.00
+                  total                                           = USD 8.00
+                Initech, by Acme, in EUR (1 statement)
+                  credits                                         + EUR 0.00
+                  total                                           = EUR 0.00
+                All in EUR (3 statements)
+                  credits                                         + EUR 35.00
+                  total                                           = EUR 35.00
+                All in USD (1 statement)
+                  credits                                         + USD 8.00
+                  total                                           = USD 8.00
+                Not settled
+                  broken
+                    line 3 is cut off
+                  without zone
+                    id must not be blank
+                """, totals.toText());
+        assertEquals(Map.of(Verdict.MET, 1L, Verdict.MISSED, 3L), totals.verdicts());
+        assertEquals(List.of("in EUR", "in USD"), titles(totals.byCurrency()));
+        assertEquals(List.of("Globex EUR 35.00", "Globex USD 8.00", "Initech EUR 0.00"), sums(totals.byCustomer()));
+        assertEquals(List.of("Acme EUR 35.00", "Wires USD 8.00"), sums(totals.byProvider()));
+    }
+
+    private static List<String> titles(List<PortfolioTotals.Group> groups) {
+        return groups.stream().map(group -> "in " + group.currency()).toList();
+    }
+
+    private static List<String> sums(List<PortfolioTotals.Group> groups) {
+        return groups.stream()
+                .map(group -> String.join("", group.customers()) + String.join("", group.providers()) + " "
+                        + group.sums().total())
+                .toList();
+    }
+
+    /** What is owed in one currency is not set off against another. */
+    @Test
+    void currenciesAreNotAdded() {
+        PortfolioTotals totals = Portfolio.settle(entries()).totals();
+        IllegalStateException e = assertThrows(IllegalStateException.class, totals::total);
+        assertEquals(
+                "total must be of one currency, not [EUR, USD]: what is owed in one currency is not set off against"
+                        + " another\nMaybe byCurrency() is meant.",
+                e.getMessage());
+        assertEquals(
+                Money.parse("EUR 35.00"),
+                Portfolio.settle(entries().subList(0, 3)).totals().total());
+        assertThrows(IllegalStateException.class, () -> PortfolioTotals.empty().total());
+    }
+
+    /** The next entry is begun when the outcome before it was taken: nothing is held back. */
+    @Test
+    void outcomesAreHandedOverOneByOneInOrder() {
+        List<String> order = new ArrayList<>();
+        Iterator<Entry> entries = entries().iterator();
+        Iterable<Entry> told = () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return entries.hasNext();
+            }
+
+            @Override
+            public Entry next() {
+                Entry entry = entries.next();
+                order.add("read " + entry.name());
+                return entry;
+            }
+        };
+        PortfolioTotals totals = Portfolio.settle(
+                told, outcome -> order.add((outcome.failure() == null ? "paid " : "failed ") + outcome.name()));
+        assertEquals(
+                List.of(
+                        "read mail",
+                        "paid mail",
+                        "read web",
+                        "paid web",
+                        "read broken",
+                        "failed broken",
+                        "read links",
+                        "paid links",
+                        "read disks",
+                        "paid disks",
+                        "read without zone",
+                        "failed without zone"),
+                order);
+        assertEquals(Portfolio.settle(entries()).totals(), totals);
+        assertEquals(
+                List.of("mail", "web", "broken", "links", "disks", "without zone"),
+                Portfolio.settle(entries()).outcomes().stream()
+                        .map(Outcome::name)
+                        .toList());
+    }
+
+    /** L1 for totals: parts made apart, in any order and grouping, give the same. */
+    @Property(tries = 200)
+    void partsMergeInAnyOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Statement> statements = new ArrayList<>();
+        PortfolioTotals all = PortfolioTotals.empty();
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            String currency = List.of("EUR", "USD", "JPY").get(random.nextInt(3));
+            Statement statement = statement(
+                    "a" + i,
+                    "customer " + random.nextInt(3),
+                    "provider " + random.nextInt(2),
+                    Money.parse(currency + " " + random.nextInt(1000)),
+                    random.nextBoolean());
+            statements.add(random.nextInt(5) == 0 ? statement.redactedFor(Statement.Audience.PUBLIC) : statement);
+            all = all.with(statements.get(statements.size() - 1));
+        }
+        Collections.shuffle(statements, random);
+        List<PortfolioTotals> parts = new ArrayList<>();
+        for (Statement statement : statements) {
+            parts.add(PortfolioTotals.empty().with(statement));
+        }
+        while (parts.size() > 1) {
+            PortfolioTotals one = parts.remove(random.nextInt(parts.size()));
+            int other = random.nextInt(parts.size());
+            parts.set(other, random.nextBoolean() ? parts.get(other).merge(one) : one.merge(parts.get(other)));
+        }
+        assertEquals(all, parts.get(0));
+        assertEquals(all, all.merge(PortfolioTotals.empty()));
+        assertEquals(all.toText(), parts.get(0).toText());
+    }
+}
