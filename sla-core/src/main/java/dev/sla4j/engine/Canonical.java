@@ -158,6 +158,9 @@ final class Canonical {
         parts.add(agreement.policies().stated());
         parts.add(agreement.settlement());
         parts.add(agreement.severalPeriods());
+        if (!agreement.feesOfVersions().isEmpty()) {
+            parts.add(agreement.feesOfVersions());
+        }
         return parts;
     }
 
