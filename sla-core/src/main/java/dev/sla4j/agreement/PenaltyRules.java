@@ -61,6 +61,9 @@ final class PenaltyRules {
         if (penalty.base().is(Base.Driven.class) && driver.unit(figure) != Figure.Unit.NUMBER) {
             fault(target, "the price of each unit must be driven by a number, not by " + driver);
         }
+        if (penalty.repeated() != null && target.objective() == null) {
+            fault(target, "a penalty that counts more often when repeated must have an objective that can be missed");
+        }
         checkShortfall(target, driver);
         checkGate(target, penalty);
     }
@@ -109,6 +112,10 @@ final class PenaltyRules {
         for (CreditGroup group : agreement.settlement().allGroups()) {
             if (!names.add(group.name())) {
                 faults.add("group (" + group.name() + ") must be stated once only");
+            }
+            if (group.points() != null && group.points().repeated() != null) {
+                faults.add("group " + group.name() + ": repeated ("
+                        + group.points().repeated() + ") must be stated for the targets, not for the points of all");
             }
             Set<Creditor> creditors = new HashSet<>();
             for (String id : group.allTargets()) {

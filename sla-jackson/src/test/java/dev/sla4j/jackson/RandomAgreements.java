@@ -639,6 +639,9 @@ final class RandomAgreements {
             penalty = penalty.when(
                     chance(30) ? new Gate.Within(limit(indicator.unit())) : chance(50) ? Gate.met() : Gate.missed());
         }
+        if (limited && chance(20)) {
+            penalty = penalty.repeated(oneOf(List.of("2", "1.5")));
+        }
         return chance(80) ? penalty : penalty.owedTo(oneOf(List.of(Creditor.values())));
     }
 
