@@ -285,7 +285,10 @@ final class RandomAgreements {
             target = target.policy(reading);
         }
         if (chance(70)) {
-            target = target.penalty(penalty(indicator, limited));
+            Penalty penalty = penalty(indicator, limited);
+            boolean promisesLess = target.objective() instanceof LimitObjective objective
+                    && objective.limit().lower() == null;
+            target = penalty.driver().isOfItems() && promisesLess ? target : target.penalty(penalty);
         }
         if (chance(30)) {
             target = target.minimumLife(duration());
