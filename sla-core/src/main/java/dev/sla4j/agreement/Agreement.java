@@ -12,9 +12,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,7 @@ public final class Agreement {
     private final @Nullable LocalDate termStart;
     private final @Nullable LocalDate termEnd;
     private final List<Fee> fees;
+    private final SortedMap<Instant, List<Fee>> feesOfVersions;
     private final List<ServiceLevelTarget> targets;
     private final List<ExclusionRule> exclusions;
     private final Policies policies;
@@ -54,6 +59,7 @@ public final class Agreement {
         this.termStart = builder.termStart;
         this.termEnd = builder.termEnd;
         this.fees = List.copyOf(builder.fees);
+        this.feesOfVersions = Collections.unmodifiableSortedMap(new TreeMap<>(builder.feesOfVersions));
         this.targets = List.copyOf(builder.targets);
         this.exclusions = List.copyOf(builder.exclusions);
         this.policies = builder.policies;
@@ -187,20 +193,64 @@ public final class Agreement {
         return fees;
     }
 
-    /** A copy whose fees are charged by its own cycle even where only a part of one of its periods is evaluated. */
-    Agreement withFeesByCycle() {
+    /**
+     * Returns the fees of a time, each with the part of it in which they are agreed: those of this agreement, or, where it is a version of one that
+     * changes ({@link AgreementHistory#periods}), those of the version that is valid then (S29).
+     *
+     * @param range the time, not null
+     * @return the parts in their order, which make up the time; one, of the fees of this agreement, if there is no other version
+     */
+    public List<FeesDuring> feesDuring(TimeRange range) {
+        List<FeesDuring> parts = new ArrayList<>();
+        List<Fee> valid = fees;
+        Instant start = range.start();
+        for (Map.Entry<Instant, List<Fee>> version : feesOfVersions.entrySet()) {
+            Instant from = version.getKey();
+            if (from.isAfter(start) && from.isBefore(range.end())) {
+                parts.add(new FeesDuring(TimeRange.of(start, from), valid));
+                start = from;
+            }
+            valid = from.isBefore(range.end()) ? version.getValue() : valid;
+        }
+        parts.add(new FeesDuring(TimeRange.of(start, range.end()), valid));
+        return parts;
+    }
+
+    /**
+     * Returns the fees of all versions of the agreement, where this is a version of one that changes.
+     *
+     * @return the fees by the instant from which each is charged, that of the first version {@link Instant#MIN}; empty if there is no other version
+     */
+    public SortedMap<Instant, List<Fee>> feesOfVersions() {
+        return feesOfVersions;
+    }
+
+    /**
+     * A copy that is a version of an agreement that changes.
+     *
+     * @param versions the fees of all versions by the instant from which each is valid, that of the first one at the beginning of time
+     * @param byCycle whether fees without periods of their own are charged by the cycle, even where only a part of a period is evaluated
+     */
+    Agreement amongVersions(SortedMap<Instant, List<Fee>> versions, boolean byCycle) {
         Builder builder = new Builder(id);
         builder.kind = kind;
+        builder.fees.addAll(byCycle ? byCycle(fees) : fees);
+        versions.forEach((from, each) -> builder.feesOfVersions.put(from, byCycle ? byCycle(each) : each));
         builder.parties.addAll(parties);
         builder.termStart = termStart;
         builder.termEnd = termEnd;
-        fees.forEach(fee -> builder.fees.add(fee.per() == null ? new Fee(fee.name(), fee.amount(), cycle) : fee));
         builder.targets.addAll(targets);
         builder.exclusions.addAll(exclusions);
         builder.policies = policies;
         builder.settlement = settlement;
         builder.severalPeriods = severalPeriods;
         return new Agreement(builder, zone, cycle);
+    }
+
+    private List<Fee> byCycle(List<Fee> all) {
+        return all.stream()
+                .map(fee -> fee.per() == null ? new Fee(fee.name(), fee.amount(), cycle, fee.from(), fee.until()) : fee)
+                .toList();
     }
 
     /**
@@ -284,6 +334,7 @@ public final class Agreement {
                 termStart,
                 termEnd,
                 fees,
+                feesOfVersions,
                 targets,
                 exclusions,
                 policies,
@@ -329,6 +380,7 @@ public final class Agreement {
         LocalDate termEnd;
 
         final List<Fee> fees = new ArrayList<>();
+        final SortedMap<Instant, List<Fee>> feesOfVersions = new TreeMap<>();
         final List<ServiceLevelTarget> targets = new ArrayList<>();
         final List<ExclusionRule> exclusions = new ArrayList<>();
         Policies policies = Policies.defaults();

@@ -1,5 +1,6 @@
 package dev.sla4j.agreement;
 
+import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import java.time.Instant;
@@ -17,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The versions of an agreement by the day from which each is valid (S29).
  *
- * <p>All versions have one identity, zone and cycle, because they are settled as one. A period is evaluated by the version that is valid when it
+ * <p>All versions have one identity, zone, cycle and currency, because they are settled as one. A period is evaluated by the version that is valid when it
  * starts. Where another version becomes valid within it, that is the version of the start by {@link Change#AT_NEXT_PERIOD}, and by
- * {@link Change#CUTS_PERIOD} the period is cut in two, each evaluated by its own version over its own part; fees are pro-rated by time. Immutable.
+ * {@link Change#CUTS_PERIOD} the period is cut in two, each evaluated by its own version over its own part; fees are pro-rated by time.
+ *
+ * <p>Where a version reads fees of another time – of the period before or after, of the term, of the days before an event, of the span of a cap –
+ * they are those of the version that is valid then. The periods before and after a part of a cut period are those before and after the whole, and it
+ * reads of their fees its share of the time of the whole: so all parts together read what the whole would have. Immutable.
  */
 public final class AgreementHistory {
     private final NavigableMap<LocalDate, Agreement> versions;
@@ -56,7 +61,8 @@ public final class AgreementHistory {
      * @param startInclusive the first day on which it is valid, in the zone of the agreement, not null
      * @param version the version, not null
      * @return the copy, not null
-     * @throws IllegalArgumentException if there is a version from that day on already, or identity, zone or cycle differ
+     * @throws IllegalArgumentException if there is a version from that day on already, or identity, zone, cycle or currency
+     *     differ
      */
     public AgreementHistory from(LocalDate startInclusive, Agreement version) {
         Agreement first = versions.firstEntry().getValue();
@@ -68,6 +74,12 @@ public final class AgreementHistory {
                 || !version.cycle().equals(first.cycle())) {
             throw new IllegalArgumentException(
                     "version (" + version + ") must have identity, zone and cycle of the first one (" + first + ")");
+        }
+        if (first.currency() != null
+                && version.currency() != null
+                && !version.currency().equals(first.currency())) {
+            throw new IllegalArgumentException("currency of version (" + version + ", " + version.currency()
+                    + ") must be that of the first one (" + first.currency() + ")");
         }
         TreeMap<LocalDate, Agreement> more = new TreeMap<>(versions);
         more.put(startInclusive, version);
@@ -125,32 +137,60 @@ public final class AgreementHistory {
             throw new IllegalArgumentException("last (" + last + ") must not be before first (" + first + ")");
         }
         Agreement any = versions.firstEntry().getValue();
+        SortedMap<Instant, List<Fee>> fees = fees();
         List<Valid> periods = new ArrayList<>();
         EvaluationPeriod period = any.cycle().periodOf(first, any.zone());
         EvaluationPeriod end = any.cycle().periodOf(last, any.zone());
         while (period.range().startNanos() <= end.range().startNanos()) {
-            addCut(period, periods);
+            addCut(period, fees, periods);
             period = any.cycle().next(period, any.zone());
         }
         return periods;
     }
 
-    private void addCut(EvaluationPeriod period, List<Valid> periods) {
+    /** The fees of each version by the instant from which they are charged: with the version. */
+    private SortedMap<Instant, List<Fee>> fees() {
+        SortedMap<Instant, List<Fee>> fees = new TreeMap<>();
+        if (versions.size() > 1) {
+            versions.forEach((date, version) ->
+                    fees.put(date.equals(LocalDate.MIN) ? Instant.MIN : charged(date, version), version.fees()));
+        }
+        return fees;
+    }
+
+    private Instant charged(LocalDate date, Agreement version) {
+        EvaluationCycle cycle = version.cycle();
+        if (change == Change.CUTS_PERIOD || cycle instanceof EvaluationCycle.Rolling) {
+            return date.atStartOfDay(version.zone()).toInstant();
+        }
+        EvaluationPeriod period = cycle.periodOf(date, version.zone());
+        while (firstDay(period).isBefore(date)) {
+            period = cycle.next(period, version.zone());
+        }
+        return period.start();
+    }
+
+    private LocalDate firstDay(EvaluationPeriod period) {
+        return LocalDate.ofInstant(
+                period.start(), versions.firstEntry().getValue().zone());
+    }
+
+    private Valid valid(EvaluationPeriod period, Agreement version, SortedMap<Instant, List<Fee>> fees) {
+        return new Valid(period, fees.isEmpty() ? version : version.amongVersions(fees, change == Change.CUTS_PERIOD));
+    }
+
+    private void addCut(EvaluationPeriod period, SortedMap<Instant, List<Fee>> fees, List<Valid> periods) {
         Agreement any = versions.firstEntry().getValue();
-        LocalDate begins = period.start().atZone(any.zone()).toLocalDate();
-        periods.add(new Valid(period, at(begins)));
+        LocalDate begins = firstDay(period);
+        periods.add(valid(period, at(begins), fees));
         if (change == Change.CUTS_PERIOD) {
             for (Map.Entry<LocalDate, Agreement> next :
                     versions.tailMap(begins, false).entrySet()) {
                 Instant at = next.getKey().atStartOfDay(any.zone()).toInstant();
                 if (at.isBefore(period.end())) {
                     Valid last = periods.remove(periods.size() - 1);
-                    periods.add(new Valid(
-                            part(last.period(), last.period().start(), at),
-                            last.agreement().withFeesByCycle()));
-                    periods.add(new Valid(
-                            part(last.period(), at, period.end()),
-                            next.getValue().withFeesByCycle()));
+                    periods.add(new Valid(part(last.period(), last.period().start(), at), last.agreement()));
+                    periods.add(valid(part(last.period(), at, period.end()), next.getValue(), fees));
                 }
             }
         }

@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * A credit is returned to the provider when a higher target is reached over the periods that follow (C85).
  *
- * <p>In the last of these periods the credit of the missed one is taken back whole. Reached means that the figure of each of them lies within
+ * <p>In the last of these periods the credit of the missed one is taken back whole: at its end. What was paid of it, claimed before that instant, is
+ * returned; what was not claimed by then is not paid any more, so that nothing is paid after it was returned. Reached means that the figure of each of them lies within
  * the limit; what is not known is not reached.
  *
  * @param target the target whose credits are returned, not blank

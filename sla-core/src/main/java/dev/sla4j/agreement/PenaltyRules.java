@@ -61,6 +61,17 @@ final class PenaltyRules {
         if (penalty.base().is(Base.Driven.class) && driver.unit(figure) != Figure.Unit.NUMBER) {
             fault(target, "the price of each unit must be driven by a number, not by " + driver);
         }
+        if (penalty.repeated() != null && target.objective() == null) {
+            fault(target, "a penalty that counts more often when repeated must have an objective that can be missed");
+        }
+        if (driver.isOfItems()
+                && target.objective() instanceof LimitObjective objective
+                && objective.limit().lower() == null) {
+            fault(
+                    target,
+                    "the driver " + driver + " penalises each item that is not good, so the limit (" + objective.limit()
+                            + ") must promise at least so many good ones\nMaybe the share of the items in time is meant");
+        }
         checkShortfall(target, driver);
         checkGate(target, penalty);
     }
@@ -109,6 +120,10 @@ final class PenaltyRules {
         for (CreditGroup group : agreement.settlement().allGroups()) {
             if (!names.add(group.name())) {
                 faults.add("group (" + group.name() + ") must be stated once only");
+            }
+            if (group.points() != null && group.points().repeated() != null) {
+                faults.add("group " + group.name() + ": repeated ("
+                        + group.points().repeated() + ") must be stated for the targets, not for the points of all");
             }
             Set<Creditor> creditors = new HashSet<>();
             for (String id : group.allTargets()) {

@@ -163,6 +163,9 @@ final class Canonical {
             // Not of an SLA, so that the fingerprints of states on file stay what they are.
             parts.add(agreement.kind());
         }
+        if (!agreement.feesOfVersions().isEmpty()) {
+            parts.add(agreement.feesOfVersions());
+        }
         return parts;
     }
 

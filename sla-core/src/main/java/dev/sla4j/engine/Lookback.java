@@ -92,6 +92,9 @@ final class Lookback {
         int most = 0;
         for (ServiceLevelTarget target : agreement.targets()) {
             most = Math.max(most, periods(target.indicator()));
+            if (target.penalty() != null && target.penalty().repeated() != null) {
+                most = Math.max(most, 1);
+            }
             Objective objective = target.objective();
             if (objective != null) {
                 most = Math.max(most, ofObjective(objective));

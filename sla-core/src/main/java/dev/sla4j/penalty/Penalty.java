@@ -5,6 +5,7 @@ import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Percent;
 import dev.sla4j.value.Rounding;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param cap the most for the target in one period, or null
  * @param when what must be so before anything is paid, or null
  * @param creditor to whom it is owed, not null
+ * @param repeated how many times the amounts count where the target was missed in the period directly before too, above 1; null if always once
  */
 public record Penalty(
         Driver driver,
@@ -33,13 +35,14 @@ public record Penalty(
         @Nullable Cap eachCap,
         @Nullable Cap cap,
         @Nullable Gate when,
-        Creditor creditor) {
+        Creditor creditor,
+        @Nullable BigDecimal repeated) {
 
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if there is a cap for each single thing without single things as driver, or a base or formula does not fit
-     *     the driver
+     * @throws IllegalArgumentException if there is a cap for each single thing without single things as driver, a base or formula does not fit the
+     *     driver, or repeated is not above 1
      */
     public Penalty {
         Objects.requireNonNull(driver, "driver");
@@ -51,6 +54,10 @@ public record Penalty(
                     "cap for each needs a driver of outages, days or items, such as EACH_OUTAGE, not " + driver);
         }
         checkUnit(driver, formula);
+        repeated = repeated == null ? null : repeated.stripTrailingZeros();
+        if (repeated != null && repeated.compareTo(BigDecimal.ONE) <= 0) {
+            throw new IllegalArgumentException("repeated (" + repeated.toPlainString() + ") must be above 1");
+        }
         boolean ofItem = base.is(Base.ItemValue.class)
                 || (eachCap != null && eachCap.base().is(Base.ItemValue.class));
         if ((ofItem && !driver.isOfItems()) || (cap != null && cap.base().is(Base.ItemValue.class))) {
@@ -87,7 +94,7 @@ public record Penalty(
      * @param cap the most for the target in one period, or null
      */
     public Penalty(Driver driver, Formula formula, Base base, @Nullable Cap eachCap, @Nullable Cap cap) {
-        this(driver, formula, base, eachCap, cap, null, Creditor.CUSTOMER);
+        this(driver, formula, base, eachCap, cap, null, Creditor.CUSTOMER, null);
     }
 
     /**
@@ -207,7 +214,7 @@ public record Penalty(
      * @throws IllegalArgumentException if it does not fit the formula
      */
     public Penalty by(Driver newDriver) {
-        return new Penalty(newDriver, formula, base, eachCap, cap, when, creditor);
+        return new Penalty(newDriver, formula, base, eachCap, cap, when, creditor, repeated);
     }
 
     /**
@@ -217,7 +224,7 @@ public record Penalty(
      * @return the copy, not null
      */
     public Penalty of(Base newBase) {
-        return new Penalty(driver, formula, newBase, eachCap, cap, when, creditor);
+        return new Penalty(driver, formula, newBase, eachCap, cap, when, creditor, repeated);
     }
 
     /**
@@ -227,7 +234,7 @@ public record Penalty(
      * @return the copy, not null
      */
     public Penalty cappedEach(Cap newCap) {
-        return new Penalty(driver, formula, base, Objects.requireNonNull(newCap, "cap"), cap, when, creditor);
+        return new Penalty(driver, formula, base, Objects.requireNonNull(newCap, "cap"), cap, when, creditor, repeated);
     }
 
     /**
@@ -247,7 +254,8 @@ public record Penalty(
      * @return the copy, not null
      */
     public Penalty capped(Cap newCap) {
-        return new Penalty(driver, formula, base, eachCap, Objects.requireNonNull(newCap, "cap"), when, creditor);
+        return new Penalty(
+                driver, formula, base, eachCap, Objects.requireNonNull(newCap, "cap"), when, creditor, repeated);
     }
 
     /**
@@ -257,7 +265,8 @@ public record Penalty(
      * @return the copy, not null
      */
     public Penalty when(Gate gate) {
-        return new Penalty(driver, formula, base, eachCap, cap, Objects.requireNonNull(gate, "gate"), creditor);
+        return new Penalty(
+                driver, formula, base, eachCap, cap, Objects.requireNonNull(gate, "gate"), creditor, repeated);
     }
 
     /**
@@ -276,7 +285,7 @@ public record Penalty(
      * @return the copy, not null
      */
     public Penalty owedTo(Creditor newCreditor) {
-        return new Penalty(driver, formula, base, eachCap, cap, when, newCreditor);
+        return new Penalty(driver, formula, base, eachCap, cap, when, newCreditor, repeated);
     }
 
     /**
@@ -299,6 +308,22 @@ public record Penalty(
         return with(perUnit().proportional());
     }
 
+    /**
+     * Returns a copy whose amounts count more often where the target was missed in the period directly before too: "the points of a repeat failure in
+     * consecutive periods are doubled" (C74).
+     *
+     * <p>Each unit of the formula counts so often, before caps and rounding; not more in a third period in a row than in the second. What decides is the
+     * verdict on file ({@code History}), under scope <i>each</i> that of the subject. Where it is undetermined, provisional or missing, the amounts
+     * count once for certain and the rest is disputed; before the term nothing was missed.
+     *
+     * @param times how many times, such as {@code 2}, above 1
+     * @return the copy, not null
+     * @throws IllegalArgumentException if it is not above 1
+     */
+    public Penalty repeated(String times) {
+        return new Penalty(driver, formula, base, eachCap, cap, when, creditor, new BigDecimal(times));
+    }
+
     private PerUnit perUnit() {
         if (formula instanceof PerUnit units) {
             return units;
@@ -307,7 +332,7 @@ public record Penalty(
     }
 
     private Penalty with(Formula newFormula) {
-        return new Penalty(driver, newFormula, base, eachCap, cap, when, creditor);
+        return new Penalty(driver, newFormula, base, eachCap, cap, when, creditor, repeated);
     }
 
     /**
@@ -411,6 +436,16 @@ public record Penalty(
          */
         public Penalty toPenalty() {
             return Penalty.of(driver, new Table(rows, rounding));
+        }
+
+        /**
+         * Returns the penalty whose amounts count more often where the target was missed in the period before too.
+         *
+         * @param times how many times, such as {@code 2}, above 1
+         * @return the penalty, not null
+         */
+        public Penalty repeated(String times) {
+            return toPenalty().repeated(times);
         }
 
         /**

@@ -10,6 +10,7 @@ import dev.sla4j.report.PeriodResult;
 import dev.sla4j.settlement.Statement.Claim;
 import dev.sla4j.settlement.Statement.Owed;
 import dev.sla4j.time.DatedFact;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.LocalText;
 import dev.sla4j.value.Money;
 import java.math.RoundingMode;
@@ -28,20 +29,24 @@ final class CreditDesk {
     private final PeriodResult result;
     private final Dossier dossier;
     private final Instant at;
+    private final EarnedBack earnedBack;
     private final Set<DatedFact> facts;
 
-    private CreditDesk(Agreement agreement, ReferenceData data, PeriodResult result, Dossier dossier, Instant at) {
+    CreditDesk(
+            Agreement agreement,
+            ReferenceData data,
+            PeriodResult result,
+            Dossier dossier,
+            Instant at,
+            EarnedBack earnedBack) {
         this.agreement = agreement;
         this.data = data;
         this.result = result;
         this.dossier = dossier;
         this.at = at;
+        this.earnedBack = earnedBack;
         this.facts = new TreeSet<>(result.sequel().facts());
         facts.addAll(dossier.facts());
-    }
-
-    static CreditDesk of(Agreement agreement, ReferenceData data, PeriodResult result, Dossier dossier, Instant at) {
-        return new CreditDesk(agreement, data, result, dossier, at);
     }
 
     Owed owed(CreditLine line) {
@@ -54,7 +59,7 @@ final class CreditDesk {
             return new Owed(line.creditor(), line.certain(), line.disputed(), zero, Claim.AUTOMATIC, null, notes);
         }
         Money waived = waived(line, notes);
-        Instant until = agreement.severalPeriods().claims().deadline() == null ? null : deadline();
+        Instant until = agreement.severalPeriods().claims().deadline() == null ? null : deadline(line.target());
         Claim claim = claim(line.target(), until, notes);
         return new Owed(line.creditor(), line.certain(), line.disputed(), waived, claim, until, notes);
     }
@@ -73,9 +78,12 @@ final class CreditDesk {
         return waived;
     }
 
-    private Instant deadline() {
+    /** What was earned back cannot be claimed any more. */
+    private Instant deadline(String target) {
         ClaimTerms terms = agreement.severalPeriods().claims();
-        return Deadlines.of(Objects.requireNonNull(terms.deadline()), agreement, data, result.period());
+        Instant stated = Deadlines.of(Objects.requireNonNull(terms.deadline()), agreement, data, result.period());
+        EvaluationPeriod returned = earnedBack.in(result.period(), target, at);
+        return returned == null || stated.isBefore(returned.end()) ? stated : returned.end();
     }
 
     private Claim claim(String target, @Nullable Instant until, List<String> notes) {
@@ -86,6 +94,7 @@ final class CreditDesk {
             return Claim.WITHHELD;
         }
         Claim claim = until == null ? unclaimed(terms, target, notes) : claimed(terms, target, until, notes);
+        remarkUnknownReturn(claim, terms, target, until, notes);
         Instant standing = until == null ? result.period().end() : claimedAt(target, until);
         if (terms.goodStanding() && claim.isPaid() && standing != null && isOverdue(target, standing)) {
             notes.add("a balance was overdue at " + local(standing));
@@ -95,11 +104,31 @@ final class CreditDesk {
     }
 
     private Claim unclaimed(ClaimTerms terms, String target, List<String> notes) {
-        if (terms.harmShown() && find(DatedFact.HARM_SHOWN, target, at.plusNanos(1)) == null) {
-            notes.add("it must be shown that the customer was affected");
+        EvaluationPeriod returned = earnedBack.in(result.period(), target, at);
+        Instant before = returned == null ? at.plusNanos(1) : returned.end();
+        if (terms.harmShown() && find(DatedFact.HARM_SHOWN, target, before) == null) {
+            notes.add("it must be shown that the customer was affected" + unpaid(returned));
             return Claim.WITHHELD;
         }
         return Claim.AUTOMATIC;
+    }
+
+    private static String unpaid(@Nullable EvaluationPeriod returned) {
+        return returned == null ? "" : "; it was earned back in " + returned.label() + " and is not paid any more";
+    }
+
+    /** A credit that was paid later than it may have been earned back would never be returned. */
+    private void remarkUnknownReturn(
+            Claim claim, ClaimTerms terms, String target, @Nullable Instant until, List<String> notes) {
+        DatedFact paidBy = until != null
+                ? find(DatedFact.CLAIM, target, until)
+                : terms.harmShown() ? find(DatedFact.HARM_SHOWN, target, at.plusNanos(1)) : null;
+        Instant when = paidBy == null ? at : paidBy.at();
+        EvaluationPeriod unknown = earnedBack.unknown(result.period(), target, when);
+        if (unknown != null && (claim == Claim.CLAIMABLE || (claim.isPaid() && paidBy != null))) {
+            notes.add("whether it was earned back before is not known: the result of " + unknown.label()
+                    + " is not on file");
+        }
     }
 
     private Claim claimed(ClaimTerms terms, String target, Instant until, List<String> notes) {
@@ -112,7 +141,14 @@ final class CreditDesk {
         if (claim != null) {
             notes.add("claimed at " + local(claim.at()) + "; it must also be shown that the customer was affected");
         }
-        return at.isBefore(until) ? Claim.CLAIMABLE : Claim.EXPIRED;
+        if (at.isBefore(until)) {
+            return Claim.CLAIMABLE;
+        }
+        EvaluationPeriod returned = earnedBack.in(result.period(), target, at);
+        if (returned != null && until.equals(returned.end())) {
+            notes.add("not claimed by then" + unpaid(returned));
+        }
+        return Claim.EXPIRED;
     }
 
     private String local(Instant instant) {

@@ -50,7 +50,7 @@ public final class CreditSettlement {
 
     private CreditSettlement(Agreement agreement, EvaluationPeriod period, History history) {
         this.history = history;
-        this.terms = new Terms(agreement, period);
+        this.terms = new Terms(agreement, period, history);
         this.settlement = agreement.settlement();
         this.targets = agreement.targets();
     }

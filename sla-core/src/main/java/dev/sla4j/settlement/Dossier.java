@@ -11,7 +11,8 @@ import java.util.Objects;
  *
  * @param facts claims and other dated facts that became known after the evaluation; those of the evaluation are in the result
  * @param waivers credits that the customer lets go of
- * @param onFile the results of earlier periods, from which it is seen what was paid for them; those of corrections need not be among them
+ * @param onFile the results of other periods: earlier ones, from which it is seen what was paid for them, and later ones, which tell whether a
+ *     credit was earned back before it was claimed; those of corrections need not be among them
  * @param corrections earlier periods that were evaluated again and are settled in this statement
  */
 public record Dossier(List<DatedFact> facts, List<Waiver> waivers, History onFile, List<Restatement> corrections) {
@@ -65,7 +66,7 @@ public record Dossier(List<DatedFact> facts, List<Waiver> waivers, History onFil
     }
 
     /**
-     * Returns a copy with the results of earlier periods.
+     * Returns a copy with the results of other periods.
      *
      * @param results the results on file, not null
      * @return the copy, not null

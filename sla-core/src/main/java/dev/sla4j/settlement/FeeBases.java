@@ -2,6 +2,7 @@ package dev.sla4j.settlement;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.Fee;
+import dev.sla4j.agreement.FeesDuring;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
@@ -66,7 +67,8 @@ final class FeeBases {
             return worth(each.whole(), occasion, charged);
         }
         if (base instanceof Base.During during) {
-            return worth(during.of(), occasion, agreement.termWithin(rangeOf(during, occasion)));
+            return worth(during.of(), occasion, agreement.termWithin(rangeOf(during, occasion)))
+                    .times(part(during));
         }
         if (base instanceof Base.Driven driven) {
             return Ratio.of(driven.price().amount()).times(occasion.quantity());
@@ -75,7 +77,29 @@ final class FeeBases {
             Ratio known = valueOf(value, occasion.item());
             return known == null ? Ratio.ZERO : known;
         }
-        return Ratio.sum(feesOf(base).stream().map(fee -> feeOf(fee, charged)).toList());
+        List<Ratio> fees = new ArrayList<>();
+        for (FeesDuring part : agreement.feesDuring(charged)) {
+            feesOf(base, part.fees()).forEach(fee -> fees.add(feeOf(fee, part.range())));
+        }
+        return Ratio.sum(fees);
+    }
+
+    /** The period of the cycle that a change of the agreement cut this part from; else the period itself. */
+    private EvaluationPeriod whole() {
+        if (agreement.feesOfVersions().isEmpty() || agreement.cycle() instanceof EvaluationCycle.Rolling) {
+            return period;
+        }
+        EvaluationPeriod whole = agreement.cycle().periodContaining(period.start(), agreement.zone());
+        return whole.range().encloses(period.range()) ? whole : period;
+    }
+
+    /** The part of a cut period reads its share of the period before or after. */
+    private Ratio part(Base.During during) {
+        return switch (during.span()) {
+            case PREVIOUS_PERIOD, NEXT_PERIOD ->
+                Ratio.of(length(), BigInteger.valueOf(whole().range().lengthNanos()));
+            case TERM, TRAILING -> Ratio.ONE;
+        };
     }
 
     /** The value of an item, or null if it states none. */
@@ -111,8 +135,9 @@ final class FeeBases {
     private TimeRange rangeOf(Base.During during, Occasion occasion) {
         return switch (during.span()) {
             case PREVIOUS_PERIOD ->
-                agreement.cycle().previous(period, agreement.zone()).range();
-            case NEXT_PERIOD -> agreement.cycle().next(period, agreement.zone()).range();
+                agreement.cycle().previous(whole(), agreement.zone()).range();
+            case NEXT_PERIOD ->
+                agreement.cycle().next(whole(), agreement.zone()).range();
             case TERM ->
                 TimeRange.of(
                         startOf(Objects.requireNonNull(agreement.termStart())),
@@ -147,6 +172,7 @@ final class FeeBases {
             TimeRange range = agreement.termWithin(rangeOf(during, occasion));
             steps.add(new Step.Span("charged time of " + Words.of(base), range));
             addFees(steps, during.of(), range);
+            addPart(steps, during, occasion, range);
         } else if (base instanceof Base.ShareOf share) {
             derive(steps, share.of(), occasion, charged);
             steps.add(new Step.Quotient(
@@ -161,6 +187,17 @@ final class FeeBases {
             derive(steps, each.whole(), occasion, charged);
         } else {
             addFees(steps, base, charged);
+        }
+    }
+
+    private void addPart(List<Step> steps, Base.During during, Occasion occasion, TimeRange range) {
+        if (!part(during).equals(Ratio.ONE)) {
+            steps.add(new Step.Quotient(
+                    Words.of(during) + ": fees × seconds of the part ÷ seconds of " + whole().label(),
+                    worth(during.of(), occasion, range).times(seconds(length())),
+                    seconds(BigInteger.valueOf(whole().range().lengthNanos())),
+                    false,
+                    Figure.amount(worth(during, occasion))));
         }
     }
 
@@ -179,7 +216,12 @@ final class FeeBases {
             addFees(steps, inner, charged);
             return;
         }
-        List<Fee> fees = feesOf(base);
+        for (FeesDuring part : agreement.feesDuring(charged)) {
+            addFees(steps, feesOf(base, part.fees()), part.range());
+        }
+    }
+
+    private void addFees(List<Step> steps, List<Fee> fees, TimeRange charged) {
         for (Fee fee : fees) {
             if (fee.per() != null || fee.from() != null || fee.until() != null || !charged.equals(period.range())) {
                 addPartFee(steps, fee, charged);
@@ -211,15 +253,15 @@ final class FeeBases {
         return Ratio.of(nanos, BigInteger.valueOf(1_000_000_000L));
     }
 
-    private List<Fee> feesOf(Base base) {
+    private static List<Fee> feesOf(Base base, List<Fee> fees) {
         if (base instanceof Base.OnlyFee || base instanceof Base.AllFees) {
-            return agreement.fees();
+            return fees;
         }
         if (base instanceof Base.NamedFee named) {
-            return feesNamed(List.of(named.name()));
+            return feesNamed(List.of(named.name()), fees);
         }
         if (base instanceof Base.Fees several) {
-            return feesNamed(several.names());
+            return feesNamed(several.names(), fees);
         }
         if (base.inner() == null) {
             return List.of();
@@ -227,10 +269,8 @@ final class FeeBases {
         throw new AssertionError("unhandled base " + base);
     }
 
-    private List<Fee> feesNamed(List<String> names) {
-        return agreement.fees().stream()
-                .filter(fee -> names.contains(fee.name()))
-                .toList();
+    private static List<Fee> feesNamed(List<String> names, List<Fee> fees) {
+        return fees.stream().filter(fee -> names.contains(fee.name())).toList();
     }
 
     /** The exact worth of a cap, in money or in seconds of service time. */

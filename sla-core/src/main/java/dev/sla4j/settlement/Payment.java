@@ -34,6 +34,7 @@ final class Payment {
     private final Policies policies;
     private final Set<Step> told = new HashSet<>();
     private boolean drawsOnFee;
+    private Ratio times = Ratio.ONE;
 
     Payment(Terms terms, ServiceLevelTarget target, Side side, Notices notices) {
         this(
@@ -65,6 +66,11 @@ final class Payment {
         boolean draws = drawsOnFee;
         drawsOnFee = false;
         return draws;
+    }
+
+    /** From here on every unit counts so many times. */
+    void repeat(Ratio newTimes) {
+        times = newTimes;
     }
 
     /** What is paid for a value of one of several subjects. */
@@ -150,7 +156,7 @@ final class Payment {
         Worth worth = Worth.NOTHING;
         for (Times part : claim.parts()) {
             for (Amount amount : on(part, occasion).parts()) {
-                worth = worth.plus(exact(amount, part.units(), occasion));
+                worth = worth.plus(exact(amount, part.units().times(times), occasion));
             }
         }
         return worth;
@@ -217,7 +223,7 @@ final class Payment {
         Worth sum = Worth.NOTHING;
         for (Times part : claim.parts()) {
             for (Amount amount : on(part, occasion).parts()) {
-                sum = sum.plus(pay(amount, part.units(), occasion, divided, steps));
+                sum = sum.plus(pay(amount, part.units().times(times), occasion, divided, steps));
             }
         }
         return sum;

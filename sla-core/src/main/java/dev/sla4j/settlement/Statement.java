@@ -233,7 +233,7 @@ public record Statement(
         CLAIMED,
         /** It can still be claimed. */
         CLAIMABLE,
-        /** It was not claimed in time, and is lost. */
+        /** It was not claimed in time, or not before it was earned back, and is lost. */
         EXPIRED,
         /** A condition of its payment is not fulfilled. */
         WITHHELD;

@@ -6,6 +6,7 @@ import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Creditor;
 import dev.sla4j.report.Adjustment;
 import dev.sla4j.report.CreditLine;
+import dev.sla4j.report.History;
 import dev.sla4j.report.InKind;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Remark;
@@ -86,7 +87,7 @@ final class StatementMaker {
                         : target.figure().toText(limit),
                 credit == null
                         ? null
-                        : CreditDesk.of(agreement, data, result, dossier, at).owed(credit),
+                        : new CreditDesk(agreement, data, result, dossier, at, earnedBack(true)).owed(credit),
                 inKind(target.inKind()));
     }
 
@@ -131,7 +132,7 @@ final class StatementMaker {
         if (about == null || line == null) {
             return adjustment;
         }
-        Money paid = paid(about, line);
+        Money paid = paid(about, line, corrected);
         Money returned = adjustment.amount().negated().min(paid);
         String why = returned.equals(adjustment.amount().negated())
                 ? adjustment.reason()
@@ -139,8 +140,8 @@ final class StatementMaker {
         return new Adjustment(adjustment.kind(), adjustment.target(), adjustment.period(), returned.negated(), why);
     }
 
-    private Money paid(PeriodResult about, CreditLine line) {
-        Owed owed = CreditDesk.of(agreement, data, about, dossier, at).owed(line);
+    private Money paid(PeriodResult about, CreditLine line, boolean corrected) {
+        Owed owed = new CreditDesk(agreement, data, about, dossier, at, earnedBack(corrected)).owed(line);
         Money paid =
                 owed.claim().isPaid() ? owed.rest() : Money.zero(line.certain().currency());
         return owed.to() == Creditor.CUSTOMER ? paid : paid.negated();
@@ -162,6 +163,19 @@ final class StatementMaker {
         return found;
     }
 
+    /** What is known of returned credits, now or before the corrections: by this result, those on file and the corrected ones. */
+    private EarnedBack earnedBack(boolean corrected) {
+        History known = dossier.onFile().with(result);
+        for (Restatement correction : dossier.corrections()) {
+            known = known.with(corrected ? correction.now() : correction.was());
+        }
+        return new EarnedBack(
+                agreement,
+                known.results().stream()
+                        .filter(one -> one.agreement().equals(agreement.id()))
+                        .toList());
+    }
+
     /** What the next bill adds or takes away: the difference of what is paid of the new credit and what was paid of the old one. */
     private void correct(Restatement correction, List<Adjustment> adjustments) {
         for (Adjustment adjustment : correction.adjustments()) {
@@ -169,8 +183,8 @@ final class StatementMaker {
             Money zero = Money.zero(adjustment.amount().currency());
             Money difference = target == null
                     ? returned(correction.now(), true, zero).minus(returned(correction.was(), false, zero))
-                    : paid(correction.now(), correction.was(), target)
-                            .minus(paid(correction.was(), correction.now(), target));
+                    : paid(correction.now(), correction.was(), target, true)
+                            .minus(paid(correction.was(), correction.now(), target, false));
             String why = difference.equals(adjustment.amount())
                     ? adjustment.reason()
                     : adjustment.reason() + "; of the difference of " + adjustment.amount() + " is paid " + difference;
@@ -184,7 +198,7 @@ final class StatementMaker {
                 .reduce(zero, Money::plus);
     }
 
-    private Money paid(PeriodResult about, PeriodResult other, String id) {
+    private Money paid(PeriodResult about, PeriodResult other, String id, boolean corrected) {
         TargetResult target = about.target(id);
         CreditLine line = target == null ? null : target.creditLine();
         if (line == null) {
@@ -193,7 +207,7 @@ final class StatementMaker {
                     Objects.requireNonNull(currency == null ? other.credits().currency() : currency));
         }
         // A claim that became known with the new result was filed for the old one too.
-        return paid(about.with(withFactsOf(about, other)), line);
+        return paid(about.with(withFactsOf(about, other)), line, corrected);
     }
 
     private static Sequel withFactsOf(PeriodResult about, PeriodResult other) {

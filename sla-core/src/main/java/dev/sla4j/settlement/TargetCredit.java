@@ -27,6 +27,7 @@ final class TargetCredit {
     private final Side side;
     private final Payment payment;
     private final Notices notices;
+    private final Repetition repetition;
     private final Set<Row> rows = new LinkedHashSet<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
@@ -48,6 +49,7 @@ final class TargetCredit {
         this.gates = gates;
         this.side = side;
         this.notices = new Notices(terms, "target " + target.id(), penalty);
+        this.repetition = new Repetition(penalty, target.id(), terms.past());
         this.payment = new Payment(terms, target, side, notices);
     }
 
@@ -99,6 +101,7 @@ final class TargetCredit {
         if (pass == Gates.Pass.MAYBE) {
             steps.add(new Step.Note("it is not known whether " + Words.of(Objects.requireNonNull(Gates.of(penalty)))));
         }
+        payment.repeat(repetition.times(subject.subject(), side, steps));
         Worth before = sum;
         Drivers.Readings readings = drivers.values();
         Sum best = sumOf(readings, 0, pass, index);

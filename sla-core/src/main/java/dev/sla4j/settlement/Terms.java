@@ -2,6 +2,7 @@ package dev.sla4j.settlement;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.report.History;
 import dev.sla4j.report.Step;
 import dev.sla4j.target.CappedAmount;
 import dev.sla4j.target.Policies;
@@ -25,10 +26,12 @@ final class Terms {
     private final EvaluationPeriod period;
     private final Currency currency;
     private final FeeBases bases;
+    private final Past past;
     private final @Nullable Rounding rounding;
     private final Step.Reading cappedAmount;
 
-    Terms(Agreement agreement, EvaluationPeriod period) {
+    Terms(Agreement agreement, EvaluationPeriod period, History history) {
+        this.past = new Past(agreement, period, null, history);
         this.agreement = agreement;
         this.period = period;
         Currency stated = agreement.currency();
@@ -69,6 +72,11 @@ final class Terms {
 
     FeeBases bases() {
         return bases;
+    }
+
+    /** The periods before. */
+    Past past() {
+        return past;
     }
 
     boolean hasMoney() {

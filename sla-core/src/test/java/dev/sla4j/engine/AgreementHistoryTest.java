@@ -7,20 +7,26 @@ import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.AgreementHistory;
 import dev.sla4j.agreement.AgreementHistory.Change;
 import dev.sla4j.agreement.ChronicRule;
+import dev.sla4j.agreement.Fee;
 import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.agreement.RunningCap;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.agreement.SeveralPeriods;
 import dev.sla4j.agreement.Trigger;
 import dev.sla4j.measurement.Outage;
+import dev.sla4j.penalty.Base;
+import dev.sla4j.penalty.Cap;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.settlement.CreditWalker;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +105,147 @@ class AgreementHistoryTest {
         assertEquals(2, reports.get(1).sequel().rights().get(0).periods().size());
     }
 
+    /** 300.00 a month until 15 April, 600.00 since; a credit of 10 % of a base for each period with an outage. */
+    private static AgreementHistory reading(Base base, SeveralPeriods terms, String second) {
+        return AgreementHistory.of(paying("300.00", base, terms)).from(THU_2026_04_16, paying(second, base, terms));
+    }
+
+    private static Agreement paying(String fee, Base base, SeveralPeriods terms) {
+        return paying(fee, base, terms, LocalDate.of(2026, 1, 1));
+    }
+
+    private static Agreement paying(String fee, Base base, SeveralPeriods terms, LocalDate begin) {
+        return Agreement.builder("hosting")
+                .zone("UTC")
+                .monthly()
+                .from(begin)
+                .until(LocalDate.of(2027, 1, 1))
+                .fee("fee " + fee, Money.of(fee, "EUR"))
+                .target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .atLeast("99.9%")
+                        .penalty(Penalty.flat("10%").of(base)))
+                .severalPeriods(terms)
+                .build();
+    }
+
+    private static List<String> credits(AgreementHistory versions) {
+        List<Outage> outages = List.of(OVER_THE_BORDER.get(0), Outage.of("2026-05-10T12:00Z", "2026-05-11T12:00Z"));
+        List<ComplianceReport> reports = ComplianceEngine.evaluate(
+                versions, ReferenceData.empty(), WED_2026_04_01, SUN_2026_05_31, History.empty(), outages);
+        reports.forEach(CreditWalker::readd);
+        return reports.stream()
+                .map(report -> report.credits()
+                        .total()
+                        .plus(report.credits().disputed())
+                        .toString())
+                .toList();
+    }
+
+    /** S29: another period costs what the version says that was or will be valid then. */
+    @Test
+    void feesOfAnotherTimeAreThoseOfTheVersionThatIsValidThen() {
+        record Case(String clause, Base base, Change change, List<String> credits) {}
+        Base fee = Base.onlyFee();
+        List<Case> cases = List.of(
+                // March and April at 300.00.
+                new Case("before", Base.previousPeriod(fee), Change.AT_NEXT_PERIOD, List.of("EUR 30.00", "EUR 30.00")),
+                // May and June at 600.00.
+                new Case("after", Base.nextPeriod(fee), Change.AT_NEXT_PERIOD, List.of("EUR 60.00", "EUR 60.00")),
+                // Half of March, 300.00, for each half of April; April of 150.00 and 300.00 for May.
+                new Case(
+                        "before, cut",
+                        Base.previousPeriod(fee),
+                        Change.CUTS_PERIOD,
+                        List.of("EUR 15.00", "EUR 15.00", "EUR 45.00")),
+                // Half of May, 600.00, for each half of April; June for May.
+                new Case(
+                        "after, cut",
+                        Base.nextPeriod(fee),
+                        Change.CUTS_PERIOD,
+                        List.of("EUR 30.00", "EUR 30.00", "EUR 60.00")),
+                // From 2 March: 300.00 × 30 ÷ 31; from 1 April 300.00.
+                new Case(
+                        "30 days before",
+                        Base.trailing(Period.ofDays(30), fee),
+                        Change.AT_NEXT_PERIOD,
+                        List.of("EUR 29.03", "EUR 30.00")),
+                // From 17 March: 300.00 × 15 ÷ 31 + 300.00 × 15 ÷ 30 = 295.16; from 1 April: 150.00 + 300.00.
+                new Case(
+                        "30 days before, cut",
+                        Base.trailing(Period.ofDays(30), fee),
+                        Change.CUTS_PERIOD,
+                        List.of("EUR 29.03", "EUR 29.52", "EUR 45.00")),
+                // 4 × 300.00 + 8 × 600.00 = 6000.00.
+                new Case("term", Base.term(fee), Change.AT_NEXT_PERIOD, List.of("EUR 600.00", "EUR 600.00")),
+                // 3.5 × 300.00 + 8.5 × 600.00 = 6150.00.
+                new Case(
+                        "term, cut",
+                        Base.term(fee),
+                        Change.CUTS_PERIOD,
+                        List.of("EUR 615.00", "EUR 615.00", "EUR 615.00")));
+        for (Case one : cases) {
+            assertEquals(
+                    one.credits(),
+                    credits(reading(one.base(), SeveralPeriods.none(), "600.00").changing(one.change())),
+                    one.clause());
+        }
+    }
+
+    /** S21, S29: the base of a cap over several periods is summed at the price of each. */
+    @Test
+    void aCapOverSeveralPeriodsIsOfWhatEachOfThemCost() {
+        SeveralPeriods two = SeveralPeriods.none().capped(RunningCap.of(2, Cap.of("2%", Base.onlyFee())));
+        // 2 % of 300.00, as the term begins in April; of 300.00 + 600.00 less 6.00.
+        assertEquals(List.of("EUR 6.00", "EUR 12.00"), credits(sinceApril(two)));
+        // 2 % of 150.00; of 150.00 + 300.00 less 3.00; of 300.00 + 600.00 less 6.00.
+        assertEquals(
+                List.of("EUR 3.00", "EUR 6.00", "EUR 12.00"),
+                credits(sinceApril(two).changing(Change.CUTS_PERIOD)));
+        SeveralPeriods term = SeveralPeriods.none().capped(RunningCap.ofTerm("0.5%"));
+        // 0.5 % of 300.00 + 8 × 600.00 = 25.50.
+        assertEquals(List.of("EUR 25.50", "EUR 0.00"), credits(sinceApril(term)));
+        // 0.5 % of 150.00 + 300.00 + 8 × 600.00 = 26.25, of which the first half takes 15.00.
+        assertEquals(
+                List.of("EUR 15.00", "EUR 11.25", "EUR 0.00"),
+                credits(sinceApril(term).changing(Change.CUTS_PERIOD)));
+    }
+
+    private static AgreementHistory sinceApril(SeveralPeriods terms) {
+        return AgreementHistory.of(paying("300.00", Base.onlyFee(), terms, WED_2026_04_01))
+                .from(THU_2026_04_16, paying("600.00", Base.onlyFee(), terms, WED_2026_04_01));
+    }
+
+    /** S29: a change that changes nothing changes no sum. */
+    @Test
+    void thePartsOfACutPeriodTogetherReadWhatTheWholeWouldHave() {
+        for (Base base :
+                List.of(Base.onlyFee(), Base.previousPeriod(Base.onlyFee()), Base.nextPeriod(Base.onlyFee()))) {
+            AgreementHistory same = reading(base, SeveralPeriods.none(), "300.00");
+            assertEquals(List.of("EUR 30.00", "EUR 30.00"), credits(same), base.toString());
+            assertEquals(
+                    List.of("EUR 15.00", "EUR 15.00", "EUR 30.00"),
+                    credits(same.changing(Change.CUTS_PERIOD)),
+                    base.toString());
+        }
+    }
+
+    /** A fee that is agreed for some days only keeps them where a change cuts the period. */
+    @Test
+    void aFeeOfSomeDaysKeepsThemInTheParts() {
+        Agreement until = Agreement.builder("hosting")
+                .zone("UTC")
+                .monthly()
+                .fee(new Fee("fee", Money.of("300.00", "EUR"), null).validUntil(LocalDate.of(2026, 4, 11)))
+                .target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .atLeast("99.9%")
+                        .penalty(Penalty.flat("10%")))
+                .build();
+        // 300.00 × 10 ÷ 30 days; later it costs nothing.
+        assertEquals(
+                List.of("EUR 10.00", "EUR 0.00", "EUR 0.00"),
+                credits(AgreementHistory.of(until).from(THU_2026_04_16, until).changing(Change.CUTS_PERIOD)));
+    }
+
     @Test
     void severalChangesInOnePeriod() {
         AgreementHistory versions = history()
@@ -121,6 +268,16 @@ class AgreementHistoryTest {
                 .target(ServiceLevelTarget.of("uptime", Indicator.availability()))
                 .build();
         assertThrows(IllegalArgumentException.class, () -> history().from(SUN_2026_05_31, other));
+        Agreement dollars = Agreement.builder("hosting")
+                .zone("UTC")
+                .monthly()
+                .fee("fee", Money.of("300.00", "USD"))
+                .target(ServiceLevelTarget.of("uptime", Indicator.availability()))
+                .build();
+        assertEquals(
+                "currency of version (" + dollars + ", USD) must be that of the first one (EUR)",
+                assertThrows(IllegalArgumentException.class, () -> history().from(SUN_2026_05_31, dollars))
+                        .getMessage());
         assertThrows(IllegalArgumentException.class, () -> history().periods(SUN_2026_05_31, WED_2026_04_01));
     }
 }

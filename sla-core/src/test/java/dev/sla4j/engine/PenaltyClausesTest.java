@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import static dev.sla4j.engine.Days.month;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
@@ -27,6 +28,7 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Credits;
 import dev.sla4j.report.InKind;
 import dev.sla4j.report.Remark;
+import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.CreditWalker;
 import dev.sla4j.target.CappedAmount;
 import dev.sla4j.target.ChargedQuantity;
@@ -494,7 +496,7 @@ class PenaltyClausesTest {
 
     // At-risk pools and points (C74, C75).
 
-    /** P74: invoice 100 000, 10 % at risk, 50 % for the category, 40 % for the level → 2 000; in all at most the amount at risk. */
+    /** P74, D28: invoice 100 000, 10 % at risk, 50 % for the category, 40 % for the level → 2 000; in all at most the amount at risk. */
     @Test
     void p74AtRisk() {
         Base atRisk = Base.shareOf("10%", Base.allFees());
@@ -505,7 +507,9 @@ class PenaltyClausesTest {
                 .fee("invoice", Money.of("100000", "USD"))
                 .settlement(Settlement.SUM.capped(new Cap(Amount.share("100%"), atRisk)));
         ComplianceReport one = settled(agreement, down(1, 60));
+        // 2 000 and 9 000, held at 10 000.
         assertEquals("1818.18 8181.82", lines(one));
+        assertEquals("10000.00", owed(one));
         assertEquals(
                 "2000.00",
                 owed(settled(
@@ -700,6 +704,30 @@ class PenaltyClausesTest {
         ComplianceReport report = settled(of720(uptime("silent")), down(1, 60));
         assertEquals(Money.of("0.00", "EUR"), report.target("silent").credit());
         assertEquals(Money.of("0.00", "EUR"), report.target("silent").disputed());
+    }
+
+    /** A promise of at most so many late items is one of at least so many in time: of the other share the good ones would be penalised. */
+    @Test
+    void eachItemNeedsAShareOfGoodOnes() {
+        ServiceLevelTarget late =
+                jobs(Penalty.flat("110%").by(Driver.EACH_ITEM)).atMost("5%");
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> april(late).fee("jobs", FEE).build())
+                .getMessage();
+        assertTrue(message.contains("the limit (<= 5%) must promise at least so many good ones"), message);
+    }
+
+    /** D11: without any value nothing is owed for certain, and the cause has a name. */
+    @Test
+    void d11AMissingMetricIsNoMiss() {
+        ServiceLevelTarget target = ServiceLevelTarget.of("errors", Indicator.goodRatio(Selection.requests()))
+                .atLeast("99.9%")
+                .penalty(Penalty.tiered().below("99.9%", "10%"));
+        ComplianceReport report = settled(of720(target));
+        assertEquals(Verdict.UNDETERMINED, report.target("errors").verdict());
+        assertEquals("NOTHING_MEASURED", String.valueOf(report.target("errors").cause()));
+        assertEquals(Money.of("0.00", "EUR"), report.credits().total());
     }
 
     /** D12: caps are applied once to the sum, which starts from nothing. */

@@ -315,6 +315,109 @@ class StatementTest {
         assertEquals(List.of(), engine.restate(History.of(reports), log).get(0).causes());
     }
 
+    /**
+     * C85: the credit of March can be claimed until 29 June and is earned back at the end of April. Claimed before, it is paid and returned; claimed
+     * then, it is not paid any more, so nothing has to be returned.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-04-20T00:00:00Z, CLAIMED, 10.00, -10.00",
+        "2026-04-30T21:59:59.999999999Z, CLAIMED, 10.00, -10.00",
+        "2026-04-30T22:00:00Z, EXPIRED, 0.00, 0.00",
+        "2026-05-10T00:00:00Z, EXPIRED, 0.00, 0.00"
+    })
+    void whatIsEarnedBackBeforeItIsClaimedIsNotPaid(
+            String claimed, Statement.Claim claim, String paid, String returned) {
+        Agreement agreement = hosting()
+                .severalPeriods(SeveralPeriods.none()
+                        .claims(ClaimTerms.within(Deadline.days(90)))
+                        .earnBack(EarnBack.of("uptime", ">= 99.95%", 1)))
+                .build();
+        List<Measurement> log = List.of(OUTAGE, Fact.of(DatedFact.CLAIM, claimed, "2026-03"));
+        History onFile = new History(ComplianceEngine.of(agreement).evaluate(MARCH, YearMonth.of(2026, 4), log).stream()
+                .map(ComplianceReport::frozen)
+                .toList());
+        Dossier dossier = Dossier.empty()
+                .with(new DatedFact(DatedFact.CLAIM, Instant.parse(claimed), null, null, "2026-03"))
+                .with(onFile);
+        // Made at any later time, the statements of both months fit together.
+        for (String at : List.of("2026-05-11T00:00:00Z", "2026-08-01T00:00:00Z")) {
+            Instant when = Instant.parse(at);
+            Statement march = Statement.of(
+                    agreement, ReferenceData.empty(), onFile.results().get(0), dossier, when);
+            Statement april = Statement.of(
+                    agreement, ReferenceData.empty(), onFile.results().get(1), dossier, when);
+            assertEquals(claim, march.lines().get(0).owed().claim());
+            assertEquals(eur(paid), march.totals().paid());
+            assertEquals(eur(returned), april.totals().adjustments());
+        }
+    }
+
+    /** What is claimable is until it is earned back, and where nobody knows whether it was, the statement says so. */
+    @Test
+    void whatCannotBeClaimedAnyMoreSaysWhy() {
+        Agreement agreement = hosting()
+                .severalPeriods(SeveralPeriods.none()
+                        .claims(ClaimTerms.within(Deadline.days(90)))
+                        .earnBack(EarnBack.of("uptime", ">= 99.95%", 1)))
+                .build();
+        List<PeriodResult> results =
+                ComplianceEngine.of(agreement).evaluate(MARCH, YearMonth.of(2026, 4), List.of(OUTAGE)).stream()
+                        .map(ComplianceReport::frozen)
+                        .toList();
+        Dossier known = Dossier.empty().with(new History(results));
+        Statement.Owed before = owed(agreement, results.get(0), known, "2026-04-30T21:59:59Z");
+        assertEquals(Statement.Claim.CLAIMABLE, before.claim());
+        assertEquals(Instant.parse("2026-06-29T22:00:00Z"), before.until());
+        assertEquals(List.of(), before.notes());
+        Statement.Owed then = owed(agreement, results.get(0), known, "2026-04-30T22:00:00Z");
+        assertEquals(Statement.Claim.EXPIRED, then.claim());
+        assertEquals(Instant.parse("2026-04-30T22:00:00Z"), then.until());
+        assertEquals(
+                List.of("not claimed by then; it was earned back in 2026-04 and is not paid any more"), then.notes());
+        Statement.Owed unknown = owed(agreement, results.get(0), Dossier.empty(), "2026-04-30T22:00:00Z");
+        assertEquals(Statement.Claim.CLAIMABLE, unknown.claim());
+        assertEquals(
+                List.of("whether it was earned back before is not known: the result of 2026-04 is not on file"),
+                unknown.notes());
+    }
+
+    private static Statement.Owed owed(Agreement agreement, PeriodResult result, Dossier dossier, String at) {
+        return Statement.of(agreement, ReferenceData.empty(), result, dossier, Instant.parse(at))
+                .lines()
+                .get(0)
+                .owed();
+    }
+
+    /** Without claims a credit that needs harm to be shown is not paid once it was earned back. */
+    @ParameterizedTest
+    @CsvSource({"2026-04-20T00:00:00Z, 10.00, -10.00", "2026-05-10T00:00:00Z, 0.00, 0.00"})
+    void whatIsEarnedBackBeforeHarmIsShownIsNotPaid(String shown, String paid, String returned) {
+        Agreement agreement = hosting()
+                .severalPeriods(SeveralPeriods.none()
+                        .claims(ClaimTerms.AUTOMATIC.showingHarm())
+                        .earnBack(EarnBack.of("uptime", ">= 99.95%", 1)))
+                .build();
+        List<PeriodResult> results =
+                ComplianceEngine.of(agreement).evaluate(MARCH, YearMonth.of(2026, 4), List.of(OUTAGE)).stream()
+                        .map(ComplianceReport::frozen)
+                        .toList();
+        Dossier dossier = Dossier.empty()
+                .with(new History(results))
+                .with(new DatedFact(DatedFact.HARM_SHOWN, Instant.parse(shown), null, null, "2026-03"));
+        Instant june = Instant.parse("2026-06-01T00:00:00Z");
+        assertEquals(
+                eur(paid),
+                Statement.of(agreement, ReferenceData.empty(), results.get(0), dossier, june)
+                        .totals()
+                        .paid());
+        assertEquals(
+                eur(returned),
+                Statement.of(agreement, ReferenceData.empty(), results.get(1), dossier, june)
+                        .totals()
+                        .adjustments());
+    }
+
     /** S25, S26: what was not paid was not returned, so a correction of what was returned gives nothing back. */
     @ParameterizedTest
     @CsvSource({"2026-02, 0.00", "2026-03, 10.00"})

@@ -22,6 +22,7 @@ import dev.sla4j.penalty.Table;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Rounding;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,7 @@ final class PenaltyReader {
         Cap eachCap = fields.optional("cap-of-each", field -> cap(field, Base.onlyFee()));
         Cap cap = fields.optional("cap", field -> cap(field, Base.onlyFee()));
         Gate when = fields.optional("when", GATE);
+        BigDecimal repeated = fields.optional("repeated", Form.DECIMAL);
         Creditor creditor =
                 fields.optional("owed-to", Creditor.CUSTOMER, field -> Names.read(field, Creditor.values()));
         if (rounding != null && !fields.has("table")) {
@@ -82,7 +84,7 @@ final class PenaltyReader {
             Formula formula = rows != null
                     ? new Table(rows, rounding)
                     : perUnit != null ? perUnit : bands != null ? bands : new Flat(requireNonNull(flat));
-            return new Penalty(driver, formula, base, eachCap, cap, when, creditor);
+            return new Penalty(driver, formula, base, eachCap, cap, when, creditor, repeated);
         });
     }
 

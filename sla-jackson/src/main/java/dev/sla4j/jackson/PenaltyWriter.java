@@ -33,6 +33,7 @@ final class PenaltyWriter {
         Writer.field(json, "cap-of-each", penalty.eachCap(), (to, cap) -> cap(to, cap, Base.onlyFee()));
         Writer.field(json, "cap", penalty.cap(), (to, cap) -> cap(to, cap, Base.onlyFee()));
         Writer.field(json, "when", penalty.when(), PenaltyWriter::gate);
+        Writer.field(json, "repeated", penalty.repeated(), Form.DECIMAL);
         if (penalty.creditor() != Creditor.CUSTOMER) {
             json.writeStringField("owed-to", Names.of(penalty.creditor()));
         }

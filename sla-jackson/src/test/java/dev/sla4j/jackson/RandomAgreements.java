@@ -375,7 +375,10 @@ final class RandomAgreements {
             target = target.policy(reading);
         }
         if (chance(70)) {
-            target = target.penalty(penalty(indicator, limited));
+            Penalty penalty = penalty(indicator, limited);
+            boolean promisesLess = target.objective() instanceof LimitObjective objective
+                    && objective.limit().lower() == null;
+            target = penalty.driver().isOfItems() && promisesLess ? target : target.penalty(penalty);
         }
         if (chance(30)) {
             target = target.minimumLife(duration());
@@ -728,6 +731,9 @@ final class RandomAgreements {
         if (limited && chance(30)) {
             penalty = penalty.when(
                     chance(30) ? new Gate.Within(limit(indicator.unit())) : chance(50) ? Gate.met() : Gate.missed());
+        }
+        if (limited && chance(20)) {
+            penalty = penalty.repeated(oneOf(List.of("2", "1.5")));
         }
         return chance(80) ? penalty : penalty.owedTo(oneOf(List.of(Creditor.values())));
     }
