@@ -8,9 +8,11 @@ import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Over;
 import dev.sla4j.value.Money;
+import dev.sla4j.value.Rounding;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -138,6 +140,7 @@ final class AgreementRules {
 
     private void checkMoney() {
         MoneyTerms terms = MoneyTerms.of(agreement);
+        checkMoneyStep(terms.sums().isEmpty() ? null : terms.sums().get(0).currency());
         for (Money sum : terms.sums()) {
             if (!sum.currency().equals(terms.sums().get(0).currency())) {
                 faults.add("currency of " + sum + " must be that of "
@@ -160,6 +163,16 @@ final class AgreementRules {
             } else if (base instanceof Base.AllFees && fees.isEmpty()) {
                 faults.add("a share of all fees must have a fee to refer to");
             }
+        }
+    }
+
+    private void checkMoneyStep(@Nullable Currency currency) {
+        Rounding rounding = agreement.settlement().rounding();
+        if (currency != null
+                && rounding != null
+                && rounding.step().stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
+            faults.add("step of money (" + rounding.step().toPlainString()
+                    + ") must be a multiple of the smallest unit of " + currency);
         }
     }
 

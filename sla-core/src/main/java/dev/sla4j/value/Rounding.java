@@ -14,7 +14,7 @@ import java.math.RoundingMode;
  *
  * <p><b>Definition.</b> {@code apply(x) = step * round(x / step)}, where {@code round} goes to a whole number in the
  * mode. 99.895 to 0.01 is 99.90 half up and 99.89 down (ambiguity A13). The result has as many decimals as the step.
- * The mode {@code UNNECESSARY} refuses whatever is not a multiple of the step.
+ * The mode {@code UNNECESSARY} is refused: a clause that rounds must say how, whatever the figure will be.
  *
  * <p>The step is kept without trailing zeros, so steps 0.10 and 0.1 are the same rounding. Immutable and safe for use
  * by many threads.
@@ -28,13 +28,16 @@ public record Rounding(BigDecimal step, RoundingMode mode) {
      * Checks the step and removes its trailing zeros.
      *
      * @throws IllegalArgumentException if the step is not positive or has more than 1000 digits before or after the
-     *     point
+     *     point, or the mode is {@code UNNECESSARY}
      */
     public Rounding {
         requireNonNull(step, "step");
         requireNonNull(mode, "mode");
         if (step.signum() <= 0) {
             throw Check.failure("step", step, "must be positive");
+        }
+        if (mode == RoundingMode.UNNECESSARY) {
+            throw Check.failure("mode", mode, "must say how to round");
         }
         step = Check.canonical(Check.bearable(step, "step"));
     }
@@ -97,7 +100,6 @@ public record Rounding(BigDecimal step, RoundingMode mode) {
      *
      * @param value  the exact value, not null
      * @return the multiple of the step, with the decimals of the step, not null
-     * @throws ArithmeticException if the mode is {@code UNNECESSARY} and the value is not a multiple of the step
      */
     public BigDecimal apply(Ratio value) {
         requireNonNull(value, "value");
@@ -109,7 +111,6 @@ public record Rounding(BigDecimal step, RoundingMode mode) {
      *
      * @param value  the exact value, not null
      * @return the multiple of the step, with the decimals of the step, not null
-     * @throws ArithmeticException if the mode is {@code UNNECESSARY} and the value is not a multiple of the step
      * @throws IllegalArgumentException if the value has more than 1000 digits before or after the point
      */
     public BigDecimal apply(BigDecimal value) {

@@ -140,7 +140,6 @@ public record UnroundedMoney(Ratio amount, Currency currency) implements Compara
      * @param rounding  the step and the mode; the step is a multiple of the currency's smallest unit, not null
      * @return the line, not null
      * @throws IllegalArgumentException if the step has more decimals than the currency
-     * @throws ArithmeticException if the mode is {@code UNNECESSARY} and the amount is not a multiple of the step
      */
     public Money round(Rounding rounding) {
         requireNonNull(rounding, "rounding");
@@ -160,7 +159,7 @@ public record UnroundedMoney(Ratio amount, Currency currency) implements Compara
      * @throws ArithmeticException if the mode is {@code UNNECESSARY} and the amount has more digits
      */
     public Money round(RoundingMode mode) {
-        return round(Rounding.of(currency.getDefaultFractionDigits(), mode));
+        return new Money(amount.toDecimal(currency.getDefaultFractionDigits(), requireNonNull(mode, "mode")), currency);
     }
 
     /**

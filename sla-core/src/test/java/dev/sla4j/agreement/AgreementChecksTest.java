@@ -185,6 +185,23 @@ class AgreementChecksTest {
                         .fee("g", DOLLAR));
     }
 
+    /** S22: a line is a sum that can be paid. */
+    @Test
+    void stepOfMoney() {
+        refused(
+                "step of money (0.012) must be a multiple of the smallest unit of EUR",
+                agreement -> agreement
+                        .target(UPTIME)
+                        .fee("f", THOUSAND)
+                        .settlement(Settlement.SUM.rounded(Rounding.toStep("0.012", RoundingMode.HALF_UP))));
+        refused(
+                "step of money (0.5) must be a multiple of the smallest unit of JPY",
+                agreement -> agreement
+                        .target(UPTIME)
+                        .fee("f", Money.of("1000", "JPY"))
+                        .settlement(Settlement.SUM.rounded(Rounding.toStep("0.5", RoundingMode.DOWN))));
+    }
+
     @Test
     void nulls() {
         Agreement.Builder agreement = monthly();

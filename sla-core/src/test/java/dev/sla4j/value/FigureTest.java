@@ -287,9 +287,6 @@ class FigureTest {
     @Test
     void roundedRefuses() {
         assertNull("rounding", () -> Figure.none().rounded(null));
-        assertThrows(
-                ArithmeticException.class,
-                () -> Figure.parse("share 1/3").rounded(Rounding.of(2, RoundingMode.UNNECESSARY)));
     }
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")

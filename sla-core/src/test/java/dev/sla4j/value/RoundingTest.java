@@ -33,7 +33,7 @@ class RoundingTest {
         half even                 | 0.125     | 0.01 | HALF_EVEN | 0.12
         third                     | 1/3       | 0.01 | HALF_UP   | 0.33
         two thirds                | 2/3       | 0.01 | HALF_UP   | 0.67
-        exact                     | 0.25      | 0.25 | UNNECESSARY | 0.25
+        exact                     | 0.25      | 0.25 | UP        | 0.25
         """)
     void apply(String row, String value, String step, RoundingMode mode, String expected) {
         assertEquals(new BigDecimal(expected), Rounding.toStep(step, mode).apply(Ratio.parse(value)));
@@ -49,10 +49,10 @@ class RoundingTest {
     }
 
     @Test
-    void applyUnnecessary() {
-        assertThrows(
-                ArithmeticException.class,
-                () -> Rounding.of(2, RoundingMode.UNNECESSARY).apply(Ratio.of(1, 3)));
+    void aRoundingSaysHow() {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> Rounding.of(2, RoundingMode.UNNECESSARY));
+        assertEquals("mode (UNNECESSARY) must say how to round", refused.getMessage());
     }
 
     @Test

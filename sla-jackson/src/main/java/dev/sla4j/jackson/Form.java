@@ -20,7 +20,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,7 @@ final class Form<T> {
             "an ISO-8601 date-time with an offset such as \"2026-03-07T10:00Z\"",
             text -> EpochNanos.toInstant(EpochNanos.parse(text)),
             instant -> EpochNanos.format(EpochNanos.of(instant)));
+    private static final Set<RoundingMode> ROUNDING_MODES = EnumSet.complementOf(EnumSet.of(RoundingMode.UNNECESSARY));
     static final Form<LocalDate> DATE =
             new Form<>("an ISO-8601 date such as \"2026-03-07\"", LocalDate::parse, LocalDate::toString);
     static final Form<LocalTime> LOCAL_TIME =
@@ -197,13 +199,13 @@ final class Form<T> {
             throw new IllegalArgumentException();
         }
         String mode = text.substring(space + 1);
-        for (RoundingMode known : RoundingMode.values()) {
+        for (RoundingMode known : ROUNDING_MODES) {
             if (Names.of(known).equals(mode)) {
                 return Rounding.toStep(text.substring(0, space), known);
             }
         }
-        throw new IllegalArgumentException("must have a mode of "
-                + Arrays.stream(RoundingMode.values()).map(Names::of).collect(Collectors.joining(", ")));
+        throw new IllegalArgumentException(
+                "must have a mode of " + ROUNDING_MODES.stream().map(Names::of).collect(Collectors.joining(", ")));
     }
 
     private static String roundingText(Rounding rounding) {

@@ -169,7 +169,7 @@ class AgreementFaultsTest {
                         "\"limit\":",
                         "\"rounding\": \"0.01 up-half\", \"limit\":",
                         "targets[0].rounding (\"0.01 up-half\") must have a mode of up, down, ceiling, floor, half-up,"
-                                + " half-down, half-even, unnecessary"),
+                                + " half-down, half-even"),
                 arguments(
                         "step of zero",
                         "\"limit\":",
