@@ -14,7 +14,8 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>See {@link ProbeWorkload}. The set-ups, which are not timed, assert that all peers find the same milliseconds. The scan of 13 bytes a probe is
  * the roof for columns, which the engine does not take of probes; {@link #walk} is the roof for objects. Expected: records within a microsecond;
- * each service is read three times, as it is and in the worst and the best reading of what is unknown, where a grouping by hand reads once. The line {@code :rows} of a result is <b>nanoseconds per probe</b>.
+ * the probes of a service are read once, and its timeline is made three times: as it is, and in the worst and the best reading of what is unknown.
+ * The line {@code :rows} of a result is <b>nanoseconds per probe</b>.
  *
  * <pre>{@code
  * ./mvnw -q -Pduckdb -pl benchmarks -am -DskipTests package

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Adding keeps rows, merging joins them; nothing is decided before a report, so the order does not matter (L1). Only requests are judged at
  * once, each by itself, and added to tallies, which merge by addition. Memory: 16 bytes for an outage of which only begin and end are known,
- * nothing for wrapped columns, 48 bytes for a slot of requests and each figure that reads them, the object for every other measurement.
+ * nothing for wrapped columns of outages and items, 48 bytes for a slot of requests and each figure that reads them, the object for every other
+ * measurement.
  */
 final class Evidence {
     /** The name of the single service, to which evidence without a subject belongs. */

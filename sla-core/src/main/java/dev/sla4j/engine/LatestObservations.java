@@ -6,14 +6,13 @@ import dev.sla4j.target.Observed;
 import dev.sla4j.target.Sampled;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the leaves of an expression observe of the subject that was read last: a subject is read as it is, and in the worst and the best reading of what is
  * unknown, one after the other. Memory: 32 bytes for each observation of one subject.
  */
 final class LatestObservations {
-    private final Map<Downtime, List<Observation>> byLeaf = new IdentityHashMap<>();
+    private final IdentityHashMap<Downtime, List<Observation>> byLeaf = new IdentityHashMap<>();
     private String subject = "";
 
     List<Observation> of(Facts facts, String part, Downtime leaf) {
