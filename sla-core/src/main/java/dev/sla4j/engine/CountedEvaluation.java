@@ -287,7 +287,8 @@ final class CountedEvaluation {
 
     /** What is certain while the period runs. */
     private Ahead ahead(SubjectResult result) {
-        if (!context.runs() || mayExcuseLater() || !isSettledAtOnce()) {
+        boolean slotsMayChange = fold != null && mayChangeWithSubjects();
+        if (!context.runs() || mayExcuseLater() || !isSettledAtOnce() || slotsMayChange) {
             return Ahead.OPEN;
         }
         long end = whole.period().endNanos();

@@ -15,7 +15,6 @@ import dev.sla4j.target.Statistic;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains a figure that counts single things. */
 final class CountedSteps {
-    private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000L);
-
     private CountedSteps() {}
 
     /**

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -160,6 +162,48 @@ class RequestDeliveryProperties {
             rows.add(count);
         });
         same(scenario, expected, start(scenario).add(rows));
+    }
+
+    /** L7, S12: a row of counts that is told as two of the same slot says the same, also of requests without a latency and under exclusions. */
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4", tries = 60)
+    void l7CountsThatAreSplitAreTheSame(@ForAll Random random) {
+        CountedScenario scenario = CountedScenario.draw(random);
+        Draw draw = new Draw(random);
+        Map<List<?>, Integer> numbers = new LinkedHashMap<>();
+        List<Measurement> others = new ArrayList<>();
+        for (Measurement row : scenario.evidence()) {
+            if (row instanceof Request request) {
+                long slot = scenario.grid(60).unitStart(request.atNanos());
+                numbers.merge(
+                        List.of(slot, request.outcome(), request.latencyNanos()), draw.between(1, 4), Integer::sum);
+            } else {
+                others.add(row);
+            }
+        }
+        List<Measurement> whole = new ArrayList<>(others);
+        List<Measurement> parts = new ArrayList<>(others);
+        numbers.forEach((of, number) -> {
+            int part = draw.below(number + 1);
+            whole.add(counted(scenario, of, number));
+            parts.add(counted(scenario, of, part));
+            parts.add(counted(scenario, of, number - part));
+        });
+        same(scenario, scenario.report(whole), start(scenario).add(draw.shuffled(parts)));
+    }
+
+    private static RequestCount counted(CountedScenario scenario, List<?> of, long number) {
+        long slot = (Long) of.get(0);
+        String outcome = (String) of.get(1);
+        long latency = (Long) of.get(2);
+        RequestCount row = RequestCount.of(
+                EpochNanos.toInstant(slot),
+                EpochNanos.toInstant(scenario.grid(60).unitEnd(slot)));
+        Duration exact = Duration.ofNanos(Math.max(0, latency));
+        return number == 0
+                ? row
+                : latency == Request.UNTIMED
+                        ? row.count(outcome, number)
+                        : row.count(outcome, LatencyHistogram.EMPTY.plus(exact, exact, number));
     }
 
     /** S8: wider buckets leave the share between bounds that hold the true one. */

@@ -185,7 +185,7 @@ class AgreementFaultsTest {
                                 + " exclusion-effect, allowance-use, overlong-window, excluded-part,"
                                 + " missing-part, disputed-row, capped-amount, qualifying-day,"
                                 + " outage-over-midnight, charged-quantity,"
-                                + " changed-limit, reopened-item, excluded-item-time, deadline-at-closing,"
+                                + " changed-attribute, changed-limit, reopened-item, excluded-item-time, deadline-at-closing,"
                                 + " empty-slot, slot-exclusion, used-occurrences, delivery-match"),
                 arguments(
                         "no such reading",

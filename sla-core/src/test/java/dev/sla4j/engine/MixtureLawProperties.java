@@ -16,6 +16,7 @@ import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Outlook;
+import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Condition;
@@ -33,12 +34,13 @@ import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.target.Sufficient;
 import dev.sla4j.time.EpochNanos;
-import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,32 +54,37 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is certain of combinations of figures and of conditions while the period runs never turns out otherwise (L13, S19). */
+/** Random mixtures of all kinds of figures, combined, on all kinds of evidence: what is certain while the period runs stays (L13, S19), L1, L2 and L8. */
 @AddLifecycleHook(Cases.class)
-class CombinedOutlookProperties {
-    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-
+class MixtureLawProperties {
     /**
      * A day on quarters of an hour.
      *
+     * @param day the day
      * @param agreement what was promised
      * @param asOf the quarter of the report
      * @param before what is known by then
      * @param later what is handed in afterwards
      */
-    private record Case(Agreement agreement, int asOf, List<Measurement> before, List<Measurement> later) {
+    private record Case(
+            LocalDate day, Agreement agreement, int asOf, List<Measurement> before, List<Measurement> later) {
         ComplianceReport running() {
             ComplianceEngine engine = ComplianceEngine.of(agreement);
-            return engine.start(period(engine)).add(before).report(at(asOf));
+            return engine.start(engine.periodOf(day)).add(before).report(at(day, asOf));
+        }
+
+        /** Shuffled, split and merged, some of it from bytes. */
+        ComplianceReport merged(Draw draw) {
+            ComplianceEngine engine = ComplianceEngine.of(agreement);
+            Evaluation one = engine.start(engine.periodOf(day));
+            Evaluation other = engine.start(engine.periodOf(day));
+            draw.shuffled(before).forEach(row -> (draw.chance(50) ? one : other).add(row));
+            return one.merge(other.toBytes()).report(at(day, asOf));
         }
 
         ComplianceReport closed() {
             ComplianceEngine engine = ComplianceEngine.of(agreement);
-            return engine.start(period(engine)).add(before).add(later).report(at(96 + 10));
-        }
-
-        private static EvaluationPeriod period(ComplianceEngine engine) {
-            return engine.periodOf(Days.MON_2026_03_02);
+            return engine.start(engine.periodOf(day)).add(before).add(later).report(at(day, 96 + 10));
         }
 
         String describe() {
@@ -88,7 +95,7 @@ class CombinedOutlookProperties {
             text.append(" coverage ")
                     .append(target.minimumCoverage())
                     .append(" as of ")
-                    .append(at(asOf));
+                    .append(at(day, asOf));
             agreement
                     .exclusions()
                     .forEach(rule -> text.append("\n  ").append(rule).append(rule.allowance()));
@@ -98,11 +105,15 @@ class CombinedOutlookProperties {
         }
     }
 
-    private static Instant at(int quarter) {
-        return START.plusSeconds(900L * quarter);
+    private static Instant at(LocalDate day, int quarter) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(900L * quarter);
     }
 
     private static Case draw(Random random) {
+        return draw(random, Days.MON_2026_03_02);
+    }
+
+    private static Case draw(Random random, LocalDate day) {
         Draw draw = new Draw(random);
         int asOf = draw.chance(30) ? draw.between(80, 95) : draw.between(1, 95);
         Agreement.Builder agreement = Days.daily();
@@ -125,18 +136,18 @@ class CombinedOutlookProperties {
         int density = draw.of(2, 6, 20);
         for (int i = 0; i < density; i++) {
             if (asOf > 0) {
-                before.add(row(draw, draw.below(asOf), asOf));
+                before.add(row(draw, day, draw.below(asOf), asOf));
             }
             if (draw.chance(70)) {
-                later.add(row(draw, draw.between(asOf, 100), 110));
+                later.add(row(draw, day, draw.between(asOf, 100), 110));
             }
         }
-        return new Case(agreement.build(), asOf, before, later);
+        return new Case(day, agreement.build(), asOf, before, later);
     }
 
-    private static Measurement row(Draw draw, int from, int until) {
-        Instant start = at(from);
-        Instant end = at(Math.min(until, from + draw.of(1, 2, 8)));
+    private static Measurement row(Draw draw, LocalDate day, int from, int until) {
+        Instant start = at(day, from);
+        Instant end = at(day, Math.min(until, from + draw.of(1, 2, 8)));
         String subject = draw.of("a", "a", "b", "b", "cloud", "new");
         return switch (draw.below(9)) {
             case 0, 1 -> Outage.of(start, end).on(subject);
@@ -314,6 +325,42 @@ class CombinedOutlookProperties {
         assertEquals(state == Outlook.State.CERTAINLY_MET ? Verdict.MET : Verdict.MISSED, verdict, drawn::describe);
     }
 
+    /** L8: the same, whole weeks later. */
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4", tries = 300)
+    void l8ShiftingByWholeWeeksShiftsTheReport(@ForAll long seed) {
+        Case now = draw(new Random(seed));
+        Case then = draw(new Random(seed), Days.MON_2026_03_02.plusWeeks(1 + Math.floorMod(seed, 500)));
+        assertEquals(values(now.running()), values(then.running()), now::describe);
+        assertEquals(values(now.closed()), values(then.closed()), now::describe);
+    }
+
+    private static List<?> values(ComplianceReport report) {
+        TargetResult target = report.target("t");
+        List<Object> values = new ArrayList<>(List.of(target.verdict(), target.outlook()));
+        for (SubjectResult subject : target.subjects()) {
+            values.add(subject.verdict());
+            values.add(subject.figure());
+            values.add(subject.coverage());
+            values.add(subject.account());
+            values.add(
+                    subject.bounds() == null
+                            ? "none"
+                            : List.of(subject.bounds().worst(), subject.bounds().best()));
+        }
+        return values;
+    }
+
+    /** L1, L2: in any order and any split. */
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4", tries = 300)
+    void l1l2OrderAndPartsDoNotMatter(@ForAll Random random) {
+        Case drawn = draw(random);
+        ComplianceReport whole = drawn.running();
+        ComplianceReport merged = drawn.merged(new Draw(random));
+        assertEquals(whole.targets(), merged.targets(), drawn::describe);
+        assertEquals(whole.remarks(), merged.remarks(), drawn::describe);
+        assertEquals(whole.explanation().toText(), merged.explanation().toText(), drawn::describe);
+    }
+
     /** The property is about something. */
     @Example
     void everyStateIsReached() {
@@ -402,12 +449,12 @@ class CombinedOutlookProperties {
         List<Measurement> evidence =
                 new ArrayList<>(List.of(Days.down("00:00", "06:00").on("web")));
         for (int quarter = 0; quarter < 48; quarter++) {
-            evidence.add(Request.good(at(quarter), Duration.ofMillis(quarter == 7 ? 900 : 100)));
+            evidence.add(Request.good(at(Days.MON_2026_03_02, quarter), Duration.ofMillis(quarter == 7 ? 900 : 100)));
         }
         ComplianceEngine engine = ComplianceEngine.of(Days.daily(target));
-        return engine.start(Case.period(engine))
+        return engine.start(engine.periodOf(Days.MON_2026_03_02))
                 .add(evidence)
-                .report(at(48))
+                .report(at(Days.MON_2026_03_02, 48))
                 .target("t")
                 .outlook()
                 .state();
