@@ -195,6 +195,7 @@ class PortfolioTest {
         }
         assertEquals(all, parts.get(0));
         assertEquals(all, all.merge(PortfolioTotals.empty()));
+        assertEquals(all, PortfolioTotals.empty().merge(all));
         assertEquals(all.toText(), parts.get(0).toText());
         assertEquals(entries.size(), all.statements() + all.failures().size());
     }
