@@ -31,13 +31,17 @@ public final class Portfolio {
      */
     public static PortfolioTotals settle(Iterable<Entry> entries, Consumer<? super Outcome> each) {
         Objects.requireNonNull(each, "each");
-        PortfolioTotals totals = PortfolioTotals.empty();
+        PortfolioTotals.Sums sums = new PortfolioTotals.Sums();
         for (Entry entry : entries) {
             Outcome outcome = entry.settle();
-            totals = totals.with(outcome);
+            if (outcome.statement() != null) {
+                sums.add(outcome.statement());
+            } else {
+                sums.add(new PortfolioTotals.Failure(outcome.name(), Objects.requireNonNull(outcome.failure())));
+            }
             each.accept(outcome);
         }
-        return totals;
+        return sums.totals();
     }
 
     /**

@@ -80,31 +80,16 @@ public record PortfolioTotals(
     }
 
     /**
-     * Returns a copy with one more statement.
+     * Returns a copy with one more statement. Who adds many makes each a part and {@link #merge merges} them, or settles them in one call.
      *
      * @param statement the statement, not null
      * @return the copy, not null
      */
     public PortfolioTotals with(Statement statement) {
-        Totals sums = statement.totals();
-        EnumMap<Verdict, Long> counts = new EnumMap<>(Verdict.class);
-        statement.lines().forEach(line -> counts.merge(line.verdict(), 1L, Long::sum));
-        return merge(new PortfolioTotals(
-                sums == null ? List.of() : List.of(Group.of(statement.heading(), sums)),
-                1,
-                sums == null ? 1 : 0,
-                statement.heading().provisional() ? 1 : 0,
-                counts,
-                List.of()));
-    }
-
-    /** A copy with one more outcome. */
-    PortfolioTotals with(Portfolio.Outcome outcome) {
-        if (outcome.statement() != null) {
-            return with(outcome.statement());
-        }
-        Failure failure = new Failure(outcome.name(), Objects.requireNonNull(outcome.failure()));
-        return merge(new PortfolioTotals(List.of(), 0, 0, 0, Map.of(), List.of(failure)));
+        Sums sums = new Sums();
+        sums.add(this);
+        sums.add(statement);
+        return sums.totals();
     }
 
     /**
@@ -114,20 +99,54 @@ public record PortfolioTotals(
      * @return the totals, not null
      */
     public PortfolioTotals merge(PortfolioTotals other) {
-        List<Group> both = new ArrayList<>(groups);
-        both.addAll(other.groups);
-        EnumMap<Verdict, Long> counts = new EnumMap<>(Verdict.class);
-        counts.putAll(verdicts);
-        other.verdicts.forEach((verdict, count) -> counts.merge(verdict, count, Long::sum));
-        List<Failure> failed = new ArrayList<>(failures);
-        failed.addAll(other.failures);
-        return new PortfolioTotals(
-                folded(both, UnaryOperator.identity()),
-                statements + other.statements,
-                withoutMoney + other.withoutMoney,
-                provisional + other.provisional,
-                counts,
-                failed);
+        Sums sums = new Sums();
+        sums.add(this);
+        sums.add(other);
+        return sums.totals();
+    }
+
+    /** Totals while they are made: each addition costs as much as it adds. */
+    static final class Sums {
+        private final TreeMap<Group, Group> groups = new TreeMap<>(BY_PARTIES);
+        private final EnumMap<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+        private final List<Failure> failures = new ArrayList<>();
+        private long statements;
+        private long withoutMoney;
+        private long provisional;
+
+        void add(Statement statement) {
+            statements++;
+            provisional += statement.heading().provisional() ? 1 : 0;
+            statement.lines().forEach(line -> verdicts.merge(line.verdict(), 1L, Long::sum));
+            Totals sums = statement.totals();
+            if (sums == null) {
+                withoutMoney++;
+            } else {
+                add(Group.of(statement.heading(), sums));
+            }
+        }
+
+        void add(Failure failure) {
+            failures.add(failure);
+        }
+
+        void add(PortfolioTotals totals) {
+            totals.groups.forEach(this::add);
+            totals.verdicts.forEach((verdict, count) -> verdicts.merge(verdict, count, Long::sum));
+            failures.addAll(totals.failures);
+            statements += totals.statements;
+            withoutMoney += totals.withoutMoney;
+            provisional += totals.provisional;
+        }
+
+        private void add(Group group) {
+            groups.merge(group, group, Group::plus);
+        }
+
+        PortfolioTotals totals() {
+            return new PortfolioTotals(
+                    List.copyOf(groups.values()), statements, withoutMoney, provisional, verdicts, failures);
+        }
     }
 
     private static List<Group> folded(List<Group> groups, UnaryOperator<Group> key) {

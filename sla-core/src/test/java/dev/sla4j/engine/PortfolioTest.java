@@ -16,6 +16,7 @@ import dev.sla4j.settlement.Statement;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.value.Money;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,8 +34,8 @@ class PortfolioTest {
     private static final List<Outage> TWO_HOURS = List.of(Outage.of("2026-03-07T10:00Z", "2026-03-07T12:00Z"));
 
     /** One that pays 10 % of its fee if it was down at all. */
-    private static Statement statement(String id, String customer, String provider, Money fee, boolean down) {
-        Agreement agreement = Agreement.builder(id)
+    private static Agreement agreement(String id, String customer, String provider, Money fee) {
+        return Agreement.builder(id)
                 .provider(provider)
                 .customer(customer)
                 .zone("UTC")
@@ -44,6 +45,10 @@ class PortfolioTest {
                         .atLeast("99.9%")
                         .penalty(Penalty.flat("10%")))
                 .build();
+    }
+
+    private static Statement statement(String id, String customer, String provider, Money fee, boolean down) {
+        Agreement agreement = agreement(id, customer, provider, fee);
         return Statement.of(
                 agreement,
                 ComplianceEngine.of(agreement)
@@ -173,23 +178,15 @@ class PortfolioTest {
     @Property(tries = 200)
     void partsMergeInAnyOrder(@ForAll long seed) {
         Random random = new Random(seed);
-        List<Statement> statements = new ArrayList<>();
-        PortfolioTotals all = PortfolioTotals.empty();
+        List<Entry> entries = new ArrayList<>();
         for (int i = random.nextInt(12); i >= 0; i--) {
-            String currency = List.of("EUR", "USD", "JPY").get(random.nextInt(3));
-            Statement statement = statement(
-                    "a" + i,
-                    "customer " + random.nextInt(3),
-                    "provider " + random.nextInt(2),
-                    Money.parse(currency + " " + random.nextInt(1000)),
-                    random.nextBoolean());
-            statements.add(random.nextInt(5) == 0 ? statement.redactedFor(Statement.Audience.PUBLIC) : statement);
-            all = all.with(statements.get(statements.size() - 1));
+            entries.add(entry(random, i));
         }
-        Collections.shuffle(statements, random);
+        PortfolioTotals all = Portfolio.settle(entries).totals();
+        Collections.shuffle(entries, random);
         List<PortfolioTotals> parts = new ArrayList<>();
-        for (Statement statement : statements) {
-            parts.add(PortfolioTotals.empty().with(statement));
+        for (Entry entry : entries) {
+            parts.add(Portfolio.settle(List.of(entry)).totals());
         }
         while (parts.size() > 1) {
             PortfolioTotals one = parts.remove(random.nextInt(parts.size()));
@@ -198,6 +195,37 @@ class PortfolioTest {
         }
         assertEquals(all, parts.get(0));
         assertEquals(all, all.merge(PortfolioTotals.empty()));
+        assertEquals(all, PortfolioTotals.empty().merge(all));
         assertEquals(all.toText(), parts.get(0).toText());
+        assertEquals(entries.size(), all.statements() + all.failures().size());
+    }
+
+    /** Of a few parties and currencies; some still running, some without money, some that fail. */
+    private static Entry entry(Random random, int number) {
+        String currency = List.of("EUR", "USD", "JPY").get(random.nextInt(3));
+        Agreement agreement = agreement(
+                "a" + number,
+                "customer " + random.nextInt(3),
+                "provider " + random.nextInt(2),
+                Money.parse(currency + " " + random.nextInt(1000)));
+        List<Outage> log = random.nextBoolean() ? TWO_HOURS : List.of();
+        boolean running = random.nextInt(3) == 0;
+        boolean withoutMoney = random.nextInt(5) == 0;
+        return random.nextInt(5) == 0
+                ? new Entry("entry " + random.nextInt(3), () -> {
+                    throw new IOException("broken in line " + number);
+                })
+                : new Entry("entry", () -> {
+                    ComplianceEngine engine = ComplianceEngine.of(agreement);
+                    Evaluation march =
+                            engine.start(engine.periodOf(MARCH.atDay(1))).add(log);
+                    Statement statement = Statement.of(
+                            agreement,
+                            running
+                                    ? march.report(Instant.parse("2026-03-20T00:00:00Z"))
+                                            .result()
+                                    : march.report().result());
+                    return withoutMoney ? statement.redactedFor(Statement.Audience.PUBLIC) : statement;
+                });
     }
 }
