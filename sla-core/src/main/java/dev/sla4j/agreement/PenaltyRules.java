@@ -64,14 +64,6 @@ final class PenaltyRules {
         if (penalty.repeated() != null && target.objective() == null) {
             fault(target, "a penalty that counts more often when repeated must have an objective that can be missed");
         }
-        if (driver.isOfItems()
-                && target.objective() instanceof LimitObjective objective
-                && objective.limit().lower() == null) {
-            fault(
-                    target,
-                    "the driver " + driver + " penalises each item that is not good, so the limit (" + objective.limit()
-                            + ") must promise at least so many good ones\nMaybe the share of the items in time is meant");
-        }
         checkShortfall(target, driver);
         checkGate(target, penalty);
     }

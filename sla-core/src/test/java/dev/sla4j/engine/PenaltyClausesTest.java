@@ -2,7 +2,6 @@ package dev.sla4j.engine;
 
 import static dev.sla4j.engine.Days.month;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
@@ -704,18 +703,6 @@ class PenaltyClausesTest {
         ComplianceReport report = settled(of720(uptime("silent")), down(1, 60));
         assertEquals(Money.of("0.00", "EUR"), report.target("silent").credit());
         assertEquals(Money.of("0.00", "EUR"), report.target("silent").disputed());
-    }
-
-    /** A promise of at most so many late items is one of at least so many in time: of the other share the good ones would be penalised. */
-    @Test
-    void eachItemNeedsAShareOfGoodOnes() {
-        ServiceLevelTarget late =
-                jobs(Penalty.flat("110%").by(Driver.EACH_ITEM)).atMost("5%");
-        String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> april(late).fee("jobs", FEE).build())
-                .getMessage();
-        assertTrue(message.contains("the limit (<= 5%) must promise at least so many good ones"), message);
     }
 
     /** D11: without any value nothing is owed for certain, and the cause has a name. */
