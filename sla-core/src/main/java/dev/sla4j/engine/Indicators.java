@@ -99,11 +99,12 @@ final class Indicators {
         if (slots != null) {
             return isHigherWorse(slots.of());
         }
-        return isOfThings(indicator) || Figures.isOfDowntime(indicator)
-                ? indicator instanceof DowntimeStatistic
-                        || indicator instanceof Statistic
-                        || indicator instanceof Percentile
-                : isHigherWorse(indicator.operands().get(0));
+        if (!isOfThings(indicator) && !Figures.isOfDowntime(indicator)) {
+            return isHigherWorse(indicator.operands().get(0));
+        }
+        return indicator instanceof DowntimeStatistic
+                || indicator instanceof Statistic
+                || indicator instanceof Percentile;
     }
 
     /** The slots over which an indicator goes, or null if it goes over none. */
