@@ -146,7 +146,7 @@ class CompletenessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "ceiling", "floor", "half-up", "half-down", "half-even", "unnecessary"})
+    @ValueSource(strings = {"up", "down", "ceiling", "floor", "half-up", "half-down", "half-even"})
     void everyModeOfRoundingHasAName(String mode) {
         assertEquals("0.05 " + mode, Form.ROUNDING.print(Form.ROUNDING.parse("0.05 " + mode)));
     }

@@ -272,7 +272,11 @@ final class RandomAgreements {
             return Settlement.SUM;
         }
         MinimumPayout minimum = chance(30) ? new MinimumPayout(money(), chance(50)) : null;
-        return new Settlement(groups(targets), listOf(3, this::cap), minimum, chance(50) ? rounding() : null);
+        return new Settlement(
+                groups(targets),
+                listOf(3, this::cap),
+                minimum,
+                chance(50) ? rounding(currency.getDefaultFractionDigits()) : null);
     }
 
     /** One group for each party of the targets with a penalty. */
@@ -936,8 +940,14 @@ final class RandomAgreements {
     }
 
     private Rounding rounding() {
+        return rounding(4);
+    }
+
+    private Rounding rounding(int mostDigits) {
+        RoundingMode mode = oneOf(List.of(RoundingMode.values()));
         return new Rounding(
-                BigDecimal.valueOf(1 + random.nextInt(50), random.nextInt(5)), oneOf(List.of(RoundingMode.values())));
+                BigDecimal.valueOf(1 + random.nextInt(50), random.nextInt(mostDigits + 1)),
+                mode == RoundingMode.UNNECESSARY ? RoundingMode.HALF_UP : mode);
     }
 
     private Money money() {
