@@ -226,7 +226,7 @@ final class CountedEvaluation {
         @Override
         public boolean wants(Judgement judgement) {
             boolean good = judgement == Judgement.GOOD;
-            return told.tells(good) || (!good && SingleThings.keepsItems(context.target()));
+            return told.tells(good) || (good == allowed && SingleThings.keepsItems(context.target()));
         }
 
         @Override

@@ -3,9 +3,16 @@ package dev.sla4j.engine;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.Step;
 import dev.sla4j.target.Clock;
+import dev.sla4j.target.Combined;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Learned;
+import dev.sla4j.target.Levels;
 import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.LowestOfClasses;
+import dev.sla4j.target.Objective;
+import dev.sla4j.target.OtherFigure;
+import dev.sla4j.target.ProRata;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Share;
 import dev.sla4j.time.EpochNanos;
@@ -47,11 +54,39 @@ final class ItemSteps {
 
     /** Whether a target allows at most a share of things, so that those that are such count against it. */
     static boolean allows(ServiceLevelTarget target, Indicator indicator) {
-        LimitObjective objective = Verdicts.objectiveOf(target);
         return indicator instanceof Share
-                && objective != null
+                && target.objective() != null
                 && target.indicator().equals(indicator)
-                && objective.limit().lower() == null;
+                && allows(target.objective());
+    }
+
+    /** Whether what decides the verdict on the target's own figure bounds it from above only. */
+    private static boolean allows(Objective objective) {
+        if (objective instanceof LimitObjective limit) {
+            return limit.limit().lower() == null;
+        }
+        if (objective instanceof Levels levels) {
+            return allows(levels.levels().get(0).objective());
+        }
+        if (objective instanceof Combined combined) {
+            List<Objective> own = combined.parts().stream()
+                    .filter(part -> !(part instanceof OtherFigure))
+                    .toList();
+            return !own.isEmpty() && own.stream().allMatch(ItemSteps::allows);
+        }
+        if (objective instanceof Learned learned) {
+            return learned.direction() == Learned.Direction.AT_MOST;
+        }
+        if (objective instanceof LowestOfClasses classes) {
+            return classes.limits().values().stream().allMatch(limit -> limit.lower() == null);
+        }
+        if (objective instanceof ProRata quota) {
+            return quota.limit().lower() == null;
+        }
+        if (objective instanceof OtherFigure) {
+            return false;
+        }
+        throw new AssertionError("unhandled objective " + objective);
     }
 
     /** Whether things are told that are good, or that are not. */

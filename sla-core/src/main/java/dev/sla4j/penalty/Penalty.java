@@ -313,8 +313,9 @@ public record Penalty(
      * consecutive periods are doubled" (C74).
      *
      * <p>Each unit of the formula counts so often, before caps and rounding; not more in a third period in a row than in the second. What decides is the
-     * verdict on file ({@code History}), under scope <i>each</i> that of the subject. Where it is undetermined, provisional or missing, the amounts
-     * count once for certain and the rest is disputed; before the term nothing was missed.
+     * verdict of the period and the one on file ({@code History}), under scope <i>each</i> those of the subject: what is paid although the promise is kept
+     * repeats nothing, and a subject that was not there before missed nothing. Where a verdict is undetermined, or the one on file provisional or missing,
+     * the amounts count once for certain and the rest is disputed; before the term nothing was missed.
      *
      * @param times how many times, such as {@code 2}, above 1
      * @return the copy, not null

@@ -8,7 +8,6 @@ import dev.sla4j.report.Verdict;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How many times amounts count because a target was missed in the period before too (C74). */
@@ -23,29 +22,32 @@ final class Repetition {
         this.before = factor == null ? null : past.back(1);
     }
 
-    /** How many times on one side; the reason is added to the steps. */
-    Ratio times(@Nullable String subject, Side side, List<Step> steps) {
-        if (factor == null || before == null) {
+    /** How many times on one side; the reason is added to the steps. A promise that is kept now repeats nothing. */
+    Ratio times(SubjectResult now, Side side, List<Step> steps) {
+        Holds missedNow = missed(now.verdict());
+        if (factor == null || before == null || missedNow == Holds.NO) {
             return Ratio.ONE;
         }
         String label = before.period().label();
         String often = Figure.amount(factor).toText() + " times";
-        return switch (missed(subject)) {
-            case NO -> Ratio.ONE;
-            case YES -> {
-                steps.add(new Step.Note("missed in " + label + " too, so it counts " + often));
-                yield factor;
-            }
-            case UNKNOWN -> {
-                boolean once = side == Side.LOWEST;
-                steps.add(new Step.Note("whether it was missed in " + label + " too is not known, so it counts once"
-                        + (once ? "" : " or " + often)));
-                yield once ? Ratio.ONE : factor;
-            }
-        };
+        boolean once = side == Side.LOWEST;
+        String open = once ? "so it counts once" : "so it counts once or " + often;
+        Holds missedBefore = missedBefore(now.subject());
+        if (missedBefore == Holds.NO) {
+            return Ratio.ONE;
+        }
+        if (missedBefore == Holds.YES && missedNow == Holds.YES) {
+            steps.add(new Step.Note("missed in " + label + " too, so it counts " + often));
+            return factor;
+        }
+        steps.add(new Step.Note(
+                missedBefore == Holds.YES
+                        ? "missed in " + label + ", and whether it is missed now is not known, " + open
+                        : "whether it was missed in " + label + " too is not known, " + open));
+        return once ? Ratio.ONE : factor;
     }
 
-    private Holds missed(@Nullable String subject) {
+    private Holds missedBefore(@Nullable String subject) {
         if (before == null || before.result() == null) {
             return Holds.UNKNOWN;
         }
@@ -53,13 +55,23 @@ final class Repetition {
         if (result == null) {
             return Holds.NO;
         }
-        Verdict verdict = result.verdict();
+        Verdict verdict = subject == null ? result.verdict() : verdictOn(subject, result);
+        return result.attainment().provisional() ? Holds.UNKNOWN : missed(verdict);
+    }
+
+    /** A subject that was not there did not miss; where all were judged as one, that verdict is the verdict on each. */
+    private static Verdict verdictOn(String subject, TargetResult result) {
+        Verdict together = Verdict.NOT_APPLICABLE;
         for (SubjectResult one : result.subjects()) {
-            verdict = subject != null && Objects.equals(one.subject(), subject) ? one.verdict() : verdict;
+            if (subject.equals(one.subject())) {
+                return one.verdict();
+            }
+            together = one.subject() == null ? one.verdict() : together;
         }
-        if (verdict == Verdict.UNDETERMINED || result.attainment().provisional()) {
-            return Holds.UNKNOWN;
-        }
-        return Holds.of(verdict == Verdict.MISSED);
+        return together;
+    }
+
+    private static Holds missed(Verdict verdict) {
+        return verdict == Verdict.UNDETERMINED ? Holds.UNKNOWN : Holds.of(verdict == Verdict.MISSED);
     }
 }

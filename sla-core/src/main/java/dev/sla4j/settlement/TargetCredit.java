@@ -101,7 +101,7 @@ final class TargetCredit {
         if (pass == Gates.Pass.MAYBE) {
             steps.add(new Step.Note("it is not known whether " + Words.of(Objects.requireNonNull(Gates.of(penalty)))));
         }
-        payment.repeat(repetition.times(subject.subject(), side, steps));
+        payment.repeat(repetition.times(subject, side, steps));
         Worth before = sum;
         Drivers.Readings readings = drivers.values();
         Sum best = sumOf(readings, 0, pass, index);

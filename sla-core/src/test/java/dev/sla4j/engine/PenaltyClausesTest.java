@@ -35,6 +35,7 @@ import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitRule;
+import dev.sla4j.target.Objective;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
@@ -427,6 +428,42 @@ class PenaltyClausesTest {
                 .reached("passed", Instant.parse("2026-04-02T00:00:00Z"))
                 .reached("delivered", Instant.parse("2026-04-02T00:00:00Z").plus(Duration.ofHours(hours)))
                 .attribute("price", price);
+    }
+
+    /** Whatever says that at most so many may be late: levels, of which the first decides, and conditions beside that on the number. */
+    @Test
+    void eachItemWhereALevelOrAConditionAllowsFew() {
+        Condition late = Condition.within(Quantity.clock("passed", "delivered"), Limit.parse("<= PT12H"))
+                .negated();
+        ServiceLevelTarget few = ServiceLevelTarget.of("jobs", Indicator.share(Selection.items("job"), late))
+                .penalty(Penalty.flat("110%").by(Driver.EACH_ITEM).of(Base.itemValue("price", "USD")));
+        Objective most = Objective.limit("<= 2%");
+        List<Objective> promises = List.of(
+                Objective.levels(Objective.level("minimum", "<= 2%"), Objective.level("expected", "<= 1%")),
+                Objective.allOf(most, Objective.of(Indicator.count(Selection.items("job")), ">= 1")));
+        for (Objective objective : promises) {
+            assertEquals(
+                    "33.00",
+                    owed(settled(
+                            april(few.objective(objective)),
+                            job("a", 13, "10.00"),
+                            job("b", 12, "99.00"),
+                            job("c", 30, "20.00"))),
+                    objective::toString);
+        }
+    }
+
+    /** "At most 2 % are delivered within an hour": what is judged by one clock and one limit is kept too where it pays. */
+    @Test
+    void eachItemWhereFewMayBeInTime() {
+        ServiceLevelTarget few = ServiceLevelTarget.of(
+                        "jobs",
+                        Indicator.share(
+                                Selection.items("job").by("passed"),
+                                Condition.within(Quantity.clock("passed", "delivered"), Limit.parse("<= PT12H"))))
+                .atMost("2%")
+                .penalty(Penalty.flat("110%").by(Driver.EACH_ITEM).of(Base.itemValue("price", "USD")));
+        assertEquals("33.00", owed(settled(april(few), job("a", 13, "99.00"), job("b", 11, "30.00"))));
     }
 
     /** P69: the unit is returned plus 10 %, for each job that is late; P84: 100 % of the charge. */

@@ -9,6 +9,8 @@ import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.ItemColumns;
 import dev.sla4j.measurement.Moment;
 import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.DeadlineAtClosing;
@@ -22,6 +24,7 @@ import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -118,6 +122,28 @@ class PlainItemProperties {
                 items::toString);
     }
 
+    /** What is paid for each item does not depend on the way in which it was judged, whichever items the promise means. */
+    @Property(tries = 300, seed = "4", shrinking = ShrinkingMode.OFF)
+    void plainItemsArePaidAsAnyOther(@ForAll long seed) {
+        Random random = new Random(seed);
+        Penalty penalty = Penalty.flat(Money.of("10.00", "EUR")).by(Driver.EACH_ITEM);
+        ComplianceEngine engine = ComplianceEngine.of(agreement(
+                random,
+                target -> (random.nextBoolean() ? target.atMost("20%") : target.atLeast("80%")).penalty(penalty)));
+        List<WorkItem> items = new ArrayList<>();
+        for (int i = 1 + random.nextInt(8); i > 0; i--) {
+            items.add(item("T" + i, random));
+        }
+        List<WorkItem> general = new ArrayList<>();
+        items.forEach(item ->
+                general.add(item.changed("note", "x", item.moments().get(0).at())));
+        EvaluationPeriod march = engine.periodOf(LocalDate.of(2026, 3, 1));
+        assertEquals(
+                engine.evaluate(march, general).credits(),
+                engine.evaluate(march, items).credits(),
+                items::toString);
+    }
+
     /** Columns say what the records of their rows say: the report, its explanation, its identity and the state. */
     @Property(tries = 1000, seed = "4", shrinking = ShrinkingMode.OFF)
     void columnsAreTheirRecords(@ForAll long seed) {
@@ -199,6 +225,10 @@ class PlainItemProperties {
     }
 
     private static Agreement agreement(Random random) {
+        return agreement(random, target -> target);
+    }
+
+    private static Agreement agreement(Random random, UnaryOperator<ServiceLevelTarget> promise) {
         Clock clock = Quantity.clock("opened", random.nextBoolean() ? "resolved" : "closed");
         clock = random.nextInt(3) == 0 ? clock.pausedFor("a") : clock;
         clock = random.nextInt(4) == 0 ? clock.againAt("reopened") : clock;
@@ -226,7 +256,7 @@ class PlainItemProperties {
             agreement.from(LocalDate.of(2026, 3, 3));
         }
         return agreement
-                .target(random.nextInt(4) == 0 ? target : target.during(hours))
+                .target(promise.apply(random.nextInt(4) == 0 ? target : target.during(hours)))
                 .build();
     }
 

@@ -194,6 +194,50 @@ class RepetitionTest {
         assertEquals(List.of("GBP 1000.00", "GBP 3000.00"), money(reports));
     }
 
+    /** A subject that was not there before repeats nothing, whoever else missed; months are closed with their own evidence. */
+    @Test
+    void aNewSubjectRepeatsNothing() {
+        ServiceLevelTarget each = kpi(Penalty.flat("1%").repeated("2")).scope(Scope.each());
+        ComplianceEngine engine = ComplianceEngine.of(agreement(each).build());
+        List<Outage> first =
+                List.of(Outage.of(start(0), start(0).plus(Duration.ofHours(35))).on("a"));
+        List<Outage> second =
+                List.of(Outage.of(start(1), start(1).plus(Duration.ofHours(35))).on("b"));
+        ComplianceReport before = engine.evaluate(period(engine, 0), first);
+        ComplianceReport report =
+                engine.evaluate(period(engine, 1), History.empty().with(before), second);
+        CreditWalker.readd(report);
+        assertEquals(List.of("GBP 1000.00"), money(List.of(report)));
+    }
+
+    /** What is paid by units although the promise is kept is no repeat failure. */
+    @Test
+    void aPromiseThatIsKeptNowRepeatsNothing() {
+        Penalty penalty = Penalty.each("PT1H", "1%").repeated("2");
+        // 35 hours; 5 hours are 99.5 % and kept; 35 hours after a period that was kept; 15 hours, missed again.
+        assertEquals(
+                List.of("GBP 35000.00", "GBP 5000.00", "GBP 35000.00", "GBP 30000.00"),
+                money(reports(agreement(kpi(penalty)).build(), 35, 5, 35, 15)));
+    }
+
+    /** Where it is not known whether the promise is kept now, once is certain. */
+    @Test
+    void anUndeterminedVerdictNowLeavesItOpen() {
+        ServiceLevelTarget watched =
+                kpi(Penalty.each("PT1H", "1%").repeated("2")).policy(ReportedOutages.WATCHED_ONLY);
+        ComplianceEngine engine = ComplianceEngine.of(agreement(watched).build());
+        List<Measurement> evidence = List.of(
+                Watched.of(TimeRange.of(start(0), start(1).plus(Duration.ofHours(900)))),
+                Outage.of(start(0), start(0).plus(Duration.ofHours(15))),
+                Outage.of(start(1), start(1).plus(Duration.ofHours(5))));
+        ComplianceReport report = engine.evaluate(period(engine, 0), period(engine, 1), History.empty(), evidence)
+                .get(1);
+        CreditWalker.readd(report);
+        assertEquals("UNDETERMINED", report.target("kpi").verdict().name());
+        // 5 hours once; 5 and the unknown 100 hours twice.
+        assertEquals(List.of("GBP 5000.00 + GBP 205000.00"), money(List.of(report)));
+    }
+
     @Test
     void whatCannotBeRepeatedIsRefused() {
         assertEquals(new BigDecimal("2"), P72.repeated());
