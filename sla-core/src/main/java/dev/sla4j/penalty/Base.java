@@ -4,6 +4,7 @@ import dev.sla4j.value.Money;
 import dev.sla4j.value.Percent;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.Currency;
 import java.util.List;
@@ -425,8 +426,7 @@ public sealed interface Base
      */
     record During(Span span, @Nullable Period length, Base of) implements Base {
 
-        private static final long LONGEST_MONTHS = 1200;
-        private static final int LONGEST_DAYS = 36_525;
+        private static final int LONGEST_YEARS = 100;
 
         /**
          * Checks.
@@ -442,8 +442,11 @@ public sealed interface Base
             if (length != null && (length.isNegative() || length.isZero())) {
                 throw new IllegalArgumentException("length (" + length + ") must be above zero");
             }
-            if (length != null && (length.toTotalMonths() > LONGEST_MONTHS || length.getDays() > LONGEST_DAYS)) {
-                throw new IllegalArgumentException("length (" + length + ") must be at most 100 years");
+            if (length != null
+                    && (length.toTotalMonths() > LONGEST_YEARS * 12
+                            || LocalDate.EPOCH.plus(length).isAfter(LocalDate.EPOCH.plusYears(LONGEST_YEARS)))) {
+                throw new IllegalArgumentException(
+                        "length (" + length + ") must be at most " + LONGEST_YEARS + " years");
             }
             if (of.is(During.class) || of.is(LostTime.class) || of.is(TimePrice.class) || isOfOne(of)) {
                 throw new IllegalArgumentException("base of another time must be made of fees");

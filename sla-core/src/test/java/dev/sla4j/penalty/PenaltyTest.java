@@ -10,8 +10,11 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Rounding;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Penalties as they are written down, and what they refuse, one assertion for each check. */
 class PenaltyTest {
@@ -141,5 +144,15 @@ class PenaltyTest {
         assertSame(Figure.Unit.SHARE, Driver.FIGURE.unit(Figure.Unit.SHARE));
         assertSame(Figure.Unit.TIME, Driver.DOWNTIME.unit(Figure.Unit.SHARE));
         assertSame(Figure.Unit.TIME, Driver.EACH_OUTAGE.unit(Figure.Unit.NUMBER));
+    }
+
+    /** A trailing time that no calendar reaches has no fees. */
+    @ParameterizedTest
+    @ValueSource(strings = {"P101Y", "P1201M", "P36526D", "P99Y400D", "P2147483647Y", "P2147483647D"})
+    void aTrailingTimeIsAtMostACentury(String length) {
+        Refused.value(
+                "length (" + Period.parse(length) + ") must be at most 100 years",
+                () -> Base.trailing(Period.parse(length), Base.allFees()));
+        assertEquals("P100Y", ((Base.During) Base.trailing(Period.ofYears(100), Base.allFees())).length() + "");
     }
 }
