@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.AgreementHistory;
@@ -21,6 +22,7 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.CreditWalker;
+import dev.sla4j.settlement.Restatement;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Money;
@@ -257,6 +259,82 @@ class AgreementHistoryTest {
                 "2026-04 from 2026-04-20T00:00:00Z", periods.get(2).period().label());
         assertEquals(periods.get(0).period().end(), periods.get(1).period().start());
         assertEquals(3, versions.versions().size());
+    }
+
+    private static History onFile(AgreementHistory versions, List<Outage> outages) {
+        History file = History.empty();
+        for (ComplianceReport report : ComplianceEngine.evaluate(
+                versions, ReferenceData.empty(), WED_2026_04_01, SUN_2026_05_31, History.empty(), outages)) {
+            file = file.with(report.frozen());
+        }
+        return file;
+    }
+
+    /** S25, S29: a closed period is restated by the version that it was evaluated by, so only what happened changes it. */
+    @Test
+    void aClosedPeriodIsRestatedByItsOwnVersion() {
+        Base fee = Base.onlyFee();
+        List<Outage> then = List.of(Outage.of("2026-04-20T12:00Z", "2026-04-21T12:00Z"));
+        List<Outage> now = List.of(then.get(0), Outage.of("2026-05-10T12:00Z", "2026-05-11T12:00Z"));
+        for (Change change : Change.values()) {
+            AgreementHistory versions =
+                    reading(fee, SeveralPeriods.none(), "600.00").changing(change);
+            History file = onFile(versions, then);
+            assertEquals(List.of(), ComplianceEngine.restate(versions, ReferenceData.empty(), file, then, then));
+            assertEquals(List.of(), ComplianceEngine.restate(versions, ReferenceData.empty(), file, then));
+            List<Restatement> restated = ComplianceEngine.restate(versions, ReferenceData.empty(), file, then, now);
+            assertEquals(1, restated.size());
+            assertEquals("2026-05", restated.get(0).now().period().label());
+            // 10 % of 600.00.
+            assertEquals(
+                    Money.of("60.00", "EUR"),
+                    restated.get(0).adjustments().get(0).amount());
+            assertEquals(
+                    List.of(Restatement.Cause.Kind.EVIDENCE_ADDED),
+                    restated.get(0).causes().stream()
+                            .map(Restatement.Cause::kind)
+                            .toList());
+        }
+        // By one version alone all periods are priced by it, and it says so.
+        AgreementHistory versions = reading(fee, SeveralPeriods.none(), "600.00");
+        Restatement april = ComplianceEngine.of(versions.at(SUN_2026_05_31))
+                .restate(onFile(versions, then), then, then)
+                .get(0);
+        assertEquals(
+                List.of(Restatement.Cause.Kind.AGREEMENT),
+                april.causes().stream().map(Restatement.Cause::kind).toList());
+    }
+
+    /** What was cut when it was closed is cut when it is restated, and a rule over several periods reads the parts. */
+    @Test
+    void thePartsOfACutPeriodAreRestatedAndReadByThoseAfterThem() {
+        AgreementHistory versions = AgreementHistory.of(version("99.9%", "300.00"))
+                .from(THU_2026_04_16, version("99.9%", "600.00"))
+                .changing(Change.CUTS_PERIOD);
+        History file = onFile(versions, OVER_THE_BORDER);
+        List<Outage> now = List.of(Outage.of("2026-04-16T00:00Z", "2026-04-16T12:00Z"));
+        List<Restatement> restated =
+                ComplianceEngine.restate(versions, ReferenceData.empty(), file, OVER_THE_BORDER, now);
+        assertEquals(
+                List.of("2026-04 from 2026-04-01T00:00:00Z", "2026-04 from 2026-04-16T00:00:00Z"),
+                restated.stream().map(one -> one.now().period().label()).toList());
+        // 10 % of the half of 300.00 is not owed any more; the second half misses as before, but for the first time.
+        assertEquals(
+                Money.of("-15.00", "EUR"), restated.get(0).adjustments().get(0).amount());
+        assertEquals(List.of(), restated.get(1).adjustments());
+        assertEquals(
+                List.of("2026-04 from 2026-04-16T00:00:00Z", "2026-05"),
+                restated.get(0).readBy());
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> ComplianceEngine.restate(
+                                versions.changing(Change.AT_NEXT_PERIOD),
+                                ReferenceData.empty(),
+                                file,
+                                OVER_THE_BORDER,
+                                now))
+                .getMessage();
+        assertTrue(message.contains("must be one of these versions"), message);
     }
 
     @Test
