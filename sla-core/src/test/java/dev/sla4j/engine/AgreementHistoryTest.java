@@ -8,6 +8,9 @@ import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.AgreementHistory;
 import dev.sla4j.agreement.AgreementHistory.Change;
 import dev.sla4j.agreement.ChronicRule;
+import dev.sla4j.agreement.ClaimTerms;
+import dev.sla4j.agreement.Deadline;
+import dev.sla4j.agreement.EarnBack;
 import dev.sla4j.agreement.Fee;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.RunningCap;
@@ -20,13 +23,17 @@ import dev.sla4j.penalty.Cap;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
+import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.CreditWalker;
+import dev.sla4j.settlement.Dossier;
 import dev.sla4j.settlement.Restatement;
+import dev.sla4j.settlement.Statement;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -335,6 +342,38 @@ class AgreementHistoryTest {
                                 now))
                 .getMessage();
         assertTrue(message.contains("must be one of these versions"), message);
+    }
+
+    /** S29: whether a credit must be claimed is said by the version of its period, also where it is corrected or returned later. */
+    @Test
+    void aCreditIsClaimedAsTheVersionOfItsPeriodSays() {
+        SeveralPeriods automatic = SeveralPeriods.none().earnBack(EarnBack.of("uptime", ">= 99.9%", 1));
+        SeveralPeriods claimed = automatic.claims(ClaimTerms.within(Deadline.days(15)));
+        Base fee = Base.onlyFee();
+        LocalDate fridayInMay = LocalDate.of(2026, 5, 1);
+        AgreementHistory versions =
+                AgreementHistory.of(paying("300.00", fee, automatic)).from(fridayInMay, paying("300.00", fee, claimed));
+        // Missed in April, which pays 30.00 at once, and reached in May, which returns it.
+        History file = onFile(versions, OVER_THE_BORDER);
+        PeriodResult may = file.results().get(1);
+        Instant june = may.period().end();
+        Dossier dossier = Dossier.empty().with(file);
+        ReferenceData none = ReferenceData.empty();
+        assertEquals(Money.of("-30.00", "EUR"), total(Statement.of(versions, none, may, dossier, june)));
+        // By the version of May alone April would have been unclaimed, and nothing returned.
+        assertEquals(Money.of("0.00", "EUR"), total(Statement.of(versions.at(fridayInMay), none, may, dossier, june)));
+        // It becomes known that April was kept: what was paid is taken back once, as a correction, and nothing is
+        // returned.
+        Restatement april = ComplianceEngine.restate(versions, none, file, OVER_THE_BORDER, List.of())
+                .get(0);
+        PeriodResult mayNow = ComplianceEngine.restate(versions, none, file, OVER_THE_BORDER, List.of())
+                .get(1)
+                .now();
+        assertEquals(Money.of("-30.00", "EUR"), total(Statement.of(versions, none, mayNow, dossier.with(april), june)));
+    }
+
+    private static Money total(Statement statement) {
+        return statement.totals().total();
     }
 
     @Test
