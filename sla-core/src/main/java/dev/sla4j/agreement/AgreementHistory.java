@@ -148,6 +148,29 @@ public final class AgreementHistory {
         return periods;
     }
 
+    /**
+     * Returns the version by which a period is evaluated, as {@link #periods} gives it: to evaluate or restate one that is known, such as that of a
+     * result on file.
+     *
+     * @param period the period, or the part of one that a version cuts, not null
+     * @return the version, not null
+     * @throws IllegalArgumentException if it is no period of these versions: where a version becomes valid within it and cuts it, or where it is a part
+     *     that no version cuts
+     */
+    public Agreement during(EvaluationPeriod period) {
+        Agreement any = versions.firstEntry().getValue();
+        boolean rolling = any.cycle() instanceof EvaluationCycle.Rolling;
+        List<Valid> parts = new ArrayList<>();
+        addCut(rolling ? period : any.cycle().periodContaining(period.start(), any.zone()), fees(), parts);
+        return parts.stream()
+                .filter(part -> part.period().range().equals(period.range()))
+                .map(Valid::agreement)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("period (" + period
+                        + ") must be one of these versions: "
+                        + parts.stream().map(part -> part.period().toString()).toList()));
+    }
+
     /** The fees of each version by the instant from which they are charged: with the version. */
     private SortedMap<Instant, List<Fee>> fees() {
         SortedMap<Instant, List<Fee>> fees = new TreeMap<>();

@@ -267,6 +267,10 @@ public final class ComplianceEngine {
      * <p>Each is evaluated as of the instant of its result on file, with the restated ones before it; so a change is followed into the later periods
      * that read it.
      *
+     * <p>All of them are priced by the agreement of this engine; where a result on file was made by another one, its restatement names that as a cause. An
+     * agreement that changed over time is restated by its versions:
+     * {@link #restate(AgreementHistory, ReferenceData, History, Iterable, Iterable)}.
+     *
      * @param onFile the results of the closed periods, not null
      * @param was what they were made of, so that the causes name what changed; not null
      * @param now what is known now, not null
@@ -274,7 +278,7 @@ public final class ComplianceEngine {
      */
     public List<Restatement> restate(
             History onFile, Iterable<? extends Measurement> was, Iterable<? extends Measurement> now) {
-        return new Restatements(this, onFile, Objects.requireNonNull(was, "was"), now).all();
+        return new Restatements(agreement, period -> this, onFile, Objects.requireNonNull(was, "was"), now).all();
     }
 
     /**
@@ -285,7 +289,54 @@ public final class ComplianceEngine {
      * @return a restatement for each that differs, in the order of the periods
      */
     public List<Restatement> restate(History onFile, Iterable<? extends Measurement> now) {
-        return new Restatements(this, onFile, null, now).all();
+        return new Restatements(agreement, period -> this, onFile, null, now).all();
+    }
+
+    /**
+     * Evaluates closed periods of an agreement that changed over time again, each by the version that is valid for it, and says which of them have
+     * another result, and why (S25, S29).
+     *
+     * @param versions the versions of the agreement, not null
+     * @param data what they name, not null
+     * @param onFile the results of the closed periods, not null
+     * @param was what they were made of, so that the causes name what changed; not null
+     * @param now what is known now, not null
+     * @return a restatement for each that differs, in the order of the periods
+     * @throws IllegalArgumentException if a result on file is of a period that these versions cut otherwise
+     */
+    public static List<Restatement> restate(
+            AgreementHistory versions,
+            ReferenceData data,
+            History onFile,
+            Iterable<? extends Measurement> was,
+            Iterable<? extends Measurement> now) {
+        return restated(versions, data, onFile, Objects.requireNonNull(was, "was"), now);
+    }
+
+    /**
+     * Evaluates closed periods of an agreement that changed over time again where what they were made of is no longer at hand; the causes say what
+     * their identities tell.
+     *
+     * @param versions the versions of the agreement, not null
+     * @param data what they name, not null
+     * @param onFile the results of the closed periods, with identities if causes are asked for, not null
+     * @param now what is known now, not null
+     * @return a restatement for each that differs, in the order of the periods
+     * @throws IllegalArgumentException if a result on file is of a period that these versions cut otherwise
+     */
+    public static List<Restatement> restate(
+            AgreementHistory versions, ReferenceData data, History onFile, Iterable<? extends Measurement> now) {
+        return restated(versions, data, onFile, null, now);
+    }
+
+    private static List<Restatement> restated(
+            AgreementHistory versions,
+            ReferenceData data,
+            History onFile,
+            @Nullable Iterable<? extends Measurement> was,
+            Iterable<? extends Measurement> now) {
+        Agreement any = versions.versions().get(versions.versions().firstKey());
+        return new Restatements(any, period -> of(versions.during(period), data), onFile, was, now).all();
     }
 
     /**

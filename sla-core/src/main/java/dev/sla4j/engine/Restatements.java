@@ -1,5 +1,6 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.Agreement;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.ItemEvent;
@@ -13,6 +14,7 @@ import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Sequel;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Restatement.Cause;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.LocalText;
 import dev.sla4j.time.TimeRange;
 import java.util.ArrayList;
@@ -22,23 +24,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates closed periods again, each with the restated ones before it, and says what changed and why (S25). */
 final class Restatements {
-    private final ComplianceEngine engine;
+    private final Agreement any;
+    private final Function<EvaluationPeriod, ComplianceEngine> engines;
     private final History onFile;
     private final @Nullable Iterable<? extends Measurement> was;
     private final Iterable<? extends Measurement> now;
     private final List<Restatement> restated = new ArrayList<>();
     private History history;
 
+    /**
+     * Restatements of an agreement.
+     *
+     * @param any a version of it
+     * @param engines the engine for each of its periods
+     */
     Restatements(
-            ComplianceEngine engine,
+            Agreement any,
+            Function<EvaluationPeriod, ComplianceEngine> engines,
             History onFile,
             @Nullable Iterable<? extends Measurement> was,
             Iterable<? extends Measurement> now) {
-        this.engine = engine;
+        this.any = any;
+        this.engines = engines;
         this.onFile = onFile;
         this.was = was;
         this.now = now;
@@ -47,12 +59,13 @@ final class Restatements {
 
     List<Restatement> all() {
         List<PeriodResult> results = onFile.results().stream()
-                .filter(result -> result.agreement().equals(engine.agreement().id()))
+                .filter(result -> result.agreement().equals(any.id()))
                 .sorted(Comparator.comparingLong(
                         result -> result.period().range().startNanos()))
                 .toList();
         for (PeriodResult old : results) {
-            PeriodResult young = engine.start(old.period(), history)
+            PeriodResult young = engines.apply(old.period())
+                    .start(old.period(), history)
                     .add(now)
                     .report(old.asOf())
                     .frozen();
@@ -79,13 +92,16 @@ final class Restatements {
     }
 
     private boolean reads(PeriodResult later, PeriodResult earlier) {
-        return engine.horizon(later.period()).results().contains(earlier.period());
+        // A period that is asked for may be on file in the parts that a change of the agreement cut it into.
+        return engines.apply(later.period()).horizon(later.period()).results().stream()
+                .anyMatch(needed -> needed.range().encloses(earlier.period().range()));
     }
 
     private List<Cause> causes(PeriodResult old, PeriodResult young) {
         List<Cause> causes = new ArrayList<>();
         if (was != null) {
-            addEvidence(causes, engine.horizon(old.period()).evidence(), was);
+            addEvidence(
+                    causes, engines.apply(old.period()).horizon(old.period()).evidence(), was);
         }
         for (Restatement earlier : restated) {
             if (reads(old, earlier.was())) {
@@ -172,9 +188,7 @@ final class Restatements {
 
     private String spanOf(Measurement row) {
         TimeRange span = span(row);
-        return span == null
-                ? row.toString()
-                : LocalText.of(span, engine.agreement().zone());
+        return span == null ? row.toString() : LocalText.of(span, any.zone());
     }
 
     /** When a measurement speaks, of the kinds that say it in one range. */

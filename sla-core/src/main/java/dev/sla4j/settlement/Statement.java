@@ -1,6 +1,7 @@
 package dev.sla4j.settlement;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.AgreementHistory;
 import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.penalty.Creditor;
@@ -71,7 +72,24 @@ public record Statement(
      */
     public static Statement of(
             Agreement agreement, ReferenceData data, PeriodResult result, Dossier dossier, Instant at) {
-        return new StatementMaker(agreement, data, result, dossier, at).make();
+        return new StatementMaker(period -> agreement, data, result, dossier, at).make();
+    }
+
+    /**
+     * The statement of a result of an agreement that changed over time, as of an instant: what becomes of each credit – whether it must be claimed, and
+     * until when – is said by the version by which its period was evaluated (S29).
+     *
+     * @param versions the versions of the agreement, not null
+     * @param data what they name, for deadlines in business days, not null
+     * @param result the result of a period, not null
+     * @param dossier what is on file beside it, not null
+     * @param at the instant: what was claimed by then is claimed, what could be claimed until then no longer can
+     * @return the statement, not null
+     * @throws IllegalArgumentException if the result or a correction is of another agreement, or of a period that these versions cut otherwise
+     */
+    public static Statement of(
+            AgreementHistory versions, ReferenceData data, PeriodResult result, Dossier dossier, Instant at) {
+        return new StatementMaker(versions::during, data, result, dossier, at).make();
     }
 
     /**

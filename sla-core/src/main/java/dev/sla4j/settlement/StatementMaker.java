@@ -17,6 +17,7 @@ import dev.sla4j.settlement.Statement.Line;
 import dev.sla4j.settlement.Statement.Owed;
 import dev.sla4j.settlement.Statement.Totals;
 import dev.sla4j.time.DatedFact;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
@@ -32,13 +33,25 @@ import org.jspecify.annotations.Nullable;
 /** Makes a statement: claims, waivers, adjustments and sums (C82 to C84, S25, S26). */
 final class StatementMaker {
     private final Agreement agreement;
+    private final Function<EvaluationPeriod, Agreement> versions;
     private final ReferenceData data;
     private final PeriodResult result;
     private final Dossier dossier;
     private final Instant at;
 
-    StatementMaker(Agreement agreement, ReferenceData data, PeriodResult result, Dossier dossier, Instant at) {
-        this.agreement = agreement;
+    /**
+     * A maker.
+     *
+     * @param versions the agreement by which each period was evaluated
+     */
+    StatementMaker(
+            Function<EvaluationPeriod, Agreement> versions,
+            ReferenceData data,
+            PeriodResult result,
+            Dossier dossier,
+            Instant at) {
+        this.agreement = versions.apply(result.period());
+        this.versions = versions;
         this.data = data;
         this.result = result;
         this.dossier = dossier;
@@ -85,9 +98,7 @@ final class StatementMaker {
                 limit == null || !target.figure().isMeasured()
                         ? target.figure().toText()
                         : target.figure().toText(limit),
-                credit == null
-                        ? null
-                        : new CreditDesk(agreement, data, result, dossier, at, earnedBack(true)).owed(credit),
+                credit == null ? null : desk(result, true).owed(credit),
                 inKind(target.inKind()));
     }
 
@@ -141,7 +152,7 @@ final class StatementMaker {
     }
 
     private Money paid(PeriodResult about, CreditLine line, boolean corrected) {
-        Owed owed = new CreditDesk(agreement, data, about, dossier, at, earnedBack(corrected)).owed(line);
+        Owed owed = desk(about, corrected).owed(line);
         Money paid =
                 owed.claim().isPaid() ? owed.rest() : Money.zero(line.certain().currency());
         return owed.to() == Creditor.CUSTOMER ? paid : paid.negated();
@@ -163,14 +174,20 @@ final class StatementMaker {
         return found;
     }
 
+    /** What becomes of a credit is said by the agreement by which its period was evaluated. */
+    private CreditDesk desk(PeriodResult about, boolean corrected) {
+        Agreement then = versions.apply(about.period());
+        return new CreditDesk(then, data, about, dossier, at, earnedBack(then, corrected));
+    }
+
     /** What is known of returned credits, now or before the corrections: by this result, those on file and the corrected ones. */
-    private EarnedBack earnedBack(boolean corrected) {
+    private EarnedBack earnedBack(Agreement then, boolean corrected) {
         History known = dossier.onFile().with(result);
         for (Restatement correction : dossier.corrections()) {
             known = known.with(corrected ? correction.now() : correction.was());
         }
         return new EarnedBack(
-                agreement,
+                then,
                 known.results().stream()
                         .filter(one -> one.agreement().equals(agreement.id()))
                         .toList());
@@ -246,11 +263,18 @@ final class StatementMaker {
 
     /** Whether it is about what is owed to the provider, which is not set off. */
     private boolean isToProvider(Adjustment adjustment) {
-        return adjustment.kind() == Adjustment.Kind.CORRECTION
-                && agreement.targets().stream()
-                        .anyMatch(target -> target.id().equals(adjustment.target())
-                                && target.penalty() != null
-                                && target.penalty().creditor() == Creditor.PROVIDER);
+        if (adjustment.kind() != Adjustment.Kind.CORRECTION || adjustment.target() == null) {
+            return false;
+        }
+        CreditLine now = lineOf(adjustment, true);
+        CreditLine line = now == null ? lineOf(adjustment, false) : now;
+        return line != null && line.creditor() == Creditor.PROVIDER;
+    }
+
+    private @Nullable CreditLine lineOf(Adjustment adjustment, boolean corrected) {
+        PeriodResult about = onFile(adjustment.period(), corrected);
+        TargetResult target = about == null ? null : about.target(Objects.requireNonNull(adjustment.target()));
+        return target == null ? null : target.creditLine();
     }
 
     private static Money sum(List<Line> lines, Predicate<Owed> which, Function<Owed, Money> part, Money zero) {

@@ -2,11 +2,15 @@ package dev.sla4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.AgreementHistory;
 import dev.sla4j.agreement.AgreementHistory.Change;
 import dev.sla4j.agreement.ChronicRule;
+import dev.sla4j.agreement.ClaimTerms;
+import dev.sla4j.agreement.Deadline;
+import dev.sla4j.agreement.EarnBack;
 import dev.sla4j.agreement.Fee;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.RunningCap;
@@ -19,12 +23,17 @@ import dev.sla4j.penalty.Cap;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
+import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.CreditWalker;
+import dev.sla4j.settlement.Dossier;
+import dev.sla4j.settlement.Restatement;
+import dev.sla4j.settlement.Statement;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -257,6 +266,114 @@ class AgreementHistoryTest {
                 "2026-04 from 2026-04-20T00:00:00Z", periods.get(2).period().label());
         assertEquals(periods.get(0).period().end(), periods.get(1).period().start());
         assertEquals(3, versions.versions().size());
+    }
+
+    private static History onFile(AgreementHistory versions, List<Outage> outages) {
+        History file = History.empty();
+        for (ComplianceReport report : ComplianceEngine.evaluate(
+                versions, ReferenceData.empty(), WED_2026_04_01, SUN_2026_05_31, History.empty(), outages)) {
+            file = file.with(report.frozen());
+        }
+        return file;
+    }
+
+    /** S25, S29: a closed period is restated by the version that it was evaluated by, so only what happened changes it. */
+    @Test
+    void aClosedPeriodIsRestatedByItsOwnVersion() {
+        Base fee = Base.onlyFee();
+        List<Outage> then = List.of(Outage.of("2026-04-20T12:00Z", "2026-04-21T12:00Z"));
+        List<Outage> now = List.of(then.get(0), Outage.of("2026-05-10T12:00Z", "2026-05-11T12:00Z"));
+        for (Change change : Change.values()) {
+            AgreementHistory versions =
+                    reading(fee, SeveralPeriods.none(), "600.00").changing(change);
+            History file = onFile(versions, then);
+            assertEquals(List.of(), ComplianceEngine.restate(versions, ReferenceData.empty(), file, then, then));
+            assertEquals(List.of(), ComplianceEngine.restate(versions, ReferenceData.empty(), file, then));
+            List<Restatement> restated = ComplianceEngine.restate(versions, ReferenceData.empty(), file, then, now);
+            assertEquals(1, restated.size());
+            assertEquals("2026-05", restated.get(0).now().period().label());
+            // 10 % of 600.00.
+            assertEquals(
+                    Money.of("60.00", "EUR"),
+                    restated.get(0).adjustments().get(0).amount());
+            assertEquals(
+                    List.of(Restatement.Cause.Kind.EVIDENCE_ADDED),
+                    restated.get(0).causes().stream()
+                            .map(Restatement.Cause::kind)
+                            .toList());
+        }
+        // By one version alone all periods are priced by it, and it says so.
+        AgreementHistory versions = reading(fee, SeveralPeriods.none(), "600.00");
+        Restatement april = ComplianceEngine.of(versions.at(SUN_2026_05_31))
+                .restate(onFile(versions, then), then, then)
+                .get(0);
+        assertEquals(
+                List.of(Restatement.Cause.Kind.AGREEMENT),
+                april.causes().stream().map(Restatement.Cause::kind).toList());
+    }
+
+    /** What was cut when it was closed is cut when it is restated, and a rule over several periods reads the parts. */
+    @Test
+    void thePartsOfACutPeriodAreRestatedAndReadByThoseAfterThem() {
+        AgreementHistory versions = AgreementHistory.of(version("99.9%", "300.00"))
+                .from(THU_2026_04_16, version("99.9%", "600.00"))
+                .changing(Change.CUTS_PERIOD);
+        History file = onFile(versions, OVER_THE_BORDER);
+        List<Outage> now = List.of(Outage.of("2026-04-16T00:00Z", "2026-04-16T12:00Z"));
+        List<Restatement> restated =
+                ComplianceEngine.restate(versions, ReferenceData.empty(), file, OVER_THE_BORDER, now);
+        assertEquals(
+                List.of("2026-04 from 2026-04-01T00:00:00Z", "2026-04 from 2026-04-16T00:00:00Z"),
+                restated.stream().map(one -> one.now().period().label()).toList());
+        // 10 % of the half of 300.00 is not owed any more; the second half misses as before, but for the first time.
+        assertEquals(
+                Money.of("-15.00", "EUR"), restated.get(0).adjustments().get(0).amount());
+        assertEquals(List.of(), restated.get(1).adjustments());
+        assertEquals(
+                List.of("2026-04 from 2026-04-16T00:00:00Z", "2026-05"),
+                restated.get(0).readBy());
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> ComplianceEngine.restate(
+                                versions.changing(Change.AT_NEXT_PERIOD),
+                                ReferenceData.empty(),
+                                file,
+                                OVER_THE_BORDER,
+                                now))
+                .getMessage();
+        assertTrue(message.contains("must be one of these versions"), message);
+    }
+
+    /** S29: whether a credit must be claimed is said by the version of its period, also where it is corrected or returned later. */
+    @Test
+    void aCreditIsClaimedAsTheVersionOfItsPeriodSays() {
+        SeveralPeriods automatic = SeveralPeriods.none().earnBack(EarnBack.of("uptime", ">= 99.9%", 1));
+        SeveralPeriods claimed = automatic.claims(ClaimTerms.within(Deadline.days(15)));
+        Base fee = Base.onlyFee();
+        LocalDate fridayInMay = LocalDate.of(2026, 5, 1);
+        AgreementHistory versions =
+                AgreementHistory.of(paying("300.00", fee, automatic)).from(fridayInMay, paying("300.00", fee, claimed));
+        // Missed in April, which pays 30.00 at once, and reached in May, which returns it.
+        History file = onFile(versions, OVER_THE_BORDER);
+        PeriodResult may = file.results().get(1);
+        Instant june = may.period().end();
+        Dossier dossier = Dossier.empty().with(file);
+        ReferenceData none = ReferenceData.empty();
+        assertEquals(Money.of("-30.00", "EUR"), total(Statement.of(versions, none, may, dossier, june)));
+        // By the version of May alone April would have been unclaimed, and nothing returned.
+        assertEquals(Money.of("0.00", "EUR"), total(Statement.of(versions.at(fridayInMay), none, may, dossier, june)));
+        // It becomes known that April was kept: what was paid is taken back once, as a correction, and nothing is
+        // returned.
+        Restatement april = ComplianceEngine.restate(versions, none, file, OVER_THE_BORDER, List.of())
+                .get(0);
+        PeriodResult mayNow = ComplianceEngine.restate(versions, none, file, OVER_THE_BORDER, List.of())
+                .get(1)
+                .now();
+        assertEquals(Money.of("-30.00", "EUR"), total(Statement.of(versions, none, mayNow, dossier.with(april), june)));
+    }
+
+    private static Money total(Statement statement) {
+        return statement.totals().total();
     }
 
     @Test
