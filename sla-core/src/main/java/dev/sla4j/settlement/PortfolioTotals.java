@@ -35,9 +35,8 @@ public record PortfolioTotals(
         long provisional,
         Map<Verdict, Long> verdicts,
         List<Failure> failures) {
-    private static final Comparator<Group> BY_PARTIES = Comparator.comparing(
-                    (Group group) -> String.join("\n", group.customers()))
-            .thenComparing(group -> String.join("\n", group.providers()))
+    private static final Comparator<Group> BY_PARTIES = Comparator.comparing(Group::customers, PortfolioTotals::byNames)
+            .thenComparing(Group::providers, PortfolioTotals::byNames)
             .thenComparing(group -> group.currency().getCurrencyCode());
 
     private static final PortfolioTotals EMPTY = new PortfolioTotals(List.of(), 0, 0, 0, Map.of(), List.of());
@@ -68,6 +67,17 @@ public record PortfolioTotals(
             throw new IllegalArgumentException("provisional (" + provisional + ") and withoutMoney (" + withoutMoney
                     + ") must be 0 to " + statements);
         }
+    }
+
+    /** Name by name: whatever stands in a name, it is not taken for two. */
+    private static int byNames(List<String> one, List<String> other) {
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            int order = one.get(i).compareTo(other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(one.size(), other.size());
     }
 
     /**

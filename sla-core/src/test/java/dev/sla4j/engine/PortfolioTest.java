@@ -105,6 +105,36 @@ class PortfolioTest {
         assertEquals(List.of("Acme EUR 35.00", "Wires USD 8.00"), sums(totals.byProvider()));
     }
 
+    /** A name with an end of line in it is one name, and nobody else's sums. */
+    @Test
+    void whatStandsInANameJoinsNoOther() {
+        Agreement joint = Agreement.builder("joint")
+                .provider("Acme")
+                .customer("Globex")
+                .customer("Initech")
+                .zone("UTC")
+                .monthly()
+                .fee("fee", Money.parse("EUR 100.00"))
+                .target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .atLeast("99.9%")
+                        .penalty(Penalty.flat("10%")))
+                .build();
+        List<Entry> entries = List.of(
+                new Entry(
+                        "joint",
+                        () -> Statement.of(
+                                joint,
+                                ComplianceEngine.of(joint)
+                                        .evaluate(MARCH, TWO_HOURS)
+                                        .result())),
+                entry("forged", "Globex\nInitech", "Acme", "EUR 250.00", true));
+        assertEquals(
+                List.of("EUR 10.00", "EUR 25.00"),
+                Portfolio.settle(entries).totals().groups().stream()
+                        .map(group -> group.sums().total().toString())
+                        .toList());
+    }
+
     private static List<String> titles(List<PortfolioTotals.Group> groups) {
         return groups.stream().map(group -> "in " + group.currency()).toList();
     }
