@@ -99,7 +99,7 @@ final class Indicators {
         if (slots != null) {
             return isHigherWorse(slots.of());
         }
-        return isOfThings(indicator) || Figures.isOfDowntime(indicator)
+        return (isOfThings(indicator) || Figures.isOfDowntime(indicator))
                 ? indicator instanceof DowntimeStatistic
                         || indicator instanceof Statistic
                         || indicator instanceof Percentile
