@@ -335,7 +335,7 @@ public final class ComplianceEngine {
             History onFile,
             @Nullable Iterable<? extends Measurement> was,
             Iterable<? extends Measurement> now) {
-        Agreement any = versions.versions().get(versions.versions().firstKey());
+        Agreement any = versions.at(LocalDate.MIN);
         return new Restatements(any, period -> of(versions.during(period), data), onFile, was, now).all();
     }
 

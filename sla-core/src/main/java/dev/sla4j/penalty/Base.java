@@ -426,7 +426,7 @@ public sealed interface Base
      */
     record During(Span span, @Nullable Period length, Base of) implements Base {
 
-        private static final int LONGEST_YEARS = 100;
+        private static final long LONGEST_MONTHS = 1200;
 
         /**
          * Checks.
@@ -442,15 +442,18 @@ public sealed interface Base
             if (length != null && (length.isNegative() || length.isZero())) {
                 throw new IllegalArgumentException("length (" + length + ") must be above zero");
             }
-            if (length != null
-                    && (length.toTotalMonths() > LONGEST_YEARS * 12
-                            || LocalDate.EPOCH.plus(length).isAfter(LocalDate.EPOCH.plusYears(LONGEST_YEARS)))) {
-                throw new IllegalArgumentException(
-                        "length (" + length + ") must be at most " + LONGEST_YEARS + " years");
+            if (length != null && isTooLong(length)) {
+                throw new IllegalArgumentException("length (" + length + ") must be at most 100 years");
             }
             if (of.is(During.class) || of.is(LostTime.class) || of.is(TimePrice.class) || isOfOne(of)) {
                 throw new IllegalArgumentException("base of another time must be made of fees");
             }
+        }
+
+        /** Months first, so that days are added to a date that there is. */
+        private static boolean isTooLong(Period length) {
+            return length.toTotalMonths() > LONGEST_MONTHS
+                    || LocalDate.EPOCH.plus(length).isAfter(LocalDate.EPOCH.plusMonths(LONGEST_MONTHS));
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Enclosed;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
@@ -84,6 +85,9 @@ public record Comparison(Side first, Side second, List<String> measuredOtherwise
                 "period",
                 one.result().period().range(),
                 other.result().period().range());
+        if (one.isCutByTerm() || other.isCutByTerm()) {
+            differ(otherwise, "term", one.promised(), other.promised());
+        }
         return new Comparison(one.side(), other.side(), otherwise);
     }
 
@@ -168,6 +172,15 @@ public record Comparison(Side first, Side second, List<String> measuredOtherwise
 
         private ServiceLevelTarget definition() {
             return agreement.target(target);
+        }
+
+        /** The part of the period in which anything was promised. */
+        private TimeRange promised() {
+            return agreement.termWithin(result.period().range());
+        }
+
+        private boolean isCutByTerm() {
+            return !promised().equals(result.period().range());
         }
 
         private Side side() {

@@ -20,7 +20,8 @@ final class PortfolioText {
         PortfolioText text = new PortfolioText();
         text.heading(totals);
         totals.groups().forEach(text::group);
-        if (totals.byCurrency().size() < totals.groups().size()) {
+        if (totals.byCurrency().size() < totals.groups().size()
+                && totals.onBothSides().isEmpty()) {
             totals.byCurrency().forEach(sum -> text.group("All", sum));
         }
         if (!totals.failures().isEmpty()) {

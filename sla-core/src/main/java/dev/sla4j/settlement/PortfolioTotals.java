@@ -12,7 +12,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,9 +37,8 @@ public record PortfolioTotals(
         long provisional,
         Map<Verdict, Long> verdicts,
         List<Failure> failures) {
-    private static final Comparator<Group> BY_PARTIES = Comparator.comparing(
-                    (Group group) -> String.join("\n", group.customers()))
-            .thenComparing(group -> String.join("\n", group.providers()))
+    private static final Comparator<Group> BY_PARTIES = Comparator.comparing(Group::customers, PortfolioTotals::byNames)
+            .thenComparing(Group::providers, PortfolioTotals::byNames)
             .thenComparing(group -> group.currency().getCurrencyCode());
 
     private static final PortfolioTotals EMPTY = new PortfolioTotals(List.of(), 0, 0, 0, Map.of(), List.of());
@@ -68,6 +69,17 @@ public record PortfolioTotals(
             throw new IllegalArgumentException("provisional (" + provisional + ") and withoutMoney (" + withoutMoney
                     + ") must be 0 to " + statements);
         }
+    }
+
+    /** Name by name: whatever stands in a name, it is not taken for two. */
+    private static int byNames(List<String> one, List<String> other) {
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            int order = one.get(i).compareTo(other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(one.size(), other.size());
     }
 
     /**
@@ -193,10 +205,16 @@ public record PortfolioTotals(
      * Returns what is paid in all, where all is of one currency.
      *
      * @return the sum, not null
-     * @throws IllegalStateException if there are several currencies, or none
+     * @throws IllegalStateException if there are several currencies, or none, or somebody is a customer of one and the provider of another
      */
     public Money total() {
         List<Group> sums = byCurrency();
+        SortedSet<String> both = onBothSides();
+        if (!both.isEmpty()) {
+            throw new IllegalStateException("total must be of what is owed one way, but " + String.join(", ", both)
+                    + ": a customer of one agreement and the provider of another; what is owed both ways is not added"
+                    + "\nMaybe byProvider() is meant.");
+        }
         if (sums.size() != 1) {
             throw new IllegalStateException(
                     sums.isEmpty()
@@ -207,6 +225,15 @@ public record PortfolioTotals(
                                     + "\nMaybe byCurrency() is meant.");
         }
         return sums.get(0).sums().total();
+    }
+
+    /** Who is a customer of one agreement and the provider of another, as with those that support a promise. */
+    SortedSet<String> onBothSides() {
+        SortedSet<String> both = new TreeSet<>();
+        groups.forEach(group -> both.addAll(group.providers()));
+        both.retainAll(
+                groups.stream().flatMap(group -> group.customers().stream()).toList());
+        return both;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.sla4j.settlement;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ClaimTerms;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Creditor;
@@ -141,7 +142,7 @@ final class StatementMaker {
         TargetResult target = about == null || adjustment.target() == null ? null : about.target(adjustment.target());
         CreditLine line = target == null ? null : target.creditLine();
         if (about == null || line == null) {
-            return adjustment;
+            return about == null && mayBeUnpaid() ? takenAsPaid(adjustment) : adjustment;
         }
         Money paid = paid(about, line, corrected);
         Money returned = adjustment.amount().negated().min(paid);
@@ -149,6 +150,20 @@ final class StatementMaker {
                 ? adjustment.reason()
                 : adjustment.reason() + "; of " + line.certain() + " were paid " + paid;
         return new Adjustment(adjustment.kind(), adjustment.target(), adjustment.period(), returned.negated(), why);
+    }
+
+    private boolean mayBeUnpaid() {
+        return !agreement.severalPeriods().claims().equals(ClaimTerms.AUTOMATIC);
+    }
+
+    private static Adjustment takenAsPaid(Adjustment adjustment) {
+        return new Adjustment(
+                adjustment.kind(),
+                adjustment.target(),
+                adjustment.period(),
+                adjustment.amount(),
+                adjustment.reason() + "; taken as paid, because the result of " + adjustment.period()
+                        + " is not on file");
     }
 
     private Money paid(PeriodResult about, CreditLine line, boolean corrected) {

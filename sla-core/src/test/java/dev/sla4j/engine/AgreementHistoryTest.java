@@ -362,6 +362,11 @@ class AgreementHistoryTest {
         assertEquals(Money.of("-30.00", "EUR"), total(Statement.of(versions, none, may, dossier, june)));
         // By the version of May alone April would have been unclaimed, and nothing returned.
         assertEquals(Money.of("0.00", "EUR"), total(Statement.of(versions.at(fridayInMay), none, may, dossier, june)));
+        // Without April on file it is not known whether that was paid, and the statement says what it takes it for.
+        Statement alone = Statement.of(versions.at(fridayInMay), may);
+        assertEquals(Money.of("-30.00", "EUR"), total(alone));
+        assertTrue(
+                alone.toText().contains("taken as paid, because the result of 2026-04 is not on file"), alone::toText);
         // It becomes known that April was kept: what was paid is taken back once, as a correction, and nothing is
         // returned.
         Restatement april = ComplianceEngine.restate(versions, none, file, OVER_THE_BORDER, List.of())

@@ -21,6 +21,7 @@ import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Enclosed;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,26 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(
                 measured("acme", uptime(), ONE_HOUR), measured("wires", uptime().during(day), THREE_HOURS));
         assertEquals(List.of("service hours"), comparison.measuredOtherwise());
+    }
+
+    /** S3: what begins within the period is measured from there on, and an hour weighs more in it. */
+    @Test
+    void aTermThatBeginsWithinThePeriodIsNamed() {
+        Agreement late = Agreement.builder("wires")
+                .zone("UTC")
+                .monthly()
+                .from(LocalDate.of(2026, 3, 6))
+                .target(uptime())
+                .build();
+        Measured since = new Measured(
+                late,
+                ComplianceEngine.of(late)
+                        .evaluate(YearMonth.of(2026, 3), ONE_HOUR)
+                        .result(),
+                "uptime");
+        assertEquals(
+                List.of("term"),
+                Comparison.of(measured("acme", uptime(), ONE_HOUR), since).measuredOtherwise());
     }
 
     @Test

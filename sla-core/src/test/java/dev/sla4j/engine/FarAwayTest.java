@@ -19,6 +19,7 @@ import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.StateChange;
+import dev.sla4j.penalty.Base;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.Remark;
@@ -195,6 +196,24 @@ class FarAwayTest {
                         Instant.parse("2000-01-01T00:00:00Z"),
                         engine.agreement().zone());
         Refused.value("period (" + century + ") must be at most PT876600H long", () -> engine.start(century));
+    }
+
+    /** Months and days count together: a century of each would be two. */
+    @Test
+    void aTrailingTimeIsACenturyAtMost() {
+        Base fee = Base.onlyFee();
+        for (Period century :
+                List.of(Period.ofYears(100), Period.ofDays(36_525), Period.of(99, 12, 0), Period.of(50, 0, 18_262))) {
+            assertEquals(fee, Base.trailing(century, fee).inner());
+        }
+        for (Period longer : List.of(
+                Period.of(100, 0, 1),
+                Period.ofDays(36_526),
+                Period.of(50, 0, 18_264),
+                Period.ofYears(Integer.MAX_VALUE),
+                Period.of(100, 0, Integer.MAX_VALUE))) {
+            Refused.value("length (" + longer + ") must be at most 100 years", () -> Base.trailing(longer, fee));
+        }
     }
 
     /** A figure over slots looks at each of them, so a document must not ask for more than a machine bears. */

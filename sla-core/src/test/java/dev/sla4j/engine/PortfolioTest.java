@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sla4j.agreement.Agreement;
@@ -103,6 +104,51 @@ class PortfolioTest {
         assertEquals(List.of("in EUR", "in USD"), titles(totals.byCurrency()));
         assertEquals(List.of("Globex EUR 35.00", "Globex USD 8.00", "Initech EUR 0.00"), sums(totals.byCustomer()));
         assertEquals(List.of("Acme EUR 35.00", "Wires USD 8.00"), sums(totals.byProvider()));
+    }
+
+    /** What a supplier owes the provider is no more of what the provider owes its customer. */
+    @Test
+    void whatIsOwedBothWaysIsNotAdded() {
+        PortfolioTotals totals = Portfolio.settle(List.of(
+                        entry("mail", "Globex", "Acme", "EUR 100.00", true),
+                        entry("fibre", "Acme", "Fibre", "EUR 60.00", true)))
+                .totals();
+        assertEquals(List.of("Acme EUR 10.00", "Fibre EUR 6.00"), sums(totals.byProvider()));
+        assertEquals(
+                "total must be of what is owed one way, but Acme: a customer of one agreement and the provider of another;"
+                        + " what is owed both ways is not added\nMaybe byProvider() is meant.",
+                assertThrows(IllegalStateException.class, totals::total).getMessage());
+        assertFalse(totals.toText().contains("All in"), totals::toText);
+    }
+
+    /** A name with an end of line in it is one name, and nobody else's sums. */
+    @Test
+    void whatStandsInANameJoinsNoOther() {
+        Agreement joint = Agreement.builder("joint")
+                .provider("Acme")
+                .customer("Globex")
+                .customer("Initech")
+                .zone("UTC")
+                .monthly()
+                .fee("fee", Money.parse("EUR 100.00"))
+                .target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .atLeast("99.9%")
+                        .penalty(Penalty.flat("10%")))
+                .build();
+        List<Entry> entries = List.of(
+                new Entry(
+                        "joint",
+                        () -> Statement.of(
+                                joint,
+                                ComplianceEngine.of(joint)
+                                        .evaluate(MARCH, TWO_HOURS)
+                                        .result())),
+                entry("forged", "Globex\nInitech", "Acme", "EUR 250.00", true));
+        assertEquals(
+                List.of("EUR 10.00", "EUR 25.00"),
+                Portfolio.settle(entries).totals().groups().stream()
+                        .map(group -> group.sums().total().toString())
+                        .toList());
     }
 
     private static List<String> titles(List<PortfolioTotals.Group> groups) {
