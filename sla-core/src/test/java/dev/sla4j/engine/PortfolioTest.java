@@ -16,6 +16,7 @@ import dev.sla4j.settlement.Statement;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.value.Money;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -117,6 +119,26 @@ class PortfolioTest {
     }
 
     /** What is owed in one currency is not set off against another. */
+    @Test
+    void aFailureSaysWhatHappened() {
+        assertEquals("NoSuchFileException: march.jsonl", failure(() -> {
+            throw new NoSuchFileException("march.jsonl");
+        }));
+        assertEquals("IllegalStateException", failure(() -> {
+            throw new IllegalStateException();
+        }));
+        assertEquals("fees must be stated", failure(() -> {
+            throw new IllegalArgumentException("fees must be stated");
+        }));
+    }
+
+    private static String failure(Portfolio.Work work) {
+        return Objects.requireNonNull(Portfolio.settle(List.of(new Entry("a", work)))
+                .outcomes()
+                .get(0)
+                .failure());
+    }
+
     @Test
     void currenciesAreNotAdded() {
         PortfolioTotals totals = Portfolio.settle(entries()).totals();
