@@ -38,8 +38,8 @@ final class Repetition {
             }
             case UNKNOWN -> {
                 boolean once = side == Side.LOWEST;
-                steps.add(new Step.Note("whether it was missed in " + label + " too is not known, so it counts once"
-                        + (once ? "" : " or " + often)));
+                steps.add(new Step.Note("whether it was missed in " + label
+                        + " too is not known; on this reading it counts " + (once ? "once" : often)));
                 yield once ? Ratio.ONE : factor;
             }
         };

@@ -2,8 +2,10 @@ package dev.sla4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.AgreementKind;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.penalty.Penalty;
@@ -119,6 +121,22 @@ class PortfolioTest {
     }
 
     /** What is owed in one currency is not set off against another. */
+    @Test
+    void theExplanationSaysWhatAnAgreementSupports() {
+        Agreement team = Agreement.builder("team")
+                .kind(AgreementKind.ola("mail", "web"))
+                .zone("UTC")
+                .monthly()
+                .target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .atLeast("99.9%"))
+                .build();
+        String text = ComplianceEngine.of(team)
+                .evaluate(YearMonth.of(2026, 3), List.of())
+                .explanation()
+                .toText();
+        assertTrue(text.contains("\n  supports: mail, web\n"), text);
+    }
+
     @Test
     void aFailureSaysWhatHappened() {
         assertEquals("NoSuchFileException: march.jsonl", failure(() -> {
