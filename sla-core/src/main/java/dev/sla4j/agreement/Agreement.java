@@ -7,6 +7,7 @@ import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Money;
+import dev.sla4j.value.OneLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -354,7 +355,7 @@ public final class Agreement {
 
     @Override
     public String toString() {
-        return "Agreement[" + id + ", " + cycle + " in " + zone + ", " + targets.size() + " targets]";
+        return "Agreement[" + OneLine.of(id) + ", " + cycle + " in " + zone + ", " + targets.size() + " targets]";
     }
 
     /** Writes down an agreement clause by clause; not safe for use by several threads. */

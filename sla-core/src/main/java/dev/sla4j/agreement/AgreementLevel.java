@@ -3,6 +3,7 @@ package dev.sla4j.agreement;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.value.OneLine;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -348,7 +349,7 @@ public final class AgreementLevel {
 
     @Override
     public String toString() {
-        return "AgreementLevel[" + id + (parent == null ? "" : " below " + parent) + ", " + targets.size()
-                + " targets]";
+        return "AgreementLevel[" + OneLine.of(id) + (parent == null ? "" : " below " + OneLine.of(parent)) + ", "
+                + targets.size() + " targets]";
     }
 }

@@ -148,7 +148,7 @@ final class AgreementRules {
             }
         }
         Set<String> fees = checkedFees();
-        for (Base base : terms.bases()) {
+        for (Base base : new LinkedHashSet<>(terms.bases())) {
             if (base instanceof Base.OnlyFee && fees.size() != 1) {
                 faults.add("a share without a named base must have exactly one fee to refer to, not " + fees
                         + "\nMaybe Base.fee(name) or Base.allFees() is meant");

@@ -1,5 +1,6 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.AgreementKind;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Creditor;
 import dev.sla4j.report.Attainment;
@@ -102,6 +103,10 @@ final class Explainer {
                 .parties()
                 .forEach(party ->
                         steps.add(new Step.Note(party.role().name().toLowerCase(Locale.ROOT) + ": " + party.name())));
+        AgreementKind kind = plan.agreement().kind();
+        if (!kind.supports().isEmpty()) {
+            steps.add(new Step.Note("supports: " + String.join(", ", kind.supports())));
+        }
         steps.add(new Step.Span(
                 "period " + period.label() + " in " + plan.agreement().zone(), period.range()));
         if (facts.asOf() < period.range().endNanos()) {

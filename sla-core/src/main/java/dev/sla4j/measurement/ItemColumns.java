@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * identities that are told twice, make a record of it for as long as it is looked at.
  */
 public final class ItemColumns {
-    /** Stands in a column for a milestone that was not reached. */
+    /** Stands in a column for a milestone that was not reached, and for the end of a pause that nobody ended. */
     public static final long NEVER = Long.MIN_VALUE;
     /** Stands in a column for an attribute that is not known. */
     public static final int UNKNOWN = -1;
@@ -124,7 +124,7 @@ public final class ItemColumns {
          * Returns when a pause ended.
          *
          * @param pause the index of the pause
-         * @return the end in the unit of the columns, exclusive
+         * @return the end in the unit of the columns, exclusive, or {@link #NEVER}
          */
         public long endOf(int pause) {
             return end[pause];
@@ -185,7 +185,7 @@ public final class ItemColumns {
          * @param reason for whom or what they waited, not blank
          * @param first where the pauses of each row begin, and at last how many pauses there are, not null
          * @param startInclusive when each pause began, not null
-         * @param endExclusive when it ended, not null
+         * @param endExclusive when it ended, {@link ItemColumns#NEVER} if it did not, not null
          * @return this builder
          * @throws IllegalArgumentException if the lengths do not fit, or {@code first} falls
          */
@@ -355,7 +355,9 @@ public final class ItemColumns {
         for (Pauses column : pauses) {
             for (int pause = column.first[row]; pause < column.first[row + 1]; pause++) {
                 moments.add(new Moment.Paused(nanos(column.start[pause]), column.reason));
-                moments.add(new Moment.Resumed(nanos(column.end[pause]), column.reason));
+                if (column.end[pause] != NEVER) {
+                    moments.add(new Moment.Resumed(nanos(column.end[pause]), column.reason));
+                }
             }
         }
         TreeMap<String, String> texts = new TreeMap<>();

@@ -40,6 +40,9 @@ final class ItemRowCheck {
         for (int row = 0; row < rows; row++) {
             for (int pause = first[row]; pause < first[row + 1]; pause++) {
                 instant(row, "start of a pause", start[pause]);
+                if (end[pause] == ItemColumns.NEVER) {
+                    continue;
+                }
                 instant(row, "end of a pause", end[pause]);
                 if (end[pause] < start[pause]) {
                     refuse(row, "end of a pause", "must not be before its start " + start[pause], end[pause]);

@@ -1,6 +1,7 @@
 package dev.sla4j.settlement;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -84,11 +85,19 @@ public final class Portfolio {
 
         private Outcome settle() {
             try {
-                return new Outcome(name, Objects.requireNonNull(work.statement(), "statement"), null);
+                return new Outcome(name, Objects.requireNonNull(work.statement(), "statement must not be null"), null);
             } catch (IOException | RuntimeException e) {
-                String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-                return new Outcome(name, null, why);
+                return new Outcome(name, null, why(e));
             }
+        }
+
+        /** The message, and the name of the exception where it alone says what happened, as of a file that is not there. */
+        private static String why(Exception e) {
+            String kind = e.getClass().getSimpleName();
+            if (e.getMessage() == null) {
+                return kind;
+            }
+            return e instanceof FileSystemException ? kind + ": " + e.getMessage() : e.getMessage();
         }
     }
 

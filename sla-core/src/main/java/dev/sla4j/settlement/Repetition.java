@@ -31,7 +31,7 @@ final class Repetition {
         String label = before.period().label();
         String often = Figure.amount(factor).toText() + " times";
         boolean once = side == Side.LOWEST;
-        String open = once ? "so it counts once" : "so it counts once or " + often;
+        String open = "; on this reading it counts " + (once ? "once" : often);
         Holds missedBefore = missedBefore(now.subject());
         if (missedBefore == Holds.NO) {
             return Ratio.ONE;
@@ -42,8 +42,8 @@ final class Repetition {
         }
         steps.add(new Step.Note(
                 missedBefore == Holds.YES
-                        ? "missed in " + label + ", and whether it is missed now is not known, " + open
-                        : "whether it was missed in " + label + " too is not known, " + open));
+                        ? "missed in " + label + ", and whether it is missed now is not known" + open
+                        : "whether it was missed in " + label + " too is not known" + open));
         return once ? Ratio.ONE : factor;
     }
 

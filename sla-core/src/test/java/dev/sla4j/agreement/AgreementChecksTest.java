@@ -143,6 +143,21 @@ class AgreementChecksTest {
     }
 
     @Test
+    void aNameCannotForgeALineOfALog() {
+        assertEquals(
+                "Agreement[a\\u000Ab, monthly in UTC, 1 targets]",
+                Agreement.builder("a\nb")
+                        .zone("UTC")
+                        .monthly()
+                        .target(UPTIME)
+                        .build()
+                        .toString());
+        assertEquals(
+                "AgreementLevel[a\\u000Ab below c\\u000Ad, 0 targets]",
+                Agreement.builder("a\nb").inheriting("c\nd").level().toString());
+    }
+
+    @Test
     void bases() {
         String maybe = "\nMaybe Base.fee(name) or Base.allFees() is meant";
         refused(
@@ -151,6 +166,9 @@ class AgreementChecksTest {
         refused(
                 "a share without a named base must have exactly one fee to refer to, not [f, g]" + maybe,
                 agreement -> paying(Penalty.flat("10%")).apply(agreement).fee("g", THOUSAND));
+        refused(
+                "a share without a named base must have exactly one fee to refer to, not []" + maybe,
+                agreement -> agreement.target(UPTIME.penalty(Penalty.flat("10%").capped("50%"))));
         refused("fee (x) must be one of [f]", paying(Penalty.flat("10%").of(Base.fee("x"))));
         refused("fee (x) must be one of [f]", paying(Penalty.ofLostTime("10%").of(Base.lostTime(Base.fee("x")))));
         refused(

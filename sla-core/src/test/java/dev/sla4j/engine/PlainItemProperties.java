@@ -186,7 +186,9 @@ class PlainItemProperties {
         }
         long[] pausedFrom = instants(random, first[size], 0);
         long[] pausedUntil = pausedFrom.clone();
-        IntStream.range(0, first[size]).forEach(i -> pausedUntil[i] += 1800L * random.nextInt(9));
+        IntStream.range(0, first[size])
+                .forEach(i -> pausedUntil[i] =
+                        random.nextInt(6) == 0 ? ItemColumns.NEVER : pausedFrom[i] + 1800L * random.nextInt(9));
         ChronoUnit unit = ChronoUnit.SECONDS;
         ItemColumns.Builder columns = ItemColumns.of(
                         "ticket",

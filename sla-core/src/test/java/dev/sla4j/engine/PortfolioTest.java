@@ -3,8 +3,10 @@ package dev.sla4j.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.AgreementKind;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.penalty.Penalty;
@@ -17,6 +19,7 @@ import dev.sla4j.settlement.Statement;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.value.Money;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -163,6 +167,42 @@ class PortfolioTest {
     }
 
     /** What is owed in one currency is not set off against another. */
+    @Test
+    void theExplanationSaysWhatAnAgreementSupports() {
+        Agreement team = Agreement.builder("team")
+                .kind(AgreementKind.ola("mail", "web"))
+                .zone("UTC")
+                .monthly()
+                .target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .atLeast("99.9%"))
+                .build();
+        String text = ComplianceEngine.of(team)
+                .evaluate(YearMonth.of(2026, 3), List.of())
+                .explanation()
+                .toText();
+        assertTrue(text.contains("\n  supports: mail, web\n"), text);
+    }
+
+    @Test
+    void aFailureSaysWhatHappened() {
+        assertEquals("NoSuchFileException: march.jsonl", failure(() -> {
+            throw new NoSuchFileException("march.jsonl");
+        }));
+        assertEquals("IllegalStateException", failure(() -> {
+            throw new IllegalStateException();
+        }));
+        assertEquals("fees must be stated", failure(() -> {
+            throw new IllegalArgumentException("fees must be stated");
+        }));
+    }
+
+    private static String failure(Portfolio.Work work) {
+        return Objects.requireNonNull(Portfolio.settle(List.of(new Entry("a", work)))
+                .outcomes()
+                .get(0)
+                .failure());
+    }
+
     @Test
     void currenciesAreNotAdded() {
         PortfolioTotals totals = Portfolio.settle(entries()).totals();

@@ -160,6 +160,9 @@ class RepetitionTest {
                 .evaluate(second, List.of(Outage.of(start(1), start(1).plus(Duration.ofHours(15)))));
         CreditWalker.readd(money);
         assertEquals(List.of("GBP 10000.00 + GBP 10000.00"), money(List.of(money)));
+        String text = money.explanation().toText();
+        assertTrue(text.contains("too is not known; on this reading it counts once\n"), text);
+        assertTrue(text.contains("too is not known; on this reading it counts 2 times\n"), text);
         // Before the term nothing was missed.
         assertEquals(List.of("3"), points(reports(agreement(kpi(P72)).build(), 35)));
     }

@@ -49,6 +49,21 @@ class ItemColumnsTest {
         assertEquals("ItemColumns[3 rows of ticket, " + columns.origin() + "]", columns.toString());
     }
 
+    /** S14: a pause that nobody ended lasts until the item is done. */
+    @Test
+    void aPauseNeedNotHaveEnded() {
+        ItemColumns columns = tickets()
+                .reached("opened", new long[] {NINE, NINE, NINE})
+                .paused("customer", new int[] {0, 1, 1, 1}, new long[] {NINE + 5}, new long[] {ItemColumns.NEVER})
+                .build();
+        assertEquals(List.of(), columns.refused());
+        assertEquals(
+                WorkItem.ticket("T1")
+                        .opened(NINE_ON_MON_2026_03_02)
+                        .pausedSince(NINE_ON_MON_2026_03_02.plusSeconds(5), "customer"),
+                columns.get(0));
+    }
+
     @Test
     void whatCannotBeAnItemIsLeftOutAndNamed() {
         ItemColumns columns = tickets()

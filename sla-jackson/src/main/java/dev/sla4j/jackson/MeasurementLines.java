@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
     public static final int MOST_REFUSED_KEPT = 1000;
 
     private static final int SHOWN = 80;
+    private static final Pattern SOURCE = Pattern.compile(" ?\\(start marker at \\[[^]]*]\\)");
 
     private final ByteLines lines;
     private final Limits limits;
@@ -173,7 +175,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
             } catch (SlaFormatException e) {
                 faults = e.faults();
             } catch (JsonProcessingException e) {
-                faults = List.of(new Fault("", "must be one JSON object: " + e.getOriginalMessage(), shown()));
+                faults = List.of(new Fault("", "must be one JSON object: " + plain(e), shown()));
             }
             RefusedLine line = new RefusedLine(lines.number(), faults);
             if (strict) {
@@ -182,6 +184,11 @@ public final class MeasurementLines implements Iterable<Measurement> {
             refused.add(line);
         }
         return null;
+    }
+
+    /** What Jackson says, without the source, which is this line and never told. */
+    private static String plain(JsonProcessingException e) {
+        return SOURCE.matcher(e.getOriginalMessage()).replaceAll("");
     }
 
     private Measurement measurement() throws IOException {

@@ -4,6 +4,7 @@ import dev.sla4j.engine.Evaluation;
 import dev.sla4j.measurement.Measurement;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,7 @@ public final class MeasurementTable implements Iterable<Measurement> {
     private final MeasurementColumns columns;
     private final boolean strict;
     private final RefusedRows<RefusedRow> refused = new RefusedRows<>("rows");
+    private final Set<String> absent = new LinkedHashSet<>();
     private long number;
     private boolean iterated;
 
@@ -69,7 +71,7 @@ public final class MeasurementTable implements Iterable<Measurement> {
     }
 
     /**
-     * Adds all measurements to an evaluation, and notes the rows that were refused, so that the report names them.
+     * Adds all measurements to an evaluation, and notes the rows that were refused, and columns that no row has, so that the report names them.
      *
      * @param evaluation the evaluation, not null
      * @throws java.io.UncheckedIOException if strict, where a row is wrong; the rows before it are added
@@ -77,6 +79,8 @@ public final class MeasurementTable implements Iterable<Measurement> {
     public void addTo(Evaluation evaluation) {
         evaluation.add(this);
         refused.addTo(evaluation);
+        absent.forEach(
+                column -> evaluation.addRefused("column " + column + " is in no row; the result may depend on it"));
     }
 
     /**
@@ -112,10 +116,20 @@ public final class MeasurementTable implements Iterable<Measurement> {
         return refused.count();
     }
 
+    /**
+     * Returns the columns that no row had so far: their fields were left out, which may be meant, or the column may be called otherwise.
+     *
+     * @return the names of columns in the order in which they were stated, none before the first row; not null
+     */
+    public List<String> absentColumns() {
+        return List.copyOf(absent);
+    }
+
     private @Nullable Measurement next() throws SlaFormatException {
         while (rows.hasNext()) {
             Map<String, String> row = rows.next();
             number++;
+            look(row);
             List<Fault> faults = new ArrayList<>();
             Node node = node(row, faults);
             Measurement measurement = faults.isEmpty() ? MeasurementReader.measurement(node) : null;
@@ -129,6 +143,17 @@ public final class MeasurementTable implements Iterable<Measurement> {
             refused.add(new RefusedRow(number, faults));
         }
         return null;
+    }
+
+    /** Notes which columns are there. */
+    private void look(Map<String, String> row) {
+        if (number == 1) {
+            columns.cells().stream().map(MeasurementColumns.Cell::column).forEach(absent::add);
+            absent.remove("");
+        }
+        if (!absent.isEmpty()) {
+            absent.removeAll(row.keySet());
+        }
     }
 
     private Node node(Map<String, String> row, List<Fault> faults) {

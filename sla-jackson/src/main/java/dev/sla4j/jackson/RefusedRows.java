@@ -30,11 +30,11 @@ final class RefusedRows<T> {
         return count;
     }
 
-    /** Lets the report name them, because the result may depend on them. */
+    /** Lets the report name them and say how many there are, because the result may depend on them. */
     void addTo(Evaluation evaluation) {
         kept.forEach(row -> evaluation.addRefused(row.toString()));
-        if (count > kept.size()) {
-            evaluation.addRefused(what + " refused in addition: " + (count - kept.size()));
+        if (count > 0) {
+            evaluation.addRefused(what + " refused: " + count + "; the result may depend on them");
         }
     }
 

@@ -98,6 +98,7 @@ class MeasurementLinesTest {
         assertTrue(
                 told.get(1).startsWith("line 3: document ({\\\"type\\\":\\\"probe\\\") must be one JSON object: "),
                 told.get(1));
+        assertTrue(told.get(1).endsWith("expected close marker for Object"), told.get(1));
         assertEquals("line 4: document ({…}) must be alone on its line", told.get(2));
         assertEquals("line 5: document (7) must be an object", told.get(3));
         assertTrue(told.get(4).startsWith("line 6: start must be stated; end (3) must be "), told.get(4));
@@ -148,7 +149,7 @@ class MeasurementLinesTest {
                 .toList();
         assertEquals(1001, remarks.size());
         assertTrue(remarks.contains("line 1000: good (1) must be true or false"));
-        assertTrue(remarks.contains("lines refused in addition: 1"));
+        assertTrue(remarks.contains("lines refused: 1001; the result may depend on them"));
         assertThrows(IllegalArgumentException.class, () -> evaluation.addRefused(" "));
     }
 
