@@ -321,6 +321,39 @@ class PlainItemProperties {
         assertEquals(true, DistinctIds.haveAll(idsOf(items.subList(0, 32))));
     }
 
+    /** S1, S14: at the limit a second decides, in columns as in records. */
+    @Example
+    void aSecondDecidesInColumnsToo() {
+        for (String limit : List.of("<= PT4H", "< PT4H")) {
+            long opened = Instant.parse("2026-03-02T09:00:00Z").getEpochSecond();
+            long[] from = {opened, opened, opened};
+            long[] until = {opened + 14_399, opened + 14_400, opened + 14_401};
+            Agreement agreement = Agreement.builder("desk")
+                    .zone("UTC")
+                    .monthly()
+                    .target(ServiceLevelTarget.of(
+                            "t",
+                            Indicator.share(
+                                    Selection.items("ticket"),
+                                    Condition.within(Quantity.clock("opened", "resolved"), Limit.parse(limit)))))
+                    .build();
+            ComplianceEngine engine = ComplianceEngine.of(agreement);
+            EvaluationPeriod period = engine.periodOf(LocalDate.of(2026, 3, 2));
+            assertEquals(
+                    limit.startsWith("<=") ? "2/3" : "1/3",
+                    engine.start(period)
+                            .add(ItemColumns.of("ticket", List.of("a", "b", "c"), ChronoUnit.SECONDS)
+                                    .reached("opened", from)
+                                    .reached("resolved", until)
+                                    .build())
+                            .report(Instant.parse("2026-05-01T00:00:00Z"))
+                            .target("t")
+                            .figure()
+                            .value()
+                            .toString());
+        }
+    }
+
     private static List<String> idsOf(List<WorkItem> items) {
         return items.stream().map(item -> item.origin().id()).toList();
     }
