@@ -10,6 +10,7 @@ import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.OverlongWindow;
 import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.Schedule;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.time.WorkingDays;
@@ -57,6 +58,9 @@ final class ExclusionDesk {
      */
     record Caused(List<Window> certain, List<Window> possible) {}
 
+    /** Most windows of a schedule of the week are whole with a week around them. */
+    private static final Duration WEEK = Duration.ofDays(7);
+
     private final ReferenceData referenceData;
     private final ZoneId zone;
     private final List<ExclusionRule> rules;
@@ -102,13 +106,32 @@ final class ExclusionDesk {
         List<Window> windows = new ArrayList<>();
         for (ExclusionRule rule : rules) {
             if (rule.source() instanceof ExclusionSource.Recurring recurring) {
-                TimeSet set = recurring.schedule().toTimeSet(within(rule.longest()), referenceData.calendars());
-                for (TimeRange range : set.ranges()) {
+                for (TimeRange range : windows(rule, recurring.schedule())) {
                     add(windows, rule, "", "recurring window", TimeSet.of(range));
                 }
             }
         }
         return windows;
+    }
+
+    /** The windows of a schedule; where an allowance goes to the earliest first, each from its true start to its true end, which decide the order. */
+    private List<TimeRange> windows(ExclusionRule rule, Schedule schedule) {
+        TimeRange range = within(rule.longest());
+        TimeSet set = schedule.toTimeSet(range, referenceData.calendars());
+        Duration margin = WEEK;
+        while (rule.allowance() != null && isCut(set, range)) {
+            range = within(margin);
+            set = schedule.toTimeSet(range, referenceData.calendars());
+            margin = margin.multipliedBy(2);
+        }
+        return set.ranges();
+    }
+
+    /** Whether a window may go on beyond a range that ends before the time in which evidence is read. */
+    private boolean isCut(TimeSet set, TimeRange range) {
+        return !set.isEmpty()
+                && ((set.startNanos(0) == range.startNanos() && range.startNanos() > reach.startNanos())
+                        || (set.span().endNanos() == range.endNanos() && range.endNanos() < reach.endNanos()));
     }
 
     /** The horizon, and around it the greatest length, so that a window longer than that is not taken for the part within the horizon. */

@@ -294,6 +294,25 @@ class ExclusionsTest {
         assertTrue(byId.contains("[z] 2026-03-02 10:00Z to 2026-03-02 11:00Z counts 0 s"), byId);
     }
 
+    /**
+     * S10. Earliest is the window that starts earliest, also where that is before the period: the night of Sunday 22:00 takes 0:00–0:12, so nothing is left
+     * for the maintenance of 23:30–0:03. Of the nights 12 minutes down and 7 h up are left out.
+     */
+    @Test
+    void allowanceGoesToTheWindowThatBeganFirst() {
+        Duration allowance = Duration.ofMinutes(12);
+        Schedule night = Schedule.weekly("UTC").everyDay("22:00", "06:00");
+        Agreement agreement = with(
+                MAINTENANCE.withAllowance(allowance),
+                ExclusionRule.recurring("night", night).withAllowance(allowance));
+        assertEquals(
+                "MISSED " + share(1440 - 12 - 420 - 48, 1440 - 12 - 420),
+                summary(monday(
+                        agreement,
+                        Exclusion.of("maintenance", "2026-03-01T23:30Z", "2026-03-02T00:03Z"),
+                        down("00:00", "01:00"))));
+    }
+
     /** S10. Where a rule without an allowance applies, no allowance is used: all of 10–11 is excused. */
     @Test
     void unlimitedRulesComeFirst() {

@@ -154,6 +154,10 @@ final class TickOracle {
         long pad = 50 + 2 * ticksIn(Figures.downtimeOf(target.indicator()));
         for (ExclusionRule rule : scenario.agreement().exclusions()) {
             pad += rule.longest() == null ? 0 : 2 * rule.longest().toSeconds() / scenario.tick();
+            // Which window is the earliest is told by its start, and one of a week may have begun a week ago.
+            pad += rule.source() instanceof ExclusionSource.Recurring && rule.allowance() != null
+                    ? ticks(Duration.ofDays(8))
+                    : 0;
             if (rule.source() instanceof ExclusionSource.WhileDown excuse) {
                 pad += 2 * ticksIn(excuse.downtime());
             }
