@@ -50,6 +50,7 @@ public final class Agreement {
     private final Policies policies;
     private final Settlement settlement;
     private final SeveralPeriods severalPeriods;
+    private final @Nullable Currency currency;
 
     private Agreement(Builder builder, ZoneId zone, EvaluationCycle cycle) {
         this.id = builder.id;
@@ -66,6 +67,7 @@ public final class Agreement {
         this.policies = builder.policies;
         this.settlement = builder.settlement == null ? Settlement.SUM : builder.settlement;
         this.severalPeriods = builder.severalPeriods == null ? SeveralPeriods.none() : builder.severalPeriods;
+        this.currency = MoneyTerms.currencyOf(this);
     }
 
     /**
@@ -322,7 +324,7 @@ public final class Agreement {
      * @return the currency, or null if it speaks of no money
      */
     public @Nullable Currency currency() {
-        return MoneyTerms.currencyOf(this);
+        return currency;
     }
 
     private List<@Nullable Object> parts() {

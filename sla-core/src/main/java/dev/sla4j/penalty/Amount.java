@@ -33,7 +33,7 @@ public sealed interface Amount
      * @return the amount, not null
      */
     static Amount nothing() {
-        return new Share(Percent.parse("0%"));
+        return Share.NOTHING;
     }
 
     /**
@@ -139,6 +139,7 @@ public sealed interface Amount
      * @param percent the share, not negative
      */
     record Share(Percent percent) implements Amount {
+        private static final Share NOTHING = new Share(Percent.of(BigDecimal.ZERO));
 
         /**
          * Checks.

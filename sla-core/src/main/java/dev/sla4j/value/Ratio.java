@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ public final class Ratio implements Comparable<Ratio> {
     private static final int LONGEST_TEXT = 2 * Check.MAX_DIGITS + 16;
 
     private static final BigInteger FIVE = BigInteger.valueOf(5);
+    /** The powers of ten that fit a long. */
+    private static final long[] TENS =
+            LongStream.iterate(1, ten -> ten * 10).limit(19).toArray();
 
     // Invariants. I1 lowest terms, denominator > 0. I2 if both fit a long (the numerator above Long.MIN_VALUE, so that
     // it can be negated) they are in num and den and the big fields are null. I3 otherwise both big fields are set and
@@ -104,6 +108,9 @@ public final class Ratio implements Comparable<Ratio> {
         requireNonNull(denominator, "denominator");
         if (denominator.signum() == 0) {
             throw Check.failure("denominator", denominator, "must not be zero");
+        }
+        if (numerator.bitLength() <= 62 && denominator.bitLength() <= 62) {
+            return of(numerator.longValue(), denominator.longValue());
         }
         BigInteger divisor = numerator.gcd(denominator);
         if (denominator.signum() < 0) {
@@ -208,16 +215,17 @@ public final class Ratio implements Comparable<Ratio> {
      */
     public Ratio plus(Ratio other) {
         requireNonNull(other, "other");
-        if (fits32() && other.fits32()) {
-            if (den == 1 && other.den == 1) {
-                return new Ratio(num + other.num, 1);
-            }
-            return of(num * other.den + other.num * den, den * other.den);
-        }
-        if (bigNum == null && den == other.den) {
-            long sum = num + other.num;
-            if (((num ^ sum) & (other.num ^ sum)) >= 0) { // no overflow
-                return of(sum, den);
+        if (bigNum == null && other.bigNum == null) {
+            long divisor = gcd(den, other.den);
+            long toOther = other.den / divisor;
+            long toThis = den / divisor;
+            if (fits(num, toOther) && fits(other.num, toThis) && fits(den, toOther)) {
+                long addend1 = num * toOther;
+                long addend2 = other.num * toThis;
+                long sum = addend1 + addend2;
+                if (((addend1 ^ sum) & (addend2 ^ sum)) >= 0) { // no overflow
+                    return of(sum, den * toOther);
+                }
             }
         }
         BigInteger d1 = denominator();
@@ -243,8 +251,17 @@ public final class Ratio implements Comparable<Ratio> {
      */
     public Ratio times(Ratio other) {
         requireNonNull(other, "other");
-        if (fits32() && other.fits32()) {
-            return of(num * other.num, den * other.den);
+        if (bigNum == null && other.bigNum == null) {
+            // Reduced crosswise, the factors are small and the product is in lowest terms.
+            long divisor1 = gcd(Math.abs(num), other.den);
+            long divisor2 = gcd(Math.abs(other.num), den);
+            long n1 = num / divisor1;
+            long n2 = other.num / divisor2;
+            long d1 = den / divisor2;
+            long d2 = other.den / divisor1;
+            if (fits(n1, n2) && fits(d1, d2)) {
+                return new Ratio(n1 * n2, d1 * d2);
+            }
         }
         return of(numerator().multiply(other.numerator()), denominator().multiply(other.denominator()));
     }
@@ -418,8 +435,8 @@ public final class Ratio implements Comparable<Ratio> {
         if (divisor.isZero()) {
             throw Check.failure(name, divisor, "must not be zero");
         }
-        if (fits32() && divisor.fits32()) {
-            return of(num * divisor.den, den * divisor.num);
+        if (divisor.bigNum == null) {
+            return times(new Ratio(divisor.den * Long.signum(divisor.num), Math.abs(divisor.num)));
         }
         return of(numerator().multiply(divisor.denominator()), denominator().multiply(divisor.numerator()));
     }
@@ -428,13 +445,17 @@ public final class Ratio implements Comparable<Ratio> {
         return ofAnySize(Check.bearable(new BigDecimal(text), "text"));
     }
 
-    /** Products of two such numbers fit 62 bits, so the sum of two products fits a long. */
-    private boolean fits32() {
-        return bigNum == null && Math.abs(num) < 1L << 31 && den < 1L << 31;
+    /** Returns whether a product fits a long that can be negated. */
+    private static boolean fits(long a, long b) {
+        long product = a * b;
+        return Math.multiplyHigh(a, b) == product >> 63 && product != Long.MIN_VALUE;
     }
 
     /** Returns the fraction equal to a decimal of any size. */
     static Ratio ofAnySize(BigDecimal value) {
+        if (value.scale() >= 0 && value.scale() < TENS.length && value.precision() < TENS.length) {
+            return of(value.unscaledValue().longValue(), TENS[value.scale()]);
+        }
         return value.scale() <= 0
                 ? of(value.toBigIntegerExact(), BigInteger.ONE)
                 : of(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
@@ -450,15 +471,23 @@ public final class Ratio implements Comparable<Ratio> {
         return new Ratio(numerator, denominator);
     }
 
-    /** The greatest common divisor of two numbers, not negative and not both 0. */
+    /** The greatest common divisor of two numbers, not negative and not both 0: by shifts, as a division costs ten of them. */
     static long gcd(long a, long b) {
-        long x = a;
-        long y = b;
-        while (x != 0) {
-            long rest = y % x;
-            y = x;
-            x = rest;
+        if (a == 0 || b == 0) {
+            return a + b;
         }
-        return y;
+        int twos = Long.numberOfTrailingZeros(a | b);
+        long x = a >> Long.numberOfTrailingZeros(a);
+        long y = b >> Long.numberOfTrailingZeros(b);
+        while (x != y) {
+            if (x > y) {
+                x -= y;
+                x >>= Long.numberOfTrailingZeros(x);
+            } else {
+                y -= x;
+                y >>= Long.numberOfTrailingZeros(y);
+            }
+        }
+        return x << twos;
     }
 }
