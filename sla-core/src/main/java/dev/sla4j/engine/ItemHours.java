@@ -32,6 +32,11 @@ final class ItemHours {
         return horizon.startNanos() <= nanos && nanos <= horizon.endNanos();
     }
 
+    /** Whether a deadline at closing time moves to the next opening. */
+    boolean movesDeadlines() {
+        return closing == ClosingTime.NEXT_OPENING;
+    }
+
     /** The time that would run between two instants that are covered if there were no pauses; none if the end is before the start. */
     long between(long start, long end) {
         return end <= start ? 0 : clock.serviceNanosUntil(end) - clock.serviceNanosUntil(start);

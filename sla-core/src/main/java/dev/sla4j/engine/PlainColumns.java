@@ -117,8 +117,7 @@ final class PlainColumns {
                 return due == null ? null : Judgement.EXEMPT;
             }
         }
-        long ran = elapsed(clock, index, start * unit, stop * unit);
-        return ran == limit ? null : Judgement.of(ran < limit);
+        return promise.judge(elapsed(clock, index, start * unit, stop * unit), limit, clock);
     }
 
     /** Laid out only if an item needs them. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges work items of the commonest sort without making anything of them: the clock started once and stopped once after it, pauses follow each other,
- * nothing changed, and the limit is a length of time. Says nothing of any other item, nor where the time that ran is exactly the limit: those are left
+ * nothing changed, and the limit is a length of time. Says nothing of any other item, nor mostly where the time that ran is exactly the limit: those are left
  * to {@link ItemThing}, which says the same of all others; a property test holds the two together.
  *
  * <p>The time that ran is two look-ups in the prefix sums of the clock, and two for each pause. Where it is less than the limit the deadline lies
@@ -74,8 +74,7 @@ final class PlainItems implements Thing {
                 return due == null ? null : Judgement.EXEMPT;
             }
         }
-        long ran = elapsed(hours, start, stop);
-        return ran == limit ? null : Judgement.of(ran < limit);
+        return promise.judge(elapsed(hours, start, stop), limit, hours);
     }
 
     private long elapsed(ItemHours hours, long from, long to) {

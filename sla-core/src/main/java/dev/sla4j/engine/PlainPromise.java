@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param from the milestone at which it starts
  * @param to the milestone at which it stops, another one
  * @param rule the limits, by texts
+ * @param inclusive whether every limit may be used up
  */
-record PlainPromise(Condition where, @Nullable String by, Clock clock, String from, String to, LimitRule rule) {
+record PlainPromise(
+        Condition where, @Nullable String by, Clock clock, String from, String to, LimitRule rule, boolean inclusive) {
 
     /** What an indicator promises, or null if it is of another sort. */
     static @Nullable PlainPromise of(Indicator indicator, Selection selection, Readings readings) {
@@ -47,7 +49,8 @@ record PlainPromise(Condition where, @Nullable String by, Clock clock, String fr
                 clock,
                 clock.from().milestones().first(),
                 clock.to().milestones().first(),
-                good.limit());
+                good.limit(),
+                isInclusive(good.limit()));
     }
 
     private static boolean isPlain(@Nullable Belonging belonging) {
@@ -80,6 +83,28 @@ record PlainPromise(Condition where, @Nullable String by, Clock clock, String fr
                 || (!(condition instanceof Condition.Within)
                         && !(condition instanceof Condition.During)
                         && Conditions.partsOf(condition).stream().allMatch(PlainPromise::isOfTexts));
+    }
+
+    private static boolean isInclusive(LimitRule rule) {
+        if (rule instanceof LimitRule.ByCase cases) {
+            return cases.cases().stream().allMatch(each -> isInclusive(each.limit()))
+                    && (cases.otherwise() == null || isInclusive(cases.otherwise()));
+        }
+        return rule instanceof LimitRule.Fixed fixed
+                && fixed.limit().upper() != null
+                && fixed.limit().upper().inclusive();
+    }
+
+    /**
+     * Judges an item whose clock ran for a time. Where exactly the limit ran, a deadline that moves to the next opening is not before the stop; another
+     * may be, and nothing is said.
+     */
+    @Nullable
+    Judgement judge(long ran, long limit, ItemHours hours) {
+        if (ran == limit) {
+            return inclusive && hours.movesDeadlines() ? Judgement.GOOD : null;
+        }
+        return Judgement.of(ran < limit);
     }
 
     /** How long the clock of an item runs between two instants. */
