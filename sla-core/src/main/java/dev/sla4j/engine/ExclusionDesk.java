@@ -116,22 +116,30 @@ final class ExclusionDesk {
 
     /** The windows of a schedule; where an allowance goes to the earliest first, each from its true start to its true end, which decide the order. */
     private List<TimeRange> windows(ExclusionRule rule, Schedule schedule) {
-        TimeRange range = within(rule.longest());
-        TimeSet set = schedule.toTimeSet(range, referenceData.calendars());
+        TimeRange needed = within(rule.longest());
+        List<TimeRange> windows =
+                schedule.toTimeSet(needed, referenceData.calendars()).ranges();
+        TimeRange range = needed;
         Duration margin = WEEK;
-        while (rule.allowance() != null && isCut(set, range)) {
+        while (rule.allowance() != null && isCut(windows, range)) {
             range = within(margin);
-            set = schedule.toTimeSet(range, referenceData.calendars());
+            windows = schedule.toTimeSet(range, referenceData.calendars()).ranges().stream()
+                    .filter(window -> window.overlaps(needed))
+                    .toList();
             margin = margin.multipliedBy(2);
         }
-        return set.ranges();
+        return windows;
     }
 
     /** Whether a window may go on beyond a range that ends before the time in which evidence is read. */
-    private boolean isCut(TimeSet set, TimeRange range) {
-        return !set.isEmpty()
-                && ((set.startNanos(0) == range.startNanos() && range.startNanos() > reach.startNanos())
-                        || (set.span().endNanos() == range.endNanos() && range.endNanos() < reach.endNanos()));
+    private boolean isCut(List<TimeRange> windows, TimeRange range) {
+        if (windows.isEmpty()) {
+            return false;
+        }
+        long start = windows.get(0).startNanos();
+        long end = windows.get(windows.size() - 1).endNanos();
+        return (start == range.startNanos() && start > reach.startNanos())
+                || (end == range.endNanos() && end < reach.endNanos());
     }
 
     /** The horizon, and around it the greatest length, so that a window longer than that is not taken for the part within the horizon. */
