@@ -1138,6 +1138,10 @@ final class TickOracle {
             }
             int[] result = new int[size];
             for (int t = 0; t < size; t++) {
+                if (t > 0 && isAsBefore(all, t)) {
+                    result[t] = result[t - 1];
+                    continue;
+                }
                 List<Integer> living = new ArrayList<>();
                 for (int[] part : all) {
                     if (part[t] != ABSENT) {
@@ -1159,6 +1163,15 @@ final class TickOracle {
             return result;
         }
 
+        private static boolean isAsBefore(List<int[]> all, int t) {
+            for (int[] part : all) {
+                if (part[t] != part[t - 1]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         private int kth(List<Integer> levels, int k, int unknown) {
             List<Integer> sorted = new ArrayList<>(levels.stream()
                     .map(level -> level == UNKNOWN ? unknown : level)
@@ -1169,6 +1182,7 @@ final class TickOracle {
 
         private int[] reported(Reported leaf, String part, Fill fill) {
             int[] levels = new int[size];
+            boolean sums = policies.get(OverlappingWeights.class) == OverlappingWeights.SUM;
             for (Outage row : outages) {
                 if (subjectOf(row).equals(part) && reads(leaf, row) && counts(leaf, row)) {
                     int weight = row.impact()
@@ -1176,10 +1190,9 @@ final class TickOracle {
                             .times(Ratio.of(FULL))
                             .numerator()
                             .intValueExact();
-                    for (int t = index(Objects.requireNonNull(row.at(leaf.from()))); t < endOf(leaf, row); t++) {
-                        levels[t] = policies.get(OverlappingWeights.class) == OverlappingWeights.SUM
-                                ? Math.min(FULL, levels[t] + weight)
-                                : Math.max(levels[t], weight);
+                    int until = endOf(leaf, row);
+                    for (int t = index(Objects.requireNonNull(row.at(leaf.from()))); t < until; t++) {
+                        levels[t] = sums ? Math.min(FULL, levels[t] + weight) : Math.max(levels[t], weight);
                     }
                 }
             }
@@ -1197,7 +1210,8 @@ final class TickOracle {
             }
             for (Outage row : disputed) {
                 if (subjectOf(row).equals(part) && reads(leaf, row) && counts(leaf, row)) {
-                    for (int t = index(Objects.requireNonNull(row.at(leaf.from()))); t < endOf(leaf, row); t++) {
+                    int until = endOf(leaf, row);
+                    for (int t = index(Objects.requireNonNull(row.at(leaf.from()))); t < until; t++) {
                         levels[t] = levels[t] == 0 ? UNKNOWN : levels[t];
                     }
                 }
@@ -1227,14 +1241,13 @@ final class TickOracle {
         }
 
         private int[] unknownTime(int[] levels, Fill fill) {
+            UnknownTime policy = policies.get(UnknownTime.class);
             int last = UNKNOWN;
             for (int t = 0; t < size; t++) {
                 last = levels[t] == UNKNOWN ? last : levels[t];
                 levels[t] = fill.of(
                         // Of what comes after the report nothing is assumed.
-                        switch (t >= asOf && levels[t] == UNKNOWN
-                                ? UnknownTime.IGNORE
-                                : policies.get(UnknownTime.class)) {
+                        switch (t >= asOf && levels[t] == UNKNOWN ? UnknownTime.IGNORE : policy) {
                             case IGNORE -> levels[t];
                             case AS_UP -> Fill.UP.of(levels[t]);
                             case AS_DOWN -> Fill.DOWN.of(levels[t]);
