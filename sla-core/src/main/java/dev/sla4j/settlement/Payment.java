@@ -116,6 +116,10 @@ final class Payment {
         List<Claim> standing = new ArrayList<>();
         boolean disputed = false;
         for (List<Claim> readings : byValue.values()) {
+            if (readings.size() == 1) {
+                standing.add(readings.get(0));
+                continue;
+            }
             Claim lowest = extreme(Side.LOWEST, readings, value);
             Claim most = extreme(Side.HIGHEST, readings, value);
             boolean several = worth(lowest, value).compareTo(worth(most, value)) != 0;
@@ -139,8 +143,13 @@ final class Payment {
 
     private Claim extreme(Side of, List<Claim> claims, Driven value) {
         Claim extreme = claims.get(0);
-        for (Claim claim : claims) {
-            extreme = of.isBetter(worth(claim, value), worth(extreme, value)) ? claim : extreme;
+        Worth most = claims.size() == 1 ? Worth.NOTHING : worth(extreme, value);
+        for (Claim claim : claims.subList(1, claims.size())) {
+            Worth worth = worth(claim, value);
+            if (of.isBetter(worth, most)) {
+                extreme = claim;
+                most = worth;
+            }
         }
         return extreme;
     }
