@@ -18,10 +18,11 @@ public record Remark(Kind kind, String text) implements Comparable<Remark> {
         text = OneLine.of(Objects.requireNonNull(text, "text"));
     }
 
+    /** By kind, then by text, in which numbers stand in their order: line 3 before line 10. */
     @Override
     public int compareTo(Remark other) {
         int byKind = kind.compareTo(other.kind);
-        return byKind != 0 ? byKind : text.compareTo(other.text);
+        return byKind != 0 ? byKind : NaturalOrder.OF_TEXTS.compare(text, other.text);
     }
 
     /** What a remark is about. */

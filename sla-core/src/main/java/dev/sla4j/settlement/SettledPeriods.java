@@ -30,6 +30,11 @@ final class SettledPeriods {
             return outcome;
         }
         Statement.Heading heading = outcome.statement().heading();
+        if (heading.agreement().equals(Statement.Heading.UNNAMED)
+                && outcome.statement().totals() == null) {
+            // Nobody knows whether two of them are of one agreement; they have no sums that could be added twice.
+            return outcome;
+        }
         TreeMap<Long, Settled> settled = byAgreement.computeIfAbsent(
                 new Of(heading.agreement(), heading.parties()), agreement -> new TreeMap<>());
         Settled same = nested(settled, heading.period());

@@ -93,8 +93,9 @@ public record Statement(
     }
 
     /**
-     * Returns what a reader may see: the parties all of it, and both the same; the public the verdicts and figures, but no customer, no money and
-     * no remarks.
+     * Returns what a reader may see: the parties all of it, and both the same; the public the verdicts and figures, but no customer, no money, no
+     * remarks, and not how the agreement is called, because agreements are often called after their customer. What targets and clauses are called
+     * is shown.
      *
      * @param audience for whom, not null
      * @return the statement, not null
@@ -104,7 +105,7 @@ public record Statement(
             case CUSTOMER, PROVIDER -> this;
             case PUBLIC ->
                 new Statement(
-                        heading.withoutCustomers(),
+                        heading.forThePublic(),
                         lines.stream().map(Line::withoutMoney).toList(),
                         List.of(),
                         List.of(),
@@ -135,7 +136,7 @@ public record Statement(
     /**
      * What a statement is about.
      *
-     * @param agreement the identity of the agreement, not null
+     * @param agreement the identity of the agreement, or {@link #UNNAMED}, not null
      * @param parties the parties, in the order of the agreement
      * @param zone the zone of the agreement, not null
      * @param period the period, not null
@@ -150,6 +151,9 @@ public record Statement(
             Instant at,
             boolean provisional) {
 
+        /** What stands for the identity of the agreement where the public reads. */
+        public static final String UNNAMED = "an agreement";
+
         /** Checks and copies. */
         public Heading {
             Objects.requireNonNull(agreement, "agreement");
@@ -159,11 +163,11 @@ public record Statement(
             Objects.requireNonNull(at, "at");
         }
 
-        private Heading withoutCustomers() {
+        private Heading forThePublic() {
             List<Party> providers = parties.stream()
                     .filter(party -> party.role() == Party.Role.PROVIDER)
                     .toList();
-            return new Heading(agreement, providers, zone, period, at, provisional);
+            return new Heading(UNNAMED, providers, zone, period, at, provisional);
         }
     }
 
