@@ -86,11 +86,7 @@ final class FeeBases {
 
     /** The period of the cycle that a change of the agreement cut this part from; else the period itself. */
     private EvaluationPeriod whole() {
-        if (agreement.feesOfVersions().isEmpty() || agreement.cycle() instanceof EvaluationCycle.Rolling) {
-            return period;
-        }
-        EvaluationPeriod whole = agreement.cycle().periodContaining(period.start(), agreement.zone());
-        return whole.range().encloses(period.range()) ? whole : period;
+        return agreement.wholeOf(period);
     }
 
     /** The part of a cut period reads its share of the period before or after. */

@@ -53,7 +53,7 @@ public record Statement(
      * @param agreement the agreement, not null
      * @param result the result of a period, not null
      * @return the statement, not null
-     * @throws IllegalArgumentException if the result is of another agreement
+     * @throws IllegalArgumentException if the result is of another agreement or version
      */
     public static Statement of(Agreement agreement, PeriodResult result) {
         return of(agreement, ReferenceData.empty(), result, Dossier.empty(), result.asOf());
@@ -68,11 +68,20 @@ public record Statement(
      * @param dossier what is on file beside it, not null
      * @param at the instant: what was claimed by then is claimed, what could be claimed until then no longer can
      * @return the statement, not null
-     * @throws IllegalArgumentException if the result or a correction is of another agreement
+     * @throws IllegalArgumentException if the result or a correction is of another agreement, or the agreement is a version of one that changes and
+     *     another version says what becomes of a credit
      */
     public static Statement of(
             Agreement agreement, ReferenceData data, PeriodResult result, Dossier dossier, Instant at) {
-        return new StatementMaker(period -> agreement, data, result, dossier, at).make();
+        return new StatementMaker(period -> versionFor(agreement, period), data, result, dossier, at).make();
+    }
+
+    private static Agreement versionFor(Agreement agreement, EvaluationPeriod period) {
+        if (!agreement.isFor(period)) {
+            throw new IllegalArgumentException("period (" + period + ") must be one that this version of agreement "
+                    + agreement.id() + " is for; another version is\nMaybe Statement.of(versions, …) is meant.");
+        }
+        return agreement;
     }
 
     /**
