@@ -22,8 +22,10 @@ import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.Detail;
 import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
+import dev.sla4j.report.Remark;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.CreditWalker;
 import dev.sla4j.settlement.Dossier;
@@ -227,6 +229,90 @@ class AgreementHistoryTest {
     private static AgreementHistory sinceApril(SeveralPeriods terms) {
         return AgreementHistory.of(paying("300.00", Base.onlyFee(), terms, WED_2026_04_01))
                 .from(THU_2026_04_16, paying("600.00", Base.onlyFee(), terms, WED_2026_04_01));
+    }
+
+    private static Agreement charging(Base base, SeveralPeriods terms, String... fees) {
+        Agreement.Builder builder =
+                Agreement.builder("hosting").zone("UTC").monthly().from(LocalDate.of(2026, 1, 1));
+        for (int i = 0; i < fees.length; i += 2) {
+            builder.fee(fees[i], Money.of(fees[i + 1], "EUR"));
+        }
+        return builder.target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .atLeast("99.9%")
+                        .penalty(Penalty.flat("10%").of(base)))
+                .severalPeriods(terms)
+                .build();
+    }
+
+    /** S29: what is not among the fees of another version costs nothing in its time, and nobody must find that out by himself. */
+    @Test
+    void aFeeThatAnotherVersionDoesNotHaveIsNamed() {
+        SeveralPeriods none = SeveralPeriods.none();
+        Base web = Base.previousPeriod(Base.fee("web"));
+        Base portal = Base.previousPeriod(Base.fee("portal"));
+        LocalDate fridayInMay = LocalDate.of(2026, 5, 1);
+        AgreementHistory renamed = AgreementHistory.of(charging(web, none, "web", "300.00"))
+                .from(fridayInMay, charging(portal, none, "portal", "400.00", "mail", "7.00"));
+        // 10 % of April's web at 300.00; of April's portal, which was called web then.
+        assertEquals(List.of("EUR 30.00", "EUR 0.00"), credits(renamed));
+        assertEquals(
+                List.of("fee 'portal' is not among the fees of the version of the agreement that is charged from"
+                        + " 2026-04-01 00:00Z to 2026-05-01 00:00Z ('web'): it costs nothing then"),
+                remarksOfMay(renamed));
+        assertTrue(explanationOfMay(renamed).contains("fee 'portal' is not among"), explanationOfMay(renamed));
+        // Stated with nothing, it is known to cost nothing.
+        AgreementHistory stated = AgreementHistory.of(charging(web, none, "web", "300.00", "portal", "0.00"))
+                .from(fridayInMay, charging(portal, none, "portal", "400.00"));
+        assertEquals(List.of("EUR 30.00", "EUR 0.00"), credits(stated));
+        assertEquals(List.of(), remarksOfMay(stated));
+        // A cap of two periods reads April too: 50 % of 0.00 + 40.00, less the 30.00 of April, is nothing.
+        SeveralPeriods two = none.capped(RunningCap.of(2, Cap.of("50%", Base.fee("portal"))));
+        AgreementHistory capped = AgreementHistory.of(charging(Base.fee("web"), none, "web", "300.00"))
+                .from(fridayInMay, charging(Base.fee("web"), two, "web", "300.00", "portal", "40.00"));
+        assertEquals(List.of("EUR 30.00", "EUR 0.00"), credits(capped));
+        assertEquals(1, remarksOfMay(capped).size());
+    }
+
+    /** S29: "the fee" is in another version its only fee, else the one of the same name, else all it costs. */
+    @Test
+    void theOnlyFeeInAVersionOfSeveral() {
+        SeveralPeriods none = SeveralPeriods.none();
+        Base before = Base.previousPeriod(Base.onlyFee());
+        LocalDate fridayInMay = LocalDate.of(2026, 5, 1);
+        AgreementHistory same = AgreementHistory.of(charging(Base.allFees(), none, "web", "300.00", "mail", "50.00"))
+                .from(fridayInMay, charging(before, none, "web", "400.00"));
+        assertEquals(List.of("EUR 35.00", "EUR 30.00"), credits(same));
+        assertEquals(List.of(), remarksOfMay(same));
+        AgreementHistory other = AgreementHistory.of(charging(Base.allFees(), none, "web", "300.00", "mail", "50.00"))
+                .from(fridayInMay, charging(before, none, "portal", "400.00"));
+        assertEquals(List.of("EUR 35.00", "EUR 35.00"), credits(other));
+        assertEquals(
+                List.of("fee 'portal' is not among the fees of the version of the agreement that is charged from"
+                        + " 2026-04-01 00:00Z to 2026-05-01 00:00Z ('web', 'mail'): all of them are taken for it then"),
+                remarksOfMay(other));
+        // As it is called makes no difference where there is one.
+        AgreementHistory renamed = AgreementHistory.of(charging(Base.allFees(), none, "web", "300.00"))
+                .from(fridayInMay, charging(before, none, "portal", "400.00"));
+        assertEquals(List.of("EUR 30.00", "EUR 30.00"), credits(renamed));
+        assertEquals(List.of(), remarksOfMay(renamed));
+    }
+
+    private static ComplianceReport may(AgreementHistory versions) {
+        List<Outage> outages = List.of(Outage.of("2026-05-10T12:00Z", "2026-05-11T12:00Z"));
+        return ComplianceEngine.evaluate(
+                        versions, ReferenceData.empty(), WED_2026_04_01, SUN_2026_05_31, History.empty(), outages)
+                .get(1);
+    }
+
+    private static List<String> remarksOfMay(AgreementHistory versions) {
+        return may(versions).remarks().stream()
+                .filter(remark -> remark.kind() == Remark.Kind.ABSENT_FEE)
+                .map(Remark::text)
+                .toList();
+    }
+
+    private static String explanationOfMay(AgreementHistory versions) {
+        return may(versions).explanation(Detail.STEPS).toText();
     }
 
     /** S29: a change that changes nothing changes no sum. */
