@@ -161,7 +161,9 @@ class KeptDocumentsTest {
                 .replace(":A", ":" + agreement)
                 .replace(
                         ":R",
-                        ":" + agreement.replaceFirst("\"cycle\": *\"[a-z]+\"", "\"cycle\": {\"rolling\": \"PT720H\"}"))
+                        ":"
+                                + agreement.replaceFirst(
+                                        "\"cycle\": *\"[a-z]+\"", "\"cycle\": {\"rolling\": {\"length\": \"PT720H\"}}"))
                 .replace(":B", ":" + agreement.replace("acme-hosting", "another"));
         SlaFormatException e =
                 assertThrows(SlaFormatException.class, () -> mapper.readValue(json, AgreementHistory.class));
