@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ public final class Agreement {
     private final @Nullable LocalDate termStart;
     private final @Nullable LocalDate termEnd;
     private final List<Fee> fees;
-    private final SortedMap<Instant, List<Fee>> feesOfVersions;
+    private final @Nullable AmongVersions versions;
     private final List<ServiceLevelTarget> targets;
     private final List<ExclusionRule> exclusions;
     private final Policies policies;
@@ -61,7 +60,7 @@ public final class Agreement {
         this.termStart = builder.termStart;
         this.termEnd = builder.termEnd;
         this.fees = List.copyOf(builder.fees);
-        this.feesOfVersions = Collections.unmodifiableSortedMap(new TreeMap<>(builder.feesOfVersions));
+        this.versions = builder.versions;
         this.targets = List.copyOf(builder.targets);
         this.exclusions = List.copyOf(builder.exclusions);
         this.policies = builder.policies;
@@ -175,6 +174,20 @@ public final class Agreement {
     }
 
     /**
+     * Returns the period of the cycle that a change of the agreement cut a part from.
+     *
+     * @param period the period or part, not null
+     * @return the whole; the period itself if it is no part of one
+     */
+    public EvaluationPeriod wholeOf(EvaluationPeriod period) {
+        if (versions == null || cycle instanceof EvaluationCycle.Rolling) {
+            return period;
+        }
+        EvaluationPeriod whole = cycle.periodContaining(period.start(), zone);
+        return whole.range().encloses(period.range()) ? whole : period;
+    }
+
+    /**
      * Returns the period before another one; before the second part of a period that is cut in two that is the first part.
      *
      * @param period the period, not null
@@ -207,15 +220,15 @@ public final class Agreement {
         List<FeesDuring> parts = new ArrayList<>();
         List<Fee> valid = fees;
         Instant start = range.start();
-        for (Map.Entry<Instant, List<Fee>> version : feesOfVersions.entrySet()) {
+        for (Map.Entry<Instant, List<Fee>> version : feesOfVersions().entrySet()) {
             Instant from = version.getKey();
             if (from.isAfter(start) && from.isBefore(range.end())) {
-                parts.add(new FeesDuring(TimeRange.of(start, from), valid));
+                parts.add(new FeesDuring(TimeRange.of(start, from), charged(valid)));
                 start = from;
             }
             valid = from.isBefore(range.end()) ? version.getValue() : valid;
         }
-        parts.add(new FeesDuring(TimeRange.of(start, range.end()), valid));
+        parts.add(new FeesDuring(TimeRange.of(start, range.end()), charged(valid)));
         return parts;
     }
 
@@ -225,20 +238,38 @@ public final class Agreement {
      * @return the fees by the instant from which each is charged, that of the first version {@link Instant#MIN}; empty if there is no other version
      */
     public SortedMap<Instant, List<Fee>> feesOfVersions() {
-        return feesOfVersions;
+        return versions == null ? Collections.emptySortedMap() : versions.fees();
     }
 
     /**
-     * A copy that is a version of an agreement that changes.
+     * Returns the fees of other versions that may be read where a period is settled: those of versions that are charged before its end, or before the
+     * end of the time that a base or cap is of.
      *
-     * @param versions the fees of all versions by the instant from which each is valid, that of the first one at the beginning of time
-     * @param byCycle whether fees without periods of their own are charged by the cycle, even where only a part of a period is evaluated
+     * @param period the period, not null
+     * @return the fees by the instant from which each is charged; empty if they are the fees of this agreement throughout
      */
-    Agreement amongVersions(SortedMap<Instant, List<Fee>> versions, boolean byCycle) {
+    public SortedMap<Instant, List<Fee>> feesRead(EvaluationPeriod period) {
+        SortedMap<Instant, List<Fee>> read = feesOfVersions().headMap(FeesRead.until(this, period));
+        return read.values().stream().allMatch(fees::equals) ? Collections.emptySortedMap() : read;
+    }
+
+    /**
+     * Says whether a period is one that this agreement is for. A version of one that changes ({@link AgreementHistory#at}) is for those that start
+     * while it is charged; an agreement that stands for itself is for all.
+     *
+     * @param period the period, not null
+     * @return false if another version is for it
+     */
+    public boolean isFor(EvaluationPeriod period) {
+        return versions == null || versions.holdsAt(period.start());
+    }
+
+    /** A copy that is a version of an agreement that changes. */
+    Agreement with(AmongVersions newVersions) {
         Builder builder = new Builder(id);
         builder.kind = kind;
-        builder.fees.addAll(byCycle ? byCycle(fees) : fees);
-        versions.forEach((from, each) -> builder.feesOfVersions.put(from, byCycle ? byCycle(each) : each));
+        builder.fees.addAll(fees);
+        builder.versions = newVersions;
         builder.parties.addAll(parties);
         builder.termStart = termStart;
         builder.termEnd = termEnd;
@@ -250,7 +281,11 @@ public final class Agreement {
         return new Agreement(builder, zone, cycle);
     }
 
-    private List<Fee> byCycle(List<Fee> all) {
+    /** A part of a period is charged its share of the fees. */
+    private List<Fee> charged(List<Fee> all) {
+        if (versions == null || !versions.byCycle()) {
+            return all;
+        }
         return all.stream()
                 .map(fee -> fee.per() == null ? new Fee(fee.name(), fee.amount(), cycle, fee.from(), fee.until()) : fee)
                 .toList();
@@ -337,7 +372,7 @@ public final class Agreement {
                 termStart,
                 termEnd,
                 fees,
-                feesOfVersions,
+                versions,
                 targets,
                 exclusions,
                 policies,
@@ -383,7 +418,10 @@ public final class Agreement {
         LocalDate termEnd;
 
         final List<Fee> fees = new ArrayList<>();
-        final SortedMap<Instant, List<Fee>> feesOfVersions = new TreeMap<>();
+
+        @Nullable
+        AmongVersions versions;
+
         final List<ServiceLevelTarget> targets = new ArrayList<>();
         final List<ExclusionRule> exclusions = new ArrayList<>();
         Policies policies = Policies.defaults();

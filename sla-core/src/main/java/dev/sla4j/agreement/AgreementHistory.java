@@ -91,8 +91,15 @@ public final class AgreementHistory {
      *
      * @param newChange what it does, not null
      * @return the copy, not null
+     * @throws IllegalArgumentException if it cuts periods and the cycle is a rolling one, whose periods overlap
      */
     public AgreementHistory changing(Change newChange) {
+        Agreement first = versions.firstEntry().getValue();
+        if (newChange == Change.CUTS_PERIOD && first.cycle() instanceof EvaluationCycle.Rolling) {
+            throw new IllegalArgumentException("change (" + newChange + ") must be " + Change.AT_NEXT_PERIOD
+                    + " for cycle (" + first.cycle() + ") of agreement " + first.id()
+                    + ", whose periods overlap: a change would cut many of them");
+        }
         return new AgreementHistory(versions, Objects.requireNonNull(newChange, "change"));
     }
 
@@ -115,13 +122,24 @@ public final class AgreementHistory {
     }
 
     /**
-     * Returns the version that is valid on a day.
+     * Returns the version that is valid on a day. It knows the fees of the others, and that it is for its own periods only; the versions as they were
+     * stated are those of {@link #versions()}.
      *
      * @param date the day, not null
      * @return the version, not null
      */
     public Agreement at(LocalDate date) {
-        return versions.floorEntry(date).getValue();
+        Map.Entry<LocalDate, Agreement> version = versions.floorEntry(date);
+        if (versions.size() == 1) {
+            return version.getValue();
+        }
+        LocalDate next = versions.higherKey(date);
+        return version.getValue()
+                .with(new AmongVersions(
+                        charged(version.getKey()),
+                        next == null ? Instant.MAX : charged(next),
+                        fees(),
+                        change == Change.CUTS_PERIOD));
     }
 
     /**
@@ -137,12 +155,11 @@ public final class AgreementHistory {
             throw new IllegalArgumentException("last (" + last + ") must not be before first (" + first + ")");
         }
         Agreement any = versions.firstEntry().getValue();
-        SortedMap<Instant, List<Fee>> fees = fees();
         List<Valid> periods = new ArrayList<>();
         EvaluationPeriod period = any.cycle().periodOf(first, any.zone());
         EvaluationPeriod end = any.cycle().periodOf(last, any.zone());
         while (period.range().startNanos() <= end.range().startNanos()) {
-            addCut(period, fees, periods);
+            addCut(period, periods);
             period = any.cycle().next(period, any.zone());
         }
         return periods;
@@ -161,7 +178,7 @@ public final class AgreementHistory {
         Agreement any = versions.firstEntry().getValue();
         boolean rolling = any.cycle() instanceof EvaluationCycle.Rolling;
         List<Valid> parts = new ArrayList<>();
-        addCut(rolling ? period : any.cycle().periodContaining(period.start(), any.zone()), fees(), parts);
+        addCut(rolling ? period : any.cycle().periodContaining(period.start(), any.zone()), parts);
         return parts.stream()
                 .filter(part -> part.period().range().equals(period.range()))
                 .map(Valid::agreement)
@@ -174,21 +191,22 @@ public final class AgreementHistory {
     /** The fees of each version by the instant from which they are charged: with the version. */
     private SortedMap<Instant, List<Fee>> fees() {
         SortedMap<Instant, List<Fee>> fees = new TreeMap<>();
-        if (versions.size() > 1) {
-            versions.forEach((date, version) ->
-                    fees.put(date.equals(LocalDate.MIN) ? Instant.MIN : charged(date, version), version.fees()));
-        }
+        versions.forEach((date, version) -> fees.put(charged(date), version.fees()));
         return fees;
     }
 
-    private Instant charged(LocalDate date, Agreement version) {
-        EvaluationCycle cycle = version.cycle();
-        if (change == Change.CUTS_PERIOD || cycle instanceof EvaluationCycle.Rolling) {
-            return date.atStartOfDay(version.zone()).toInstant();
+    private Instant charged(LocalDate date) {
+        if (date.equals(LocalDate.MIN)) {
+            return Instant.MIN;
         }
-        EvaluationPeriod period = cycle.periodOf(date, version.zone());
+        Agreement any = versions.firstEntry().getValue();
+        EvaluationCycle cycle = any.cycle();
+        if (change == Change.CUTS_PERIOD || cycle instanceof EvaluationCycle.Rolling) {
+            return date.atStartOfDay(any.zone()).toInstant();
+        }
+        EvaluationPeriod period = cycle.periodOf(date, any.zone());
         while (firstDay(period).isBefore(date)) {
-            period = cycle.next(period, version.zone());
+            period = cycle.next(period, any.zone());
         }
         return period.start();
     }
@@ -198,22 +216,17 @@ public final class AgreementHistory {
                 period.start(), versions.firstEntry().getValue().zone());
     }
 
-    private Valid valid(EvaluationPeriod period, Agreement version, SortedMap<Instant, List<Fee>> fees) {
-        return new Valid(period, fees.isEmpty() ? version : version.amongVersions(fees, change == Change.CUTS_PERIOD));
-    }
-
-    private void addCut(EvaluationPeriod period, SortedMap<Instant, List<Fee>> fees, List<Valid> periods) {
+    private void addCut(EvaluationPeriod period, List<Valid> periods) {
         Agreement any = versions.firstEntry().getValue();
         LocalDate begins = firstDay(period);
-        periods.add(valid(period, at(begins), fees));
+        periods.add(new Valid(period, at(begins)));
         if (change == Change.CUTS_PERIOD) {
-            for (Map.Entry<LocalDate, Agreement> next :
-                    versions.tailMap(begins, false).entrySet()) {
-                Instant at = next.getKey().atStartOfDay(any.zone()).toInstant();
+            for (LocalDate next : versions.tailMap(begins, false).keySet()) {
+                Instant at = next.atStartOfDay(any.zone()).toInstant();
                 if (at.isBefore(period.end())) {
                     Valid last = periods.remove(periods.size() - 1);
                     periods.add(new Valid(part(last.period(), last.period().start(), at), last.agreement()));
-                    periods.add(valid(part(last.period(), at, period.end()), next.getValue(), fees));
+                    periods.add(new Valid(part(last.period(), at, period.end()), at(next)));
                 }
             }
         }

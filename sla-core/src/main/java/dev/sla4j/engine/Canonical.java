@@ -8,6 +8,7 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.report.Credits;
 import dev.sla4j.report.History;
 import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.lang.reflect.RecordComponent;
@@ -40,9 +41,13 @@ final class Canonical {
 
     private Canonical() {}
 
-    static String digest(Agreement agreement) {
+    /** What a period depends on: the agreement, and of its other versions the fees that are read. */
+    static String digest(Agreement agreement, EvaluationPeriod period) {
         Canonical canonical = new Canonical();
         canonical.write(agreement);
+        if (!agreement.feesRead(period).isEmpty()) {
+            canonical.write(agreement.feesRead(period));
+        }
         return canonical.digest.hex();
     }
 
@@ -162,9 +167,6 @@ final class Canonical {
         if (!agreement.kind().equals(AgreementKind.SLA)) {
             // Not of an SLA, so that the fingerprints of states on file stay what they are.
             parts.add(agreement.kind());
-        }
-        if (!agreement.feesOfVersions().isEmpty()) {
-            parts.add(agreement.feesOfVersions());
         }
         return parts;
     }

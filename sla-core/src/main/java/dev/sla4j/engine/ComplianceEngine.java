@@ -28,6 +28,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -251,14 +252,52 @@ public final class ComplianceEngine {
             LocalDate last,
             History history,
             Iterable<? extends Measurement> measurements) {
+        Objects.requireNonNull(data, "data");
+        return evaluate(versions, version -> of(version, data), first, last, history, measurements);
+    }
+
+    /**
+     * Evaluates several periods of an agreement that changed over time, where its versions name functions of the user's own:
+     *
+     * <pre>{@code
+     * ComplianceEngine.evaluate(
+     *         versions, version -> ComplianceEngine.of(version, data, functions), first, last, history, measurements);
+     * }</pre>
+     *
+     * @param versions the versions of the agreement, not null
+     * @param engines makes the engine of a version, not null
+     * @param first a day in the first period, not null
+     * @param last a day in the last period, not null
+     * @param history the results before the first one, not null
+     * @param measurements what happened in all of them, read once for each period, not null
+     * @return a report for each period, or part of one that a version cuts, in their order
+     * @throws IllegalArgumentException if last is before first, or an engine is of another agreement than the one it is asked for
+     */
+    public static List<ComplianceReport> evaluate(
+            AgreementHistory versions,
+            Function<? super Agreement, ComplianceEngine> engines,
+            LocalDate first,
+            LocalDate last,
+            History history,
+            Iterable<? extends Measurement> measurements) {
         List<ComplianceReport> reports = new ArrayList<>();
-        History known = history;
+        History known = Objects.requireNonNull(history, "history");
         for (AgreementHistory.Valid valid : versions.periods(first, last)) {
-            ComplianceReport report = of(valid.agreement(), data).evaluate(valid.period(), known, measurements);
+            ComplianceReport report =
+                    engineOf(valid.agreement(), engines).evaluate(valid.period(), known, measurements);
             reports.add(report);
             known = known.with(report);
         }
         return reports;
+    }
+
+    private static ComplianceEngine engineOf(Agreement version, Function<? super Agreement, ComplianceEngine> engines) {
+        ComplianceEngine engine = Objects.requireNonNull(engines.apply(version), "engine must not be null");
+        if (!engine.agreement.equals(version)) {
+            throw new IllegalArgumentException(
+                    "engine must be of the version that it is asked for, " + version + ", not of " + engine.agreement);
+        }
+        return engine;
     }
 
     /**
@@ -275,10 +314,11 @@ public final class ComplianceEngine {
      * @param was what they were made of, so that the causes name what changed; not null
      * @param now what is known now, not null
      * @return a restatement for each that differs, in the order of the periods
+     * @throws IllegalArgumentException if the agreement of this engine is a version of one that changes, and another version is for a period on file
      */
     public List<Restatement> restate(
             History onFile, Iterable<? extends Measurement> was, Iterable<? extends Measurement> now) {
-        return new Restatements(agreement, period -> this, onFile, Objects.requireNonNull(was, "was"), now).all();
+        return new Restatements(agreement, this::engineFor, onFile, Objects.requireNonNull(was, "was"), now).all();
     }
 
     /**
@@ -287,9 +327,18 @@ public final class ComplianceEngine {
      * @param onFile the results of the closed periods, with identities if causes are asked for, not null
      * @param now what is known now, not null
      * @return a restatement for each that differs, in the order of the periods
+     * @throws IllegalArgumentException if the agreement of this engine is a version of one that changes, and another version is for a period on file
      */
     public List<Restatement> restate(History onFile, Iterable<? extends Measurement> now) {
-        return new Restatements(agreement, period -> this, onFile, null, now).all();
+        return new Restatements(agreement, this::engineFor, onFile, null, now).all();
+    }
+
+    private ComplianceEngine engineFor(EvaluationPeriod period) {
+        if (!agreement.isFor(period)) {
+            throw new IllegalArgumentException("period (" + period + ") must be one that this version of agreement "
+                    + agreement.id() + " is for; another version is\nMaybe restate(versions, …) is meant.");
+        }
+        return this;
     }
 
     /**
@@ -310,7 +359,29 @@ public final class ComplianceEngine {
             History onFile,
             Iterable<? extends Measurement> was,
             Iterable<? extends Measurement> now) {
-        return restated(versions, data, onFile, Objects.requireNonNull(was, "was"), now);
+        Objects.requireNonNull(data, "data");
+        return restate(versions, version -> of(version, data), onFile, was, now);
+    }
+
+    /**
+     * Evaluates closed periods of an agreement that changed over time again, where its versions name functions of the user's own.
+     *
+     * @param versions the versions of the agreement, not null
+     * @param engines makes the engine of a version, not null
+     * @param onFile the results of the closed periods, not null
+     * @param was what they were made of, so that the causes name what changed; not null
+     * @param now what is known now, not null
+     * @return a restatement for each that differs, in the order of the periods
+     * @throws IllegalArgumentException if a result on file is of a period that these versions cut otherwise, or an engine is of another agreement than
+     *     the one it is asked for
+     */
+    public static List<Restatement> restate(
+            AgreementHistory versions,
+            Function<? super Agreement, ComplianceEngine> engines,
+            History onFile,
+            Iterable<? extends Measurement> was,
+            Iterable<? extends Measurement> now) {
+        return restated(versions, engines, onFile, Objects.requireNonNull(was, "was"), now);
     }
 
     /**
@@ -326,17 +397,38 @@ public final class ComplianceEngine {
      */
     public static List<Restatement> restate(
             AgreementHistory versions, ReferenceData data, History onFile, Iterable<? extends Measurement> now) {
-        return restated(versions, data, onFile, null, now);
+        Objects.requireNonNull(data, "data");
+        return restate(versions, version -> of(version, data), onFile, now);
+    }
+
+    /**
+     * Evaluates closed periods of an agreement that changed over time again, where its versions name functions of the user's own and what the results
+     * were made of is no longer at hand.
+     *
+     * @param versions the versions of the agreement, not null
+     * @param engines makes the engine of a version, not null
+     * @param onFile the results of the closed periods, with identities if causes are asked for, not null
+     * @param now what is known now, not null
+     * @return a restatement for each that differs, in the order of the periods
+     * @throws IllegalArgumentException if a result on file is of a period that these versions cut otherwise, or an engine is of another agreement than
+     *     the one it is asked for
+     */
+    public static List<Restatement> restate(
+            AgreementHistory versions,
+            Function<? super Agreement, ComplianceEngine> engines,
+            History onFile,
+            Iterable<? extends Measurement> now) {
+        return restated(versions, engines, onFile, null, now);
     }
 
     private static List<Restatement> restated(
             AgreementHistory versions,
-            ReferenceData data,
+            Function<? super Agreement, ComplianceEngine> engines,
             History onFile,
             @Nullable Iterable<? extends Measurement> was,
             Iterable<? extends Measurement> now) {
         Agreement any = versions.at(LocalDate.MIN);
-        return new Restatements(any, period -> of(versions.during(period), data), onFile, was, now).all();
+        return new Restatements(any, period -> engineOf(versions.during(period), engines), onFile, was, now).all();
     }
 
     /**

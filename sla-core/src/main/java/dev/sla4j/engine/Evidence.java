@@ -267,4 +267,14 @@ final class Evidence {
     List<Remark> refusedRows() {
         return refusedRows;
     }
+
+    /** The refused rows as a reader is told of them: what several sources have refused alike is said once, with how often. */
+    List<Remark> refusedRowsTold() {
+        SortedMap<Remark, Integer> times = new TreeMap<>();
+        refusedRows.forEach(row -> times.merge(row, 1, Integer::sum));
+        List<Remark> told = new ArrayList<>();
+        times.forEach((row, count) ->
+                told.add(count == 1 ? row : new Remark(row.kind(), row.text() + " (" + count + " times)")));
+        return told;
+    }
 }

@@ -446,7 +446,9 @@ final class Explainer {
             steps.add(new Step.Note(
                     history.results().isEmpty()
                             ? "without earlier reports"
-                            : "with " + history.results().size() + " earlier reports"));
+                            : history.results().size() == 1
+                                    ? "with 1 earlier report"
+                                    : "with " + history.results().size() + " earlier reports"));
         }
         return new Step.Heading("Credits: " + credits.total(), null, Detail.SUMMARY, steps);
     }

@@ -159,7 +159,7 @@ final class Facts {
         this.evidence = evidence;
         this.reach = reachOf(period);
         this.asOf = Math.max(reach.startNanos(), Math.min(reach.endNanos(), asOf));
-        remarks.addAll(evidence.refusedRows());
+        remarks.addAll(evidence.refusedRowsTold());
         Settler<Exclusion> settledExclusions = new Settler<>("exclusion", Comparator.comparingLong(Facts::startOf));
         List<Exclusion> standing = settledExclusions.settle(evidence.exclusions());
         standing.sort(settledExclusions.order);

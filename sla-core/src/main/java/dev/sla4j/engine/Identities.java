@@ -24,7 +24,7 @@ final class Identities {
         }
         Collections.sort(calendars);
         return new Identity(
-                Canonical.digest(plan.agreement()),
+                Canonical.digest(plan.agreement(), plan.period()),
                 Canonical.digest(evidence, history),
                 calendars,
                 zoneRules(plan.agreement().zone()),

@@ -14,6 +14,7 @@ import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Sequel;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Restatement.Cause;
+import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.LocalText;
 import dev.sla4j.time.TimeRange;
@@ -187,6 +188,9 @@ final class Restatements {
     }
 
     private String spanOf(Measurement row) {
+        if (row instanceof Outage outage && outage.open()) {
+            return "since " + LocalText.of(EpochNanos.toInstant(outage.startNanos()), any.zone()) + ", not ended";
+        }
         TimeRange span = span(row);
         return span == null ? row.toString() : LocalText.of(span, any.zone());
     }

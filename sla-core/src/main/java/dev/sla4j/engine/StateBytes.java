@@ -161,7 +161,7 @@ final class StateBytes {
     /** Equal exactly for evaluations that can be merged, as far as their functions have the same identity. */
     private static byte[] fingerprint(Plan plan) {
         Digest digest = new Digest()
-                .add(Canonical.digest(plan.agreement()))
+                .add(Canonical.digest(plan.agreement(), plan.period()))
                 .add(plan.period().toString());
         for (HolidayCalendar calendar : plan.referenceData().calendars().calendars()) {
             digest.add(calendar.toString());

@@ -18,10 +18,11 @@ public record Remark(Kind kind, String text) implements Comparable<Remark> {
         text = OneLine.of(Objects.requireNonNull(text, "text"));
     }
 
+    /** By kind, then by text, in which numbers stand in their order: line 3 before line 10. */
     @Override
     public int compareTo(Remark other) {
         int byKind = kind.compareTo(other.kind);
-        return byKind != 0 ? byKind : text.compareTo(other.text);
+        return byKind != 0 ? byKind : NaturalOrder.OF_TEXTS.compare(text, other.text);
     }
 
     /** What a remark is about. */
@@ -52,6 +53,8 @@ public record Remark(Kind kind, String text) implements Comparable<Remark> {
         DISPUTED_ROW,
         /** A work item without the value that a share of it is owed of. */
         UNPRICED_ITEM,
+        /** A fee that a base names and that another version of the agreement, which is charged in the time that the base is of, does not have (S29). */
+        ABSENT_FEE,
         /** A penalty of which too little is known to say what it comes to at most. */
         UNBOUNDED
     }

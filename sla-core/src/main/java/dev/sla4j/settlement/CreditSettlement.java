@@ -87,6 +87,7 @@ public final class CreditSettlement {
         most.claims().values().forEach(claim -> remarks.addAll(claim.notices().remarks()));
         remarks.addAll(least.groups().remarks());
         remarks.addAll(most.groups().remarks());
+        remarks.addAll(terms.remarks());
         List<InKind> inKind = inKind(least, most);
         if (!terms.hasMoney()) {
             return inKind.isEmpty() ? Credits.none() : Credits.none().with(inKind, List.copyOf(remarks));

@@ -30,10 +30,22 @@ final class FeeBases {
 
     private final Agreement agreement;
     private final EvaluationPeriod period;
+    private final FeesMeant fees;
 
-    FeeBases(Agreement agreement, EvaluationPeriod period) {
+    /**
+     * The bases of a period.
+     *
+     * @param fees which fees they mean; shared by all periods that are read for one
+     */
+    FeeBases(Agreement agreement, EvaluationPeriod period, FeesMeant fees) {
         this.agreement = agreement;
         this.period = period;
+        this.fees = fees;
+    }
+
+    /** The bases of another period of the same agreement. */
+    FeeBases in(EvaluationPeriod other) {
+        return new FeeBases(agreement, other, fees);
     }
 
     /** The worth of a base; of one that is divided among subjects, that of the whole. */
@@ -77,20 +89,16 @@ final class FeeBases {
             Ratio known = valueOf(value, occasion.item());
             return known == null ? Ratio.ZERO : known;
         }
-        List<Ratio> fees = new ArrayList<>();
+        List<Ratio> sums = new ArrayList<>();
         for (FeesDuring part : agreement.feesDuring(charged)) {
-            feesOf(base, part.fees()).forEach(fee -> fees.add(feeOf(fee, part.range())));
+            fees.of(base, part).forEach(fee -> sums.add(feeOf(fee, part.range())));
         }
-        return Ratio.sum(fees);
+        return Ratio.sum(sums);
     }
 
     /** The period of the cycle that a change of the agreement cut this part from; else the period itself. */
     private EvaluationPeriod whole() {
-        if (agreement.feesOfVersions().isEmpty() || agreement.cycle() instanceof EvaluationCycle.Rolling) {
-            return period;
-        }
-        EvaluationPeriod whole = agreement.cycle().periodContaining(period.start(), agreement.zone());
-        return whole.range().encloses(period.range()) ? whole : period;
+        return agreement.wholeOf(period);
     }
 
     /** The part of a cut period reads its share of the period before or after. */
@@ -217,15 +225,15 @@ final class FeeBases {
             return;
         }
         for (FeesDuring part : agreement.feesDuring(charged)) {
-            addFees(steps, feesOf(base, part.fees()), part.range());
+            addFees(steps, fees.of(base, part), part.range());
         }
     }
 
-    private void addFees(List<Step> steps, List<Fee> fees, TimeRange charged) {
-        for (Fee fee : fees) {
+    private void addFees(List<Step> steps, List<Fee> meant, TimeRange charged) {
+        for (Fee fee : meant) {
             if (fee.per() != null || fee.from() != null || fee.until() != null || !charged.equals(period.range())) {
                 addPartFee(steps, fee, charged);
-            } else if (fees.size() > 1) {
+            } else if (meant.size() > 1) {
                 steps.add(new Step.FigureTerm(
                         "fee '" + fee.name() + "'",
                         null,
@@ -251,26 +259,6 @@ final class FeeBases {
 
     private static Ratio seconds(BigInteger nanos) {
         return Ratio.of(nanos, BigInteger.valueOf(1_000_000_000L));
-    }
-
-    private static List<Fee> feesOf(Base base, List<Fee> fees) {
-        if (base instanceof Base.OnlyFee || base instanceof Base.AllFees) {
-            return fees;
-        }
-        if (base instanceof Base.NamedFee named) {
-            return feesNamed(List.of(named.name()), fees);
-        }
-        if (base instanceof Base.Fees several) {
-            return feesNamed(several.names(), fees);
-        }
-        if (base.inner() == null) {
-            return List.of();
-        }
-        throw new AssertionError("unhandled base " + base);
-    }
-
-    private static List<Fee> feesNamed(List<String> names, List<Fee> fees) {
-        return fees.stream().filter(fee -> names.contains(fee.name())).toList();
     }
 
     /** The exact worth of a cap, in money or in seconds of service time. */

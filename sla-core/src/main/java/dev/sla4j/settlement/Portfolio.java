@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>One entry is settled after the other, in the order given, and its outcome is handed over before the next one is begun: what is held in memory are
- * the sums and the names of what failed, not the statements. An entry that fails – a document of the wrong form, a calendar that is missing, a log that
- * cannot be read – is an outcome that says so, and the rest is settled. No thread is started here; who wants several settles a part in each and merges
+ * the sums, which periods of which agreement they are of, and the names of what failed, not the statements. An entry that fails – a document of the wrong
+ * form, a calendar that is missing, a log that cannot be read – is an outcome that says so, and the rest is settled. So does one whose period was settled
+ * already for the same agreement and parties, as it is or within a longer one: its sums would be added twice. No thread is started here; who wants several settles a part in each and merges
  * the sums, in any order ({@link PortfolioTotals#merge}).
  */
 public final class Portfolio {
@@ -26,15 +27,16 @@ public final class Portfolio {
     /**
      * Settles entries and hands each outcome to a consumer.
      *
-     * @param entries what is settled, read once; each agreement and period once, because nobody counts them here; not null
+     * @param entries what is settled, read once, not null
      * @param each what takes the outcomes, in the order of the entries; what it throws ends the call; not null
      * @return the sums, not null
      */
     public static PortfolioTotals settle(Iterable<Entry> entries, Consumer<? super Outcome> each) {
         Objects.requireNonNull(each, "each");
         PortfolioTotals.Sums sums = new PortfolioTotals.Sums();
+        SettledPeriods settled = new SettledPeriods();
         for (Entry entry : entries) {
-            Outcome outcome = entry.settle();
+            Outcome outcome = settled.once(entry.settle());
             if (outcome.statement() != null) {
                 sums.add(outcome.statement());
             } else {

@@ -109,7 +109,7 @@ final class RunningCaps {
         if (cap.amount() instanceof Amount.Share share) {
             Ratio base = Ratio.ZERO;
             for (EvaluationPeriod period : periods(running)) {
-                base = base.plus(new FeeBases(agreement, period).worth(cap.base(), Occasion.of(period.start())));
+                base = base.plus(terms.bases().in(period).worth(cap.base(), Occasion.of(period.start())));
             }
             steps.add(new Step.FigureTerm(Words.of(cap.base()) + " of " + span(running), null, Figure.amount(base)));
             most = base.times(share.percent().toRatio());

@@ -53,7 +53,7 @@ public record Statement(
      * @param agreement the agreement, not null
      * @param result the result of a period, not null
      * @return the statement, not null
-     * @throws IllegalArgumentException if the result is of another agreement
+     * @throws IllegalArgumentException if the result is of another agreement or version
      */
     public static Statement of(Agreement agreement, PeriodResult result) {
         return of(agreement, ReferenceData.empty(), result, Dossier.empty(), result.asOf());
@@ -68,11 +68,20 @@ public record Statement(
      * @param dossier what is on file beside it, not null
      * @param at the instant: what was claimed by then is claimed, what could be claimed until then no longer can
      * @return the statement, not null
-     * @throws IllegalArgumentException if the result or a correction is of another agreement
+     * @throws IllegalArgumentException if the result or a correction is of another agreement, or the agreement is a version of one that changes and
+     *     another version says what becomes of a credit
      */
     public static Statement of(
             Agreement agreement, ReferenceData data, PeriodResult result, Dossier dossier, Instant at) {
-        return new StatementMaker(period -> agreement, data, result, dossier, at).make();
+        return new StatementMaker(period -> versionFor(agreement, period), data, result, dossier, at).make();
+    }
+
+    private static Agreement versionFor(Agreement agreement, EvaluationPeriod period) {
+        if (!agreement.isFor(period)) {
+            throw new IllegalArgumentException("period (" + period + ") must be one that this version of agreement "
+                    + agreement.id() + " is for; another version is\nMaybe Statement.of(versions, …) is meant.");
+        }
+        return agreement;
     }
 
     /**
@@ -93,8 +102,9 @@ public record Statement(
     }
 
     /**
-     * Returns what a reader may see: the parties all of it, and both the same; the public the verdicts and figures, but no customer, no money and
-     * no remarks.
+     * Returns what a reader may see: the parties all of it, and both the same; the public the verdicts and figures, but no customer, no money, no
+     * remarks, and not how the agreement is called, because agreements are often called after their customer. What targets and clauses are called
+     * is shown.
      *
      * @param audience for whom, not null
      * @return the statement, not null
@@ -104,7 +114,7 @@ public record Statement(
             case CUSTOMER, PROVIDER -> this;
             case PUBLIC ->
                 new Statement(
-                        heading.withoutCustomers(),
+                        heading.forThePublic(),
                         lines.stream().map(Line::withoutMoney).toList(),
                         List.of(),
                         List.of(),
@@ -135,7 +145,7 @@ public record Statement(
     /**
      * What a statement is about.
      *
-     * @param agreement the identity of the agreement, not null
+     * @param agreement the identity of the agreement, or {@link #UNNAMED}, not null
      * @param parties the parties, in the order of the agreement
      * @param zone the zone of the agreement, not null
      * @param period the period, not null
@@ -150,6 +160,9 @@ public record Statement(
             Instant at,
             boolean provisional) {
 
+        /** What stands for the identity of the agreement where the public reads. */
+        public static final String UNNAMED = "an agreement";
+
         /** Checks and copies. */
         public Heading {
             Objects.requireNonNull(agreement, "agreement");
@@ -159,11 +172,11 @@ public record Statement(
             Objects.requireNonNull(at, "at");
         }
 
-        private Heading withoutCustomers() {
+        private Heading forThePublic() {
             List<Party> providers = parties.stream()
                     .filter(party -> party.role() == Party.Role.PROVIDER)
                     .toList();
-            return new Heading(agreement, providers, zone, period, at, provisional);
+            return new Heading(UNNAMED, providers, zone, period, at, provisional);
         }
     }
 

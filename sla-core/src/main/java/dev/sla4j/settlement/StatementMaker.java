@@ -58,12 +58,25 @@ final class StatementMaker {
         this.dossier = dossier;
         this.at = at;
         checkSame(result);
+        checkTargets();
         dossier.corrections().forEach(correction -> checkSame(correction.was()));
     }
 
     private void checkSame(PeriodResult of) {
         if (!of.agreement().equals(agreement.id())) {
             throw new IllegalArgumentException("result (" + of.heading() + ") must be of agreement " + agreement.id());
+        }
+    }
+
+    /** A target that the agreement does not have was promised by another version of it. */
+    private void checkTargets() {
+        List<String> known =
+                agreement.targets().stream().map(ServiceLevelTarget::id).toList();
+        for (TargetResult target : result.targets()) {
+            if (!known.contains(target.id())) {
+                throw new IllegalArgumentException("target (" + target.id() + ") of result (" + result.heading()
+                        + ") must be one of " + known + "\nMaybe Statement.of(versions, …) is meant.");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sla4j.settlement;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.History;
+import dev.sla4j.report.Remark;
 import dev.sla4j.report.Step;
 import dev.sla4j.target.CappedAmount;
 import dev.sla4j.target.Policies;
@@ -15,6 +16,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What all parts of the settlement of one period share: the agreement, the worth of its bases, and how money is rounded and cut. */
@@ -25,6 +27,7 @@ final class Terms {
     private final Agreement agreement;
     private final EvaluationPeriod period;
     private final Currency currency;
+    private final FeesMeant fees;
     private final FeeBases bases;
     private final Past past;
     private final @Nullable Rounding rounding;
@@ -36,7 +39,8 @@ final class Terms {
         this.period = period;
         Currency stated = agreement.currency();
         this.currency = stated == null ? NO_MONEY : stated;
-        this.bases = new FeeBases(agreement, period);
+        this.fees = new FeesMeant(agreement);
+        this.bases = new FeeBases(agreement, period, fees);
         Rounding how = agreement.settlement().rounding();
         Rounding ofLines = how == null ? Rounding.halfUp(currency.getDefaultFractionDigits()) : how;
         this.cappedAmount = cappedAmount(agreement);
@@ -72,6 +76,11 @@ final class Terms {
 
     FeeBases bases() {
         return bases;
+    }
+
+    /** What was noticed about fees. */
+    Set<Remark> remarks() {
+        return fees.remarks();
     }
 
     /** The periods before. */

@@ -22,21 +22,28 @@ import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.Detail;
 import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
+import dev.sla4j.report.Remark;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.CreditWalker;
 import dev.sla4j.settlement.Dossier;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Statement;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Objective;
+import dev.sla4j.target.Selection;
+import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** S29, C41, A30: an agreement that changes over time. */
@@ -224,6 +231,90 @@ class AgreementHistoryTest {
                 .from(THU_2026_04_16, paying("600.00", Base.onlyFee(), terms, WED_2026_04_01));
     }
 
+    private static Agreement charging(Base base, SeveralPeriods terms, String... fees) {
+        Agreement.Builder builder =
+                Agreement.builder("hosting").zone("UTC").monthly().from(LocalDate.of(2026, 1, 1));
+        for (int i = 0; i < fees.length; i += 2) {
+            builder.fee(fees[i], Money.of(fees[i + 1], "EUR"));
+        }
+        return builder.target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .atLeast("99.9%")
+                        .penalty(Penalty.flat("10%").of(base)))
+                .severalPeriods(terms)
+                .build();
+    }
+
+    /** S29: what is not among the fees of another version costs nothing in its time, and nobody must find that out by himself. */
+    @Test
+    void aFeeThatAnotherVersionDoesNotHaveIsNamed() {
+        SeveralPeriods none = SeveralPeriods.none();
+        Base web = Base.previousPeriod(Base.fee("web"));
+        Base portal = Base.previousPeriod(Base.fee("portal"));
+        LocalDate fridayInMay = LocalDate.of(2026, 5, 1);
+        AgreementHistory renamed = AgreementHistory.of(charging(web, none, "web", "300.00"))
+                .from(fridayInMay, charging(portal, none, "portal", "400.00", "mail", "7.00"));
+        // 10 % of April's web at 300.00; of April's portal, which was called web then.
+        assertEquals(List.of("EUR 30.00", "EUR 0.00"), credits(renamed));
+        assertEquals(
+                List.of("fee 'portal' is not among the fees of the version of the agreement that is charged from"
+                        + " 2026-04-01 00:00Z to 2026-05-01 00:00Z ('web'): it costs nothing then"),
+                remarksOfMay(renamed));
+        assertTrue(explanationOfMay(renamed).contains("fee 'portal' is not among"), explanationOfMay(renamed));
+        // Stated with nothing, it is known to cost nothing.
+        AgreementHistory stated = AgreementHistory.of(charging(web, none, "web", "300.00", "portal", "0.00"))
+                .from(fridayInMay, charging(portal, none, "portal", "400.00"));
+        assertEquals(List.of("EUR 30.00", "EUR 0.00"), credits(stated));
+        assertEquals(List.of(), remarksOfMay(stated));
+        // A cap of two periods reads April too: 50 % of 0.00 + 40.00, less the 30.00 of April, is nothing.
+        SeveralPeriods two = none.capped(RunningCap.of(2, Cap.of("50%", Base.fee("portal"))));
+        AgreementHistory capped = AgreementHistory.of(charging(Base.fee("web"), none, "web", "300.00"))
+                .from(fridayInMay, charging(Base.fee("web"), two, "web", "300.00", "portal", "40.00"));
+        assertEquals(List.of("EUR 30.00", "EUR 0.00"), credits(capped));
+        assertEquals(1, remarksOfMay(capped).size());
+    }
+
+    /** S29: "the fee" is in another version its only fee, else the one of the same name, else all it costs. */
+    @Test
+    void theOnlyFeeInAVersionOfSeveral() {
+        SeveralPeriods none = SeveralPeriods.none();
+        Base before = Base.previousPeriod(Base.onlyFee());
+        LocalDate fridayInMay = LocalDate.of(2026, 5, 1);
+        AgreementHistory same = AgreementHistory.of(charging(Base.allFees(), none, "web", "300.00", "mail", "50.00"))
+                .from(fridayInMay, charging(before, none, "web", "400.00"));
+        assertEquals(List.of("EUR 35.00", "EUR 30.00"), credits(same));
+        assertEquals(List.of(), remarksOfMay(same));
+        AgreementHistory other = AgreementHistory.of(charging(Base.allFees(), none, "web", "300.00", "mail", "50.00"))
+                .from(fridayInMay, charging(before, none, "portal", "400.00"));
+        assertEquals(List.of("EUR 35.00", "EUR 35.00"), credits(other));
+        assertEquals(
+                List.of("fee 'portal' is not among the fees of the version of the agreement that is charged from"
+                        + " 2026-04-01 00:00Z to 2026-05-01 00:00Z ('web', 'mail'): all of them are taken for it then"),
+                remarksOfMay(other));
+        // As it is called makes no difference where there is one.
+        AgreementHistory renamed = AgreementHistory.of(charging(Base.allFees(), none, "web", "300.00"))
+                .from(fridayInMay, charging(before, none, "portal", "400.00"));
+        assertEquals(List.of("EUR 30.00", "EUR 30.00"), credits(renamed));
+        assertEquals(List.of(), remarksOfMay(renamed));
+    }
+
+    private static ComplianceReport may(AgreementHistory versions) {
+        List<Outage> outages = List.of(Outage.of("2026-05-10T12:00Z", "2026-05-11T12:00Z"));
+        return ComplianceEngine.evaluate(
+                        versions, ReferenceData.empty(), WED_2026_04_01, SUN_2026_05_31, History.empty(), outages)
+                .get(1);
+    }
+
+    private static List<String> remarksOfMay(AgreementHistory versions) {
+        return may(versions).remarks().stream()
+                .filter(remark -> remark.kind() == Remark.Kind.ABSENT_FEE)
+                .map(Remark::text)
+                .toList();
+    }
+
+    private static String explanationOfMay(AgreementHistory versions) {
+        return may(versions).explanation(Detail.STEPS).toText();
+    }
+
     /** S29: a change that changes nothing changes no sum. */
     @Test
     void thePartsOfACutPeriodTogetherReadWhatTheWholeWouldHave() {
@@ -302,14 +393,188 @@ class AgreementHistoryTest {
                             .map(Restatement.Cause::kind)
                             .toList());
         }
-        // By one version alone all periods are priced by it, and it says so.
+        // A version knows that there are others, and restates no period of theirs.
         AgreementHistory versions = reading(fee, SeveralPeriods.none(), "600.00");
-        Restatement april = ComplianceEngine.of(versions.at(SUN_2026_05_31))
-                .restate(onFile(versions, then), then, then)
+        ComplianceEngine second = ComplianceEngine.of(versions.at(SUN_2026_05_31));
+        History april = onFile(versions, then);
+        assertEquals(
+                "period (2026-04 2026-04-01T00:00Z/2026-05-01T00:00Z) must be one that this version of"
+                        + " agreement hosting is for; another version is\nMaybe restate(versions, …) is meant.",
+                assertThrows(IllegalArgumentException.class, () -> second.restate(april, then, then))
+                        .getMessage());
+        // An agreement that stands for itself takes the place of what was agreed: all is priced by it, and it says so.
+        Restatement byItself = ComplianceEngine.of(paying("600.00", fee, SeveralPeriods.none()))
+                .restate(april, then, then)
                 .get(0);
         assertEquals(
                 List.of(Restatement.Cause.Kind.AGREEMENT),
-                april.causes().stream().map(Restatement.Cause::kind).toList());
+                byItself.causes().stream().map(Restatement.Cause::kind).toList());
+    }
+
+    /** S27: a version that nobody reads yet makes no earlier period depend on another agreement. */
+    @Test
+    void theIdentityIsOfWhatThePeriodReads() {
+        record Case(String what, Base base, SeveralPeriods terms, boolean changes) {}
+        Base fee = Base.onlyFee();
+        SeveralPeriods none = SeveralPeriods.none();
+        SeveralPeriods sinceThen = none.capped(RunningCap.of(2, Cap.of("50%", fee)));
+        List<Case> cases = List.of(
+                new Case("its own fee", fee, none, false),
+                new Case("of the period before", Base.previousPeriod(fee), none, false),
+                new Case("of 30 days before", Base.trailing(Period.ofDays(30), fee), none, false),
+                new Case("a cap of two periods", fee, sinceThen, false),
+                new Case("of the period after", Base.nextPeriod(fee), none, true),
+                new Case("of the term", Base.term(fee), none, true),
+                new Case("a cap of the term", fee, none.capped(RunningCap.ofTerm("50%")), true));
+        for (Case one : cases) {
+            for (Change change : Change.values()) {
+                Agreement now = paying("300.00", one.base(), one.terms());
+                AgreementHistory recorded = AgreementHistory.of(now)
+                        .from(LocalDate.of(2026, 5, 1), paying("600.00", one.base(), one.terms()))
+                        .changing(change);
+                assertEquals(
+                        one.changes(),
+                        !identityOfApril(AgreementHistory.of(now)).equals(identityOfApril(recorded)),
+                        one.what() + " " + change);
+                // The fee of May is what matters, not that there is a version.
+                AgreementHistory same = AgreementHistory.of(now)
+                        .from(LocalDate.of(2026, 5, 1), paying("300.00", one.base(), one.terms()))
+                        .changing(change);
+                assertEquals(identityOfApril(AgreementHistory.of(now)), identityOfApril(same), one.what());
+            }
+        }
+    }
+
+    private static String identityOfApril(AgreementHistory versions) {
+        return ComplianceEngine.evaluate(
+                        versions,
+                        ReferenceData.empty(),
+                        WED_2026_04_01,
+                        WED_2026_04_01,
+                        History.empty(),
+                        OVER_THE_BORDER)
+                .get(0)
+                .identity()
+                .agreement();
+    }
+
+    /** S25: so a later version is no cause of what evidence alone has changed. */
+    @Test
+    void aVersionRecordedLaterIsNoCause() {
+        Agreement now = paying("300.00", Base.onlyFee(), SeveralPeriods.none());
+        History file = onFile(AgreementHistory.of(now), List.of());
+        AgreementHistory recorded = AgreementHistory.of(now)
+                .from(LocalDate.of(2026, 9, 1), paying("600.00", Base.onlyFee(), SeveralPeriods.none()));
+        assertEquals(
+                List.of(Restatement.Cause.Kind.EVIDENCE_ADDED),
+                ComplianceEngine.restate(recorded, ReferenceData.empty(), file, List.of(), OVER_THE_BORDER)
+                        .get(0)
+                        .causes()
+                        .stream()
+                        .map(Restatement.Cause::kind)
+                        .toList());
+    }
+
+    /** A statement by one version says nothing about a credit of another one. */
+    @Test
+    void aStatementOfOneVersionRefusesPeriodsOfOthers() {
+        SeveralPeriods automatic = SeveralPeriods.none().earnBack(EarnBack.of("uptime", ">= 99.9%", 1));
+        LocalDate fridayInMay = LocalDate.of(2026, 5, 1);
+        AgreementHistory versions = AgreementHistory.of(paying("300.00", Base.onlyFee(), automatic))
+                .from(
+                        fridayInMay,
+                        paying("300.00", Base.onlyFee(), automatic.claims(ClaimTerms.within(Deadline.days(15)))));
+        History file = onFile(versions, OVER_THE_BORDER);
+        PeriodResult april = file.results().get(0);
+        PeriodResult may = file.results().get(1);
+        Agreement second = versions.at(fridayInMay);
+        String expected = "period (2026-04 2026-04-01T00:00Z/2026-05-01T00:00Z) must be one that this version of"
+                + " agreement hosting is for; another version is\nMaybe Statement.of(versions, …) is meant.";
+        assertEquals(
+                expected,
+                assertThrows(IllegalArgumentException.class, () -> Statement.of(second, april))
+                        .getMessage());
+        // What May returns was paid, or not, by the terms of April.
+        Dossier dossier = Dossier.empty().with(file);
+        assertEquals(
+                expected,
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Statement.of(second, ReferenceData.empty(), may, dossier, may.asOf()))
+                        .getMessage());
+        assertEquals(Money.of("30.00", "EUR"), total(Statement.of(versions.at(WED_2026_04_01), april)));
+    }
+
+    /** A change would lie in each of the windows that overlap it. */
+    @Test
+    void aRollingCycleIsNotCut() {
+        Agreement rolling = Agreement.builder("r")
+                .zone("UTC")
+                .cycle(EvaluationCycle.rolling(Duration.ofDays(30)))
+                .target(ServiceLevelTarget.of("up", Indicator.availability()))
+                .build();
+        assertEquals(
+                "change (CUTS_PERIOD) must be AT_NEXT_PERIOD for cycle (rolling PT720H) of agreement r, whose periods"
+                        + " overlap: a change would cut many of them",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> AgreementHistory.of(rolling).changing(Change.CUTS_PERIOD))
+                        .getMessage());
+        AgreementHistory history = AgreementHistory.of(rolling).from(THU_2026_04_16, rolling);
+        assertEquals(
+                Change.AT_NEXT_PERIOD, history.changing(Change.AT_NEXT_PERIOD).change());
+    }
+
+    private static Agreement custom(String limit) {
+        Indicator peak = Indicator.custom("late-peak/1", Selection.requests(), Figure.Unit.NUMBER);
+        return Agreement.builder("hosting")
+                .zone("UTC")
+                .monthly()
+                .target(ServiceLevelTarget.of("peak", peak).objective(Objective.limit(limit)))
+                .build();
+    }
+
+    /** Functions of the user's own are given to the engine of each version. */
+    @Test
+    void versionsWithFunctionsOfTheUsersOwn() {
+        AgreementHistory versions =
+                AgreementHistory.of(custom("<= 5000")).from(LocalDate.of(2026, 5, 1), custom("<= 7000"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ComplianceEngine.evaluate(
+                        versions,
+                        ReferenceData.empty(),
+                        WED_2026_04_01,
+                        SUN_2026_05_31,
+                        History.empty(),
+                        OVER_THE_BORDER));
+        Function<Agreement, ComplianceEngine> engines =
+                version -> ComplianceEngine.of(version, ReferenceData.empty(), List.of(new LatePeak()));
+        List<ComplianceReport> reports = ComplianceEngine.evaluate(
+                versions, engines, WED_2026_04_01, SUN_2026_05_31, History.empty(), OVER_THE_BORDER);
+        assertEquals(
+                List.of("<= 5000", "<= 7000"),
+                reports.stream()
+                        .map(report ->
+                                report.target("peak").attainment().limit().toString())
+                        .toList());
+        History file =
+                new History(reports.stream().map(ComplianceReport::frozen).toList());
+        assertEquals(List.of(), ComplianceEngine.restate(versions, engines, file, OVER_THE_BORDER, OVER_THE_BORDER));
+        assertEquals(List.of(), ComplianceEngine.restate(versions, engines, file, OVER_THE_BORDER));
+        assertEquals(
+                "engine must be of the version that it is asked for, " + versions.at(SUN_2026_05_31) + ", not of "
+                        + versions.at(WED_2026_04_01),
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> ComplianceEngine.evaluate(
+                                        versions,
+                                        version -> engines.apply(versions.at(WED_2026_04_01)),
+                                        WED_2026_04_01,
+                                        SUN_2026_05_31,
+                                        History.empty(),
+                                        OVER_THE_BORDER))
+                        .getMessage());
     }
 
     /** What was cut when it was closed is cut when it is restated, and a rule over several periods reads the parts. */
@@ -360,8 +625,6 @@ class AgreementHistoryTest {
         Dossier dossier = Dossier.empty().with(file);
         ReferenceData none = ReferenceData.empty();
         assertEquals(Money.of("-30.00", "EUR"), total(Statement.of(versions, none, may, dossier, june)));
-        // By the version of May alone April would have been unclaimed, and nothing returned.
-        assertEquals(Money.of("0.00", "EUR"), total(Statement.of(versions.at(fridayInMay), none, may, dossier, june)));
         // Without April on file it is not known whether that was paid, and the statement says what it takes it for.
         Statement alone = Statement.of(versions.at(fridayInMay), may);
         assertEquals(Money.of("-30.00", "EUR"), total(alone));

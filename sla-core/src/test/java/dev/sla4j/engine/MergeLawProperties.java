@@ -12,6 +12,7 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Detail;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.value.Money;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,9 +218,13 @@ class MergeLawProperties {
             @ForAll("priced") Scenario scenario, @ForAll("priced") Scenario other) {
         Agreement copy = scenario.with(target -> target, terms -> terms).agreement();
         assertEquals(scenario.agreement(), copy);
-        assertEquals(Canonical.digest(scenario.agreement()), Canonical.digest(copy));
+        assertEquals(digest(scenario.agreement()), digest(copy));
         assertEquals(
                 scenario.agreement().equals(other.agreement()),
-                Canonical.digest(scenario.agreement()).equals(Canonical.digest(other.agreement())));
+                digest(scenario.agreement()).equals(digest(other.agreement())));
+    }
+
+    private static String digest(Agreement agreement) {
+        return Canonical.digest(agreement, agreement.cycle().periodOf(LocalDate.of(2026, 3, 1), agreement.zone()));
     }
 }

@@ -17,10 +17,13 @@ import dev.sla4j.settlement.Portfolio.Outcome;
 import dev.sla4j.settlement.PortfolioTotals;
 import dev.sla4j.settlement.Statement;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.time.EvaluationPeriod;
+import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Money;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,6 +111,52 @@ class PortfolioTest {
         assertEquals(List.of("in EUR", "in USD"), titles(totals.byCurrency()));
         assertEquals(List.of("Globex EUR 35.00", "Globex USD 8.00", "Initech EUR 0.00"), sums(totals.byCustomer()));
         assertEquals(List.of("Acme EUR 35.00", "Wires USD 8.00"), sums(totals.byProvider()));
+    }
+
+    /** What is settled twice would be summed twice: the second entry fails, and says which one it repeats. */
+    @Test
+    void anAgreementAndPeriodAreSettledOnce() {
+        Agreement mail = agreement("mail", "Globex", "Acme", Money.of("100.00", "EUR"));
+        ComplianceEngine engine = ComplianceEngine.of(mail);
+        EvaluationPeriod march = engine.periodOf(LocalDate.of(2026, 3, 1));
+        EvaluationPeriod half = new EvaluationPeriod(
+                "2026-03 from 2026-03-16", TimeRange.of(Instant.parse("2026-03-16T00:00:00Z"), march.end()));
+        EvaluationPeriod quarter =
+                new EvaluationPeriod("2026-Q1", TimeRange.of(Instant.parse("2026-01-01T00:00:00Z"), march.end()));
+        Agreement other = agreement("mail", "Initech", "Acme", Money.of("100.00", "EUR"));
+        Portfolio.Settled settled = Portfolio.settle(List.of(
+                entry("first", mail, march),
+                entry("again", mail, march),
+                entry("the month before", mail, engine.periodOf(LocalDate.of(2026, 2, 1))),
+                entry("a part of it", mail, half),
+                entry("around it", mail, quarter),
+                entry("the month after", mail, engine.periodOf(LocalDate.of(2026, 4, 1))),
+                entry("of another customer", other, march)));
+        assertEquals(
+                List.of("again", "a part of it", "around it"),
+                settled.outcomes().stream()
+                        .filter(outcome -> outcome.failure() != null)
+                        .map(Outcome::name)
+                        .toList());
+        assertEquals(
+                "statement of mail for 2026-03 must be settled once only: entry first has settled 2026-03 already",
+                settled.outcomes().get(1).failure());
+        assertEquals(
+                "statement of mail for 2026-Q1 must be settled once only: entry the month before has settled 2026-02 already",
+                settled.outcomes().get(4).failure());
+        // Two hours of March, of each of two customers: 10.00 each.
+        assertEquals(Money.of("20.00", "EUR"), settled.totals().total());
+        assertEquals(4, settled.totals().statements());
+    }
+
+    private static Entry entry(String name, Agreement agreement, EvaluationPeriod period) {
+        return new Entry(
+                name,
+                () -> Statement.of(
+                        agreement,
+                        ComplianceEngine.of(agreement)
+                                .evaluate(period, TWO_HOURS)
+                                .result()));
     }
 
     /** What a supplier owes the provider is no more of what the provider owes its customer. */

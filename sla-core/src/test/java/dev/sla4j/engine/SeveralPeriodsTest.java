@@ -8,7 +8,9 @@ import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.Detail;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.Verdict;
@@ -19,6 +21,7 @@ import dev.sla4j.target.Objective;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.value.Figure;
+import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +65,24 @@ class SeveralPeriodsTest {
                 Figure.share(Ratio.sum(List.of(Ratio.of(30, 31), Ratio.of(26, 28), Ratio.ONE))
                         .dividedBy(Ratio.of(3))),
                 reports.get(2).target("moving").figure());
+    }
+
+    @Test
+    void theExplanationSaysHowManyEarlierReportsWereThere() {
+        ComplianceEngine engine = ComplianceEngine.of(monthly()
+                .from(LocalDate.of(2026, 1, 1))
+                .fee("fee", Money.of("1.00", "EUR"))
+                .target(ServiceLevelTarget.of("up", Indicator.availability())
+                        .atLeast("99%")
+                        .penalty(Penalty.flat("10%")))
+                .build());
+        List<ComplianceReport> reports = engine.evaluate(JANUARY, MARCH, List.of());
+        List<String> said = List.of("without earlier reports", "with 1 earlier report", "with 2 earlier reports");
+        for (int i = 0; i < said.size(); i++) {
+            assertTrue(
+                    reports.get(i).explanation(Detail.STEPS).toText().contains(said.get(i) + "\n"),
+                    reports.get(i).explanation(Detail.STEPS)::toText);
+        }
     }
 
     @Test

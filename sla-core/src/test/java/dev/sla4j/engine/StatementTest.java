@@ -28,6 +28,8 @@ import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.Dossier;
+import dev.sla4j.settlement.Portfolio;
+import dev.sla4j.settlement.PortfolioTotals;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Statement;
 import dev.sla4j.settlement.Waiver;
@@ -478,6 +480,47 @@ class StatementTest {
         assertTrue(open.contains("Acme Cloud"), open);
         assertFalse(open.contains("Globex"), open);
         assertFalse(open.contains("EUR"), open);
+    }
+
+    /** Agreements are often called after their customer, so the public is not told how this one is called. */
+    @Test
+    void thePublicDoesNotSeeHowTheAgreementIsCalled() {
+        Agreement agreement = Agreement.builder("globex-hosting-2026")
+                .provider("Acme Cloud")
+                .zone("UTC")
+                .monthly()
+                .target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .atLeast("99.9%"))
+                .build();
+        Statement open = Statement.of(agreement, march(agreement)).redactedFor(Statement.Audience.PUBLIC);
+        assertEquals("""
+                Statement of an agreement for 2026-03
+                  provider: Acme Cloud
+                  period: 2026-03-01 00:00Z to 2026-04-01 00:00Z
+                  as of 2026-04-01 00:00Z
+                uptime: MET, promised ≥ 99.9 %, attained 100.00 %
+                """, open.toText());
+        // Of several such nobody knows whether they are of one agreement, so none is taken for another.
+        PortfolioTotals totals = Portfolio.settle(
+                        List.of(new Portfolio.Entry("one", () -> open), new Portfolio.Entry("other", () -> open)))
+                .totals();
+        assertEquals(2, totals.statements());
+    }
+
+    /** S25: an outage that is still open has no end that a reader could take for one. */
+    @Test
+    void theCauseOfARestatementSaysThatAnOutageIsOpen() {
+        Agreement agreement = hosting().build();
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        History onFile = History.of(engine.evaluate(MARCH, List.of(OUTAGE)));
+        Measurement open = Outage.since("2026-03-07T10:00Z").id("o1");
+        assertEquals(
+                "outage o1 is known otherwise: since 2026-03-07 11:00+01:00, not ended",
+                engine.restate(onFile, List.of(OUTAGE), List.of(open))
+                        .get(0)
+                        .causes()
+                        .get(0)
+                        .text());
     }
 
     /** A bonus is never set off against a credit, and points stand beside money. */

@@ -3,6 +3,7 @@ package dev.sla4j.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.Refused;
 import dev.sla4j.value.Figure;
@@ -10,8 +11,11 @@ import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,6 +206,38 @@ class ReportValuesTest {
         assertEquals(
                 noPenalty,
                 assertThrows(IllegalStateException.class, silent::disputed).getMessage());
+    }
+
+    @Test
+    void remarksAreInTheOrderOfTheirNumbers() {
+        List<String> texts = List.of(
+                "line 3: x",
+                "line 10: a",
+                "line 10: x",
+                "line 11",
+                "line 010",
+                "line 99999999999999999999",
+                "line 100000000000000000000",
+                "line x",
+                "row 2");
+        List<Remark> remarks = new ArrayList<>();
+        texts.forEach(text -> remarks.add(0, new Remark(Remark.Kind.REFUSED_ROWS, text)));
+        Collections.sort(remarks);
+        assertEquals(
+                List.of(
+                        "line 3: x",
+                        "line 010",
+                        "line 10: a",
+                        "line 10: x",
+                        "line 11",
+                        "line 99999999999999999999",
+                        "line 100000000000000000000",
+                        "line x",
+                        "row 2"),
+                remarks.stream().map(Remark::text).toList());
+        // Two texts are one only if they are the same, as in equals.
+        assertEquals(9, new TreeSet<>(remarks).size());
+        assertTrue(new Remark(Remark.Kind.CONFLICT, "7").compareTo(new Remark(Remark.Kind.CONFLICT, "07")) > 0);
     }
 
     /** Remarks are in a fixed order: by kind, then by text. */

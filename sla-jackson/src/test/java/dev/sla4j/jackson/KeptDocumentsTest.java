@@ -152,12 +152,18 @@ class KeptDocumentsTest {
                 "{'version':1,'versions':[{'agreement':A},{'agreement':A}]}|versions[1].from",
                 "{'version':1,'versions':[{'agreement':A},{'from':'2026-02-30','agreement':A}]}|versions[1].from",
                 "{'version':1,'versions':[{'agreement':A},{'from':'2026-03-01','agreement':B}]}|''",
+                "{'version':1,'change':'cuts-period','versions':[{'agreement':R}]}|''",
                 "{'version':1,'change':'never','versions':[{'agreement':A}]}|change"
             })
     void brokenVersionsAreRefusedByTheirPath(String text, String path) throws IOException {
         String agreement = Documents.text("agreements/smallest.json");
         String json = text.replace('\'', '"')
                 .replace(":A", ":" + agreement)
+                .replace(
+                        ":R",
+                        ":"
+                                + agreement.replaceFirst(
+                                        "\"cycle\": *\"[a-z]+\"", "\"cycle\": {\"rolling\": {\"length\": \"PT720H\"}}"))
                 .replace(":B", ":" + agreement.replace("acme-hosting", "another"));
         SlaFormatException e =
                 assertThrows(SlaFormatException.class, () -> mapper.readValue(json, AgreementHistory.class));

@@ -153,6 +153,26 @@ class MeasurementLinesTest {
         assertThrows(IllegalArgumentException.class, () -> evaluation.addRefused(" "));
     }
 
+    /** What two files have refused alike is not one refusal. */
+    @Test
+    void theReportCountsWhatSeveralFilesRefuseAlike() throws IOException {
+        ComplianceEngine engine = ComplianceEngine.of(Documents.agreement("smallest"));
+        Evaluation evaluation = engine.start(engine.periodOf(LocalDate.of(2026, 3, 1)));
+        lenient((GOOD + "\n").repeat(9) + BAD + "\n").addTo(evaluation);
+        Evaluation other = engine.start(engine.periodOf(LocalDate.of(2026, 3, 1)));
+        lenient(GOOD + "\n" + GOOD + "\n" + BAD + "\n").addTo(other);
+        lenient(GOOD + "\n" + GOOD + "\n" + BAD + "\n").addTo(other);
+        assertEquals(
+                List.of(
+                        "line 3: good (1) must be true or false (2 times)",
+                        "line 10: good (1) must be true or false",
+                        "lines refused: 1; the result may depend on them (3 times)"),
+                evaluation.merge(other).report().remarks().stream()
+                        .filter(remark -> remark.kind() == Remark.Kind.REFUSED_ROWS)
+                        .map(Remark::text)
+                        .toList());
+    }
+
     @Test
     void linesAreReadWhenTheyAreAskedFor() {
         InputStream endless = new InputStream() {

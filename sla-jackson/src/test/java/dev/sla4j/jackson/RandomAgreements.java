@@ -201,7 +201,8 @@ final class RandomAgreements {
                 continue;
             }
         }
-        return chance(50) ? history.changing(AgreementHistory.Change.CUTS_PERIOD) : history;
+        boolean cuts = chance(50) && !(first.cycle() instanceof EvaluationCycle.Rolling);
+        return cuts ? history.changing(AgreementHistory.Change.CUTS_PERIOD) : history;
     }
 
     /** Levels from the topmost one to that from which an agreement comes, with what the lower ones state instead of the upper ones. */

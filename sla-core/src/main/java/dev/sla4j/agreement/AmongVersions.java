@@ -1,0 +1,26 @@
+package dev.sla4j.agreement;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a version of an agreement that changes knows of the others (S29).
+ *
+ * @param from from when it is charged, {@link Instant#MIN} for the first version
+ * @param until until when, exclusive; {@link Instant#MAX} for the last one
+ * @param fees the fees of all versions by the instant from which each is charged
+ * @param byCycle whether fees without periods of their own are charged by the cycle, even where only a part of a period is evaluated
+ */
+record AmongVersions(Instant from, Instant until, SortedMap<Instant, List<Fee>> fees, boolean byCycle) {
+
+    AmongVersions {
+        fees = Collections.unmodifiableSortedMap(new TreeMap<>(fees));
+    }
+
+    boolean holdsAt(Instant instant) {
+        return !instant.isBefore(from) && instant.isBefore(until);
+    }
+}
