@@ -73,7 +73,7 @@ final class CountedSteps {
                     + bounds.best().toText() + " if it was good";
         }
         Figure end = bounds.worst().isMeasured() ? bounds.worst() : bounds.best();
-        boolean least = bounds.best().isMeasured() == Indicators.isHigherWorse(whole);
+        boolean least = bounds.best().isMeasured() == whole.isHigherWorse();
         return (least ? "at least " : "at most ") + end.toText()
                 + ", whatever is undecided; nothing bounds it on the other side";
     }

@@ -101,9 +101,11 @@ final class DowntimeMeasurement {
         }
         Outcome worst = read.apply(Reading.WORST);
         Outcome best = read.apply(Reading.BEST);
+        // A reading without a figure bounds nothing.
+        boolean bounded = monotone && figure(worst).isMeasured() && figure(best).isMeasured();
         Bounds bounds = new Bounds(
-                monotone ? figure(worst) : Figure.none(),
-                monotone ? figure(best) : Figure.none(),
+                bounded ? figure(worst) : Figure.none(),
+                bounded ? figure(best) : Figure.none(),
                 worst.account().down(),
                 best.account().down(),
                 paysPerOutage() ? kept(worst) : List.of(),

@@ -246,7 +246,7 @@ final class Folding {
         return span == null || span.isUnbounded()
                 ? null
                 : span.bounds(
-                        Indicators.isHigherWorse(fold),
+                        fold.isHigherWorse(),
                         only == null ? BigInteger.ZERO : only.mostDown(),
                         only == null ? BigInteger.ZERO : only.leastDown());
     }

@@ -3,7 +3,6 @@ package dev.sla4j.engine;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Downtime;
-import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Over;
@@ -88,23 +87,6 @@ final class Indicators {
                 || indicator instanceof Rate
                 || slotsOf(indicator) != null
                 || indicator instanceof Custom;
-    }
-
-    /** Whether greater figures are the worse ones: of a difference or a quotient, as of its first figure. */
-    static boolean isHigherWorse(Indicator indicator) {
-        if (indicator instanceof Rate) {
-            return false;
-        }
-        Over.Slots slots = slotsOf(indicator);
-        if (slots != null) {
-            return isHigherWorse(slots.of());
-        }
-        if (!isOfThings(indicator) && !Figures.isOfDowntime(indicator)) {
-            return isHigherWorse(indicator.operands().get(0));
-        }
-        return indicator instanceof DowntimeStatistic
-                || indicator instanceof Statistic
-                || indicator instanceof Percentile;
     }
 
     /** The slots over which an indicator goes, or null if it goes over none. */

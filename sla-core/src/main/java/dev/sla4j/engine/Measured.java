@@ -90,12 +90,7 @@ record Measured(Indicator indicator, SubjectResult result, Made made) {
             boolean certain = result.figure().isMeasured() && result.coverage().equals(Ratio.ONE);
             return certain ? Span.of(result.figure()) : null;
         }
-        boolean both = bounds.worst().isMeasured() && bounds.best().isMeasured();
-        // Of down time a reading without a figure bounds nothing; of things it leaves one side open.
-        if (!both && Figures.isOfDowntime(indicator)) {
-            return null;
-        }
-        Span span = Span.of(bounds, Indicators.isHigherWorse(indicator));
+        Span span = Span.of(bounds, indicator.isHigherWorse());
         return span.isUnbounded() ? null : span;
     }
 }

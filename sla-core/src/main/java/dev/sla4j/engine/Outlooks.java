@@ -90,7 +90,7 @@ final class Outlooks {
         }
         boolean isWorst = certainty.isWorst();
         boolean isBest = certainty.isBest();
-        boolean higher = Indicators.isHigherWorse(indicator);
+        boolean higher = indicator.isHigherWorse();
         Figure low = (higher ? isBest : isWorst) ? higher ? best : worst : Figure.none();
         Figure high = (higher ? isWorst : isBest) ? higher ? worst : best : Figure.none();
         return low.isMeasured() || high.isMeasured() ? new Span(low, high) : null;

@@ -82,7 +82,7 @@ final class Pairs {
             Span span = span(first, second);
             return span == null || span.isUnbounded()
                     ? null
-                    : span.bounds(Indicators.isHigherWorse(indicator), BigInteger.ZERO, BigInteger.ZERO);
+                    : span.bounds(indicator.isHigherWorse(), BigInteger.ZERO, BigInteger.ZERO);
         }
 
         private @Nullable Span span(Span first, Span second) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label which single thing it is about, or null if there is only one value
  * @param steps how it came about
- * @param best the value on the best reading of what is unknown; none if nothing bounds it
+ * @param best the value on the best reading of what is unknown; none if nothing is known of it
  * @param worst the value on the worst reading
+ * @param open on which side it may be any other value too
  * @param doubtful whether it is unknown if anything is owed at all
  * @param occasion what it is for
  * @param incident the incident that all of it is due to, or null
@@ -21,27 +22,42 @@ record Driven(
         List<Step> steps,
         Figure best,
         Figure worst,
+        Open open,
         boolean doubtful,
         Occasion occasion,
         @Nullable String incident) {
 
+    /** On which side nothing bounds a value. */
+    enum Open {
+        NO,
+        ABOVE,
+        BELOW
+    }
+
     static Driven of(Figure value, Occasion occasion, @Nullable String incident) {
-        return new Driven(null, List.of(), value, value, false, occasion, incident);
+        return between(value, value, occasion, incident);
     }
 
     static Driven between(Figure best, Figure worst, Occasion occasion, @Nullable String incident) {
-        return new Driven(null, List.of(), best, worst, false, occasion, incident);
+        return new Driven(null, List.of(), best, worst, Open.NO, false, occasion, incident);
     }
 
-    boolean isOne() {
-        return best.equals(worst);
+    /** A value, or any beyond it. */
+    static Driven open(Figure end, Open open, Occasion occasion, @Nullable String incident) {
+        return new Driven(null, List.of(), end, end, open, false, occasion, incident);
     }
 
-    boolean isBounded() {
+    /** Another value, made of this one. */
+    Driven with(List<Step> newSteps, Figure newBest, Figure newWorst, Open newOpen) {
+        return new Driven(label, newSteps, newBest, newWorst, newOpen, doubtful, occasion, incident);
+    }
+
+    /** Whether something is known of it. */
+    boolean isKnown() {
         return best.isMeasured() && worst.isMeasured();
     }
 
     Driven doubted() {
-        return new Driven(label, steps, best, worst, true, occasion, incident);
+        return new Driven(label, steps, best, worst, open, true, occasion, incident);
     }
 }

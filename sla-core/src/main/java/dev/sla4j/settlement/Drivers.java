@@ -14,6 +14,7 @@ import dev.sla4j.report.Verdict;
 import dev.sla4j.target.ChargedQuantity;
 import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Policies;
+import dev.sla4j.value.Bound;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
@@ -78,19 +79,35 @@ final class Drivers {
     }
 
     private List<Driven> ofFigure() {
+        return figure().stream().map(this::allowed).toList();
+    }
+
+    /** The figure, before any allowance: one value, all that it may be, or nothing at all. */
+    private List<Driven> figure() {
         if (penalty.formula() instanceof Flat) {
             return List.of(flat());
         }
-        Bounds bounds = subject.bounds();
         if (isKnown()) {
             return subject.figure().isMeasured()
-                    ? List.of(allowed(Driven.of(subject.figure(), occasion, incident())))
+                    ? List.of(Driven.of(subject.figure(), occasion, incident()))
                     : List.of();
         }
-        if (bounds == null || !bounds.worst().isMeasured() || !bounds.best().isMeasured()) {
+        Bounds bounds = subject.bounds();
+        Ends ends = ends();
+        if (bounds == null || ends == null) {
             return List.of(Driven.of(Figure.none(), lost(subject.account().down()), incident()));
         }
-        return List.of(allowed(Driven.between(bounds.best(), bounds.worst(), occasion, incident())));
+        Driven.Open side = ends.low().isMeasured() ? Driven.Open.ABOVE : Driven.Open.BELOW;
+        return List.of(
+                ends.isClosed()
+                        ? Driven.between(bounds.best(), bounds.worst(), occasion, incident())
+                        : Driven.open(ends.known(), side, occasion, incident()));
+    }
+
+    /** Between which values the figure lies, or null if nothing bounds it. */
+    @Nullable
+    Ends ends() {
+        return Ends.of(subject.bounds(), target.indicator().isHigherWorse());
     }
 
     /** A flat penalty needs no value but the time that was lost. */
@@ -118,15 +135,25 @@ final class Drivers {
     }
 
     private List<Driven> shortfall() {
-        List<Driven> figures = ofFigure();
-        if (limit == null || figures.isEmpty() || !figures.get(0).isBounded()) {
+        List<Driven> figures = figure();
+        if (limit == null || figures.isEmpty() || !figures.get(0).isKnown()) {
             return figures;
         }
         Driven figure = figures.get(0);
         List<Step> steps = new ArrayList<>();
         Figure best = shortfall(figure.best(), limit, steps);
-        Figure worst = figure.isOne() ? best : shortfall(figure.worst(), limit, steps);
-        return List.of(allowed(new Driven(null, steps, best, worst, false, occasion, incident())));
+        Figure worst = figure.best().equals(figure.worst()) ? best : shortfall(figure.worst(), limit, steps);
+        Ends ends = isKnown() ? null : ends();
+        if (ends == null) {
+            return List.of(allowed(figure.with(steps, best, worst, Driven.Open.NO)));
+        }
+        boolean ordered = Figure.compare(best, worst) <= 0;
+        Figure most = ordered ? worst : best;
+        // Between two figures that miss a limit of two bounds may lie one that keeps it.
+        Figure least = ends.within(limit) == Holds.NO ? (ordered ? best : worst) : Limits.none(most);
+        Bound beyond = figure.open() == Driven.Open.ABOVE ? limit.upper() : limit.lower();
+        boolean open = figure.open() != Driven.Open.NO && beyond != null;
+        return List.of(allowed(figure.with(steps, least, most, open ? Driven.Open.ABOVE : Driven.Open.NO)));
     }
 
     private Figure shortfall(Figure figure, Limit promised, List<Step> steps) {
@@ -176,7 +203,8 @@ final class Drivers {
                     + (outage.counted().equals(outage.countedInPeriod())
                             ? ""
                             : ", of " + down.toText() + " also beyond the period");
-            Driven value = new Driven(label, List.of(), down, down, false, at(outage.start()), outage.incident());
+            Driven value = new Driven(
+                    label, List.of(), down, down, Driven.Open.NO, false, at(outage.start()), outage.incident());
             addPositive(values, value);
         }
         return values;
@@ -233,13 +261,13 @@ final class Drivers {
         }
         Figure low = Figure.amount(bad.minus(free).max(Ratio.ZERO));
         Figure high = Figure.amount(most.minus(free).max(Ratio.ZERO));
-        return allowed(new Driven(null, steps, low, high, false, occasion, null));
+        return allowed(Driven.between(low, high, occasion, null).with(steps, low, high, Driven.Open.NO));
     }
 
     /** The value less the allowance, which is a value of its own unit or a share of what there is. */
     private Driven allowed(Driven value) {
         Figure allowance = penalty.driver().allowance();
-        if (allowance == null || !value.isBounded()) {
+        if (allowance == null || !value.isKnown()) {
             return value;
         }
         Figure free = allowance;
@@ -251,8 +279,8 @@ final class Drivers {
         }
         List<Step> steps = new ArrayList<>(value.steps());
         Figure best = Limits.excess(value.best(), free, steps);
-        Figure worst = value.isOne() ? best : Limits.excess(value.worst(), free, steps);
-        return new Driven(value.label(), steps, best, worst, value.doubtful(), value.occasion(), value.incident());
+        Figure worst = value.best().equals(value.worst()) ? best : Limits.excess(value.worst(), free, steps);
+        return value.with(steps, best, worst, value.open());
     }
 
     private Ratio allQuantity() {

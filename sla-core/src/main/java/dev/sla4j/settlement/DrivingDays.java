@@ -98,7 +98,8 @@ final class DrivingDays {
         String incident = pieces.get(0).outage().incident();
         boolean one =
                 pieces.stream().allMatch(piece -> Objects.equals(piece.outage().incident(), incident));
-        return new Driven("for " + day, steps, time(nanos), time(nanos), false, occasion, one ? incident : null);
+        return new Driven(
+                "for " + day, steps, time(nanos), time(nanos), Driven.Open.NO, false, occasion, one ? incident : null);
     }
 
     private static Figure time(long nanos) {

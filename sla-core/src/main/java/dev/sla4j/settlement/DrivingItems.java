@@ -52,7 +52,7 @@ final class DrivingItems {
     private Driven value(SingleItem item, List<Step> steps, Figure late) {
         Instant due = item.due();
         Occasion occasion = new Occasion(due == null ? otherwise.at() : due, true, BigInteger.ZERO, Ratio.ZERO, item);
-        return new Driven("for the item " + item.id(), steps, late, late, !item.late(), occasion, null);
+        return new Driven("for the item " + item.id(), steps, late, late, Driven.Open.NO, !item.late(), occasion, null);
     }
 
     /** The local days after the one on which it was due, until it was done. Due at midnight is due on the day that ends then. */

@@ -27,8 +27,10 @@ final class Formulas {
         this.formula = formula;
     }
 
-    /** All readings. Amounts by units and bands grow with the value, so the two ends bound what lies between. */
-    List<Claim> read(Figure one, Figure other) {
+    /** All readings. Amounts by units and bands grow with the value, so the two ends bound what lies between, and nothing what lies above. */
+    List<Claim> read(Driven value) {
+        Figure one = value.best();
+        Figure other = value.worst();
         if (formula instanceof Flat flat) {
             List<Claim> claims = new ArrayList<>(List.of(Claim.of(one, null, flat.amount())));
             if (!one.equals(other)) {
@@ -38,14 +40,25 @@ final class Formulas {
         }
         if (formula instanceof Table table) {
             TableReader reader = new TableReader(table);
-            List<Reading> readings = one.equals(other) ? reader.read(one) : reader.readBetween(one, other);
+            List<Reading> readings =
+                    new ArrayList<>(one.equals(other) ? reader.read(one) : reader.readBetween(one, other));
+            if (value.open() != Driven.Open.NO) {
+                boolean above = value.open() == Driven.Open.ABOVE;
+                readings.addAll(reader.readBeyond(above ? other : one, above));
+            }
             return readings.stream().map(Formulas::claim).toList();
         }
+        List<Claim> claims = new ArrayList<>();
+        if (value.open() == Driven.Open.BELOW) {
+            claims.add(Claim.nothing(one));
+        }
         if (formula instanceof PerUnit units) {
-            return ends(one, other, value -> byUnits(units, value));
+            claims.addAll(ends(one, other, end -> byUnits(units, end)));
+            return claims;
         }
         if (formula instanceof Bands bands) {
-            return ends(one, other, value -> byBands(bands, value));
+            claims.addAll(ends(one, other, end -> byBands(bands, end)));
+            return claims;
         }
         throw new AssertionError("unhandled formula " + formula);
     }

@@ -4,7 +4,6 @@ import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Gate;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.Attainment;
-import dev.sla4j.report.Bounds;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.value.Limit;
@@ -32,7 +31,7 @@ final class Gates {
         return penalty.when() == null && flat ? Gate.missed() : penalty.when();
     }
 
-    Pass pass(@Nullable Gate gate, SubjectResult subject, boolean known) {
+    Pass pass(@Nullable Gate gate, SubjectResult subject, Drivers drivers) {
         if (gate == null) {
             return Pass.YES;
         }
@@ -40,7 +39,7 @@ final class Gates {
             return pass(kept, subject);
         }
         if (gate instanceof Gate.Within within) {
-            return pass(within.limit(), subject, known);
+            return pass(within.limit(), subject, drivers);
         }
         throw new AssertionError("unhandled gate " + gate);
     }
@@ -66,16 +65,15 @@ final class Gates {
         return subject.account().measured().signum() > 0;
     }
 
-    private static Pass pass(Limit limit, SubjectResult subject, boolean known) {
-        Bounds bounds = subject.bounds();
-        if (known) {
+    private static Pass pass(Limit limit, SubjectResult subject, Drivers drivers) {
+        if (drivers.isKnown()) {
             return subject.figure().isMeasured() && limit.accepts(subject.figure()) ? Pass.YES : Pass.NO;
         }
-        if (bounds == null || !bounds.worst().isMeasured() || !bounds.best().isMeasured()) {
-            return Pass.MAYBE;
-        }
-        boolean worst = limit.accepts(bounds.worst());
-        boolean best = limit.accepts(bounds.best());
-        return worst && best ? Pass.YES : worst || best || !limit.isOneSided() ? Pass.MAYBE : Pass.NO;
+        Ends ends = drivers.ends();
+        return switch (ends == null ? Holds.UNKNOWN : ends.within(limit)) {
+            case YES -> Pass.YES;
+            case UNKNOWN -> Pass.MAYBE;
+            case NO -> Pass.NO;
+        };
     }
 }

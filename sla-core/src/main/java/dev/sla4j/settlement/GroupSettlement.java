@@ -156,7 +156,7 @@ final class GroupSettlement {
             value = Limits.excess(value, penalty.driver().allowance(), told);
         }
         Occasion occasion = Occasion.of(terms.period().start());
-        Driven driven = new Driven(null, told, value, value, false, occasion, null);
+        Driven driven = new Driven(null, told, value, value, Driven.Open.NO, false, occasion, null);
         Notices notices = new Notices(terms, "group " + group.name(), penalty);
         Policies policies = terms.agreement().policies();
         Payment.Paid paid = new Payment(terms, penalty, policies, side, notices).of(driven, 1, 0);

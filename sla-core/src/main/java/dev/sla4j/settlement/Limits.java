@@ -21,6 +21,11 @@ final class Limits {
                 : limit.upper().figure();
     }
 
+    /** Nothing, in the unit of a value that is a time or a number. */
+    static Figure none(Figure like) {
+        return like.unit() == Figure.Unit.TIME ? new Figure.Time(Ratio.ZERO) : Figure.amount(Ratio.ZERO);
+    }
+
     /** What an allowance leaves of a value of the same unit. */
     static Figure excess(Figure value, Figure allowance, List<Step> steps) {
         Ratio left = value.value().minus(allowance.value()).max(Ratio.ZERO);

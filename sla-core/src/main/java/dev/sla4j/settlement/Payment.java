@@ -93,8 +93,9 @@ final class Payment {
 
     private List<Claim> claims(Driven value, List<Step> steps) {
         List<Claim> claims = new ArrayList<>();
-        if (value.isBounded()) {
-            claims.addAll(decided(formulas.read(value.best(), value.worst()), value, steps));
+        if (value.isKnown()) {
+            claims.addAll(decided(formulas.read(value), value, steps));
+            open(value, steps);
         } else {
             steps.add(new Step.Note(
                     "too little is known for a row of the table: certain is nothing, possible every row"));
@@ -105,6 +106,22 @@ final class Payment {
             claims.add(0, Claim.nothing(value.best()));
         }
         return claims;
+    }
+
+    /** What must be said of a value that nothing bounds on one side. */
+    private void open(Driven value, List<Step> steps) {
+        if (value.open() == Driven.Open.NO) {
+            return;
+        }
+        boolean above = value.open() == Driven.Open.ABOVE;
+        Figure end = above ? value.worst() : value.best();
+        tell(
+                steps,
+                new Step.Note("too little is known: nothing bounds the value " + (above ? "above " : "below ")
+                        + end.toText() + ", so rows beyond are possible"));
+        if (above) {
+            notices.unbounded(formulas.isBounded() && !penalty.base().is(Base.Driven.class));
+        }
     }
 
     /** What stands of the readings once the policy has decided those of each single value. */

@@ -75,6 +75,29 @@ final class TableReader {
         return readings;
     }
 
+    /** All readings of a value and of all beyond it, on one side. */
+    List<Reading> readBeyond(Figure end, boolean above) {
+        if (end.unit() == Figure.Unit.SHARE) {
+            return readBetween(end, Figure.share(above ? Ratio.ONE : Ratio.ZERO));
+        }
+        // One further than every bound of the table stands for all that is beyond them.
+        Ratio last = end.value();
+        for (Row row : table.rows()) {
+            Bound bound = above ? row.range().upper() : row.range().lower();
+            Bound other = above ? row.range().lower() : row.range().upper();
+            last = beyond(last, bound == null ? other : bound, above);
+        }
+        return readBetween(end, like(end, above ? last.plus(Ratio.ONE) : last.minus(Ratio.ONE)));
+    }
+
+    private static Ratio beyond(Ratio last, @Nullable Bound bound, boolean above) {
+        if (bound == null) {
+            return last;
+        }
+        Ratio value = bound.figure().value();
+        return above ? last.max(value) : last.min(value);
+    }
+
     private static void addWithin(Set<Ratio> points, @Nullable Bound bound, Ratio low, Ratio high) {
         if (bound != null) {
             Ratio value = bound.figure().value();

@@ -91,7 +91,7 @@ final class TargetCredit {
             steps.add(new Step.Note("for " + subject.subject()));
         }
         Drivers drivers = new Drivers(terms, target, attainment, subject);
-        Gates.Pass pass = gates.pass(Gates.of(penalty), subject, drivers.isKnown());
+        Gates.Pass pass = gates.pass(Gates.of(penalty), subject, drivers);
         if (pass == Gates.Pass.NO) {
             if (penalty.when() != null) {
                 steps.add(new Step.Note("nothing is owed unless " + Words.of(penalty.when())));

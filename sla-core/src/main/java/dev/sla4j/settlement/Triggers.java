@@ -1,6 +1,7 @@
 package dev.sla4j.settlement;
 
 import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.agreement.Trigger;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.DownRanges;
@@ -174,24 +175,15 @@ final class Triggers {
 
     /** Where too little is known of a figure its bounds decide, if both agree. */
     private Holds figure(Trigger.FigureWithin within, SubjectResult subject) {
-        boolean known = subject.coverage()
-                        .compareTo(past.agreement()
-                                .target(within.target())
-                                .minimumCoverage()
-                                .toRatio())
-                >= 0;
+        ServiceLevelTarget target = past.agreement().target(within.target());
+        boolean known = subject.coverage().compareTo(target.minimumCoverage().toRatio()) >= 0;
         if (known && subject.figure().isMeasured()) {
             Holds low = accepts(within.limit(), Enclosed.lowerEnd(subject.figure()));
             Holds high = accepts(within.limit(), Enclosed.upperEnd(subject.figure()));
             return low == high ? low : Holds.UNKNOWN;
         }
-        Bounds bounds = subject.bounds();
-        if (bounds == null || !bounds.worst().isMeasured() || !bounds.best().isMeasured()) {
-            return Holds.UNKNOWN;
-        }
-        Holds worst = accepts(within.limit(), Enclosed.lowerEnd(bounds.worst()));
-        Holds best = accepts(within.limit(), Enclosed.upperEnd(bounds.best()));
-        return worst == best && (worst == Holds.YES || within.limit().isOneSided()) ? worst : Holds.UNKNOWN;
+        Ends ends = Ends.of(subject.bounds(), target.indicator().isHigherWorse());
+        return ends == null ? Holds.UNKNOWN : ends.within(within.limit());
     }
 
     private static Holds accepts(Limit limit, Figure figure) {

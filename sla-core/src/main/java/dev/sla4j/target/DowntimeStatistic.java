@@ -24,6 +24,11 @@ public record DowntimeStatistic(Downtime downtime, Kind kind) implements Indicat
         return kind == Kind.COUNT ? Figure.Unit.NUMBER : Figure.Unit.TIME;
     }
 
+    @Override
+    public boolean isHigherWorse() {
+        return true;
+    }
+
     /** Which statistic. An outage is a connected piece of down time of which something is counted in measured time. */
     public enum Kind {
         /** All down time of the period, each instant with the weight of its impact; of pooled subjects the sum of theirs. */

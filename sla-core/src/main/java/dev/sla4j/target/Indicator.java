@@ -43,6 +43,17 @@ public sealed interface Indicator
     }
 
     /**
+     * Returns on which side the worse of two figures lies where too little is known of one: down time, delays and what is counted are worse the
+     * more there is, shares and rates the less; a combination is as its first indicator. A promise may say otherwise ("at least 100 leads"); its
+     * verdict does not depend on this.
+     *
+     * @return whether greater figures are called the worse ones
+     */
+    default boolean isHigherWorse() {
+        return !operands().isEmpty() && operands().get(0).isHigherWorse();
+    }
+
+    /**
      * The share of the measured time that was not down, by the reported outages.
      *
      * @return the indicator, not null

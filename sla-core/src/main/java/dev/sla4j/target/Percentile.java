@@ -54,6 +54,11 @@ public record Percentile(Selection of, Quantity quantity, Percent rank, Definiti
         return quantity.unit();
     }
 
+    @Override
+    public boolean isHigherWorse() {
+        return true;
+    }
+
     /**
      * The nine definitions of R. J. Hyndman and Y. Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50 (1996), in their
      * order. With {@code h = n p + m}, {@code j = floor(h)} and {@code g = h − j}, the value is {@code (1 − c) x(j) + c x(j + 1)}; from the fourth on

@@ -66,6 +66,11 @@ public record Statistic(
         return quantity == null ? Figure.Unit.NUMBER : quantity.unit();
     }
 
+    @Override
+    public boolean isHigherWorse() {
+        return true;
+    }
+
     /** Which statistic. */
     public enum Kind {
         /** How many there are. */

@@ -219,7 +219,7 @@ class CombinationProperties {
     }
 
     private static boolean isWithin(Figure figure, Bounds bounds, Indicator indicator) {
-        Span span = Span.of(bounds, Indicators.isHigherWorse(indicator));
+        Span span = Span.of(bounds, indicator.isHigherWorse());
         assertFalse(span.isUnbounded());
         return (!span.low().isMeasured() || Figure.compare(figure, span.low()) >= 0)
                 && (!span.high().isMeasured() || Figure.compare(figure, span.high()) <= 0);
