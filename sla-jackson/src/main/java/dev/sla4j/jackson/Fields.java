@@ -70,6 +70,14 @@ final class Fields {
         return value == null ? otherwise : value;
     }
 
+    /** A field that is written for people and follows from others, so that what it says is not read. */
+    void follows(String name) {
+        Node field = get(name);
+        if (field != null) {
+            field.present();
+        }
+    }
+
     /** A fault if two fields exclude each other, or both are missing. */
     void exactlyOneOf(String... names) {
         List<String> stated = new ArrayList<>();

@@ -166,6 +166,13 @@ final class Node {
         }
     }
 
+    /** A fault if this is null, whatever else it may be. */
+    void present() {
+        if (value == Nothing.NULL) {
+            fault("must be left out, or have a value");
+        }
+    }
+
     /** Whether any value. */
     @Nullable
     Boolean truth() {
