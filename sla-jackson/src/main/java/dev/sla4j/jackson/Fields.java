@@ -27,6 +27,11 @@ final class Fields {
         this.fields = entries == null ? Map.of() : entries;
     }
 
+    /** The names of all fields that were asked for, in that order. */
+    List<String> known() {
+        return known;
+    }
+
     @Nullable
     Node get(String name) {
         known.add(name);
