@@ -676,21 +676,22 @@ public final class Agreement {
          * Returns the agreement.
          *
          * @return the agreement, not null
-         * @throws IllegalArgumentException if something is missing or does not fit together; the message names all that is wrong
+         * @throws AgreementException if something is missing or does not fit together; the message names all that is wrong
          */
         public Agreement build() {
-            List<String> faults = new ArrayList<>();
+            List<AgreementFault> faults = new ArrayList<>();
             if (parent != null) {
-                faults.add("parent (" + parent + ") must be resolved: level().resolve(referenceData)");
+                faults.add(AgreementFault.of(
+                        "parent (" + parent + ") must be resolved: level().resolve(referenceData)", "parent"));
             }
             if (zone == null) {
-                faults.add("zone must be stated; there is no default");
+                faults.add(AgreementFault.of("zone must be stated; there is no default", "zone"));
             }
             if (cycle == null) {
-                faults.add("cycle must be stated, such as monthly()");
+                faults.add(AgreementFault.of("cycle must be stated, such as monthly()", "cycle"));
             }
             if (parent != null || zone == null || cycle == null) {
-                throw AgreementRules.fault(id, faults);
+                throw new AgreementException(id, faults);
             }
             Agreement agreement = new Agreement(this, zone, cycle);
             AgreementRules.check(agreement);

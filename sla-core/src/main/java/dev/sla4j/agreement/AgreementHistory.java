@@ -3,6 +3,7 @@ package dev.sla4j.agreement;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
+import dev.sla4j.value.OneLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,17 +74,23 @@ public final class AgreementHistory {
                 || !version.zone().equals(first.zone())
                 || !version.cycle().equals(first.cycle())) {
             throw new IllegalArgumentException(
-                    "version (" + version + ") must have identity, zone and cycle of the first one (" + first + ")");
+                    "version from " + startInclusive + " must have identity, zone and cycle of the first one: "
+                            + stay(version) + " is not " + stay(first));
         }
         if (first.currency() != null
                 && version.currency() != null
                 && !version.currency().equals(first.currency())) {
-            throw new IllegalArgumentException("currency of version (" + version + ", " + version.currency()
+            throw new IllegalArgumentException("currency of version from " + startInclusive + " (" + version.currency()
                     + ") must be that of the first one (" + first.currency() + ")");
         }
         TreeMap<LocalDate, Agreement> more = new TreeMap<>(versions);
         more.put(startInclusive, version);
         return new AgreementHistory(more, change);
+    }
+
+    /** What a change does not change. */
+    private static String stay(Agreement version) {
+        return OneLine.of(version.id()) + ", " + version.cycle() + " in " + version.zone();
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class AgreementRules {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Agreement agreement;
-    private final List<String> faults = new ArrayList<>();
+    private final List<AgreementFault> faults = new ArrayList<>();
 
     private AgreementRules(Agreement agreement) {
         this.agreement = agreement;
@@ -33,7 +34,7 @@ final class AgreementRules {
     static void check(Agreement agreement) {
         AgreementRules rules = new AgreementRules(agreement);
         if (agreement.kind().supports(agreement.id())) {
-            rules.faults.add("kind (" + agreement.kind() + ") must not support the agreement itself");
+            rules.fault("kind must not support the agreement itself", "kind");
         }
         rules.checkTerm();
         rules.checkNames();
@@ -43,12 +44,16 @@ final class AgreementRules {
         rules.checkMoney();
         rules.faults.addAll(SeveralPeriodsRules.faults(agreement));
         if (!rules.faults.isEmpty()) {
-            throw fault(agreement.id(), rules.faults);
+            throw new AgreementException(agreement.id(), rules.faults);
         }
     }
 
-    static IllegalArgumentException fault(String agreement, List<String> faults) {
-        return new IllegalArgumentException("agreement " + agreement + ": " + String.join("; ", faults));
+    private void fault(String rule, String... place) {
+        fault(rule, List.of(place));
+    }
+
+    private void fault(String rule, List<String> place) {
+        faults.add(new AgreementFault(place, "", rule));
     }
 
     private void checkTerm() {
@@ -57,43 +62,51 @@ final class AgreementRules {
         if (agreement.termStart() != null
                 && agreement.termEnd() != null
                 && !agreement.termStart().isBefore(agreement.termEnd())) {
-            faults.add(
-                    "term end (" + agreement.termEnd() + ") must be after term start (" + agreement.termStart() + ")");
+            fault(
+                    "term end (" + agreement.termEnd() + ") must be after term start (" + agreement.termStart() + ")",
+                    "term");
         }
     }
 
     /** Outside these years no instant can be told, so a base of the whole term would have no length. */
     private void checkTermDate(String name, @Nullable LocalDate date) {
         if (date != null && (date.isBefore(Agreement.EARLIEST_TERM) || date.isAfter(Agreement.LATEST_TERM))) {
-            faults.add(name + " (" + date + ") must lie between " + Agreement.EARLIEST_TERM + " and "
-                    + Agreement.LATEST_TERM + ", or be left out for a term without such an end");
+            fault(
+                    name + " (" + date + ") must lie between " + Agreement.EARLIEST_TERM + " and "
+                            + Agreement.LATEST_TERM + ", or be left out for a term without such an end",
+                    "term");
         }
     }
 
     private void checkNames() {
         if (agreement.targets().isEmpty()) {
-            faults.add("targets must not be empty");
+            fault("targets must not be empty", "targets");
         }
         Set<String> targets = unique(
                 "target",
+                "targets",
                 agreement.targets().stream().map(ServiceLevelTarget::id).toList());
         unique(
                 "exclusion rule",
+                "exclusions",
                 agreement.exclusions().stream().map(ExclusionRule::id).toList());
         for (ExclusionRule rule : agreement.exclusions()) {
             for (String target : rule.targets()) {
                 if (!targets.contains(target)) {
-                    faults.add("exclusion rule " + rule.id() + ": target (" + target + ") must be one of " + targets);
+                    faults.add(new AgreementFault(
+                            List.of("exclusions", rule.id(), "onlyFor"),
+                            "exclusion rule " + rule.id(),
+                            "target (" + target + ") must be one of " + targets));
                 }
             }
         }
     }
 
-    private Set<String> unique(String what, List<String> names) {
+    private Set<String> unique(String what, String place, List<String> names) {
         Set<String> seen = new TreeSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                faults.add(what + " (" + name + ") must be stated once only");
+                fault(what + " (" + name + ") must be stated once only", place, name);
             }
         }
         return seen;
@@ -106,8 +119,10 @@ final class AgreementRules {
                     .flatMap(each -> unitsOf(each).stream())
                     .toList()) {
                 if (unit.compareTo(DAY) > 0 || DAY.toNanos() % unit.toNanos() != 0) {
-                    faults.add("target " + target.id() + ": unit (" + unit
-                            + ") must divide a day to be counted from local midnight");
+                    faults.add(new AgreementFault(
+                            List.of("targets", target.id(), "indicator"),
+                            "target " + target.id(),
+                            "unit (" + unit + ") must divide a day to be counted from local midnight"));
                 }
             }
         }
@@ -120,8 +135,10 @@ final class AgreementRules {
             if (each instanceof Fold fold
                     && fold.over() instanceof Over.Slots slots
                     && !slots.length().equals(length.multipliedBy(slots.length().dividedBy(length)))) {
-                faults.add("target " + target.id() + ": resolution (" + length + ") must divide its slot ("
-                        + slots.length() + ")");
+                faults.add(new AgreementFault(
+                        List.of("targets", target.id(), "resolution"),
+                        "target " + target.id(),
+                        "resolution (" + length + ") must divide its slot (" + slots.length() + ")"));
             }
         }
     }
@@ -140,30 +157,42 @@ final class AgreementRules {
 
     private void checkMoney() {
         MoneyTerms terms = MoneyTerms.of(agreement);
-        checkMoneyStep(terms.sums().isEmpty() ? null : terms.sums().get(0).currency());
-        for (Money sum : terms.sums()) {
-            if (!sum.currency().equals(terms.sums().get(0).currency())) {
-                faults.add("currency of " + sum + " must be that of "
-                        + terms.sums().get(0));
+        Currency currency = terms.currency();
+        checkMoneyStep(currency);
+        for (MoneyTerms.Stated<Money> stated : terms.sums()) {
+            if (!stated.what().currency().equals(currency)) {
+                fault(
+                        "currency of " + stated.what() + " must be that of "
+                                + terms.sums().get(0).what(),
+                        stated.place());
             }
         }
         Set<String> fees = checkedFees();
-        for (Base base : new LinkedHashSet<>(terms.bases())) {
-            if (base instanceof Base.OnlyFee && fees.size() != 1) {
-                faults.add("a share without a named base must have exactly one fee to refer to, not " + fees
-                        + "\nMaybe Base.fee(name) or Base.allFees() is meant");
-            } else if (base instanceof Base.NamedFee named && !fees.contains(named.name())) {
-                faults.add("fee (" + named.name() + ") must be one of " + fees);
-            } else if (base instanceof Base.Fees several && !fees.containsAll(several.names())) {
-                faults.add("fees " + several.names() + " must be of " + fees);
-            } else if (base instanceof Base.During during
-                    && during.span() == Base.Span.TERM
-                    && (agreement.termStart() == null || agreement.termEnd() == null)) {
-                faults.add("a base of the term needs a term with a beginning and an end");
-            } else if (base instanceof Base.AllFees && fees.isEmpty()) {
-                faults.add("a share of all fees must have a fee to refer to");
+        Set<Base> told = new HashSet<>();
+        for (MoneyTerms.Stated<Base> stated : terms.bases()) {
+            String wrong = told.add(stated.what()) ? wrong(stated.what(), fees) : null;
+            if (wrong != null) {
+                fault(wrong, stated.place());
             }
         }
+    }
+
+    private @Nullable String wrong(Base base, Set<String> fees) {
+        if (base instanceof Base.OnlyFee && fees.size() != 1) {
+            return "a share without a named base must have exactly one fee to refer to, not " + fees
+                    + "\nMaybe a fee by its name, or all fees, are meant as the base";
+        } else if (base instanceof Base.NamedFee named && !fees.contains(named.name())) {
+            return "fee (" + named.name() + ") must be one of " + fees;
+        } else if (base instanceof Base.Fees several && !fees.containsAll(several.names())) {
+            return "fees " + several.names() + " must be of " + fees;
+        } else if (base instanceof Base.During during
+                && during.span() == Base.Span.TERM
+                && (agreement.termStart() == null || agreement.termEnd() == null)) {
+            return "a base of the term needs a term with a beginning and an end";
+        } else if (base instanceof Base.AllFees && fees.isEmpty()) {
+            return "a share of all fees must have a fee to refer to";
+        }
+        return null;
     }
 
     private void checkMoneyStep(@Nullable Currency currency) {
@@ -171,8 +200,11 @@ final class AgreementRules {
         if (currency != null
                 && rounding != null
                 && rounding.step().stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
-            faults.add("step of money (" + rounding.step().toPlainString()
-                    + ") must be a multiple of the smallest unit of " + currency);
+            fault(
+                    "step of money (" + rounding.step().toPlainString()
+                            + ") must be a multiple of the smallest unit of " + currency,
+                    "settlement",
+                    "rounding");
         }
     }
 
@@ -182,7 +214,10 @@ final class AgreementRules {
         List<Fee> before = new ArrayList<>();
         for (Fee fee : agreement.fees()) {
             if (before.stream().anyMatch(other -> other.name().equals(fee.name()) && other.overlaps(fee))) {
-                faults.add("fee (" + fee.name() + ") must be stated once only, or for days that do not overlap");
+                fault(
+                        "fee (" + fee.name() + ") must be stated once only, or for days that do not overlap",
+                        "fees",
+                        fee.name());
             }
             before.add(fee);
             names.add(fee.name());

@@ -12,46 +12,67 @@ import org.jspecify.annotations.Nullable;
 
 /** All sums and bases that an agreement speaks of. */
 final class MoneyTerms {
-    private final List<Money> sums = new ArrayList<>();
-    private final List<Base> bases = new ArrayList<>();
+    /** Something, and as part of what it is stated. */
+    record Stated<T>(T what, List<String> place) {}
+
+    private final List<Stated<Money>> sums = new ArrayList<>();
+    private final List<Stated<Base>> bases = new ArrayList<>();
+    private List<String> place = List.of();
 
     private MoneyTerms() {}
 
     static MoneyTerms of(Agreement agreement) {
         MoneyTerms terms = new MoneyTerms();
-        agreement.fees().forEach(fee -> terms.sums.add(fee.amount()));
+        agreement.fees().forEach(fee -> terms.in("fees", fee.name()).add(fee.amount()));
         for (ServiceLevelTarget target : agreement.targets()) {
             Penalty penalty = target.penalty();
             if (penalty != null) {
-                terms.add(penalty);
+                terms.in("targets", target.id(), "penalty").add(penalty);
             }
         }
         Settlement settlement = agreement.settlement();
-        settlement.caps().forEach(terms::add);
+        settlement.caps().forEach(terms.in("settlement", "caps")::add);
         if (settlement.minimum() != null) {
-            terms.sums.add(settlement.minimum().sum());
+            terms.in("settlement", "minimum").add(settlement.minimum().sum());
         }
         for (CreditGroup group : settlement.allGroups()) {
-            group.caps().forEach(terms::add);
+            group.caps().forEach(terms.in("settlement", "groups", group.name())::add);
             if (group.points() != null) {
                 terms.add(group.points());
             }
         }
-        agreement.severalPeriods().caps().forEach(cap -> terms.add(cap.cap()));
+        agreement
+                .severalPeriods()
+                .caps()
+                .forEach(cap -> terms.in("severalPeriods", "caps").add(cap.cap()));
         return terms;
     }
 
     static @Nullable Currency currencyOf(Agreement agreement) {
-        List<Money> sums = of(agreement).sums;
-        return sums.isEmpty() ? null : sums.get(0).currency();
+        return of(agreement).currency();
     }
 
-    List<Money> sums() {
+    /** That of the first sum. */
+    @Nullable
+    Currency currency() {
+        return sums.isEmpty() ? null : sums.get(0).what().currency();
+    }
+
+    List<Stated<Money>> sums() {
         return sums;
     }
 
-    List<Base> bases() {
+    List<Stated<Base>> bases() {
         return bases;
+    }
+
+    private MoneyTerms in(String... members) {
+        place = List.of(members);
+        return this;
+    }
+
+    private void add(Money sum) {
+        sums.add(new Stated<>(sum, place));
     }
 
     private void add(Penalty penalty) {
@@ -77,7 +98,7 @@ final class MoneyTerms {
         boolean share = false;
         for (Amount part : amount.parts()) {
             if (part instanceof Amount.Sum sum) {
-                sums.add(sum.sum());
+                add(sum.sum());
             }
             share |= (part instanceof Amount.Share && !part.equals(Amount.nothing()))
                     || (part instanceof Amount.ServiceTime time && time.inMoney());
@@ -86,15 +107,15 @@ final class MoneyTerms {
     }
 
     private void add(Base base) {
-        bases.add(base);
+        bases.add(new Stated<>(base, place));
         if (base instanceof Base.FixedSum fixed) {
-            sums.add(fixed.sum());
+            add(fixed.sum());
         } else if (base instanceof Base.Units units) {
-            sums.add(units.price());
+            add(units.price());
         } else if (base instanceof Base.Driven driven) {
-            sums.add(driven.price());
+            add(driven.price());
         } else if (base instanceof Base.ItemValue value) {
-            sums.add(Money.zero(value.currency()));
+            add(Money.zero(value.currency()));
         }
         Base inner = base.inner();
         if (inner != null) {

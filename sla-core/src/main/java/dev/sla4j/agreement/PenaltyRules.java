@@ -19,13 +19,13 @@ import java.util.Set;
 /** The rules by which penalties fit their targets and groups of credits their agreement. */
 final class PenaltyRules {
     private final Agreement agreement;
-    private final List<String> faults = new ArrayList<>();
+    private final List<AgreementFault> faults = new ArrayList<>();
 
     private PenaltyRules(Agreement agreement) {
         this.agreement = agreement;
     }
 
-    static List<String> check(Agreement agreement) {
+    static List<AgreementFault> check(Agreement agreement) {
         PenaltyRules rules = new PenaltyRules(agreement);
         for (ServiceLevelTarget target : agreement.targets()) {
             if (target.penalty() != null) {
@@ -37,7 +37,11 @@ final class PenaltyRules {
     }
 
     private void fault(ServiceLevelTarget target, String fault) {
-        faults.add("target " + target.id() + ": " + fault);
+        faults.add(new AgreementFault(List.of("targets", target.id(), "penalty"), "target " + target.id(), fault));
+    }
+
+    private void fault(CreditGroup group, String fault) {
+        faults.add(new AgreementFault(List.of("settlement", "groups", group.name()), "group " + group.name(), fault));
     }
 
     private void checkPenalty(ServiceLevelTarget target, Penalty penalty) {
@@ -111,11 +115,14 @@ final class PenaltyRules {
         Set<String> names = new HashSet<>();
         for (CreditGroup group : agreement.settlement().allGroups()) {
             if (!names.add(group.name())) {
-                faults.add("group (" + group.name() + ") must be stated once only");
+                faults.add(AgreementFault.of(
+                        "group (" + group.name() + ") must be stated once only", "settlement", "groups", group.name()));
             }
             if (group.points() != null && group.points().repeated() != null) {
-                faults.add("group " + group.name() + ": repeated ("
-                        + group.points().repeated() + ") must be stated for the targets, not for the points of all");
+                fault(
+                        group,
+                        "repeated (" + group.points().repeated()
+                                + ") must be stated for the targets, not for the points of all");
             }
             Set<Creditor> creditors = new HashSet<>();
             for (String id : group.allTargets()) {
@@ -126,7 +133,7 @@ final class PenaltyRules {
                         .forEach(penalty -> creditors.add(penalty.creditor()));
             }
             if (creditors.size() > 1) {
-                faults.add("group " + group.name() + ": credits of both parties must not be taken together");
+                fault(group, "credits of both parties must not be taken together");
             }
             for (String id : group.targets()) {
                 checkMember(group, id, seen);
@@ -140,17 +147,17 @@ final class PenaltyRules {
             member = target.id().equals(id) ? target : member;
         }
         if (member == null || member.penalty() == null) {
-            faults.add("group " + group.name() + ": target (" + id + ") must be one with a penalty");
+            fault(group, "target (" + id + ") must be one with a penalty");
             return;
         }
         if (!seen.add(id)) {
-            faults.add("group " + group.name() + ": target (" + id + ") must be in one group only");
+            fault(group, "target (" + id + ") must be in one group only");
         }
         boolean points = member.penalty().formula().amounts().stream()
                 .flatMap(amount -> amount.parts().stream())
                 .anyMatch(Amount.Points.class::isInstance);
         if (group.points() != null && !points) {
-            faults.add("group " + group.name() + ": target (" + id + ") must be penalised with points");
+            fault(group, "target (" + id + ") must be penalised with points");
         }
     }
 }

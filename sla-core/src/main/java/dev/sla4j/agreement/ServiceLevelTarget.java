@@ -75,7 +75,7 @@ public final class ServiceLevelTarget {
             checkDriver(penalty.driver(), ofDowntime);
         }
         if (penalty != null && penalty.base().is(Base.LostTime.class) && !ofDowntime) {
-            throw new IllegalArgumentException("base (" + penalty.base() + ") of the penalty of target " + id
+            throw new IllegalArgumentException("base of the penalty of target " + id
                     + " must not be the price of lost time, because its indicator measures no down time");
         }
         Ratio coverage = minimumCoverage.toRatio();

@@ -163,8 +163,8 @@ public sealed interface Condition
             Objects.requireNonNull(quantity, "quantity");
             Objects.requireNonNull(limit, "limit");
             if (quantity.unit() != limit.unit()) {
-                throw new IllegalArgumentException(
-                        "limit (" + limit + ") must be of unit " + quantity.unit() + ", that of " + quantity);
+                throw new IllegalArgumentException("limit of unit " + limit.unit() + " must be of unit "
+                        + quantity.unit() + ", that of its quantity");
             }
         }
     }

@@ -26,8 +26,8 @@ public record Difference(Indicator of, Indicator against) implements Indicator {
         Objects.requireNonNull(of, "of");
         Objects.requireNonNull(against, "against");
         if (of.unit() != against.unit()) {
-            throw new IllegalArgumentException(
-                    "indicator (" + against + ") must be of unit " + of.unit() + ", that of " + of);
+            throw new IllegalArgumentException("indicators of a difference must be of one unit, not of unit "
+                    + of.unit() + " and of unit " + against.unit());
         }
     }
 

@@ -23,7 +23,7 @@ public record OtherFigure(Indicator of, LimitObjective within) implements Object
         Objects.requireNonNull(of, "of");
         if (within.limit().unit() != of.unit()) {
             throw new IllegalArgumentException(
-                    "limit (" + within.limit() + ") must be of unit " + of.unit() + ", that of " + of);
+                    "limit (" + within.limit() + ") must be of unit " + of.unit() + ", that of its indicator");
         }
     }
 

@@ -160,7 +160,7 @@ public sealed interface Quantity
             otherwise = Figure.parse(otherwise.toString());
             if (of.unit() != otherwise.unit()) {
                 throw new IllegalArgumentException(
-                        "otherwise (" + otherwise + ") must be of unit " + of.unit() + ", that of " + of);
+                        "otherwise (" + otherwise + ") must be of unit " + of.unit() + ", that of its quantity");
             }
         }
 

@@ -26,7 +26,8 @@ public record Quotient(Indicator of, Indicator by) implements Indicator {
         Objects.requireNonNull(by, "by");
         boolean timePerThing = of.unit() == Figure.Unit.TIME && by.unit() == Figure.Unit.NUMBER;
         if (of.unit() != by.unit() && !timePerThing) {
-            throw new IllegalArgumentException("divisor (" + by + ") must be of unit " + of.unit() + ", that of " + of);
+            throw new IllegalArgumentException("divisor of unit " + by.unit() + " must be of unit " + of.unit()
+                    + ", that of what it divides, or a number where that is a time");
         }
     }
 

@@ -660,7 +660,7 @@ class AgreementHistoryTest {
                 .target(ServiceLevelTarget.of("uptime", Indicator.availability()))
                 .build();
         assertEquals(
-                "currency of version (" + dollars + ", USD) must be that of the first one (EUR)",
+                "currency of version from 2026-05-31 (USD) must be that of the first one (EUR)",
                 assertThrows(IllegalArgumentException.class, () -> history().from(SUN_2026_05_31, dollars))
                         .getMessage());
         assertThrows(IllegalArgumentException.class, () -> history().periods(SUN_2026_05_31, WED_2026_04_01));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class FamilyReader {
 
     /** A version, and the first day on which it is valid; of the first one null. */
-    private record Version(@Nullable LocalDate from, Agreement agreement) {}
+    private record Version(Node node, @Nullable LocalDate from, Agreement agreement) {}
 
     private FamilyReader() {}
 
@@ -40,7 +40,10 @@ final class FamilyReader {
             AgreementHistory history =
                     AgreementHistory.of(requireNonNull(versions).get(0).agreement());
             for (Version version : versions.subList(1, versions.size())) {
-                history = history.from(requireNonNull(version.from()), version.agreement());
+                AgreementHistory before = history;
+                AgreementHistory more =
+                        version.node().build(() -> before.from(requireNonNull(version.from()), version.agreement()));
+                history = more == null ? before : more;
             }
             return history.changing(change);
         });
@@ -64,6 +67,6 @@ final class FamilyReader {
             fields.fault("from", "must not be stated of the first version, which is valid before all others");
         }
         Agreement agreement = fields.required("agreement", AgreementReader::agreement);
-        return fields.build(() -> new Version(from, requireNonNull(agreement)));
+        return fields.build(() -> new Version(node, from, requireNonNull(agreement)));
     }
 }

@@ -27,6 +27,11 @@ final class Fields {
         this.fields = entries == null ? Map.of() : entries;
     }
 
+    /** The names of all fields that were asked for, in that order. */
+    List<String> known() {
+        return known;
+    }
+
     @Nullable
     Node get(String name) {
         known.add(name);
@@ -68,6 +73,14 @@ final class Fields {
     <T> T optional(String name, T otherwise, Reader<T> reader) {
         T value = optional(name, reader);
         return value == null ? otherwise : value;
+    }
+
+    /** A field that is written for people and follows from others, so that what it says is not read. */
+    void follows(String name) {
+        Node field = get(name);
+        if (field != null) {
+            field.present();
+        }
     }
 
     /** A fault if two fields exclude each other, or both are missing. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,6 +25,12 @@ import java.util.function.UnaryOperator;
  * are not read. A cell that is empty or blank, and a column that a row lacks, leave the field out. Truth is {@code true} or {@code false}. Immutable.
  */
 public final class MeasurementColumns {
+    /** Fields whose entries have names of their own. */
+    private static final Set<String> ENTRIES = Set.of("milestones", "attributes", "outcomes");
+
+    /** Fields that no cell can hold; what happened to a work item comes as rows of the type item-event. */
+    private static final Set<String> LISTS = Set.of("moments");
+
     /** How a field is made. */
     record Cell(List<String> path, String column, String always, UnaryOperator<String> change) {}
 
@@ -38,20 +45,25 @@ public final class MeasurementColumns {
     /**
      * A table of one kind of measurement, without columns yet.
      *
-     * @param type the kind, such as {@code outage}, not blank
+     * @param type the kind, such as {@code outage}, not null
      * @return the columns, not null
+     * @throws IllegalArgumentException if there is no such kind
      */
     public static MeasurementColumns of(String type) {
-        return new MeasurementColumns(notBlank(type, "type"), Map.of());
+        if (!MeasurementReader.types().contains(Objects.requireNonNull(type, "type"))) {
+            throw new IllegalArgumentException(
+                    "type (" + type + ") must be one of " + String.join(", ", MeasurementReader.types()));
+        }
+        return new MeasurementColumns(type, Map.of());
     }
 
     /**
      * Names the column of a field, whose texts are as the format has them.
      *
      * @param column the name of the column, not null
-     * @param field the field, such as {@code start} or {@code attributes.rack}, not blank
+     * @param field the field, such as {@code start} or {@code attributes.rack}, not null
      * @return the columns, not null
-     * @throws IllegalArgumentException if the field has a column already
+     * @throws IllegalArgumentException if such measurements have no such field, or it has a column already
      */
     public MeasurementColumns column(String column, String field) {
         return column(column, field, text -> text);
@@ -61,10 +73,10 @@ public final class MeasurementColumns {
      * Names the column of a field, whose texts must be changed before they are as the format has them.
      *
      * @param column the name of the column, not null
-     * @param field the field, not blank
+     * @param field the field, not null
      * @param change makes the text of the format from that of a cell; what it throws is a fault of the row; not null
      * @return the columns, not null
-     * @throws IllegalArgumentException if the field has a column already
+     * @throws IllegalArgumentException if such measurements have no such field, or it has a column already
      */
     public MeasurementColumns column(String column, String field, UnaryOperator<String> change) {
         Objects.requireNonNull(column, "column");
@@ -74,10 +86,10 @@ public final class MeasurementColumns {
     /**
      * States a field that is the same in all rows.
      *
-     * @param field the field, not blank
+     * @param field the field, not null
      * @param value its text, not blank
      * @return the columns, not null
-     * @throws IllegalArgumentException if the field has a column already
+     * @throws IllegalArgumentException if such measurements have no such field, or it has a column already
      */
     public MeasurementColumns always(String field, String value) {
         return with(field, new Cell(path(field), "", notBlank(value, "value"), text -> text));
@@ -92,9 +104,17 @@ public final class MeasurementColumns {
     }
 
     /** The name of an entry may have points of its own. */
-    private static List<String> path(String field) {
-        int point = notBlank(field, "field").indexOf('.');
-        return point < 0 ? List.of(field) : List.of(field.substring(0, point), field.substring(point + 1));
+    private List<String> path(String field) {
+        int point = Objects.requireNonNull(field, "field").indexOf('.');
+        List<String> path = point < 0 ? List.of(field) : List.of(field.substring(0, point), field.substring(point + 1));
+        List<String> known = new ArrayList<>(MeasurementReader.fields(type));
+        known.removeAll(LISTS);
+        if (!known.contains(path.get(0)) || ENTRIES.contains(path.get(0)) != path.size() > 1) {
+            known.replaceAll(name -> ENTRIES.contains(name) ? name + ".…" : name);
+            throw new IllegalArgumentException(
+                    "field (" + field + ") of " + type + " must be one of " + String.join(", ", known));
+        }
+        return path;
     }
 
     private static String notBlank(String text, String name) {

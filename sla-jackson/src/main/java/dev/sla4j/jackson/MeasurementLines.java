@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.sla4j.engine.Evaluation;
 import dev.sla4j.measurement.Measurement;
@@ -15,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +36,6 @@ public final class MeasurementLines implements Iterable<Measurement> {
     public static final int MOST_REFUSED_KEPT = 1000;
 
     private static final int SHOWN = 80;
-    private static final Pattern SOURCE = Pattern.compile(" ?\\(start marker at \\[[^]]*]\\)");
 
     private final ByteLines lines;
     private final Limits limits;
@@ -173,9 +170,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
             try {
                 return measurement();
             } catch (SlaFormatException e) {
-                faults = e.faults();
-            } catch (JsonProcessingException e) {
-                faults = List.of(new Fault("", "must be one JSON object: " + plain(e), shown()));
+                faults = e.faults().stream().map(this::shown).toList();
             }
             RefusedLine line = new RefusedLine(lines.number(), faults);
             if (strict) {
@@ -186,9 +181,10 @@ public final class MeasurementLines implements Iterable<Measurement> {
         return null;
     }
 
-    /** What Jackson says, without the source, which is this line and never told. */
-    private static String plain(JsonProcessingException e) {
-        return SOURCE.matcher(e.getOriginalMessage()).replaceAll("");
+    /** Of what cannot be read the line is shown. */
+    private Fault shown(Fault fault) {
+        boolean isUnreadable = fault.rule().startsWith(NodeParser.WELL_FORMED);
+        return isUnreadable ? new Fault(fault.path(), fault.rule(), shown()) : fault;
     }
 
     private Measurement measurement() throws IOException {
@@ -201,11 +197,8 @@ public final class MeasurementLines implements Iterable<Measurement> {
             return plain;
         }
         try (JsonParser parser = lines.open(factory)) {
-            Node node = Node.read(parser, limits);
+            Node node = Node.readAlone(parser, limits);
             Measurement measurement = MeasurementReader.measurement(node);
-            if (parser.nextToken() != null) {
-                node.fault("must be alone on its line");
-            }
             if (measurement == null || node.faults().count() > 0) {
                 throw node.faults().toException();
             }

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,20 @@ final class MeasurementReader {
     }
 
     private MeasurementReader() {}
+
+    static Set<String> types() {
+        return KINDS.keySet();
+    }
+
+    /** The fields that measurements of a type may have, its own first. */
+    static List<String> fields(String type) {
+        Node node = Node.root(Limits.DEFAULT);
+        node.setFields(Map.of());
+        Fields fields = new Fields(node);
+        requireNonNull(KINDS.get(type)).read(fields, null);
+        origin(fields);
+        return fields.known();
+    }
 
     static @Nullable Measurement measurement(Node node) {
         Fields fields = new Fields(node);

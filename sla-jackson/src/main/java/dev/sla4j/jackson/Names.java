@@ -2,11 +2,18 @@ package dev.sla4j.jackson;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The names of constants and policies in JSON: lower case with hyphens. */
 final class Names {
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+
+    /** The name of a parameter in front of its value, a unit, and what drives a penalty. */
+    private static final Pattern OWN_WORD = Pattern.compile(
+            "^[a-z]+([A-Z][a-z]+)+(?= \\(| must )|(?<=\\bunit )[A-Z]+\\b|(?<=\\bdriver \\(?)[A-Z_]+\\b|(?<= must (not )?be )[A-Z_]+(?=, )");
+
     private Names() {}
 
     static String of(Enum<?> constant) {
@@ -16,6 +23,21 @@ final class Names {
     /** {@code exclusion-effect} for {@code ExclusionEffect}. */
     static String ofType(String simpleName) {
         return simpleName.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code several-periods} for {@code severalPeriods}. */
+    static String ofMember(String member) {
+        return CAPITAL.matcher(member)
+                .replaceAll(capital -> "-" + capital.group().toLowerCase(Locale.ROOT));
+    }
+
+    /** A message of the model in which its own words are spelled as in JSON; those of the user stay as they are. */
+    static String inText(String message) {
+        return OWN_WORD.matcher(message).replaceAll(found -> {
+            String word = found.group();
+            boolean isConstant = Character.isUpperCase(word.charAt(0));
+            return isConstant ? word.toLowerCase(Locale.ROOT).replace('_', '-') : ofMember(word);
+        });
     }
 
     /** One of the constants by its name. */

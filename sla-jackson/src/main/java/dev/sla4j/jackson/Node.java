@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sla4j.agreement.AgreementException;
+import dev.sla4j.agreement.AgreementFault;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Node {
     private static final int SHOWN = 80;
+
+    /** The fields that tell the members of a list apart. */
+    private static final List<String> IDENTITIES = List.of("id", "name", "target");
 
     /** The value of a null. */
     enum Nothing {
@@ -55,7 +60,12 @@ final class Node {
 
     /** Reads the value at which the parser stands. */
     static Node read(JsonParser parser, Limits limits) throws IOException {
-        return new NodeParser(parser, limits).read(root(limits));
+        return new NodeParser(parser, limits).read();
+    }
+
+    /** Reads the only value of the parser. */
+    static Node readAlone(JsonParser parser, Limits limits) throws IOException {
+        return new NodeParser(parser, limits).readAlone();
     }
 
     /** A document that is made, not parsed. */
@@ -163,6 +173,13 @@ final class Node {
         } catch (NumberFormatException e) {
             fault("must be a number that can be held");
             return factory.nullNode();
+        }
+    }
+
+    /** A fault if this is null, whatever else it may be. */
+    void present() {
+        if (value == Nothing.NULL) {
+            fault("must be left out, or have a value");
         }
     }
 
@@ -303,10 +320,45 @@ final class Node {
     <T> @Nullable T build(Supplier<T> model) {
         try {
             return model.get();
+        } catch (AgreementException e) {
+            e.faults().forEach(this::add);
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-            fault(String.valueOf(e.getMessage()));
-            return null;
+            fault(Names.inText(String.valueOf(e.getMessage())));
         }
+        return null;
+    }
+
+    /** Tells a fault where the member of the model is stated, or as far towards it as names tell. */
+    private void add(AgreementFault fault) {
+        Node node = this;
+        for (String member : fault.place()) {
+            Node next = node.member(member);
+            if (next == null) {
+                node.fault(Names.inText(fault.toString()));
+                return;
+            }
+            node = next;
+        }
+        String rule = Names.inText(fault.rule());
+        // The path says the name already.
+        boolean isNamed = node.name != null && rule.startsWith(node.name + " must ");
+        node.fault(isNamed ? rule.substring(rule.indexOf(' ') + 1) : rule);
+    }
+
+    private @Nullable Node member(String member) {
+        Map<String, Node> fields = fieldsOrNull();
+        if (fields != null) {
+            Node field = fields.get(Names.ofMember(member));
+            return field == null ? fields.get(member) : field;
+        }
+        List<Node> named = new ArrayList<>();
+        for (Object element : value instanceof List<?> elements ? elements : List.of()) {
+            Node node = (Node) element;
+            if (IDENTITIES.stream().map(node::member).anyMatch(id -> id != null && member.equals(id.value))) {
+                named.add(node);
+            }
+        }
+        return named.size() == 1 ? named.get(0) : null;
     }
 
     void fault(String rule) {
@@ -320,7 +372,11 @@ final class Node {
 
     /** A fault after which nothing more can be read. */
     SlaFormatException refusal(String rule) {
-        faults.add(new Fault(path(), rule, ""));
+        return refusal(rule, "");
+    }
+
+    SlaFormatException refusal(String rule, String shown) {
+        faults.add(new Fault(path(), rule, shown));
         return faults.toException();
     }
 

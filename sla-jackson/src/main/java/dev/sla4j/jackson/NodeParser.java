@@ -1,17 +1,31 @@
 package dev.sla4j.jackson;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes the tree of a document from the tokens of a parser, within limits. */
 final class NodeParser {
+    /** How the rule begins that is broken where the parser cannot go on. */
+    static final String WELL_FORMED = "must be well-formed: ";
+
+    private static final Pattern SOURCE = Pattern.compile(" ?\\((start marker|for \\w+ starting) at \\[[^]]*]\\)");
+    private static final Pattern TOKEN =
+            Pattern.compile("(?:Unrecognized|Non-standard) token '(.*?)'.*", Pattern.DOTALL);
+
     private final JsonParser parser;
     private final Limits limits;
+    /** What is being read. */
+    private Node at;
+
     private int depth;
     private int values;
     private long length;
@@ -19,15 +33,53 @@ final class NodeParser {
     NodeParser(JsonParser parser, Limits limits) {
         this.parser = parser;
         this.limits = limits;
+        this.at = Node.root(limits);
     }
 
     /** Reads the value at which the parser stands. */
-    Node read(Node root) throws IOException {
-        if (parser.currentToken() == null) {
-            parser.nextToken();
+    Node read() throws IOException {
+        Node root = at;
+        try {
+            if (parser.currentToken() == null) {
+                parser.nextToken();
+            }
+            root.set(valueOf(root));
+            return root;
+        } catch (SlaFormatException e) {
+            throw e;
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
         }
-        root.set(valueOf(root));
-        return root;
+    }
+
+    /** Reads the only value of the parser. */
+    Node readAlone() throws IOException {
+        Node root = read();
+        try {
+            if (parser.nextToken() != null) {
+                root.fault("must be alone on its line");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            at = root;
+            throw unreadable(e);
+        }
+    }
+
+    /** What the parser says, with the path to where it stood, and without its source, which is never told. */
+    private SlaFormatException unreadable(JsonProcessingException e) {
+        String message = SOURCE.matcher(e.getOriginalMessage()).replaceAll("");
+        JsonLocation place = e.getLocation();
+        String where = place == null
+                ? ""
+                : "; see " + (place.getLineNr() > 1 ? "line " + place.getLineNr() + ", " : "") + "column "
+                        + place.getColumnNr();
+        Matcher token = TOKEN.matcher(message);
+        return token.matches()
+                ? at.refusal(
+                        "must be text in quotes, a number, true or false, a list or an object" + where,
+                        Node.quoted(token.group(1)))
+                : at.refusal(WELL_FORMED + message + where, "");
     }
 
     private Object valueOf(Node node) throws IOException {
@@ -59,14 +111,16 @@ final class NodeParser {
         deeper(node);
         Map<String, Node> fields = new LinkedHashMap<>();
         if (parser.currentToken() == JsonToken.START_OBJECT) {
-            parser.nextToken();
+            nextName(node, fields);
         }
-        for (JsonToken token = parser.currentToken(); token == JsonToken.FIELD_NAME; token = parser.nextToken()) {
+        for (JsonToken token = parser.currentToken(); token == JsonToken.FIELD_NAME; token = nextName(node, fields)) {
             String name = parser.currentName();
             Node field = node.field(name);
             count(field, fields.size(), name);
+            at = field;
             parser.nextToken();
             field.set(valueOf(field));
+            at = node;
             if (fields.putIfAbsent(name, field) != null) {
                 field.fault("must be stated once only");
             }
@@ -75,15 +129,31 @@ final class NodeParser {
         return fields;
     }
 
+    /** Goes to the next name; a parser may look at the value behind it, too. */
+    private JsonToken nextName(Node node, Map<String, Node> before) throws IOException {
+        try {
+            return parser.nextToken();
+        } catch (JsonProcessingException e) {
+            String name = parser.currentName();
+            at = name == null || before.containsKey(name) ? node : node.field(name);
+            throw e;
+        }
+    }
+
     private List<Node> elementsOf(Node node) throws IOException {
         deeper(node);
         List<Node> elements = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        while (true) {
             Node element = node.element(elements.size());
+            at = element;
+            if (parser.nextToken() == JsonToken.END_ARRAY) {
+                break;
+            }
             count(element, elements.size(), "");
             element.set(valueOf(element));
             elements.add(element);
         }
+        at = node;
         depth--;
         return elements;
     }

@@ -71,7 +71,7 @@ final class PortfolioReader {
         fields.required("version", AgreementReader::version);
         Comparison.Side first = fields.required("first", PortfolioReader::side);
         Comparison.Side second = fields.required("second", PortfolioReader::side);
-        fields.get("difference");
+        fields.follows("difference");
         List<String> otherwise =
                 fields.optional("measured-otherwise", List.of(), field -> field.list(text -> text.text(Form.ANY)));
         return fields.build(() -> new Comparison(requireNonNull(first), requireNonNull(second), otherwise));

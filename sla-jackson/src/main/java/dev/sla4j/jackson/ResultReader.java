@@ -2,8 +2,6 @@ package dev.sla4j.jackson;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sla4j.penalty.Creditor;
-import dev.sla4j.penalty.Row;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.Cause;
@@ -28,20 +26,19 @@ import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
-import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads results that are kept on file, also from the report they are the result of.
  *
- * <p>What follows from the rest – coverage, margins, texts for people, sums – is written for others and not read, nor is an explanation.
+ * <p>What follows from the rest – coverage, margins, texts for people – is written for others and not read, nor is an explanation.
  */
 final class ResultReader {
     private static final Ratio NANOS = Ratio.of(1_000_000_000L);
@@ -50,10 +47,10 @@ final class ResultReader {
     private static final Form<Figure> FIGURE = new Form<>(
             "the exact text of a figure such as 99.9%, share 691/1486, PT5M or none", Figure::parse, Figure::toString);
 
-    private static final Form<Ratio> RATIO =
+    static final Form<Ratio> RATIO =
             new Form<>("a fraction such as 3/4 or a decimal such as 0.75", Ratio::parse, Ratio::toString);
 
-    private static final Form<Ratio> SECONDS =
+    static final Form<Ratio> SECONDS =
             new Form<>("a length of time such as PT5M or time 1340/3", ResultReader::nanos, String::valueOf);
 
     private ResultReader() {}
@@ -71,24 +68,15 @@ final class ResultReader {
         String agreement = fields.required("agreement", Form.NAME);
         EvaluationPeriod period = fields.required("period", ResultReader::period);
         Instant asOf = fields.required("as-of", Form.INSTANT);
-        fields.get("provisional");
+        fields.follows("provisional");
         List<TargetResult> targets = fields.required("targets", field -> field.list(ResultReader::target));
-        Sums sums = fields.optional("credits", ResultReader::sums);
+        Function<List<TargetResult>, Credits> owed = CreditsReader.credits(fields);
         Sequel sequel = SequelReader.sequel(fields);
         List<Remark> remarks = fields.optional("remarks", List.of(), field -> field.list(ResultReader::remark));
         Identity identity = fields.optional("identity", ResultReader::identity);
-        fields.get("explanation");
+        fields.follows("explanation");
         return fields.build(() -> {
-            List<CreditLine> lines = requireNonNull(targets).stream()
-                    .map(TargetResult::creditLine)
-                    .filter(Objects::nonNull)
-                    .toList();
-            List<InKind> inKind = requireNonNull(targets).stream()
-                    .map(TargetResult::inKind)
-                    .filter(Objects::nonNull)
-                    .toList();
-            Credits money = sums == null ? Credits.none() : Credits.of(sums.zero(), lines, List.of(), List.of());
-            Credits credits = money.with(inKind, List.of()).choosing(sums == null ? List.of() : sums.choices());
+            Credits credits = owed.apply(requireNonNull(targets));
             List<TargetResult> priced = targets.stream()
                     .map(target -> new TargetResult(
                             target.attainment(), target.creditLine(), target.inKind(), credits.nothing()))
@@ -110,12 +98,12 @@ final class ResultReader {
         String id = fields.required("id", Form.NAME);
         Verdict verdict = fields.required("verdict", field -> Names.read(field, Verdict.values()));
         Limit limit = fields.optional("limit", Form.LIMIT);
-        fields.get("margin");
+        fields.follows("margin");
         SubjectFields deciding = SubjectFields.of(fields);
         Outlook outlook = fields.required("outlook", ResultReader::outlook);
         Boolean provisional = fields.required("provisional", Node::truth);
-        CreditLine line = fields.optional("credit", field -> credit(id, field));
-        InKind inKind = fields.optional("in-kind", field -> inKind(id, field));
+        CreditLine line = fields.optional("credit", field -> CreditsReader.credit(id, field));
+        InKind inKind = fields.optional("in-kind", field -> CreditsReader.inKind(id, field));
         List<SubjectResult> subjects = fields.optional("subjects", field -> field.list(ResultReader::subject));
         return fields.build(() -> {
             Verdict of = requireNonNull(verdict);
@@ -151,7 +139,7 @@ final class ResultReader {
             boolean applies = fields.optional("applies", true, Node::truth);
             Figure figure = fields.required("figure", ResultReader::figure);
             Bounds bounds = fields.optional("bounds", ResultReader::bounds);
-            fields.get("coverage");
+            fields.follows("coverage");
             TimeAccount account = fields.required("account", ResultReader::account);
             CountAccount counts = fields.optional("counts", ResultReader::counts);
             List<SingleOutage> outages = ResultReader.outages(fields, "outages");
@@ -179,7 +167,7 @@ final class ResultReader {
     static @Nullable Figure figure(Node node) {
         Fields fields = new Fields(node);
         Figure exact = fields.required("exact", FIGURE);
-        fields.get("text");
+        fields.follows("text");
         return fields.build(() -> requireNonNull(exact));
     }
 
@@ -301,87 +289,6 @@ final class ResultReader {
         return fields.build(() -> new Outlook(requireNonNull(state), left));
     }
 
-    private static @Nullable CreditLine credit(@Nullable String target, Node node) {
-        Fields fields = new Fields(node);
-        Creditor creditor =
-                fields.optional("owed-to", Creditor.CUSTOMER, field -> Names.read(field, Creditor.values()));
-        Money certain = fields.required("certain", Form.MONEY);
-        Money disputed = fields.required("disputed", Form.MONEY);
-        List<Row> rows = rows(fields, "rows");
-        List<Row> disputedRows = rows(fields, "disputed-rows");
-        return fields.build(() -> new CreditLine(
-                target == null ? "" : target,
-                creditor,
-                requireNonNull(certain),
-                requireNonNull(disputed),
-                rows,
-                disputedRows,
-                List.of()));
-    }
-
-    private static @Nullable InKind inKind(@Nullable String target, Node node) {
-        Fields fields = new Fields(node);
-        Creditor creditor =
-                fields.optional("owed-to", Creditor.CUSTOMER, field -> Names.read(field, Creditor.values()));
-        InKind.Extent certain = fields.required("certain", ResultReader::extent);
-        InKind.Extent most = fields.required("most", ResultReader::extent);
-        Money value = fields.optional("value", Form.MONEY);
-        return fields.build(() -> new InKind(
-                target == null ? "" : target,
-                creditor,
-                requireNonNull(certain),
-                requireNonNull(most),
-                value,
-                List.of()));
-    }
-
-    private static InKind.@Nullable Extent extent(Node node) {
-        Fields fields = new Fields(node);
-        Ratio time = fields.required("service-time", SECONDS);
-        Ratio points = fields.required("points", RATIO);
-        List<String> consequences =
-                fields.optional("consequences", List.of(), field -> field.list(name -> name.text(Form.NAME)));
-        return fields.build(() -> new InKind.Extent(whole(time), requireNonNull(points), new TreeSet<>(consequences)));
-    }
-
-    private static Credits.@Nullable Choice choice(Node node) {
-        Fields fields = new Fields(node);
-        String group = fields.required("group", Form.NAME);
-        List<Credits.Option> options = fields.required("options", field -> field.list(ResultReader::option));
-        return fields.build(() -> new Credits.Choice(requireNonNull(group), requireNonNull(options)));
-    }
-
-    private static Credits.@Nullable Option option(Node node) {
-        Fields fields = new Fields(node);
-        String name = fields.required("name", Form.NAME);
-        Money certain = fields.required("certain", Form.MONEY);
-        Money highest = fields.required("highest", Form.MONEY);
-        return fields.build(
-                () -> new Credits.Option(requireNonNull(name), requireNonNull(certain), requireNonNull(highest)));
-    }
-
-    private static List<Row> rows(Fields fields, String name) {
-        return fields.optional(name, List.of(), field -> field.list(AmountReader::row));
-    }
-
-    /**
-     * What all targets come to.
-     *
-     * @param zero in which currency an agreement speaks that has no line
-     * @param choices what the customer may choose
-     */
-    private record Sums(Money zero, List<Credits.Choice> choices) {}
-
-    /** The sums themselves follow from the lines of the targets. */
-    private static @Nullable Sums sums(Node node) {
-        Fields fields = new Fields(node);
-        Money certain = fields.required("certain", Form.MONEY);
-        fields.get("disputed");
-        fields.get("owed-to-provider");
-        List<Credits.Choice> choices = fields.optional("choices", List.of(), field -> field.list(ResultReader::choice));
-        return fields.build(() -> new Sums(Money.zero(requireNonNull(certain).currency()), choices));
-    }
-
     private static @Nullable Remark remark(Node node) {
         Fields fields = new Fields(node);
         Remark.Kind kind = fields.required("kind", field -> Names.read(field, Remark.Kind.values()));
@@ -413,7 +320,7 @@ final class ResultReader {
         return time.value().times(NANOS);
     }
 
-    private static BigInteger whole(@Nullable Ratio nanos) {
+    static BigInteger whole(@Nullable Ratio nanos) {
         if (!requireNonNull(nanos).isInteger()) {
             throw new IllegalArgumentException("must be a whole number of nanoseconds");
         }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /**
  * A document that is JSON but not of the format: the faults that were found, each with its path, the rule and the value.
  *
- * <p>All faults are told that can be found in one reading, up to a hundred; what is no JSON at all is told by Jackson's own exceptions, and a
- * line of {@link MeasurementLines} that is no JSON by this one.
+ * <p>All faults are told that can be found in one reading, up to a hundred; what is no JSON ends the reading, and what is none from its
+ * first character on is told by Jackson's own exceptions, except in {@link MeasurementLines}.
  */
 public final class SlaFormatException extends JsonMappingException {
 

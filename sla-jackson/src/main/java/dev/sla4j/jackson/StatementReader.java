@@ -142,6 +142,7 @@ final class StatementReader {
 
     static @Nullable Waiver waiver(Node node) {
         Fields fields = new Fields(node);
+        fields.required("version", AgreementReader::version);
         String id = fields.required("id", Form.NAME);
         String authority = fields.required("authority", Form.NAME);
         String reason = fields.required("reason", Form.NAME);

@@ -91,6 +91,7 @@ final class StatementWriter {
 
     static void waiver(JsonGenerator json, Waiver waiver) throws IOException {
         json.writeStartObject();
+        json.writeNumberField("version", AgreementReader.VERSION);
         json.writeStringField("id", waiver.id());
         json.writeStringField("authority", waiver.authority());
         json.writeStringField("reason", waiver.reason());

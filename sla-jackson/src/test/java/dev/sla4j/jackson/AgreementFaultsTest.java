@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong in an agreement is told with its path, the value and the rule. */
@@ -136,7 +137,7 @@ class AgreementFaultsTest {
                         "no targets",
                         "\"targets\": [",
                         "\"targets\": [], \"x-old\": [",
-                        "document: agreement acme-hosting: targets must not be empty"),
+                        "targets ([]) must not be empty"),
                 arguments(
                         "unknown indicator",
                         "\"availability\"",
@@ -158,7 +159,7 @@ class AgreementFaultsTest {
                         "limit of another unit",
                         "\">= 99.9%\"",
                         "\"<= PT4H\"",
-                        "targets[0]: limit (<= PT4H) of target uptime must be of unit SHARE, the unit of its indicator"),
+                        "targets[0]: limit (<= PT4H) of target uptime must be of unit share, the unit of its indicator"),
                 arguments(
                         "rounding without a limit",
                         "\"limit\": \">= 99.9%\"",
@@ -218,7 +219,7 @@ class AgreementFaultsTest {
                         "unknown fee",
                         "{ \"table\":",
                         "{ \"base\": {\"fee\": \"rent\"}, \"table\":",
-                        "document: agreement acme-hosting: fee (rent) must be one of [hosting]"),
+                        "targets[0].penalty: fee (rent) must be one of [hosting]"),
                 arguments(
                         "lost time of lost time",
                         "{ \"table\":",
@@ -382,6 +383,69 @@ class AgreementFaultsTest {
                 e.getMessage());
     }
 
+    /** What does not go together is told where it stands, all at once, and in the words of the format. */
+    @Test
+    void whatDoesNotFitTogetherIsToldWhereItStands() throws IOException {
+        String wrong = """
+                {"version": 1, "id": "a", "zone": "UTC", "cycle": {"rolling": {"length": "P30D"}},
+                 "kind": {"ola": ["a"]},
+                 "fees": {"hosting": "100.00 EUR", "rent": "1.00 USD"},
+                 "targets": [
+                  {"id": "up", "indicator": "availability", "limit": ">= 99%", "penalty": {"table": [["< 99%", "10%"]]}},
+                  {"id": "up", "indicator": "availability", "penalty": {"flat": "10%", "base": {"fee": "x"}}},
+                  {"id": "flat", "indicator": "availability", "penalty": {"flat": "10%", "base": {"fee": "y"}}},
+                  {"id": "slow", "indicator": "downtime", "limit": "<= PT1H", "penalty": {"table": [["< 99%", "10%"]], "base": {"fee": "rent"}}},
+                  {"id": "slots", "resolution": "PT7M", "indicator": {"fold": {"kind": "mean", "slots": {"indicator": {"share": {"of": "requests"}}, "length": "PT10M"}}}}],
+                 "exclusions": [{"id": "m", "announced": ["maintenance"], "only-for": ["upp"]}],
+                 "settlement": {"groups": [{"name": "all", "targets": ["slots"]}], "rounding": "0.001 down"},
+                 "several-periods": {
+                  "rights": [{"id": "r", "when": {"missed": ["none"]}, "grants": "to leave"}],
+                  "caps": [{"cap": "8%"}],
+                  "earn-backs": [{"target": "slow", "reached": ">= 99%", "periods": 2}]}}
+                """;
+        SlaFormatException e = assertThrows(SlaFormatException.class, () -> mapper.readValue(wrong, Agreement.class));
+        assertEquals("""
+                17 faults:
+                  kind ({…}) must not support the agreement itself
+                  targets: target (up) must be stated once only
+                  exclusions[0].only-for: target (upp) must be one of [flat, slots, slow, up]
+                  targets[4].resolution: resolution (PT7M) must divide its slot (PT10M)
+                  targets: target up: a flat penalty must have an objective that can be missed
+                  targets[2].penalty: a flat penalty must have an objective that can be missed
+                  targets[3].penalty: rows (< 99%) must be of unit time
+                  settlement.groups[0]: target (slots) must be one with a penalty
+                  settlement.rounding: step of money (0.001) must be a multiple of the smallest unit of EUR
+                  fees.rent: currency of USD 1.00 must be that of EUR 100.00
+                  targets: a share without a named base must have exactly one fee to refer to, not [hosting, rent]
+                Maybe a fee by its name, or all fees, are meant as the base
+                  targets: fee (x) must be one of [hosting, rent]
+                  targets[2].penalty: fee (y) must be one of [hosting, rent]
+                  several-periods.rights[0]: target (none) must be one of [up, up, flat, slow, slots]
+                  several-periods.earn-backs[0]: limit (>= 99%) must be of unit time
+                  several-periods.caps: cap of the term (8%) needs a term with beginning and end
+                  cycle: cycle (rolling PT720H) must have periods that follow each other for rules over several periods""", e.getMessage());
+    }
+
+    /** The fields of the format, not the parameters and constants of the model. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "~indicator~: ~availability~, ~minimum-coverage~: ~101%~|targets[0]: minimum-coverage (101%) must be 0% to 100%",
+                "~indicator~: ~availability~, ~penalty~: {~flat~: ~1%~, ~driver~: ~each-item~}|targets[0]: driver (each-item) of the penalty of target t must be figure, because its indicator is no share of work items",
+                "~indicator~: {~quotient~: {~of~: ~availability~, ~by~: ~downtime~}}|targets[0].indicator.quotient: divisor of unit time must be of unit share, that of what it divides, or a number where that is a time",
+                "~indicator~: {~difference~: {~of~: ~availability~, ~against~: ~downtime~}}|targets[0].indicator.difference: indicators of a difference must be of one unit, not of unit share and of unit time",
+                "~indicator~: {~share~: {~of~: ~requests~, ~good~: {~within~: {~quantity~: ~latency~, ~limit~: ~>= 1~}}}}|targets[0].indicator.share.good.within: limit of unit number must be of unit time, that of its quantity",
+                "~indicator~: ~availability~, ~objective~: {~other-figure~: {~indicator~: ~availability~, ~limit~: ~>= 1~}}|targets[0].objective.other-figure: limit (>= 1) must be of unit share, that of its indicator"
+            })
+    void faultsSpeakTheWordsOfTheFormat(String fields, String fault) {
+        String json = "{~version~: 1, ~id~: ~a~, ~zone~: ~UTC~, ~cycle~: ~monthly~, ~targets~: [{~id~: ~t~, " + fields
+                + "}]}";
+        SlaFormatException e =
+                assertThrows(SlaFormatException.class, () -> mapper.readValue(json.replace('~', '"'), Agreement.class));
+        assertEquals(fault, e.getMessage());
+    }
+
     @Test
     void aHundredFaultsAreEnough() throws IOException {
         String many = "\"id\": 1, ".repeat(500);
@@ -441,8 +505,28 @@ class AgreementFaultsTest {
                 mapper.treeToValue(mapper.readTree(Documents.text("agreements/fullest.json")), Agreement.class));
     }
 
+    /** With the path to where it stands and, in a document of several lines, the line. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\">= 99.9%\"|NaN|targets[0].limit (NaN) must be text in quotes, a number, true or false, a list or an object; see line 13, column 17",
+                "\">= 99.9%\"|99.9%|targets[0] must be well-formed: Unexpected character ('%' (code 37)): was expecting comma",
+                "\"monthly\"|monthly|cycle (monthly) must be text in quotes, a number, true or false, a list or an object; see line 7, column 12",
+                "\"25%\"|-Infinity|targets[0].penalty.table[1][1] (-Infinity) must be text in quotes, a number, ",
+                "\"12000.00 EUR\"|.5|fees.hosting must be well-formed: Unexpected character ('.' (code 46))",
+                "\"zone\"|zone|document must be well-formed: Unexpected character ('z' (code 122))",
+                "} ]|}|targets[1] must be well-formed: Unexpected close marker '}': expected ']'; see line 16, column 1"
+            })
+    void whatIsNoJsonIsToldWhereItStands(String right, String wrong, String fault) throws IOException {
+        String json = Documents.text("agreements/smallest.json").replace(right, wrong);
+        SlaFormatException e = assertThrows(SlaFormatException.class, () -> mapper.readValue(json, Agreement.class));
+        assertEquals(1, e.faults().size());
+        assertTrue(e.getMessage().startsWith(fault), e.getMessage());
+    }
+
     @Test
-    void whatIsNoJsonIsToldByJackson() {
-        assertThrows(JsonParseException.class, () -> mapper.readValue("{\"version\": 1,, }", Agreement.class));
+    void whatIsNoJsonFromItsBeginningIsToldByJackson() {
+        assertThrows(JsonParseException.class, () -> mapper.readValue("nothing", Agreement.class));
     }
 }

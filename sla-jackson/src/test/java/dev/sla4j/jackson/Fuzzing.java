@@ -85,6 +85,8 @@ public final class Fuzzing {
         lines.add(bytes(Documents.text("measurements/all.jsonl")));
         tasks.put("measurement", new Task(MeasurementFuzz::fuzzerTestOneInput, lines));
         tasks.put("state", new Task(StateFuzz::fuzzerTestOneInput, List.of(StateFuzz.body())));
+        tasks.put("kept", new Task(KeptFuzz::fuzzerTestOneInput, KeptFuzz.seeds()));
+        tasks.put("table", new Task(TableFuzz::fuzzerTestOneInput, TableFuzz.seeds()));
         List<byte[]> schedules = new ArrayList<>();
         for (String text : List.of(
                 "09:00-17:00",

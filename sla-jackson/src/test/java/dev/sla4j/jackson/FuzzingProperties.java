@@ -37,4 +37,14 @@ class FuzzingProperties {
     void schedules(@ForAll long seed) throws IOException {
         tries("schedule", seed);
     }
+
+    @Property(tries = 5000, shrinking = ShrinkingMode.OFF)
+    void keptDocuments(@ForAll long seed) throws IOException {
+        tries("kept", seed);
+    }
+
+    @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
+    void tables(@ForAll long seed) throws IOException {
+        tries("table", seed);
+    }
 }

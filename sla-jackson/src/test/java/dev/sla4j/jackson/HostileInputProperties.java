@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.measurement.Measurement;
+import dev.sla4j.report.PeriodResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,28 @@ class HostileInputProperties {
         JsonNode document = mapper.readTree(lines.get(random.nextInt(lines.size())));
         Mutations.spoil(document, random);
         read(mapper, document.toString(), Measurement.class);
+    }
+
+    @Property(tries = 3000)
+    void wrongValuesAnywhereInWhatIsKept(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        List<String> names = List.copyOf(Schemas.KEPT.keySet());
+        String name = names.get(random.nextInt(names.size()));
+        JsonNode document = mapper.readTree(Documents.text("kept/" + name + ".json"));
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            Mutations.spoil(document, random);
+        }
+        read(mapper, document.toString(), Schemas.KEPT.get(name));
+    }
+
+    @Property(tries = 1000)
+    void wrongValuesAnywhereInAResult(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        JsonNode document = mapper.readTree(Documents.text("reports/every-field.json"));
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            Mutations.spoil(document, random);
+        }
+        read(mapper, document.toString(), PeriodResult.class);
     }
 
     @Property(tries = 1000)

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -154,6 +155,42 @@ class MeasurementTableTest {
                 "field (" + one + ") must have one column only",
                 assertThrows(IllegalArgumentException.class, () -> columns.column("b", other))
                         .getMessage());
+    }
+
+    /** A table of nothing but refused rows would tell it, too, but late and often. */
+    @Test
+    void whatNoMeasurementHasIsRefusedAtOnce() {
+        assertEquals(
+                "type (outtage) must be one of outage, state-change, probe, request, request-count, sample, work-item,"
+                        + " item-event, exclusion, service-life, watched, fact",
+                assertThrows(IllegalArgumentException.class, () -> MeasurementColumns.of("outtage"))
+                        .getMessage());
+        MeasurementColumns outages = MeasurementColumns.of("outage");
+        String known = ") of outage must be one of start, end, weight, cause, incident, milestones.…, subject, source,"
+                + " id, known-at, attributes.…";
+        for (String field :
+                List.of("strat", "type", "attributes", "start.day", "milestone.detected", "outcomes.good", "")) {
+            assertEquals(
+                    "field (" + field + known,
+                    assertThrows(IllegalArgumentException.class, () -> outages.column("a", field))
+                            .getMessage());
+            assertThrows(IllegalArgumentException.class, () -> outages.always(field, "x"));
+        }
+        MeasurementColumns items = MeasurementColumns.of("work-item");
+        assertThrows(IllegalArgumentException.class, () -> items.column("a", "moments"));
+    }
+
+    /** Every field of every type can be a column, except what a cell cannot hold. */
+    @Test
+    void allFieldsCanBeColumns() {
+        for (String type : MeasurementReader.types()) {
+            for (String field : MeasurementReader.fields(type)) {
+                boolean named = Set.of("milestones", "attributes", "outcomes").contains(field);
+                if (!field.equals("moments")) {
+                    MeasurementColumns.of(type).column("a", named ? field + ".a" : field);
+                }
+            }
+        }
     }
 
     @Test

@@ -54,6 +54,9 @@ final class Mutations {
     static void spoil(JsonNode document, Random random) {
         List<ContainerNode<?>> containers = new ArrayList<>();
         collect(document, containers);
+        if (containers.isEmpty()) {
+            return;
+        }
         ContainerNode<?> place = containers.get(random.nextInt(containers.size()));
         if (place instanceof ObjectNode object) {
             List<String> names = new ArrayList<>();

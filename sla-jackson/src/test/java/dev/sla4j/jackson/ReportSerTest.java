@@ -2,16 +2,19 @@ package dev.sla4j.jackson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.engine.ComplianceEngine;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Detail;
+import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.ExclusionEffect;
@@ -94,6 +97,24 @@ class ReportSerTest {
                         .value()
                         .times(Ratio.of(1_000_000_000L))
                         .numerator());
+    }
+
+    /** Of a sum that nobody stated nothing is lost, and of one that is wrong nothing is believed. */
+    @Test
+    void sumsAreThoseOfTheCredits() throws IOException {
+        ObjectMapper mapper = mapper(new SlaModule().withoutIdentity());
+        PeriodResult result = closed().result();
+        ObjectNode document = mapper.valueToTree(result);
+        assertEquals("0.00 EUR", document.at("/credits/disputed").asText());
+        String right = document.at("/credits/certain").asText();
+        ((ObjectNode) document.at("/credits")).put("certain", "7.00 EUR");
+        SlaFormatException e =
+                assertThrows(SlaFormatException.class, () -> mapper.treeToValue(document, PeriodResult.class));
+        assertEquals(
+                "credits.certain (\"7.00 EUR\") must be " + right + ", as the credits of the targets add up to",
+                e.getMessage());
+        document.remove("credits");
+        assertEquals(result, mapper.treeToValue(document, PeriodResult.class));
     }
 
     @Test
