@@ -10,7 +10,9 @@ final class FeesRead {
     private FeesRead() {}
 
     static Instant until(Agreement agreement, EvaluationPeriod period) {
-        List<Base> bases = MoneyTerms.of(agreement).bases();
+        List<Base> bases = MoneyTerms.of(agreement).bases().stream()
+                .map(MoneyTerms.Stated::what)
+                .toList();
         boolean term = bases.stream().anyMatch(base -> spans(base, Base.Span.TERM))
                 || agreement.severalPeriods().caps().stream().anyMatch(cap -> cap.periods() == 0 && cap.cap() != null);
         if (term) {
