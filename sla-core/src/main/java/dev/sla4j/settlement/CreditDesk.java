@@ -124,10 +124,9 @@ final class CreditDesk {
                 ? find(DatedFact.CLAIM, target, until)
                 : terms.harmShown() ? find(DatedFact.HARM_SHOWN, target, at.plusNanos(1)) : null;
         Instant when = paidBy == null ? at : paidBy.at();
-        EvaluationPeriod unknown = earnedBack.unknown(result.period(), target, when);
+        String unknown = earnedBack.unknown(result.period(), target, when);
         if (unknown != null && (claim == Claim.CLAIMABLE || (claim.isPaid() && paidBy != null))) {
-            notes.add("whether it was earned back before is not known: the result of " + unknown.label()
-                    + " is not on file");
+            notes.add("whether it was earned back before is not known: " + unknown);
         }
     }
 

@@ -291,6 +291,8 @@ public record Statement(
      * @param adjustments the sum of the adjustments
      * @param total what is paid in all; below zero the provider receives it
      * @param disputed what is owed in addition on the readings that are best for the customer
+     * @param returnable what the customer must return in addition on the readings that are best for the provider: of credits that were perhaps earned
+     *     back, or perhaps never paid
      * @param toProvider what is owed to the provider, with its corrections; it is not set off
      */
     public record Totals(
@@ -302,6 +304,7 @@ public record Statement(
             Money adjustments,
             Money total,
             Money disputed,
+            Money returnable,
             Money toProvider) {
 
         /**
@@ -319,6 +322,7 @@ public record Statement(
                         "total (" + total + ") must be the sum of what is paid and the adjustments");
             }
             Objects.requireNonNull(disputed, "disputed");
+            Objects.requireNonNull(returnable, "returnable");
             Objects.requireNonNull(toProvider, "toProvider");
         }
 
@@ -339,6 +343,7 @@ public record Statement(
                     adjustments.plus(other.adjustments),
                     total.plus(other.total),
                     disputed.plus(other.disputed),
+                    returnable.plus(other.returnable),
                     toProvider.plus(other.toProvider));
         }
     }

@@ -155,32 +155,49 @@ final class StatementMaker {
         TargetResult target = about == null || adjustment.target() == null ? null : about.target(adjustment.target());
         CreditLine line = target == null ? null : target.creditLine();
         if (about == null || line == null) {
-            return about == null && mayBeUnpaid() ? takenAsPaid(adjustment) : adjustment;
+            return about == null && mayBeUnpaid(adjustment) ? inDispute(adjustment) : adjustment;
         }
-        Money paid = paid(about, line, corrected);
+        Owed owed = desk(about, corrected).owed(line);
+        Money paid = paid(owed, line);
         Money returned = adjustment.amount().negated().min(paid);
-        String why = returned.equals(adjustment.amount().negated())
+        // What is disputed of the credit would be paid as the rest of it, and then returned too.
+        boolean nothing = !owed.claim().isPaid() || (line.certain().signum() > 0 && paid.isZero());
+        Money open = nothing
+                ? Money.zero(paid.currency())
+                : adjustment.disputed().negated().min(paid.minus(returned).plus(line.disputed()));
+        Money stated = adjustment.amount().plus(adjustment.disputed()).negated();
+        String why = returned.plus(open).equals(stated)
                 ? adjustment.reason()
                 : adjustment.reason() + "; of " + line.certain() + " were paid " + paid;
-        return new Adjustment(adjustment.kind(), adjustment.target(), adjustment.period(), returned.negated(), why);
+        return new Adjustment(
+                adjustment.kind(), adjustment.target(), adjustment.period(), returned.negated(), open.negated(), why);
     }
 
-    private boolean mayBeUnpaid() {
-        return !agreement.severalPeriods().claims().equals(ClaimTerms.AUTOMATIC);
+    private boolean mayBeUnpaid(Adjustment adjustment) {
+        String target = adjustment.target();
+        return !agreement.severalPeriods().claims().equals(ClaimTerms.AUTOMATIC)
+                || (target != null
+                        && dossier.waivers().stream()
+                                .anyMatch(waiver -> waiver.covers(target, adjustment.period(), at)));
     }
 
-    private static Adjustment takenAsPaid(Adjustment adjustment) {
+    /** Of what was perhaps never paid nothing is returned for certain. */
+    private static Adjustment inDispute(Adjustment adjustment) {
         return new Adjustment(
                 adjustment.kind(),
                 adjustment.target(),
                 adjustment.period(),
-                adjustment.amount(),
-                adjustment.reason() + "; taken as paid, because the result of " + adjustment.period()
+                Money.zero(adjustment.amount().currency()),
+                adjustment.amount().plus(adjustment.disputed()),
+                adjustment.reason() + "; whether it was paid is not known, because the result of " + adjustment.period()
                         + " is not on file");
     }
 
     private Money paid(PeriodResult about, CreditLine line, boolean corrected) {
-        Owed owed = desk(about, corrected).owed(line);
+        return paid(desk(about, corrected).owed(line), line);
+    }
+
+    private static Money paid(Owed owed, CreditLine line) {
         Money paid =
                 owed.claim().isPaid() ? owed.rest() : Money.zero(line.certain().currency());
         return owed.to() == Creditor.CUSTOMER ? paid : paid.negated();
@@ -266,7 +283,9 @@ final class StatementMaker {
         Money paid = sum(lines, owed -> owed.claim().isPaid(), Owed::rest, zero);
         Money adjusted = zero;
         Money toProvider = zero;
+        Money returnable = zero;
         for (Adjustment adjustment : adjustments) {
+            returnable = returnable.minus(adjustment.disputed());
             if (isToProvider(adjustment)) {
                 toProvider = toProvider.minus(adjustment.amount());
             } else {
@@ -286,6 +305,7 @@ final class StatementMaker {
                 adjusted,
                 paid.plus(adjusted),
                 sum(lines, owed -> true, Owed::disputed, zero),
+                returnable,
                 toProvider);
     }
 

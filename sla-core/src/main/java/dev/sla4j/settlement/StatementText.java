@@ -106,6 +106,7 @@ final class StatementText {
                     (adjustment.target() == null ? "" : adjustment.target() + ", ") + adjustment.period(),
                     adjustment.amount(),
                     true);
+            money(2, "disputed in addition", adjustment.disputed(), false);
             add(2, adjustment.reason());
         }
     }
@@ -119,6 +120,7 @@ final class StatementText {
         money(1, "adjustments", totals.adjustments(), false);
         add(1, columns("total", "= " + totals.total()));
         money(1, "beside it, disputed", totals.disputed(), false);
+        money(1, "beside it, disputed return", totals.returnable().negated(), false);
         if (!totals.toProvider().isZero()) {
             add(1, columns("owed to the provider, not set off", "= " + totals.toProvider()));
         }

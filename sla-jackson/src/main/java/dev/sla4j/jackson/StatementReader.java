@@ -108,6 +108,7 @@ final class StatementReader {
         Money adjustments = fields.required("adjustments", Form.MONEY);
         Money total = fields.required("total", Form.MONEY);
         Money disputed = fields.required("disputed", Form.MONEY);
+        Money returnable = fields.optional("returnable", Form.MONEY);
         Money toProvider = fields.required("to-provider", Form.MONEY);
         return fields.build(() -> new Statement.Totals(
                 requireNonNull(credits),
@@ -118,6 +119,7 @@ final class StatementReader {
                 requireNonNull(adjustments),
                 requireNonNull(total),
                 requireNonNull(disputed),
+                returnable == null ? Money.zero(requireNonNull(total).currency()) : returnable,
                 requireNonNull(toProvider)));
     }
 

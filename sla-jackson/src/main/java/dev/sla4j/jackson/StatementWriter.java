@@ -68,6 +68,9 @@ final class StatementWriter {
         Writer.field(json, "adjustments", totals.adjustments(), Form.MONEY);
         Writer.field(json, "total", totals.total(), Form.MONEY);
         Writer.field(json, "disputed", totals.disputed(), Form.MONEY);
+        if (!totals.returnable().isZero()) {
+            Writer.field(json, "returnable", totals.returnable(), Form.MONEY);
+        }
         Writer.field(json, "to-provider", totals.toProvider(), Form.MONEY);
         json.writeEndObject();
     }
