@@ -18,7 +18,6 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -176,14 +175,14 @@ final class Drivers {
                     + (outage.counted().equals(outage.countedInPeriod())
                             ? ""
                             : ", of " + down.toText() + " also beyond the period");
-            Driven value = new Driven(label, List.of(), down, down, false, at(outage.start()), outage.incident());
+            Driven value = new Driven(label, List.of(), down, down, false, at(outage), outage.incident());
             addPositive(values, value);
         }
         return values;
     }
 
-    private Occasion at(Instant instant) {
-        return new Occasion(instant, true, BigInteger.ZERO, Ratio.ZERO, null);
+    private static Occasion at(SingleOutage outage) {
+        return Occasion.of(outage.start(), List.of(new Occasion.Lost(outage, outage.counted())));
     }
 
     /** What an allowance leaves nothing of pays nothing. */

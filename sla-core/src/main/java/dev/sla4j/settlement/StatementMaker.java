@@ -13,7 +13,6 @@ import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.Sequel;
 import dev.sla4j.report.TargetResult;
-import dev.sla4j.settlement.Statement.Claim;
 import dev.sla4j.settlement.Statement.Line;
 import dev.sla4j.settlement.Statement.Owed;
 import dev.sla4j.settlement.Statement.Totals;
@@ -28,7 +27,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a statement: claims, waivers, adjustments and sums (C82 to C84, S25, S26). */
@@ -158,10 +156,11 @@ final class StatementMaker {
             return about == null && mayBeUnpaid(adjustment) ? inDispute(adjustment) : adjustment;
         }
         Owed owed = desk(about, corrected).owed(line);
-        Money paid = paid(owed, line);
+        Money paid = paid(owed);
         Money returned = adjustment.amount().negated().min(paid);
         // What is disputed of the credit would be paid as the rest of it, and then returned too.
-        boolean nothing = !owed.claim().isPaid() || (line.certain().signum() > 0 && paid.isZero());
+        boolean nothing =
+                line.certain().signum() > 0 ? paid.isZero() : !owed.claim().isPaid();
         Money open = nothing
                 ? Money.zero(paid.currency())
                 : adjustment.disputed().negated().min(paid.minus(returned).plus(line.disputed()));
@@ -194,13 +193,11 @@ final class StatementMaker {
     }
 
     private Money paid(PeriodResult about, CreditLine line, boolean corrected) {
-        return paid(desk(about, corrected).owed(line), line);
+        return paid(desk(about, corrected).owed(line));
     }
 
-    private static Money paid(Owed owed, CreditLine line) {
-        Money paid =
-                owed.claim().isPaid() ? owed.rest() : Money.zero(line.certain().currency());
-        return owed.to() == Creditor.CUSTOMER ? paid : paid.negated();
+    private static Money paid(Owed owed) {
+        return owed.to() == Creditor.CUSTOMER ? owed.paid() : owed.paid().negated();
     }
 
     /** The result of a period as it is known now, or as it was before the corrections. */
@@ -280,7 +277,7 @@ final class StatementMaker {
     }
 
     private Totals totals(List<Line> lines, List<Adjustment> adjustments, Money zero) {
-        Money paid = sum(lines, owed -> owed.claim().isPaid(), Owed::rest, zero);
+        Money paid = sum(lines, Owed::paid, zero);
         Money adjusted = zero;
         Money toProvider = zero;
         Money returnable = zero;
@@ -297,14 +294,14 @@ final class StatementMaker {
             toProvider = owed != null && owed.to() == Creditor.PROVIDER ? toProvider.plus(owed.credit()) : toProvider;
         }
         return new Totals(
-                sum(lines, owed -> true, Owed::credit, zero),
-                sum(lines, owed -> true, Owed::waived, zero),
+                sum(lines, Owed::credit, zero),
+                sum(lines, Owed::waived, zero),
                 paid,
-                sum(lines, owed -> owed.claim() == Claim.CLAIMABLE, Owed::rest, zero),
-                sum(lines, owed -> owed.claim() == Claim.EXPIRED || owed.claim() == Claim.WITHHELD, Owed::rest, zero),
+                sum(lines, Owed::claimable, zero),
+                sum(lines, Owed::lost, zero),
                 adjusted,
                 paid.plus(adjusted),
-                sum(lines, owed -> true, Owed::disputed, zero),
+                sum(lines, Owed::disputed, zero),
                 returnable,
                 toProvider);
     }
@@ -325,11 +322,11 @@ final class StatementMaker {
         return target == null ? null : target.creditLine();
     }
 
-    private static Money sum(List<Line> lines, Predicate<Owed> which, Function<Owed, Money> part, Money zero) {
+    private static Money sum(List<Line> lines, Function<Owed, Money> part, Money zero) {
         Money sum = zero;
         for (Line line : lines) {
             Owed owed = line.owed();
-            if (owed != null && owed.to() == Creditor.CUSTOMER && which.test(owed)) {
+            if (owed != null && owed.to() == Creditor.CUSTOMER) {
                 sum = sum.plus(part.apply(owed));
             }
         }

@@ -309,6 +309,8 @@ final class ResultReader {
         Money disputed = fields.required("disputed", Form.MONEY);
         List<Row> rows = rows(fields, "rows");
         List<Row> disputedRows = rows(fields, "disputed-rows");
+        List<CreditLine.OfOutage> ofOutages =
+                fields.optional("of-outages", List.of(), field -> field.list(ResultReader::ofOutage));
         return fields.build(() -> new CreditLine(
                 target == null ? "" : target,
                 creditor,
@@ -316,7 +318,18 @@ final class ResultReader {
                 requireNonNull(disputed),
                 rows,
                 disputedRows,
+                ofOutages,
                 List.of()));
+    }
+
+    private static CreditLine.@Nullable OfOutage ofOutage(Node node) {
+        Fields fields = new Fields(node);
+        Instant start = fields.required("start", Form.INSTANT);
+        Instant end = fields.optional("end", Form.INSTANT);
+        List<String> ids = fields.optional("ids", List.of(), field -> field.list(id -> id.text(Form.ANY)));
+        Money certain = fields.required("certain", Form.MONEY);
+        return fields.build(
+                () -> new CreditLine.OfOutage(requireNonNull(start), end, new TreeSet<>(ids), requireNonNull(certain)));
     }
 
     private static @Nullable InKind inKind(@Nullable String target, Node node) {
