@@ -12,18 +12,38 @@ import org.jspecify.annotations.Nullable;
  * @param goodStanding whether nothing is paid while a balance is overdue at the time of the claim or, without claims, at the end of the period
  * @param harmShown whether it must be shown that the customer was affected, by the deadline if there is one
  * @param minimumAge how many whole periods of the term must have passed before the period, 0 if none
+ * @param from from when the deadline counts, not null
  */
-public record ClaimTerms(@Nullable Deadline deadline, boolean goodStanding, boolean harmShown, int minimumAge) {
+public record ClaimTerms(
+        @Nullable Deadline deadline, boolean goodStanding, boolean harmShown, int minimumAge, From from) {
 
     /** Credits come by themselves. */
-    public static final ClaimTerms AUTOMATIC = new ClaimTerms(null, false, false, 0);
+    public static final ClaimTerms AUTOMATIC = new ClaimTerms(null, false, false, 0, From.PERIOD_END);
+
+    /** From when a deadline for claims counts. */
+    public enum From {
+        /** From the end of the period: the credit of a target is claimed as a whole. */
+        PERIOD_END,
+        /**
+         * From the end of each outage: "a ticket within 30 days of the end of the down time". What is owed is divided among the outages that it is for,
+         * by what each of them is owed, or in proportion to their down time where the penalty is of all of them together; whole units of the currency,
+         * largest remainder first, ties in the order of the outages. Each part is claimed for itself, after its outage began; while an outage is open,
+         * its part has no deadline yet. What is owed for no outage counts from the end of the period.
+         */
+        OUTAGE_END
+    }
 
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the age is negative
+     * @throws IllegalArgumentException if the age is negative, or there is no deadline that could count from an outage
      */
     public ClaimTerms {
+        Objects.requireNonNull(from, "from");
+        if (from == From.OUTAGE_END && deadline == null) {
+            throw new IllegalArgumentException(
+                    "from (" + from + ") must be " + From.PERIOD_END + " without a deadline");
+        }
         if (minimumAge < 0) {
             throw new IllegalArgumentException("minimumAge (" + minimumAge + ") must not be negative");
         }
@@ -36,7 +56,7 @@ public record ClaimTerms(@Nullable Deadline deadline, boolean goodStanding, bool
      * @return the terms, not null
      */
     public static ClaimTerms within(Deadline deadline) {
-        return new ClaimTerms(Objects.requireNonNull(deadline, "deadline"), false, false, 0);
+        return new ClaimTerms(Objects.requireNonNull(deadline, "deadline"), false, false, 0, From.PERIOD_END);
     }
 
     /**
@@ -45,7 +65,7 @@ public record ClaimTerms(@Nullable Deadline deadline, boolean goodStanding, bool
      * @return the copy, not null
      */
     public ClaimTerms inGoodStanding() {
-        return new ClaimTerms(deadline, true, harmShown, minimumAge);
+        return new ClaimTerms(deadline, true, harmShown, minimumAge, from);
     }
 
     /**
@@ -54,7 +74,7 @@ public record ClaimTerms(@Nullable Deadline deadline, boolean goodStanding, bool
      * @return the copy, not null
      */
     public ClaimTerms showingHarm() {
-        return new ClaimTerms(deadline, goodStanding, true, minimumAge);
+        return new ClaimTerms(deadline, goodStanding, true, minimumAge, from);
     }
 
     /**
@@ -64,6 +84,16 @@ public record ClaimTerms(@Nullable Deadline deadline, boolean goodStanding, bool
      * @return the copy, not null
      */
     public ClaimTerms notBefore(int periods) {
-        return new ClaimTerms(deadline, goodStanding, harmShown, Check.atLeastOne(periods, "periods"));
+        return new ClaimTerms(deadline, goodStanding, harmShown, Check.atLeastOne(periods, "periods"), from);
+    }
+
+    /**
+     * Returns a copy whose deadline counts from the end of each outage.
+     *
+     * @return the copy, not null
+     * @throws IllegalArgumentException if there is no deadline
+     */
+    public ClaimTerms fromEndOfOutage() {
+        return new ClaimTerms(deadline, goodStanding, harmShown, minimumAge, From.OUTAGE_END);
     }
 }

@@ -8,7 +8,9 @@ import java.util.Objects;
  *
  * <p>In the last of these periods the credit of the missed one is taken back whole: at its end. What was paid of it, claimed before that instant, is
  * returned; what was not claimed by then is not paid any more, so that nothing is paid after it was returned. Reached means that the figure of each of them lies within
- * the limit; what is not known is not reached.
+ * the limit, and that there is one: a period for which nothing was promised reaches nothing. Where that is not known – too little is known of a figure, a
+ * result is missing, the period still runs – nothing is returned for certain, and the whole credit is disputed; so is, where it was reached, what was
+ * disputed of the credit (S20).
  *
  * @param target the target whose credits are returned, not blank
  * @param reached the higher target, not null

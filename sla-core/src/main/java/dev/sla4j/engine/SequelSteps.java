@@ -33,6 +33,9 @@ final class SequelSteps {
         for (Adjustment adjustment : sequel.adjustments()) {
             steps.add(new Step.Note(adjustment.reason()));
             steps.add(new Step.MoneyTotal("adjustment of " + adjustment.period(), adjustment.amount()));
+            if (!adjustment.disputed().isZero()) {
+                steps.add(new Step.MoneyTerm("disputed in addition", adjustment.disputed()));
+            }
         }
         if (!sequel.rights().isEmpty()) {
             steps.add(new Step.Reading(

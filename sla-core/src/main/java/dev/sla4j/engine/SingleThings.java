@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ClaimTerms;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.report.SingleOutage;
@@ -17,7 +18,9 @@ final class SingleThings {
     /** Whether what follows from a target depends on its single outages. */
     static boolean keepsOutages(Agreement agreement, ServiceLevelTarget target) {
         return paysPerOutage(target)
-                || (target.penalty() != null && agreement.settlement().asksForIncidents());
+                || (target.penalty() != null
+                        && (agreement.settlement().asksForIncidents()
+                                || agreement.severalPeriods().claims().from() == ClaimTerms.From.OUTAGE_END));
     }
 
     /** Whether single outages or days are paid. */

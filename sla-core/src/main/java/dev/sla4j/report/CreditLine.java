@@ -3,8 +3,13 @@ package dev.sla4j.report;
 import dev.sla4j.penalty.Creditor;
 import dev.sla4j.penalty.Row;
 import dev.sla4j.value.Money;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is owed for one target.
@@ -16,6 +21,7 @@ import java.util.Objects;
  * @param rows the rows of a credit table that pay the certain credit, each once, in the order in which they were found; several where there
  *     are several subjects or outages
  * @param disputedRows the rows that pay on the reading that is best for the customer, where that pays more
+ * @param ofOutages the certain credit by the outages that it is for, in the order of their begin; empty unless claims count from their end
  * @param steps how it was computed, up to the cap of the target; the caps of the settlement are steps of {@link Credits}
  */
 public record CreditLine(
@@ -25,6 +31,7 @@ public record CreditLine(
         Money disputed,
         List<Row> rows,
         List<Row> disputedRows,
+        List<OfOutage> ofOutages,
         List<Step> steps) {
 
     /** Checks and copies. */
@@ -35,6 +42,7 @@ public record CreditLine(
         Objects.requireNonNull(disputed, "disputed");
         rows = List.copyOf(rows);
         disputedRows = List.copyOf(disputedRows);
+        ofOutages = List.copyOf(ofOutages);
         steps = List.copyOf(steps);
     }
 
@@ -50,7 +58,7 @@ public record CreditLine(
      */
     public CreditLine(
             String target, Money certain, Money disputed, List<Row> rows, List<Row> disputedRows, List<Step> steps) {
-        this(target, Creditor.CUSTOMER, certain, disputed, rows, disputedRows, steps);
+        this(target, Creditor.CUSTOMER, certain, disputed, rows, disputedRows, List.of(), steps);
     }
 
     /**
@@ -59,6 +67,24 @@ public record CreditLine(
      * @return the copy, not null
      */
     public CreditLine withoutSteps() {
-        return new CreditLine(target, creditor, certain, disputed, rows, disputedRows, List.of());
+        return new CreditLine(target, creditor, certain, disputed, rows, disputedRows, ofOutages, List.of());
+    }
+
+    /**
+     * What of a credit is for one outage.
+     *
+     * @param start when it began, not null
+     * @param end when it ended, or null if it had not
+     * @param ids the identities of the measurements that make it up, as far as they have any
+     * @param certain what is owed for it, not null
+     */
+    public record OfOutage(Instant start, @Nullable Instant end, SortedSet<String> ids, Money certain) {
+
+        /** Checks and copies. */
+        public OfOutage {
+            Objects.requireNonNull(start, "start");
+            Objects.requireNonNull(certain, "certain");
+            ids = Collections.unmodifiableSortedSet(new TreeSet<>(ids));
+        }
     }
 }

@@ -15,6 +15,7 @@ import dev.sla4j.report.TargetResult;
 import dev.sla4j.settlement.Past.Period;
 import dev.sla4j.target.UsedOccurrences;
 import dev.sla4j.time.DatedFact;
+import dev.sla4j.value.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -135,33 +136,49 @@ public final class AcrossPeriods {
             PeriodResult missed = entry == null ? null : entry.result();
             TargetResult target = missed == null ? null : missed.target(rule.target());
             CreditLine line = target == null ? null : target.creditLine();
-            if (missed != null && line != null && line.certain().signum() > 0 && isReached(rule)) {
-                adjustments.add(new Adjustment(
-                        Adjustment.Kind.EARNED_BACK,
-                        rule.target(),
-                        missed.period().label(),
-                        line.certain().negated(),
-                        "the credit of " + missed.period().label() + " is returned: "
-                                + rule.reached().toText() + " in " + reachedIn(rule)));
+            Holds reached = line == null || line.certain().plus(line.disputed()).isZero() ? Holds.NO : reached(rule);
+            if (missed != null && line != null && reached != Holds.NO) {
+                adjustments.add(returned(rule, missed.period().label(), line, reached));
             }
         }
         return adjustments;
     }
 
-    private String reachedIn(EarnBack rule) {
+    /** What is perhaps owed or perhaps earned back is returned in dispute (S20). */
+    private static Adjustment returned(EarnBack rule, String missed, CreditLine line, Holds reached) {
+        boolean certain = reached == Holds.YES;
+        Money zero = Money.zero(line.certain().currency());
+        String limit = rule.reached().toText();
+        return new Adjustment(
+                Adjustment.Kind.EARNED_BACK,
+                rule.target(),
+                missed,
+                certain ? line.certain().negated() : zero,
+                certain
+                        ? line.disputed().negated()
+                        : line.certain().plus(line.disputed()).negated(),
+                certain
+                        ? "the credit of " + missed + " is returned: " + limit + " in " + reachedIn(rule)
+                        : "the credit of " + missed + " may have to be returned: whether " + limit + " was reached in "
+                                + reachedIn(rule) + " is not known");
+    }
+
+    private static String reachedIn(EarnBack rule) {
         return rule.periods() == 1 ? "the period after it" : "each of the " + rule.periods() + " periods after it";
     }
 
-    private boolean isReached(EarnBack rule) {
+    private Holds reached(EarnBack rule) {
         Triggers triggers = new Triggers(past, data, facts, current.asOf(), Set.of());
         Trigger.FigureWithin reached = new Trigger.FigureWithin(rule.target(), rule.reached());
+        Holds all = Holds.YES;
         for (int back = 0; back < rule.periods(); back++) {
             PeriodResult result = Objects.requireNonNull(past.back(back)).result();
             TargetResult target = result == null ? null : result.target(rule.target());
-            if (target == null || target.attainment().provisional() || triggers.every(reached, target) != Holds.YES) {
-                return false;
+            all = all.and(result == null ? Holds.UNKNOWN : target == null ? Holds.NO : triggers.every(reached, target));
+            if (target != null && target.attainment().provisional()) {
+                all = all.and(Holds.UNKNOWN);
             }
         }
-        return true;
+        return all;
     }
 }

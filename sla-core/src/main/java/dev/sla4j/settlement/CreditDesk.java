@@ -9,13 +9,16 @@ import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.settlement.Statement.Claim;
 import dev.sla4j.settlement.Statement.Owed;
+import dev.sla4j.settlement.Statement.Part;
 import dev.sla4j.time.DatedFact;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.LocalText;
 import dev.sla4j.value.Money;
+import dev.sla4j.value.Ratio;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -53,15 +56,67 @@ final class CreditDesk {
         List<String> notes = new ArrayList<>();
         Money zero = Money.zero(line.certain().currency());
         if (line.certain().plus(line.disputed()).isZero()) {
-            return new Owed(line.creditor(), zero, zero, zero, Claim.NOTHING, null, notes);
+            return new Owed(line.creditor(), zero, zero, zero, Claim.NOTHING, null, List.of(), notes);
         }
         if (line.creditor() == Creditor.PROVIDER) {
-            return new Owed(line.creditor(), line.certain(), line.disputed(), zero, Claim.AUTOMATIC, null, notes);
+            return new Owed(
+                    line.creditor(), line.certain(), line.disputed(), zero, Claim.AUTOMATIC, null, List.of(), notes);
         }
         Money waived = waived(line, notes);
-        Instant until = agreement.severalPeriods().claims().deadline() == null ? null : deadline(line.target());
-        Claim claim = claim(line.target(), until, notes);
-        return new Owed(line.creditor(), line.certain(), line.disputed(), waived, claim, until, notes);
+        if (!line.ofOutages().isEmpty()) {
+            return inParts(line, waived, notes);
+        }
+        Instant until = agreement.severalPeriods().claims().deadline() == null
+                ? null
+                : deadline(line.target(), result.period(), result.period().end());
+        Claim claim = claim(line.target(), Instant.MIN, until, notes);
+        return new Owed(line.creditor(), line.certain(), line.disputed(), waived, claim, until, List.of(), notes);
+    }
+
+    /** Each outage for itself; what is owed for none as of the end of the period. */
+    private Owed inParts(CreditLine line, Money waived, List<String> notes) {
+        List<Money> certain = new ArrayList<>();
+        line.ofOutages().forEach(outage -> certain.add(outage.certain()));
+        Money ofOutages = certain.stream().reduce(Money.zero(waived.currency()), Money::plus);
+        certain.add(line.certain().minus(ofOutages));
+        List<Money> rest = Money.allocate(
+                line.certain().minus(waived),
+                certain.stream().map(money -> Ratio.of(money.amount())).toList());
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < line.ofOutages().size(); i++) {
+            CreditLine.OfOutage outage = line.ofOutages().get(i);
+            Instant ends = outage.end() == null ? Instant.MAX : outage.end();
+            parts.add(part(line.target(), outage.start(), ends, rest.get(i), notes));
+        }
+        Money other = rest.get(rest.size() - 1);
+        if (!other.isZero()) {
+            parts.add(part(line.target(), null, result.period().end(), other, notes));
+        }
+        Claim claim =
+                parts.stream().allMatch(part -> part.claim() == parts.get(0).claim())
+                        ? parts.get(0).claim()
+                        : Claim.IN_PARTS;
+        Instant next = parts.stream()
+                .filter(part -> part.claim() == Claim.CLAIMABLE)
+                .map(Part::until)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new Owed(line.creditor(), line.certain(), line.disputed(), waived, claim, next, parts, notes);
+    }
+
+    private Part part(String target, @Nullable Instant start, Instant end, Money amount, List<String> notes) {
+        boolean open = end.equals(Instant.MAX);
+        EvaluationPeriod endsIn = start == null || open
+                ? result.period()
+                : agreement.cycle().periodContaining(end.minusNanos(1), agreement.zone());
+        Instant until = deadline(target, endsIn, end);
+        List<String> why = new ArrayList<>();
+        Claim claim = claim(target, start == null ? Instant.MIN : start, until, why);
+        String of = start == null ? "" : "outage of " + local(start) + ": ";
+        why.forEach(note -> notes.add(of + note));
+        return new Part(
+                start, start == null || open ? null : end, amount, claim, until.equals(Instant.MAX) ? null : until);
     }
 
     /** Each waiver of its share, rounded down, together at most the credit. */
@@ -79,23 +134,25 @@ final class CreditDesk {
     }
 
     /** What was earned back cannot be claimed any more. */
-    private Instant deadline(String target) {
+    private Instant deadline(String target, EvaluationPeriod period, Instant end) {
         ClaimTerms terms = agreement.severalPeriods().claims();
-        Instant stated = Deadlines.of(Objects.requireNonNull(terms.deadline()), agreement, data, result.period());
+        Instant stated = end.equals(Instant.MAX)
+                ? end
+                : Deadlines.of(Objects.requireNonNull(terms.deadline()), agreement, data, period, end);
         EvaluationPeriod returned = earnedBack.in(result.period(), target, at);
         return returned == null || stated.isBefore(returned.end()) ? stated : returned.end();
     }
 
-    private Claim claim(String target, @Nullable Instant until, List<String> notes) {
+    private Claim claim(String target, Instant from, @Nullable Instant until, List<String> notes) {
         ClaimTerms terms = agreement.severalPeriods().claims();
         if (terms.minimumAge() > 0
                 && new Past(agreement, result.period(), result, History.empty()).back(terms.minimumAge()) == null) {
             notes.add("nothing is paid in the first " + terms.minimumAge() + " periods of the term");
             return Claim.WITHHELD;
         }
-        Claim claim = until == null ? unclaimed(terms, target, notes) : claimed(terms, target, until, notes);
-        remarkUnknownReturn(claim, terms, target, until, notes);
-        Instant standing = until == null ? result.period().end() : claimedAt(target, until);
+        Claim claim = until == null ? unclaimed(terms, target, notes) : claimed(terms, target, from, until, notes);
+        remarkUnknownReturn(claim, terms, target, from, until, notes);
+        Instant standing = until == null ? result.period().end() : claimedAt(target, from, until);
         if (terms.goodStanding() && claim.isPaid() && standing != null && isOverdue(target, standing)) {
             notes.add("a balance was overdue at " + local(standing));
             return Claim.WITHHELD;
@@ -106,7 +163,7 @@ final class CreditDesk {
     private Claim unclaimed(ClaimTerms terms, String target, List<String> notes) {
         EvaluationPeriod returned = earnedBack.in(result.period(), target, at);
         Instant before = returned == null ? at.plusNanos(1) : returned.end();
-        if (terms.harmShown() && find(DatedFact.HARM_SHOWN, target, before) == null) {
+        if (terms.harmShown() && find(DatedFact.HARM_SHOWN, target, Instant.MIN, before) == null) {
             notes.add("it must be shown that the customer was affected" + unpaid(returned));
             return Claim.WITHHELD;
         }
@@ -119,21 +176,20 @@ final class CreditDesk {
 
     /** A credit that was paid later than it may have been earned back would never be returned. */
     private void remarkUnknownReturn(
-            Claim claim, ClaimTerms terms, String target, @Nullable Instant until, List<String> notes) {
+            Claim claim, ClaimTerms terms, String target, Instant from, @Nullable Instant until, List<String> notes) {
         DatedFact paidBy = until != null
-                ? find(DatedFact.CLAIM, target, until)
-                : terms.harmShown() ? find(DatedFact.HARM_SHOWN, target, at.plusNanos(1)) : null;
+                ? find(DatedFact.CLAIM, target, from, until)
+                : terms.harmShown() ? find(DatedFact.HARM_SHOWN, target, from, at.plusNanos(1)) : null;
         Instant when = paidBy == null ? at : paidBy.at();
-        EvaluationPeriod unknown = earnedBack.unknown(result.period(), target, when);
+        String unknown = earnedBack.unknown(result.period(), target, when);
         if (unknown != null && (claim == Claim.CLAIMABLE || (claim.isPaid() && paidBy != null))) {
-            notes.add("whether it was earned back before is not known: the result of " + unknown.label()
-                    + " is not on file");
+            notes.add("whether it was earned back before is not known: " + unknown);
         }
     }
 
-    private Claim claimed(ClaimTerms terms, String target, Instant until, List<String> notes) {
-        DatedFact claim = find(DatedFact.CLAIM, target, until);
-        boolean shown = !terms.harmShown() || find(DatedFact.HARM_SHOWN, target, until) != null;
+    private Claim claimed(ClaimTerms terms, String target, Instant from, Instant until, List<String> notes) {
+        DatedFact claim = find(DatedFact.CLAIM, target, from, until);
+        boolean shown = !terms.harmShown() || find(DatedFact.HARM_SHOWN, target, from, until) != null;
         if (claim != null && shown) {
             notes.add("claimed at " + local(claim.at()));
             return Claim.CLAIMED;
@@ -155,8 +211,8 @@ final class CreditDesk {
         return LocalText.of(instant, agreement.zone());
     }
 
-    private @Nullable Instant claimedAt(String target, Instant until) {
-        DatedFact claim = find(DatedFact.CLAIM, target, until);
+    private @Nullable Instant claimedAt(String target, Instant from, Instant until) {
+        DatedFact claim = find(DatedFact.CLAIM, target, from, until);
         return claim == null ? null : claim.at();
     }
 
@@ -167,11 +223,12 @@ final class CreditDesk {
                         && fact.holdsAt(when));
     }
 
-    /** The first fact of a kind about a target that was on file before an instant and is known by now. */
-    private @Nullable DatedFact find(String kind, String target, Instant before) {
+    /** The first fact of a kind about a target that was on file from one instant until before another and is known by now. */
+    private @Nullable DatedFact find(String kind, String target, Instant from, Instant before) {
         for (DatedFact fact : facts) {
             if (fact.kind().equals(kind)
                     && fact.isAbout(target, result.period().label())
+                    && !fact.at().isBefore(from)
                     && fact.at().isBefore(before)
                     && !fact.at().isAfter(at)) {
                 return fact;

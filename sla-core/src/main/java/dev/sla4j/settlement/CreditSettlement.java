@@ -1,6 +1,7 @@
 package dev.sla4j.settlement;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ClaimTerms;
 import dev.sla4j.agreement.CreditGroup;
 import dev.sla4j.agreement.Fee;
 import dev.sla4j.agreement.MinimumPayout;
@@ -73,7 +74,11 @@ public final class CreditSettlement {
 
     /** What all targets and the period come to on one side. */
     private record Settled(
-            Map<String, TargetCredit> claims, Map<Integer, Ratio> lines, GroupSettlement groups, List<Step> steps) {
+            Map<String, TargetCredit> claims,
+            Map<Integer, Ratio> lines,
+            List<Entry> entries,
+            GroupSettlement groups,
+            List<Step> steps) {
         Ratio of(int target) {
             return lines.getOrDefault(target, Ratio.ZERO);
         }
@@ -113,16 +118,17 @@ public final class CreditSettlement {
         GroupSettlement groups = new GroupSettlement(terms, side, claims, highest);
         List<Step> steps = new ArrayList<>();
         Map<Integer, Ratio> lines = new LinkedHashMap<>();
+        List<Entry> all = new ArrayList<>();
         for (Creditor creditor : Creditor.values()) {
-            for (Entry entry : owed(creditor, groups, steps)) {
+            for (Entry entry : owed(creditor, groups, all, steps)) {
                 lines.merge(entry.target(), entry.money(), Ratio::plus);
             }
         }
-        return new Settled(claims, lines, groups, steps);
+        return new Settled(claims, lines, all, groups, steps);
     }
 
     /** What is owed to one party: groups, then the targets in none, then the caps and the minimum of what is owed to the customer. */
-    private List<Entry> owed(Creditor creditor, GroupSettlement groups, List<Step> steps) {
+    private List<Entry> owed(Creditor creditor, GroupSettlement groups, List<Entry> all, List<Step> steps) {
         List<Entry> entries = new ArrayList<>();
         if (creditor == Creditor.CUSTOMER) {
             steps.addAll(groups.derivation(settlement.caps()));
@@ -146,6 +152,7 @@ public final class CreditSettlement {
             }
         }
         entries.sort((one, other) -> Integer.compare(one.target(), other.target()));
+        all.addAll(entries);
         boolean running = !terms.agreement().severalPeriods().caps().isEmpty();
         boolean held = creditor == Creditor.CUSTOMER
                 && (!settlement.caps().isEmpty() || running || settlement.minimum() != null);
@@ -178,7 +185,7 @@ public final class CreditSettlement {
         Map<Integer, Ratio> sums = new LinkedHashMap<>();
         entries.forEach(entry -> sums.merge(entry.target(), entry.money(), Ratio::plus));
         List<Entry> merged = new ArrayList<>();
-        sums.forEach((target, money) -> merged.add(new Entry(target, null, money)));
+        sums.forEach((target, money) -> merged.add(new Entry(target, null, money, List.of())));
         return merged;
     }
 
@@ -240,6 +247,10 @@ public final class CreditSettlement {
             ServiceLevelTarget target = targets.get(owing.get(k));
             TargetCredit one = Objects.requireNonNull(least.claims().get(target.id()));
             TargetCredit other = Objects.requireNonNull(most.claims().get(target.id()));
+            List<CreditLine.OfOutage> ofOutages =
+                    ofOutages(owing.get(k), certain.get(k), (turned ? most : least).entries());
+            List<Step> steps = new ArrayList<>(steps(one, other));
+            steps.addAll(ByOutage.told(ofOutages));
             lines.add(new CreditLine(
                     target.id(),
                     Objects.requireNonNull(target.penalty()).creditor(),
@@ -247,8 +258,23 @@ public final class CreditSettlement {
                     disputed.get(k),
                     one.rows(),
                     other.sum().compareTo(one.sum()) > 0 ? other.rows() : List.of(),
-                    steps(one, other)));
+                    ofOutages,
+                    steps));
         }
+    }
+
+    /** Only where each outage is claimed for itself. */
+    private List<CreditLine.OfOutage> ofOutages(int target, Money certain, List<Entry> entries) {
+        Penalty penalty = Objects.requireNonNull(targets.get(target).penalty());
+        boolean divided = terms.agreement().severalPeriods().claims().from() == ClaimTerms.From.OUTAGE_END
+                && penalty.creditor() == Creditor.CUSTOMER;
+        return divided
+                ? ByOutage.divide(
+                        certain,
+                        entries.stream()
+                                .filter(entry -> entry.target() == target)
+                                .toList())
+                : List.of();
     }
 
     /** What is disputed of the claim of each target, before anything cut it. */

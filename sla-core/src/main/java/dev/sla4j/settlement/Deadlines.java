@@ -14,7 +14,12 @@ final class Deadlines {
     private Deadlines() {}
 
     static Instant of(Deadline deadline, Agreement agreement, ReferenceData data, EvaluationPeriod period) {
-        Instant end = period.end();
+        return of(deadline, agreement, data, period, period.end());
+    }
+
+    /** Counted from the end of something that ended in a period. */
+    static Instant of(
+            Deadline deadline, Agreement agreement, ReferenceData data, EvaluationPeriod period, Instant end) {
         ZonedDateTime local = end.atZone(agreement.zone());
         if (deadline instanceof Deadline.Elapsed elapsed) {
             return end.plus(elapsed.length());

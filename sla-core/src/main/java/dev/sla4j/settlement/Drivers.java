@@ -19,7 +19,6 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -203,15 +202,15 @@ final class Drivers {
                     + (outage.counted().equals(outage.countedInPeriod())
                             ? ""
                             : ", of " + down.toText() + " also beyond the period");
-            Driven value = new Driven(
-                    label, List.of(), down, down, Driven.Open.NO, false, at(outage.start()), outage.incident());
+            Driven value =
+                    new Driven(label, List.of(), down, down, Driven.Open.NO, false, at(outage), outage.incident());
             addPositive(values, value);
         }
         return values;
     }
 
-    private Occasion at(Instant instant) {
-        return new Occasion(instant, true, BigInteger.ZERO, Ratio.ZERO, null);
+    private static Occasion at(SingleOutage outage) {
+        return Occasion.of(outage.start(), List.of(new Occasion.Lost(outage, outage.counted())));
     }
 
     /** What an allowance leaves nothing of pays nothing. */

@@ -10,7 +10,6 @@ import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
-import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,7 +93,11 @@ final class DrivingDays {
         steps.add(reading(policy));
         steps.add(reading(policies.get(OutageOverMidnight.class)));
         Instant at = EpochNanos.toInstant(startOf(day));
-        Occasion occasion = new Occasion(at, true, BigInteger.ZERO, Ratio.ZERO, null);
+        Occasion occasion = Occasion.of(
+                at,
+                pieces.stream()
+                        .map(piece -> new Occasion.Lost(piece.outage(), BigInteger.valueOf(piece.nanos())))
+                        .toList());
         String incident = pieces.get(0).outage().incident();
         boolean one =
                 pieces.stream().allMatch(piece -> Objects.equals(piece.outage().incident(), incident));

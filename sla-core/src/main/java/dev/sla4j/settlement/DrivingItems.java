@@ -51,7 +51,8 @@ final class DrivingItems {
 
     private Driven value(SingleItem item, List<Step> steps, Figure late) {
         Instant due = item.due();
-        Occasion occasion = new Occasion(due == null ? otherwise.at() : due, true, BigInteger.ZERO, Ratio.ZERO, item);
+        Occasion occasion =
+                new Occasion(due == null ? otherwise.at() : due, true, BigInteger.ZERO, Ratio.ZERO, item, List.of());
         return new Driven("for the item " + item.id(), steps, late, late, Driven.Open.NO, !item.late(), occasion, null);
     }
 

@@ -7,6 +7,7 @@ import dev.sla4j.report.PeriodResult;
 import dev.sla4j.time.EvaluationPeriod;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,8 @@ final class EarnedBack {
     EvaluationPeriod in(EvaluationPeriod missed, String target, Instant at) {
         EvaluationPeriod first = null;
         for (PeriodResult result : known) {
-            boolean returns = result.sequel().adjustments().stream()
-                    .anyMatch(adjustment -> adjustment.kind() == Adjustment.Kind.EARNED_BACK
-                            && target.equals(adjustment.target())
-                            && adjustment.period().equals(missed.label()));
+            boolean returns = returned(result, missed, target)
+                    .anyMatch(adjustment -> adjustment.amount().signum() < 0);
             boolean sooner = first == null || result.period().end().isBefore(first.end());
             if (returns && sooner && !at.isBefore(result.period().end())) {
                 first = result.period();
@@ -45,16 +44,30 @@ final class EarnedBack {
         return first;
     }
 
-    /** The first period that was over at an instant, in which a credit may have been earned back and whose result is not known; or null. */
+    private static Stream<Adjustment> returned(PeriodResult by, EvaluationPeriod missed, String target) {
+        return by.sequel().adjustments().stream()
+                .filter(adjustment -> adjustment.kind() == Adjustment.Kind.EARNED_BACK
+                        && target.equals(adjustment.target())
+                        && adjustment.period().equals(missed.label()));
+    }
+
+    /** Why it is not known whether a credit was earned back in a period that was over at an instant; null if it is known. */
     @Nullable
-    EvaluationPeriod unknown(EvaluationPeriod missed, String target, Instant at) {
+    String unknown(EvaluationPeriod missed, String target, Instant at) {
         for (EarnBack rule : agreement.severalPeriods().earnBacks()) {
             EvaluationPeriod period = missed;
             for (int i = 0; i < rule.periods() && !period.end().isAfter(at); i++) {
                 period = after(period);
             }
-            if (rule.target().equals(target) && !period.end().isAfter(at) && resultOf(period) == null) {
-                return period;
+            if (rule.target().equals(target) && !period.end().isAfter(at)) {
+                PeriodResult result = resultOf(period);
+                if (result == null) {
+                    return "the result of " + period.label() + " is not on file";
+                }
+                if (returned(result, missed, target)
+                        .anyMatch(adjustment -> adjustment.amount().isZero())) {
+                    return "the result of " + period.label() + " leaves it open";
+                }
             }
         }
         return null;

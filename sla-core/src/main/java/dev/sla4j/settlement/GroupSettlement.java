@@ -75,7 +75,7 @@ final class GroupSettlement {
         }
         int place = Objects.requireNonNull(places.get(id));
         List<Entry> entries = new ArrayList<>();
-        claim.parts().forEach(part -> entries.add(new Entry(place, part.incident(), part.money())));
+        claim.parts().forEach(part -> entries.add(new Entry(place, part.incident(), part.money(), part.outages())));
         Pot pot = new Pot(id, entries, List.of());
         sums.put("target " + id, pot.sum());
         return pot;
@@ -175,7 +175,7 @@ final class GroupSettlement {
         }
         List<Ratio> shares = terms.allocate(money, points);
         for (int i = 0; i < targets.size(); i++) {
-            entries.add(new Entry(targets.get(i), null, shares.get(i)));
+            entries.add(new Entry(targets.get(i), null, shares.get(i), List.of()));
         }
         return new Pot("points", all.isZero() ? List.of() : entries, points);
     }

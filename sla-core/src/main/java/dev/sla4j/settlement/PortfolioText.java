@@ -72,6 +72,7 @@ final class PortfolioText {
         money("adjustments", sums.adjustments(), false);
         add(1, columns("total", "= " + sums.total()));
         money("beside it, disputed", sums.disputed(), false);
+        money("beside it, disputed return", sums.returnable().negated(), false);
         if (!sums.toProvider().isZero()) {
             add(1, columns("owed to the provider, not set off", "= " + sums.toProvider()));
         }

@@ -19,10 +19,11 @@ record Pot(String name, List<Entry> entries, List<Ratio> points) {
      * @param target which one, by its place in the agreement
      * @param incident the incident that it is for, or null
      * @param money how much
+     * @param outages the outages that it is for
      */
-    record Entry(int target, @Nullable String incident, Ratio money) {
+    record Entry(int target, @Nullable String incident, Ratio money, List<Occasion.Lost> outages) {
         Entry with(Ratio newMoney) {
-            return new Entry(target, incident, newMoney);
+            return new Entry(target, incident, newMoney, outages);
         }
     }
 

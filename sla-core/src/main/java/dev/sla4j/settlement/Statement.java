@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,7 +223,8 @@ public record Statement(
      * @param disputed what is owed in addition on the readings that are best for the customer, not null
      * @param waived the part of the credit that is waived, not null
      * @param claim how the rest stands, not null
-     * @param until until when it can be claimed, exclusive, or null if it need not be
+     * @param until until when it can be claimed, exclusive, or null if it need not be; where it is claimed in parts, until when the next of them can be
+     * @param parts how each part of the rest stands, where each outage is claimed for itself; else empty
      * @param notes why, in words
      */
     public record Owed(
@@ -232,9 +234,14 @@ public record Statement(
             Money waived,
             Claim claim,
             @Nullable Instant until,
+            List<Part> parts,
             List<String> notes) {
 
-        /** Checks and copies. */
+        /**
+         * Checks and copies.
+         *
+         * @throws IllegalArgumentException if the parts do not add up to the rest
+         */
         public Owed {
             Objects.requireNonNull(to, "to");
             Objects.requireNonNull(credit, "credit");
@@ -242,6 +249,50 @@ public record Statement(
             Objects.requireNonNull(waived, "waived");
             Objects.requireNonNull(claim, "claim");
             notes = List.copyOf(notes);
+            parts = List.copyOf(parts);
+            Money rest = credit.minus(waived);
+            Money sum = parts.stream().map(Part::amount).reduce(Money.zero(rest.currency()), Money::plus);
+            if (!parts.isEmpty() && !sum.equals(rest)) {
+                throw new IllegalArgumentException("parts (" + sum + ") must add up to the rest (" + rest + ")");
+            }
+        }
+
+        /**
+         * Returns what is paid.
+         *
+         * @return the sum of what comes by itself or was claimed, not null
+         */
+        public Money paid() {
+            return sum(Claim::isPaid);
+        }
+
+        /**
+         * Returns what can still be claimed.
+         *
+         * @return the sum, not null
+         */
+        public Money claimable() {
+            return sum(of -> of == Claim.CLAIMABLE);
+        }
+
+        /**
+         * Returns what expired or is withheld.
+         *
+         * @return the sum, not null
+         */
+        public Money lost() {
+            return sum(of -> of == Claim.EXPIRED || of == Claim.WITHHELD);
+        }
+
+        private Money sum(Predicate<Claim> which) {
+            Money sum = Money.zero(credit.currency());
+            if (parts.isEmpty()) {
+                return which.test(claim) ? rest() : sum;
+            }
+            for (Part part : parts) {
+                sum = which.test(part.claim()) ? sum.plus(part.amount()) : sum;
+            }
+            return sum;
         }
 
         /**
@@ -251,6 +302,35 @@ public record Statement(
          */
         public Money rest() {
             return credit.minus(waived);
+        }
+    }
+
+    /**
+     * What is owed for one outage, and is claimed for itself.
+     *
+     * @param start when the outage began, or null for what is owed for none
+     * @param end when it ended, or null if it had not, or there is none
+     * @param amount how much, less what is waived, not null
+     * @param claim how it stands, not null and not in parts
+     * @param until until when it can be claimed, exclusive, or null while the outage is open
+     */
+    public record Part(
+            @Nullable Instant start,
+            @Nullable Instant end,
+            Money amount,
+            Claim claim,
+            @Nullable Instant until) {
+
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException if it has parts itself
+         */
+        public Part {
+            Objects.requireNonNull(amount, "amount");
+            if (claim == Claim.IN_PARTS) {
+                throw new IllegalArgumentException("claim (" + claim + ") must not be of a part");
+            }
         }
     }
 
@@ -267,7 +347,9 @@ public record Statement(
         /** It was not claimed in time, or not before it was earned back, and is lost. */
         EXPIRED,
         /** A condition of its payment is not fulfilled. */
-        WITHHELD;
+        WITHHELD,
+        /** Each outage is claimed for itself, and its parts stand differently. */
+        IN_PARTS;
 
         /**
          * Says whether such a credit is paid.
@@ -291,6 +373,8 @@ public record Statement(
      * @param adjustments the sum of the adjustments
      * @param total what is paid in all; below zero the provider receives it
      * @param disputed what is owed in addition on the readings that are best for the customer
+     * @param returnable what the customer must return in addition on the readings that are best for the provider: of credits that were perhaps earned
+     *     back, or perhaps never paid
      * @param toProvider what is owed to the provider, with its corrections; it is not set off
      */
     public record Totals(
@@ -302,6 +386,7 @@ public record Statement(
             Money adjustments,
             Money total,
             Money disputed,
+            Money returnable,
             Money toProvider) {
 
         /**
@@ -319,6 +404,7 @@ public record Statement(
                         "total (" + total + ") must be the sum of what is paid and the adjustments");
             }
             Objects.requireNonNull(disputed, "disputed");
+            Objects.requireNonNull(returnable, "returnable");
             Objects.requireNonNull(toProvider, "toProvider");
         }
 
@@ -339,6 +425,7 @@ public record Statement(
                     adjustments.plus(other.adjustments),
                     total.plus(other.total),
                     disputed.plus(other.disputed),
+                    returnable.plus(other.returnable),
                     toProvider.plus(other.toProvider));
         }
     }

@@ -13,7 +13,6 @@ import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.Sequel;
 import dev.sla4j.report.TargetResult;
-import dev.sla4j.settlement.Statement.Claim;
 import dev.sla4j.settlement.Statement.Line;
 import dev.sla4j.settlement.Statement.Owed;
 import dev.sla4j.settlement.Statement.Totals;
@@ -28,7 +27,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a statement: claims, waivers, adjustments and sums (C82 to C84, S25, S26). */
@@ -155,35 +153,51 @@ final class StatementMaker {
         TargetResult target = about == null || adjustment.target() == null ? null : about.target(adjustment.target());
         CreditLine line = target == null ? null : target.creditLine();
         if (about == null || line == null) {
-            return about == null && mayBeUnpaid() ? takenAsPaid(adjustment) : adjustment;
+            return about == null && mayBeUnpaid(adjustment) ? inDispute(adjustment) : adjustment;
         }
-        Money paid = paid(about, line, corrected);
+        Owed owed = desk(about, corrected).owed(line);
+        Money paid = paid(owed);
         Money returned = adjustment.amount().negated().min(paid);
-        String why = returned.equals(adjustment.amount().negated())
+        // What is disputed of the credit would be paid as the rest of it, and then returned too.
+        boolean nothing =
+                line.certain().signum() > 0 ? paid.isZero() : !owed.claim().isPaid();
+        Money open = nothing
+                ? Money.zero(paid.currency())
+                : adjustment.disputed().negated().min(paid.minus(returned).plus(line.disputed()));
+        Money stated = adjustment.amount().plus(adjustment.disputed()).negated();
+        String why = returned.plus(open).equals(stated)
                 ? adjustment.reason()
                 : adjustment.reason() + "; of " + line.certain() + " were paid " + paid;
-        return new Adjustment(adjustment.kind(), adjustment.target(), adjustment.period(), returned.negated(), why);
+        return new Adjustment(
+                adjustment.kind(), adjustment.target(), adjustment.period(), returned.negated(), open.negated(), why);
     }
 
-    private boolean mayBeUnpaid() {
-        return !agreement.severalPeriods().claims().equals(ClaimTerms.AUTOMATIC);
+    private boolean mayBeUnpaid(Adjustment adjustment) {
+        String target = adjustment.target();
+        return !agreement.severalPeriods().claims().equals(ClaimTerms.AUTOMATIC)
+                || (target != null
+                        && dossier.waivers().stream()
+                                .anyMatch(waiver -> waiver.covers(target, adjustment.period(), at)));
     }
 
-    private static Adjustment takenAsPaid(Adjustment adjustment) {
+    /** Of what was perhaps never paid nothing is returned for certain. */
+    private static Adjustment inDispute(Adjustment adjustment) {
         return new Adjustment(
                 adjustment.kind(),
                 adjustment.target(),
                 adjustment.period(),
-                adjustment.amount(),
-                adjustment.reason() + "; taken as paid, because the result of " + adjustment.period()
+                Money.zero(adjustment.amount().currency()),
+                adjustment.amount().plus(adjustment.disputed()),
+                adjustment.reason() + "; whether it was paid is not known, because the result of " + adjustment.period()
                         + " is not on file");
     }
 
     private Money paid(PeriodResult about, CreditLine line, boolean corrected) {
-        Owed owed = desk(about, corrected).owed(line);
-        Money paid =
-                owed.claim().isPaid() ? owed.rest() : Money.zero(line.certain().currency());
-        return owed.to() == Creditor.CUSTOMER ? paid : paid.negated();
+        return paid(desk(about, corrected).owed(line));
+    }
+
+    private static Money paid(Owed owed) {
+        return owed.to() == Creditor.CUSTOMER ? owed.paid() : owed.paid().negated();
     }
 
     /** The result of a period as it is known now, or as it was before the corrections. */
@@ -263,10 +277,12 @@ final class StatementMaker {
     }
 
     private Totals totals(List<Line> lines, List<Adjustment> adjustments, Money zero) {
-        Money paid = sum(lines, owed -> owed.claim().isPaid(), Owed::rest, zero);
+        Money paid = sum(lines, Owed::paid, zero);
         Money adjusted = zero;
         Money toProvider = zero;
+        Money returnable = zero;
         for (Adjustment adjustment : adjustments) {
+            returnable = returnable.minus(adjustment.disputed());
             if (isToProvider(adjustment)) {
                 toProvider = toProvider.minus(adjustment.amount());
             } else {
@@ -278,14 +294,15 @@ final class StatementMaker {
             toProvider = owed != null && owed.to() == Creditor.PROVIDER ? toProvider.plus(owed.credit()) : toProvider;
         }
         return new Totals(
-                sum(lines, owed -> true, Owed::credit, zero),
-                sum(lines, owed -> true, Owed::waived, zero),
+                sum(lines, Owed::credit, zero),
+                sum(lines, Owed::waived, zero),
                 paid,
-                sum(lines, owed -> owed.claim() == Claim.CLAIMABLE, Owed::rest, zero),
-                sum(lines, owed -> owed.claim() == Claim.EXPIRED || owed.claim() == Claim.WITHHELD, Owed::rest, zero),
+                sum(lines, Owed::claimable, zero),
+                sum(lines, Owed::lost, zero),
                 adjusted,
                 paid.plus(adjusted),
-                sum(lines, owed -> true, Owed::disputed, zero),
+                sum(lines, Owed::disputed, zero),
+                returnable,
                 toProvider);
     }
 
@@ -305,11 +322,11 @@ final class StatementMaker {
         return target == null ? null : target.creditLine();
     }
 
-    private static Money sum(List<Line> lines, Predicate<Owed> which, Function<Owed, Money> part, Money zero) {
+    private static Money sum(List<Line> lines, Function<Owed, Money> part, Money zero) {
         Money sum = zero;
         for (Line line : lines) {
             Owed owed = line.owed();
-            if (owed != null && owed.to() == Creditor.CUSTOMER && which.test(owed)) {
+            if (owed != null && owed.to() == Creditor.CUSTOMER) {
                 sum = sum.plus(part.apply(owed));
             }
         }

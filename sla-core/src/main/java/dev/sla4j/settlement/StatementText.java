@@ -81,7 +81,18 @@ final class StatementText {
                         + (owed.claim() == Claim.CLAIMABLE && owed.until() != null
                                 ? " before " + instant(owed.until())
                                 : ""));
+        owed.parts().forEach(this::part);
         owed.notes().forEach(note -> add(2, note));
+    }
+
+    private void part(Statement.Part part) {
+        String of = part.start() == null
+                ? "beside outages"
+                : "outage of " + instant(part.start())
+                        + (part.end() == null ? ", not ended" : " to " + instant(part.end()));
+        money(2, of, part.amount(), true);
+        boolean claimable = part.claim() == Claim.CLAIMABLE && part.until() != null;
+        add(3, words(part.claim()) + (claimable ? " before " + instant(part.until()) : ""));
     }
 
     private static String words(Claim claim) {
@@ -92,6 +103,7 @@ final class StatementText {
             case CLAIMABLE -> "is not paid yet: it can be claimed";
             case EXPIRED -> "is not paid: it was not claimed in time";
             case WITHHELD -> "is not paid: a condition is not fulfilled";
+            case IN_PARTS -> "is paid in parts, each claimed for itself";
         };
     }
 
@@ -106,6 +118,7 @@ final class StatementText {
                     (adjustment.target() == null ? "" : adjustment.target() + ", ") + adjustment.period(),
                     adjustment.amount(),
                     true);
+            money(2, "disputed in addition", adjustment.disputed(), false);
             add(2, adjustment.reason());
         }
     }
@@ -119,6 +132,7 @@ final class StatementText {
         money(1, "adjustments", totals.adjustments(), false);
         add(1, columns("total", "= " + totals.total()));
         money(1, "beside it, disputed", totals.disputed(), false);
+        money(1, "beside it, disputed return", totals.returnable().negated(), false);
         if (!totals.toProvider().isZero()) {
             add(1, columns("owed to the provider, not set off", "= " + totals.toProvider()));
         }

@@ -38,8 +38,9 @@ final class TargetCredit {
      *
      * @param incident the incident that it is for, or null
      * @param money how much
+     * @param outages the outages that it is for
      */
-    record Part(@Nullable String incident, Ratio money) {}
+    record Part(@Nullable String incident, Ratio money, List<Occasion.Lost> outages) {}
 
     private TargetCredit(Terms terms, ServiceLevelTarget target, Attainment attainment, Gates gates, Side side) {
         this.terms = terms;
@@ -130,7 +131,7 @@ final class TargetCredit {
             Driven certain = pass == Gates.Pass.MAYBE ? value.doubted() : value;
             Payment.Paid paid = payment.of(certain, attainment.subjects().size(), index);
             worth = worth.plus(paid.worth());
-            found.add(new Part(value.incident(), paid.worth().money()));
+            found.add(new Part(value.incident(), paid.worth().money(), outagesOf(value, index)));
             if (paid.row() != null && paid.worth().compareTo(Worth.NOTHING) > 0) {
                 paying.add(paid.row());
             }
@@ -148,6 +149,16 @@ final class TargetCredit {
                             + readings.values().get(reading).size()));
         }
         return new Sum(worth, found, paying, told);
+    }
+
+    /** Those of the value, or all of its subject where it is of all of them together. */
+    private List<Occasion.Lost> outagesOf(Driven value, int index) {
+        if (!value.occasion().outages().isEmpty() || penalty.driver().isEach()) {
+            return value.occasion().outages();
+        }
+        return attainment.subjects().get(index).outages().stream()
+                .map(outage -> new Occasion.Lost(outage, outage.countedInPeriod()))
+                .toList();
     }
 
     private void take(Sum taken) {
@@ -178,7 +189,12 @@ final class TargetCredit {
                         terms.money(most)));
                 List<Ratio> cut = terms.cut(parts.stream().map(Part::money).toList(), most);
                 for (int i = 0; i < cut.size(); i++) {
-                    parts.set(i, new Part(parts.get(i).incident(), cut.get(i)));
+                    parts.set(
+                            i,
+                            new Part(
+                                    parts.get(i).incident(),
+                                    cut.get(i),
+                                    parts.get(i).outages()));
                 }
                 sum = sum.withMoney(most);
             }

@@ -139,11 +139,13 @@ final class Triggers {
         throw new AssertionError("unhandled trigger " + trigger);
     }
 
-    /** Whether the figure of every subject lies within a limit. */
+    /** Whether the figure of every subject lies within a limit; that of none does where nothing was promised. */
     Holds every(Trigger.FigureWithin within, TargetResult target) {
-        Holds all = Holds.YES;
-        for (SubjectResult subject : target.subjects()) {
-            all = subject.applies() ? all.and(figure(within, subject)) : all;
+        List<SubjectResult> promised =
+                target.subjects().stream().filter(SubjectResult::applies).toList();
+        Holds all = Holds.of(!promised.isEmpty());
+        for (SubjectResult subject : promised) {
+            all = all.and(figure(within, subject));
         }
         return all;
     }

@@ -17,6 +17,7 @@ import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
@@ -25,6 +26,7 @@ import dev.sla4j.report.Adjustment;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Right;
+import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.UsedOccurrences;
@@ -438,6 +440,111 @@ class AcrossPeriodsTest {
             returned.append(report.sequel().adjustments().isEmpty() ? '.' : 'A');
         }
         assertEquals(expected, returned.substring(0, expected.length()));
+    }
+
+    private static ComplianceEngine probed(int periods) {
+        return ComplianceEngine.of(Agreement.builder("probed")
+                .zone("UTC")
+                .monthly()
+                .from(LocalDate.of(2026, 1, 1))
+                .fee("fee", Money.of("100.00", "EUR"))
+                .target(ServiceLevelTarget.of(
+                                "uptime",
+                                Indicator.availability(Downtime.observed().validFor(Duration.ofDays(1))))
+                        .atLeast("99.9%")
+                        .penalty(Penalty.flat("10%")))
+                .severalPeriods(SeveralPeriods.none().earnBack(EarnBack.of("uptime", ">= 99.95%", periods)))
+                .build());
+    }
+
+    /** A probe for each day of a month: g all good, M bad on the tenth, ? none in the second half, ! both of these. */
+    private static List<Measurement> probes(String months) {
+        List<Measurement> probes = new ArrayList<>();
+        for (int i = 0; i < months.length(); i++) {
+            YearMonth month = JANUARY.plusMonths(i);
+            boolean half = months.charAt(i) == '?' || months.charAt(i) == '!';
+            for (int day = 1; day <= (half ? 15 : month.lengthOfMonth()); day++) {
+                Instant at = month.atDay(day).atStartOfDay().toInstant(ZoneOffset.UTC);
+                boolean bad = day == 10 && (months.charAt(i) == 'M' || months.charAt(i) == '!');
+                probes.add(bad ? Probe.failed(at) : Probe.good(at));
+            }
+        }
+        return probes;
+    }
+
+    /** S20: nothing is returned for certain that was perhaps not owed, or perhaps not earned back; all of it may be. */
+    @ParameterizedTest(name = "{0} over {1}: {2}, disputed {3}")
+    @CsvSource({
+        // Known to be owed, and known whether it was reached.
+        "Mg, 1, -10.00, 0.00",
+        "MM, 1, none, none",
+        // Owed, and perhaps reached.
+        "M?, 1, 0.00, -10.00",
+        "M!, 1, none, none",
+        "M?g, 2, 0.00, -10.00",
+        "M?M, 2, none, none",
+        // Perhaps owed, and reached, or perhaps so.
+        "?g, 1, 0.00, -10.00",
+        "??, 1, 0.00, -10.00",
+        // Never owed.
+        "gg, 1, none, none"
+    })
+    void s20WhatIsNotKnownIsReturnedInDispute(String months, int periods, String amount, String disputed) {
+        List<ComplianceReport> reports = year(probed(periods), months.length(), probes(months));
+        List<Adjustment> adjustments = reports.get(months.length() - 1).sequel().adjustments();
+        if (amount.equals("none")) {
+            assertEquals(List.of(), adjustments);
+        } else {
+            assertEquals(1, adjustments.size());
+            assertEquals(Money.of(amount, "EUR"), adjustments.get(0).amount());
+            assertEquals(Money.of(disputed, "EUR"), adjustments.get(0).disputed());
+        }
+    }
+
+    /** S24: a result that nobody handed in says neither that it was reached nor that it was not. */
+    @Test
+    void aResultThatIsMissingLeavesTheReturnInDispute() {
+        ComplianceEngine engine = probed(2);
+        List<ComplianceReport> reports = year(engine, 3, probes("Mgg"));
+        History january = History.of(reports.get(0));
+        Adjustment adjustment = engine.evaluate(reports.get(2).period(), january, probes("Mgg"))
+                .sequel()
+                .adjustments()
+                .get(0);
+        assertEquals(Money.of("0.00", "EUR"), adjustment.amount());
+        assertEquals(Money.of("-10.00", "EUR"), adjustment.disputed());
+        assertEquals(
+                "the credit of 2026-01 may have to be returned: whether ≥ 99.95 % was reached in each of the 2 periods after"
+                        + " it is not known",
+                adjustment.reason());
+    }
+
+    /** S25: while a period runs, it has not reached anything for certain. */
+    @Test
+    void aRunningPeriodReturnsInDisputeOnly() {
+        ComplianceEngine engine = probed(1);
+        History january = History.of(year(engine, 1, probes("M")).get(0));
+        Adjustment adjustment = engine.start(engine.periodOf(LocalDate.of(2026, 2, 1)), january)
+                .add(probes("Mg"))
+                .report(Instant.parse("2026-02-20T00:00:00Z"))
+                .sequel()
+                .adjustments()
+                .get(0);
+        assertEquals(Money.of("-10.00", "EUR"), adjustment.disputed());
+    }
+
+    /** A service that is no more reaches nothing. */
+    @Test
+    void whatNothingWasPromisedOfIsNotReached() {
+        ComplianceEngine engine = ComplianceEngine.of(hosting()
+                .severalPeriods(SeveralPeriods.none().earnBack(EarnBack.of("uptime", ">= 99.95%", 1)))
+                .build());
+        List<Measurement> evidence = new ArrayList<>(months("M"));
+        evidence.add(ServiceLife.of("2026-01-01T00:00Z", "2026-02-01T00:00Z"));
+        List<ComplianceReport> reports = year(engine, 2, evidence);
+        assertEquals(Money.of("10.00", "EUR"), reports.get(0).credits().total());
+        assertEquals(Verdict.NOT_APPLICABLE, reports.get(1).target("uptime").verdict());
+        assertEquals(List.of(), reports.get(1).sequel().adjustments());
     }
 
     // What does not fit together

@@ -625,11 +625,15 @@ class AgreementHistoryTest {
         Dossier dossier = Dossier.empty().with(file);
         ReferenceData none = ReferenceData.empty();
         assertEquals(Money.of("-30.00", "EUR"), total(Statement.of(versions, none, may, dossier, june)));
-        // Without April on file it is not known whether that was paid, and the statement says what it takes it for.
+        // Without April on file it is not known whether that was paid: returned is nothing for certain, all of it
+        // perhaps.
         Statement alone = Statement.of(versions.at(fridayInMay), may);
-        assertEquals(Money.of("-30.00", "EUR"), total(alone));
+        assertEquals(Money.of("0.00", "EUR"), total(alone));
+        assertEquals(Money.of("30.00", "EUR"), alone.totals().returnable());
         assertTrue(
-                alone.toText().contains("taken as paid, because the result of 2026-04 is not on file"), alone::toText);
+                alone.toText()
+                        .contains("whether it was paid is not known, because the result of 2026-04 is not on file"),
+                alone::toText);
         // It becomes known that April was kept: what was paid is taken back once, as a correction, and nothing is
         // returned.
         Restatement april = ComplianceEngine.restate(versions, none, file, OVER_THE_BORDER, List.of())

@@ -232,19 +232,43 @@ class AmbiguitiesTest {
                 remarks(report, Remark.Kind.DISPUTED_ROW));
     }
 
+    /** A10 (P19): what exactly 99.0 % pays, in each reading of the hole between the rows. */
+    @ParameterizedTest(name = "{0}: {1} and {2} disputed")
+    @CsvSource({"SPLIT, 100.00, 150.00", "LOWEST, 100.00, 0.00", "HIGHEST, 250.00, 0.00"})
+    void a10Readings(DisputedRow reading, String certain, String disputed) {
+        Agreement agreement = Agreement.builder("quarterly")
+                .zone("UTC")
+                .quarterly()
+                .fee("feature", THOUSAND)
+                .policy(reading)
+                .target(uptime(Downtime.reported(), "99.9%")
+                        .penalty(Penalty.tiered()
+                                .row(Limit.parse("> 99% and <= 99.9%"), Amount.share("10%"))
+                                .below("99%", "25%")))
+                .build();
+        ComplianceReport report =
+                report(agreement, LocalDate.of(2026, 1, 1), down("2026-02-10T10:00:00Z", "2026-02-11T07:36:00Z"));
+        assertEquals(Money.of(certain, "USD"), only(report).credit());
+        assertEquals(Money.of(disputed, "USD"), only(report).disputed());
+    }
+
     /** A12 (P38): unprotected rows have a hole at 96.90–97.89 and, of two decimals, at every step. */
-    @ParameterizedTest(name = "{0} of 10 000 down pay {1} and {2} disputed")
+    @ParameterizedTest(name = "{0} of 10 000 down, {1}: {2} and {3} disputed")
     @CsvSource({
-        "250, 100.00, 100.00", // 97.5 %: 10 % or 20 %
-        "311, 200.00, 0.00", // 96.89 %
-        "310, 100.00, 100.00", // 96.90 %
-        "210, 100.00, 0.00", // 97.90 %
-        "30, 0.00, 0.00", // 99.70 %
-        "0, 0.00, 0.00",
-        "620, 300.00, 100.00", // 93.80 %, and < 93.9 overlaps nothing: see below
+        "250, SPLIT, 100.00, 100.00", // 97.5 %: 10 % or 20 %
+        "250, LOWEST, 100.00, 0.00",
+        "250, HIGHEST, 200.00, 0.00",
+        "311, SPLIT, 200.00, 0.00", // 96.89 %
+        "310, SPLIT, 100.00, 100.00", // 96.90 %
+        "310, HIGHEST, 200.00, 0.00",
+        "210, SPLIT, 100.00, 0.00", // 97.90 %
+        "30, SPLIT, 0.00, 0.00", // 99.70 %
+        "0, SPLIT, 0.00, 0.00",
+        "620, SPLIT, 400.00, 0.00", // 93.80 %, the last row has no lower end
     })
-    void a12Holes(long down, String certain, String disputed) {
+    void a12Holes(long down, DisputedRow reading, String certain, String disputed) {
         Agreement agreement = daily().fee("line", Money.of("1000", "CAD"))
+                .policy(reading)
                 .target(ServiceLevelTarget.of("uptime", Indicator.availability())
                         .penalty(Penalty.tiered()
                                 .row(Limit.within("99.7%", "100%"), Amount.nothing())
@@ -260,9 +284,8 @@ class AmbiguitiesTest {
                 Outage.of(
                         java.time.Instant.parse("2026-03-02T10:00:00Z"),
                         java.time.Instant.parse("2026-03-02T10:00:00Z").plusNanos(nanos)));
-        boolean below = down > 610;
-        assertEquals(Money.of(below ? "400.00" : certain, "CAD"), only(report).credit());
-        assertEquals(Money.of(below ? "0.00" : disputed, "CAD"), only(report).disputed());
+        assertEquals(Money.of(certain, "CAD"), only(report).credit());
+        assertEquals(Money.of(disputed, "CAD"), only(report).disputed());
     }
 
     /** A13 (P72, P76): 99.895 % in rows of two decimals: half up 99.90 pays nothing, cut 99.89 pays 5 %, unrounded it is in no row. */
@@ -289,6 +312,37 @@ class AmbiguitiesTest {
                 .target(ServiceLevelTarget.of("uptime", Indicator.availability())
                         .penalty(rows))
                 .build();
+    }
+
+    /** A15 (P30, P20): a flat 10 % of 1 000 is owed unrounded, and nothing rounded; the rows of a table say for themselves whether they are. */
+    @ParameterizedTest(name = "verdict rounded {0}, table rounded {1}: {2}, by the table {3}")
+    @CsvSource({
+        "false, false, 100.00, 100.00",
+        "true, false, 0.00, 100.00",
+        "false, true, 100.00, 0.00",
+        "true, true, 0.00, 0.00"
+    })
+    void a15TheMoneyOfEachReading(boolean verdict, boolean table, String flat, String byTable) {
+        Penalty.Tiers rows = Penalty.tiered().below("99.9%", "10%");
+        ServiceLevelTarget exact = uptime(Downtime.reported(), "99.9%");
+        ServiceLevelTarget target = verdict ? exact.rounded(Rounding.halfUp(2)) : exact;
+        Outage outage = down("10:00:00", "10:01:30.6336");
+        assertEquals(
+                Money.of(flat, "USD"),
+                only(monday(
+                                daily().fee("fee", THOUSAND)
+                                        .target(target.penalty(Penalty.flat("10%")))
+                                        .build(),
+                                outage))
+                        .credit());
+        assertEquals(
+                Money.of(byTable, "USD"),
+                only(monday(
+                                daily().fee("fee", THOUSAND)
+                                        .target(target.penalty(table ? rows.rounded(Rounding.halfUp(2)) : rows))
+                                        .build(),
+                                outage))
+                        .credit());
     }
 
     /** A15 (P30, P20): 99.8951 % rounds to 99.90 and is met; unrounded it is missed. */

@@ -13,10 +13,14 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Moment;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.settlement.CreditWalker;
 import dev.sla4j.target.Belonging;
 import dev.sla4j.target.ChangedLimit;
 import dev.sla4j.target.Clock;
@@ -35,6 +39,7 @@ import dev.sla4j.time.Schedule;
 import dev.sla4j.time.WeeklySchedule;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +49,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Work items: S12–S14, C89–C99, C101, D13, D15–D18, D29, D30, A18, A26, A29. March 2026 begins on a Sunday; there is no holiday unless said. */
 class ItemTablesTest {
@@ -349,6 +356,28 @@ class ItemTablesTest {
                 .reached("answered", at(2, "11:20"));
         ServiceLevelTarget target = within(Quantity.clock("asked", "answered"), "<= PT30M");
         assertEquals("met late", outcome(counts(target, ReopenedItem.NEW_CYCLE, item)));
+    }
+
+    /** D18: what each reading pays at 10.00 for each late one: one clock of 90 minutes is late once; of 50 and 40 minutes both are; of 50 and 20 one. */
+    @ParameterizedTest(name = "{0}: then 40 min {1}, then 20 min {2}")
+    @CsvSource({"SAME_CLOCK, 10.00, 10.00", "NEVER_STOPPED, 10.00, 10.00", "NEW_CYCLE, 20.00, 10.00"})
+    void theMoneyOfEachReading_D18(ReopenedItem reading, String long2, String short2) {
+        assertEquals(long2, paidForExchanges(reading, "11:40"));
+        assertEquals(short2, paidForExchanges(reading, "11:20"));
+    }
+
+    private static String paidForExchanges(ReopenedItem reading, String secondAnswer) {
+        WorkItem item = WorkItem.ticket("T")
+                .reached("asked", at(2, "09:00"))
+                .reached("answered", at(2, "09:50"))
+                .reached("asked", at(2, "11:00"))
+                .reached("answered", at(2, secondAnswer));
+        ServiceLevelTarget target = within(Quantity.clock("asked", "answered"), "<= PT30M")
+                .penalty(Penalty.flat(Amount.sum(Money.of("10.00", "EUR"))).by(Driver.EACH_ITEM));
+        ComplianceReport report =
+                report(agreement(target, reading).build(), Instant.parse("2026-04-01T00:00:00Z"), List.of(item));
+        CreditWalker.readd(report);
+        return report.credits().total().amount().toPlainString();
     }
 
     @Test

@@ -93,10 +93,24 @@ class PublishedValuesTest {
         assertEquals(Figure.parse("98.40%"), only(report).figure().rounded(Rounding.halfUp(2)));
         assertTrue(report.explanation().toText().contains("looked up as 98.40 %: row < 99 % → 25% of the fee"));
         // Just under 99.0 %, and rounded to it: the row is the first. 446.4 min are exactly 1 %.
+        Outage edge = down("2026-03-14T00:00:00Z", "2026-03-14T07:26:25Z");
         assertEquals(
                 Money.of("198.00", "USD"),
-                only(month(agreement, "2026-03", down("2026-03-14T00:00:00Z", "2026-03-14T07:26:25Z")))
-                        .credit());
+                only(month(agreement, "2026-03", edge)).credit());
+        // The other reading, not rounded before it is looked up: 25 %.
+        Agreement unrounded = Agreement.builder("useatlas")
+                .zone("UTC")
+                .monthly()
+                .fee("plan", Money.of("1980", "USD"))
+                .target(uptime(Downtime.reported(), "99.9%")
+                        .penalty(Penalty.tiered()
+                                .below("99.9%", "10%")
+                                .below("99.0%", "25%")
+                                .below("95.0%", "50%")))
+                .build();
+        assertEquals(
+                Money.of("495.00", "USD"),
+                only(month(unrounded, "2026-03", edge)).credit());
     }
 
     /** P60 Blunix: T is the real length of the local month; the printed limits are the allowances of it. */

@@ -18,6 +18,7 @@ import dev.sla4j.agreement.Trigger;
 import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
+import dev.sla4j.measurement.Probe;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Creditor;
 import dev.sla4j.penalty.Gate;
@@ -33,6 +34,7 @@ import dev.sla4j.settlement.PortfolioTotals;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Statement;
 import dev.sla4j.settlement.Waiver;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.time.DatedFact;
 import dev.sla4j.time.Schedule;
@@ -42,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -450,6 +453,104 @@ class StatementTest {
         Statement statement =
                 Statement.of(agreement, ReferenceData.empty(), may, dossier, Instant.parse("2026-06-20T00:00:00Z"));
         assertEquals(eur(total), statement.totals().adjustments());
+    }
+
+    /** January with an hour bad (M) or half unknown (?), February good or half unknown; 10.00 for a miss, returned for 99.95 % in the next month. */
+    private static List<PeriodResult> probed(Agreement agreement, String months) {
+        List<Measurement> probes = new ArrayList<>();
+        for (int i = 0; i < months.length(); i++) {
+            LocalDate first = LocalDate.of(2026, 1 + i, 1);
+            int days = months.charAt(i) == '?' ? 15 : first.lengthOfMonth();
+            for (int day = 0; day < days; day++) {
+                Instant at = first.plusDays(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+                boolean bad = months.charAt(i) == 'M' && day == 9;
+                probes.add(bad ? Probe.failed(at) : Probe.good(at));
+            }
+        }
+        return ComplianceEngine.of(agreement)
+                .evaluate(YearMonth.of(2026, 1), YearMonth.of(2026, months.length()), probes)
+                .stream()
+                .map(ComplianceReport::frozen)
+                .toList();
+    }
+
+    private static Agreement returning() {
+        return Agreement.builder("probed")
+                .zone("UTC")
+                .monthly()
+                .from(LocalDate.of(2026, 1, 1))
+                .fee("fee", eur("100.00"))
+                .target(ServiceLevelTarget.of(
+                                "uptime",
+                                Indicator.availability(Downtime.observed().validFor(Duration.ofDays(1))))
+                        .atLeast("99.9%")
+                        .penalty(Penalty.flat("10%")))
+                .severalPeriods(SeveralPeriods.none()
+                        .claims(ClaimTerms.within(Deadline.days(60)))
+                        .earnBack(EarnBack.of("uptime", ">= 99.95%", 1)))
+                .build();
+    }
+
+    /** S20, both ways: what is perhaps to be returned is what was perhaps paid for nothing, and never more than was or would be paid. */
+    @ParameterizedTest(name = "{0}, claimed {1}, waived {2}: {3}, perhaps {4}")
+    @CsvSource({
+        "Mg, true, 0%, -10.00, 0.00",
+        "Mg, true, 50%, -5.00, 0.00",
+        "M?, true, 0%, 0.00, 10.00",
+        "M?, true, 50%, 0.00, 5.00",
+        "M?, true, 100%, 0.00, 0.00",
+        "M?, false, 0%, 0.00, 0.00",
+        // Nothing of January was paid for certain; where it is paid, it is returned.
+        "?g, true, 0%, 0.00, 10.00",
+        "?g, false, 0%, 0.00, 0.00"
+    })
+    void s20WhatIsPerhapsReturned(String months, boolean claimed, String waived, String adjusted, String returnable) {
+        Agreement agreement = returning();
+        List<PeriodResult> results = probed(agreement, months);
+        Dossier dossier = Dossier.empty()
+                .with(new History(results))
+                .with(Waiver.of("w", "uptime", "2026-01", "x", "y", Instant.EPOCH)
+                        .of(waived));
+        if (claimed) {
+            dossier = dossier.with(
+                    new DatedFact(DatedFact.CLAIM, Instant.parse("2026-02-10T00:00:00Z"), null, null, "2026-01"));
+        }
+        Statement february = Statement.of(
+                agreement, ReferenceData.empty(), results.get(1), dossier, Instant.parse("2026-04-20T00:00:00Z"));
+        assertEquals(eur(adjusted), february.totals().adjustments());
+        assertEquals(eur(adjusted), february.totals().total());
+        assertEquals(eur(returnable), february.totals().returnable());
+    }
+
+    /** Whether a claim came before or after the return is not known where the return is not. */
+    @Test
+    void aClaimAfterWhatMayHaveReturnedTheCreditSaysSo() {
+        Agreement agreement = returning();
+        List<PeriodResult> results = probed(agreement, "M?");
+        Dossier dossier = Dossier.empty()
+                .with(new History(results))
+                .with(new DatedFact(DatedFact.CLAIM, Instant.parse("2026-03-10T00:00:00Z"), null, null, "2026-01"));
+        Statement january = Statement.of(
+                agreement, ReferenceData.empty(), results.get(0), dossier, Instant.parse("2026-04-20T00:00:00Z"));
+        assertEquals(eur("10.00"), january.totals().paid());
+        assertTrue(
+                january.toText()
+                        .contains(
+                                "whether it was earned back before is not known: the result of 2026-02 leaves it open"),
+                january::toText);
+        assertTrue(Statement.of(
+                        agreement,
+                        ReferenceData.empty(),
+                        results.get(1),
+                        dossier,
+                        Instant.parse("2026-04-20T00:00:00Z"))
+                .toText()
+                .contains("""
+                                Adjustments
+                                  uptime, 2026-01                                 + EUR 0.00
+                                    disputed in addition                            − EUR 10.00
+                                    the credit of 2026-01 may have to be returned: whether ≥ 99.95 % was reached in the period after it is not known
+                                """));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.sla4j.report.InKind;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -107,6 +108,8 @@ final class CreditsReader {
         Money disputed = fields.required("disputed", Form.MONEY);
         List<Row> rows = rows(fields, "rows");
         List<Row> disputedRows = rows(fields, "disputed-rows");
+        List<CreditLine.OfOutage> ofOutages =
+                fields.optional("of-outages", List.of(), field -> field.list(CreditsReader::ofOutage));
         return fields.build(() -> new CreditLine(
                 target == null ? "" : target,
                 creditor,
@@ -114,7 +117,18 @@ final class CreditsReader {
                 requireNonNull(disputed),
                 rows,
                 disputedRows,
+                ofOutages,
                 List.of()));
+    }
+
+    private static CreditLine.@Nullable OfOutage ofOutage(Node node) {
+        Fields fields = new Fields(node);
+        Instant start = fields.required("start", Form.INSTANT);
+        Instant end = fields.optional("end", Form.INSTANT);
+        List<String> ids = fields.optional("ids", List.of(), field -> field.list(id -> id.text(Form.ANY)));
+        Money certain = fields.required("certain", Form.MONEY);
+        return fields.build(
+                () -> new CreditLine.OfOutage(requireNonNull(start), end, new TreeSet<>(ids), requireNonNull(certain)));
     }
 
     static @Nullable InKind inKind(@Nullable String target, Node node) {

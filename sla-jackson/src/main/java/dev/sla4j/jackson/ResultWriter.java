@@ -91,12 +91,22 @@ final class ResultWriter {
             Writer.field(json, "disputed", line.disputed(), Form.MONEY);
             Writer.list(json, "rows", line.rows(), AmountWriter::row);
             Writer.list(json, "disputed-rows", line.disputedRows(), AmountWriter::row);
+            Writer.list(json, "of-outages", line.ofOutages(), ResultWriter::ofOutage);
             json.writeEndObject();
         }
         Writer.field(json, "in-kind", target.inKind(), ResultWriter::inKind);
         if (target.subjects().size() > 1 || target.subjects().get(0).subject() != null) {
             Writer.list(json, "subjects", target.subjects(), (to, subject) -> subject(to, subject, limit));
         }
+        json.writeEndObject();
+    }
+
+    private static void ofOutage(JsonGenerator json, CreditLine.OfOutage part) throws IOException {
+        json.writeStartObject();
+        Writer.field(json, "start", part.start(), Form.INSTANT);
+        Writer.field(json, "end", part.end(), Form.INSTANT);
+        Writer.texts(json, "ids", part.ids());
+        Writer.field(json, "certain", part.certain(), Form.MONEY);
         json.writeEndObject();
     }
 

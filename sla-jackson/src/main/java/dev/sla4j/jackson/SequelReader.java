@@ -46,9 +46,15 @@ final class SequelReader {
         String target = fields.optional("target", Form.ANY);
         String period = fields.required("period", Form.ANY);
         Money amount = fields.required("amount", Form.MONEY);
+        Money disputed = fields.optional("disputed", Form.MONEY);
         String reason = fields.required("reason", Form.ANY);
         return fields.build(() -> new Adjustment(
-                requireNonNull(kind), target, requireNonNull(period), requireNonNull(amount), requireNonNull(reason)));
+                requireNonNull(kind),
+                target,
+                requireNonNull(period),
+                requireNonNull(amount),
+                disputed == null ? Money.zero(requireNonNull(amount).currency()) : disputed,
+                requireNonNull(reason)));
     }
 
     private static @Nullable DownRanges down(Node node) {

@@ -37,6 +37,9 @@ final class SequelWriter {
         Writer.field(json, "target", adjustment.target(), Form.ANY);
         json.writeStringField("period", adjustment.period());
         Writer.field(json, "amount", adjustment.amount(), Form.MONEY);
+        if (!adjustment.disputed().isZero()) {
+            Writer.field(json, "disputed", adjustment.disputed(), Form.MONEY);
+        }
         json.writeStringField("reason", adjustment.reason());
         json.writeEndObject();
     }

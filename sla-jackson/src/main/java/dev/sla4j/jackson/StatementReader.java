@@ -87,6 +87,7 @@ final class StatementReader {
         Money waived = fields.required("waived", Form.MONEY);
         Statement.Claim claim = fields.required("claim", field -> Names.read(field, Statement.Claim.values()));
         Instant until = fields.optional("until", Form.INSTANT);
+        List<Statement.Part> parts = fields.optional("parts", List.of(), field -> field.list(StatementReader::part));
         List<String> notes = texts(fields, "notes");
         return fields.build(() -> new Statement.Owed(
                 to,
@@ -95,7 +96,18 @@ final class StatementReader {
                 requireNonNull(waived),
                 requireNonNull(claim),
                 until,
+                parts,
                 notes));
+    }
+
+    private static Statement.@Nullable Part part(Node node) {
+        Fields fields = new Fields(node);
+        Instant start = fields.optional("start", Form.INSTANT);
+        Instant end = fields.optional("end", Form.INSTANT);
+        Money amount = fields.required("amount", Form.MONEY);
+        Statement.Claim claim = fields.required("claim", field -> Names.read(field, Statement.Claim.values()));
+        Instant until = fields.optional("until", Form.INSTANT);
+        return fields.build(() -> new Statement.Part(start, end, requireNonNull(amount), requireNonNull(claim), until));
     }
 
     static Statement.@Nullable Totals totals(Node node) {
@@ -108,6 +120,7 @@ final class StatementReader {
         Money adjustments = fields.required("adjustments", Form.MONEY);
         Money total = fields.required("total", Form.MONEY);
         Money disputed = fields.required("disputed", Form.MONEY);
+        Money returnable = fields.optional("returnable", Form.MONEY);
         Money toProvider = fields.required("to-provider", Form.MONEY);
         return fields.build(() -> new Statement.Totals(
                 requireNonNull(credits),
@@ -118,6 +131,7 @@ final class StatementReader {
                 requireNonNull(adjustments),
                 requireNonNull(total),
                 requireNonNull(disputed),
+                returnable == null ? Money.zero(requireNonNull(total).currency()) : returnable,
                 requireNonNull(toProvider)));
     }
 

@@ -54,7 +54,18 @@ final class StatementWriter {
         Writer.field(json, "waived", owed.waived(), Form.MONEY);
         json.writeStringField("claim", Names.of(owed.claim()));
         Writer.field(json, "until", owed.until(), Form.INSTANT);
+        Writer.list(json, "parts", owed.parts(), StatementWriter::part);
         Writer.texts(json, "notes", owed.notes());
+        json.writeEndObject();
+    }
+
+    private static void part(JsonGenerator json, Statement.Part part) throws IOException {
+        json.writeStartObject();
+        Writer.field(json, "start", part.start(), Form.INSTANT);
+        Writer.field(json, "end", part.end(), Form.INSTANT);
+        Writer.field(json, "amount", part.amount(), Form.MONEY);
+        json.writeStringField("claim", Names.of(part.claim()));
+        Writer.field(json, "until", part.until(), Form.INSTANT);
         json.writeEndObject();
     }
 
@@ -68,6 +79,9 @@ final class StatementWriter {
         Writer.field(json, "adjustments", totals.adjustments(), Form.MONEY);
         Writer.field(json, "total", totals.total(), Form.MONEY);
         Writer.field(json, "disputed", totals.disputed(), Form.MONEY);
+        if (!totals.returnable().isZero()) {
+            Writer.field(json, "returnable", totals.returnable(), Form.MONEY);
+        }
         Writer.field(json, "to-provider", totals.toProvider(), Form.MONEY);
         json.writeEndObject();
     }

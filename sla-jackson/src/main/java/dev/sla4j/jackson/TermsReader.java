@@ -154,7 +154,9 @@ final class TermsReader {
         boolean goodStanding = fields.optional("good-standing", false, Node::truth);
         boolean harmShown = fields.optional("harm-shown", false, Node::truth);
         int notBefore = fields.optional("not-before", 0, Node::count);
-        return fields.build(() -> new ClaimTerms(within, goodStanding, harmShown, notBefore));
+        ClaimTerms.From from = fields.optional(
+                "from", ClaimTerms.From.PERIOD_END, field -> Names.read(field, ClaimTerms.From.values()));
+        return fields.build(() -> new ClaimTerms(within, goodStanding, harmShown, notBefore, from));
     }
 
     private static @Nullable CreditUse use(Node node) {

@@ -139,6 +139,9 @@ final class TermsWriter {
         if (claims.minimumAge() > 0) {
             json.writeNumberField("not-before", claims.minimumAge());
         }
+        if (claims.from() != ClaimTerms.From.PERIOD_END) {
+            json.writeStringField("from", Names.of(claims.from()));
+        }
         json.writeEndObject();
     }
 

@@ -305,7 +305,7 @@ final class RandomAgreements {
 
     private SeveralPeriods terms(List<String> targets) {
         SeveralPeriods terms = SeveralPeriods.none()
-                .claims(new ClaimTerms(chance(70) ? deadline() : null, chance(50), chance(50), random.nextInt(3)))
+                .claims(claims())
                 .use(new CreditUse(
                         chance(50) ? percent(100) : null,
                         random.nextInt(30),
@@ -325,6 +325,12 @@ final class RandomAgreements {
                             : RunningCap.of(1 + random.nextInt(12), new Cap(Amount.sum(money()), Base.allFees())));
         }
         return terms;
+    }
+
+    private ClaimTerms claims() {
+        Deadline deadline = chance(70) ? deadline() : null;
+        ClaimTerms.From from = deadline != null && chance(40) ? ClaimTerms.From.OUTAGE_END : ClaimTerms.From.PERIOD_END;
+        return new ClaimTerms(deadline, chance(50), chance(50), random.nextInt(3), from);
     }
 
     private Trigger trigger(int depth, List<String> targets) {
