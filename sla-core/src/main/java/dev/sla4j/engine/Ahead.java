@@ -17,6 +17,11 @@ interface Ahead {
     @Nullable
     Span span();
 
+    /** How many things are counted and decided, and stay so. */
+    default long decided() {
+        return 0;
+    }
+
     /** What is certain of the verdict on a limit. */
     default Outlook under(LimitObjective objective) {
         Span span = span();

@@ -1,10 +1,11 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.report.Outlook;
+import dev.sla4j.target.Custom;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitObjective;
-import dev.sla4j.target.Over;
+import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Rate;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
@@ -16,7 +17,6 @@ import dev.sla4j.value.MeanOfFractions;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only what no later exclusion can leave out is settled: slots of the resolution that are over. A number, a sum of times and a maximum only grow, a
  * minimum only falls; a rate is at least what is settled, divided by all the time that may be measured; a share that must be whole is lost with one
- * that is not; the worst of slots is at most the worst so far; and of a mean over slots nothing but the slots that are not over may change. Once
- * nothing of the period is left in which things could count, the figure is what it is.
+ * that is not; the worst of slots is at most the worst so far; and of a mean over slots nothing but the slots that are not over may change. A share, a
+ * mean or a percentile of things may come near any value, however many there were: what is to come may outnumber them. Of the weighted ones not even
+ * that is certain, as a thing whose weight is not known leaves them without bounds. Once nothing of the period is left in which things could count,
+ * the figure is what it is.
  */
 final class CountedOutlook implements Ahead {
     private final Indicator indicator;
@@ -89,13 +91,28 @@ final class CountedOutlook implements Ahead {
             return rate(rate);
         }
         if (indicator instanceof Share share) {
-            boolean decided = share.weight() == null && settled.good() + settled.bad() > 0;
+            boolean decided = share.weight() == null && decided() > 0;
             return decided ? new Span(Figure.share(Ratio.ZERO), Figure.share(Ratio.ONE)) : null;
+        }
+        if (indicator instanceof Percentile) {
+            return settled.good() > 0 ? fromLeast() : null;
         }
         return indicator instanceof Statistic statistic ? statistic(statistic) : null;
     }
 
-    /** None of a mean, and of a sum of numbers, which may be below zero. */
+    @Override
+    public long decided() {
+        Tally certain = rest.over() ? all : settled;
+        return Math.addExact(certain.good(), certain.bad());
+    }
+
+    /** Any number of things may come, each of any size: only what no such figure is below is certain. */
+    private @Nullable Span fromLeast() {
+        Figure least = least(indicator);
+        return least.isMeasured() ? new Span(least, Figure.none()) : null;
+    }
+
+    /** None of a mean of numbers, and of a sum of them, which may be below zero. */
     private @Nullable Span statistic(Statistic statistic) {
         boolean time = statistic.unit() == Figure.Unit.TIME;
         Figure so = settled.figure(statistic);
@@ -106,7 +123,7 @@ final class CountedOutlook implements Ahead {
             case COUNT, MAXIMUM -> new Span(so, Figure.none());
             case SUM -> time ? new Span(so, Figure.none()) : null;
             case MINIMUM -> new Span(time ? new Figure.Time(Ratio.ZERO) : Figure.none(), so);
-            case MEAN -> null;
+            case MEAN -> fromLeast();
         };
     }
 
@@ -141,46 +158,81 @@ final class CountedOutlook implements Ahead {
         return (whole && settled.bad() > 0) || (nothing && settled.good() > 0);
     }
 
-    /** Of a share over slots. */
+    /**
+     * Of slots: those that are over stay what they are, and one of them decides the lowest from above and the highest from below. Those that are not may
+     * be anything that such a figure can be, or have none.
+     */
     private @Nullable Span ofSlots(Fold over, SlotFold slots) {
-        boolean shares =
-                over.over() instanceof Over.Slots of && of.of() instanceof Share share && share.weight() == null;
-        if (!shares) {
+        Indicator each = slots.each();
+        if (each instanceof Custom) {
+            // A function of the user's own may refuse.
             return null;
         }
-        List<Figure> worsts = new ArrayList<>();
-        List<Figure> bests = new ArrayList<>();
+        Ends lows = new Ends();
+        Ends highs = new Ends();
+        boolean measured = false;
         for (int slot = 0; slot < slots.size() && slots.end(slot) <= rest.asOf(); slot++) {
-            Figure worst = slots.bound(slot, Reading.WORST);
-            Figure best = slots.bound(slot, Reading.BEST);
-            if (worst == null || best == null) {
-                return null;
-            }
-            if (worst.isMeasured() && best.isMeasured()) {
-                worsts.add(worst);
-                bests.add(best);
-            }
+            measured |= slots.figureOf(slot).isMeasured();
+            (each.isHigherWorse() ? highs : lows).add(slots.bound(slot, Reading.WORST));
+            (each.isHigherWorse() ? lows : highs).add(slots.bound(slot, Reading.BEST));
         }
-        if (worsts.isEmpty()) {
+        if (!measured) {
             return null;
         }
+        Figure least = least(each);
+        Figure most = isPlainShare(each) ? Figure.share(Ratio.ONE) : Figure.none();
+        long open = open(slots.grid(), rest.asOf(), rest.end());
         return switch (over.kind()) {
-            case MEAN -> {
-                long open = open(slots.grid(), rest.asOf(), rest.end());
-                yield new Span(with(worsts, open, Ratio.ZERO), with(bests, open, Ratio.ONE));
-            }
-            case LOWEST -> new Span(Figure.share(Ratio.ZERO), Collections.min(bests, Figure::compare));
-            case HIGHEST -> new Span(Collections.max(worsts, Figure::compare), Figure.share(Ratio.ONE));
+            case MEAN -> new Span(lows.mean(least, open), highs.mean(most, open));
+            case LOWEST -> new Span(lows.open ? Figure.none() : least, highs.least());
+            case HIGHEST -> new Span(lows.greatest(), highs.open ? Figure.none() : most);
         };
     }
 
-    /** The mean of shares and of so many more of one value; at best and at worst all slots to come count. */
-    private static Figure with(List<Figure> shares, long more, Ratio value) {
-        Figure share = Figure.share(value);
-        for (long i = 0; i < more; i++) {
-            shares.add(share);
+    private static boolean isPlainShare(Indicator each) {
+        return each instanceof Share share && share.weight() == null;
+    }
+
+    /** What no figure is below; none where it may be below zero, or where a weight that is not known leaves it without any bound. */
+    private static Figure least(Indicator each) {
+        boolean weighted = each instanceof Statistic statistic && statistic.weight() != null;
+        boolean counts = each instanceof Statistic statistic && statistic.kind() == Statistic.Kind.COUNT;
+        boolean bounded = isPlainShare(each) || counts || (each.unit() == Figure.Unit.TIME && !weighted);
+        return bounded ? Figures.in(each.unit(), Ratio.ZERO) : Figure.none();
+    }
+
+    /** The lower or the upper ends of slots. */
+    private static final class Ends {
+        private final List<Figure> known = new ArrayList<>();
+        private boolean open;
+
+        /** Null where nothing bounds a slot; none where it is left out. */
+        void add(@Nullable Figure end) {
+            open |= end == null;
+            if (end != null && end.isMeasured()) {
+                known.add(end);
+            }
         }
-        return MeanOfFractions.of(shares);
+
+        Figure least() {
+            return known.stream().min(Figure::compare).orElse(Figure.none());
+        }
+
+        Figure greatest() {
+            return known.stream().max(Figure::compare).orElse(Figure.none());
+        }
+
+        /** The mean of all, and of so many more of one value: at best and at worst all slots to come count. */
+        Figure mean(Figure value, long more) {
+            if (open || !value.isMeasured()) {
+                return Figure.none();
+            }
+            List<Figure> all = new ArrayList<>(known);
+            for (long i = 0; i < more; i++) {
+                all.add(value);
+            }
+            return MeanOfFractions.of(all);
+        }
     }
 
     /** How many slots are not over, at most. */

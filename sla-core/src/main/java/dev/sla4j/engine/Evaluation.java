@@ -6,6 +6,7 @@ import dev.sla4j.measurement.ItemColumns;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.measurement.RequestColumns;
+import dev.sla4j.measurement.SampleColumns;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Credits;
@@ -90,6 +91,17 @@ public final class Evaluation {
      */
     public Evaluation add(RequestColumns requests) {
         evidence.add(Objects.requireNonNull(requests, "requests"));
+        return this;
+    }
+
+    /**
+     * Adds samples in columns; the arrays are wrapped, not copied.
+     *
+     * @param samples the columns, not null
+     * @return this evaluation
+     */
+    public Evaluation add(SampleColumns samples) {
+        evidence.add(Objects.requireNonNull(samples, "samples"));
         return this;
     }
 

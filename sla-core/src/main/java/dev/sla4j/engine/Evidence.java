@@ -13,6 +13,7 @@ import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
+import dev.sla4j.measurement.SampleColumns;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Adding keeps rows, merging joins them; nothing is decided before a report, so the order does not matter (L1). Only requests are judged at
  * once, each by itself, and added to tallies, which merge by addition. Memory: 16 bytes for an outage of which only begin and end are known,
- * nothing for wrapped columns of outages and items, 48 bytes for a slot of requests and each figure that reads them, the object for every other
+ * nothing for wrapped columns of outages, samples and items, 48 bytes for a slot of requests and each figure that reads them, the object for every other
  * measurement.
  */
 final class Evidence {
@@ -47,7 +48,7 @@ final class Evidence {
         final List<StateChange> states = new ArrayList<>();
         final List<Probe> probes = new ArrayList<>();
         final RequestTallies requests;
-        final List<Sample> samples = new ArrayList<>();
+        final SampleRows samples = new SampleRows();
         final ItemRows items = new ItemRows();
         final List<ItemEvent> events = new ArrayList<>();
         final List<ServiceLife> lives = new ArrayList<>();
@@ -201,6 +202,13 @@ final class Evidence {
             rowsOf(columns.origin()).requests.add(columns);
         }
         columns.refused().forEach(row -> addRefused("request column " + row));
+    }
+
+    void add(SampleColumns columns) {
+        if (columns.size() > 0) {
+            rowsOf(columns.origin()).samples.add(columns);
+        }
+        columns.refused().forEach(row -> addRefused(columns.metric() + " column " + row));
     }
 
     void add(ItemColumns columns) {

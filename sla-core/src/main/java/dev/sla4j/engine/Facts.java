@@ -7,6 +7,7 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.Sample;
+import dev.sla4j.measurement.SampleColumns;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
@@ -49,7 +50,7 @@ final class Facts {
         private final List<StateChange> states = new ArrayList<>();
         private final List<Probe> probes = new ArrayList<>();
         private final RequestTallies requests;
-        private final List<Sample> samples = new ArrayList<>();
+        private final SampleRows samples = new SampleRows();
         private final ItemRows items = new ItemRows();
         private final List<DisputedItem> disputedItems = new ArrayList<>();
         private final List<ServiceLife> lives = new ArrayList<>();
@@ -85,8 +86,8 @@ final class Facts {
             return requests;
         }
 
-        /** Samples, in time order. */
-        List<Sample> samples() {
+        /** Samples, in no order. */
+        SampleRows samples() {
             return samples;
         }
 
@@ -208,7 +209,8 @@ final class Facts {
         Settler<Sample> samples = new Settler<>(
                 "sample", Comparator.comparingLong(Sample::atNanos), row -> nameOf(row.metric(), idOf(row)));
         Predicate<Sample> sampleWithin = row -> isWithin(row, "samples", row.atNanos());
-        distribute(samples, rows -> rows.samples, Subject::samples, sampleWithin);
+        distribute(samples, rows -> rows.samples.records(), rows -> rows.samples.records(), sampleWithin);
+        evidence.subjects().forEach((name, rows) -> rows.samples.columns().forEach(column -> add(name, column)));
         samples.contradicting.stream()
                 .filter(sampleWithin)
                 .forEach(row -> of(row).disputedSamples
@@ -229,6 +231,21 @@ final class Facts {
         subjects.values()
                 .forEach(subject -> subject.watched.replaceAll(
                         row -> new Watched(row.range().clip(reach), row.origin())));
+    }
+
+    /** Rows of columns have no versions; those beyond reach are not read. */
+    private void add(String subject, SampleColumns column) {
+        long[] both = SampleRows.extent(column);
+        if (reach.startNanos() <= both[0] && both[1] <= reach.endNanos()) {
+            subject(subject).samples.add(column);
+            return;
+        }
+        for (int row = 0; row < column.size(); row++) {
+            Sample sample = column.get(row);
+            if (isWithin(sample, "samples", sample.atNanos())) {
+                subject(subject).samples.add(sample);
+            }
+        }
     }
 
     /**
@@ -427,7 +444,11 @@ final class Facts {
                     });
             extent.addOrdered(subject.states(), StateChange::atNanos);
             extent.addOrdered(subject.probes(), Probe::atNanos);
-            extent.addOrdered(subject.samples(), Sample::atNanos);
+            subject.samples().records().forEach(sample -> extent.add(sample.atNanos(), sample.atNanos()));
+            subject.samples().columns().forEach(rows -> {
+                long[] both = SampleRows.extent(rows);
+                extent.add(both[0], both[1]);
+            });
             subject.disputedStates().forEach(state -> extent.add(state.atNanos(), state.atNanos()));
             subject.disputedProbes().forEach(probe -> extent.add(probe.atNanos(), probe.atNanos()));
             subject.disputedSamples().values().stream()

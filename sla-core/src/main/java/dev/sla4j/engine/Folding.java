@@ -20,6 +20,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,11 @@ final class Folding {
     private final List<Term> terms = new ArrayList<>();
     private final List<Named> measured = new ArrayList<>();
     private final List<Grounds.Part> parts = new ArrayList<>();
+    private final List<Coming> ahead = new ArrayList<>();
     private boolean tooFew;
     private boolean notYet;
-    private boolean openWeight;
+    private boolean openWeights;
+    private boolean unbounded;
 
     /**
      * A figure that is folded.
@@ -60,6 +63,15 @@ final class Folding {
             return figure.isMeasured() && weight != null;
         }
     }
+
+    /**
+     * What is certain of a part while the period runs. Asked only where it decides.
+     *
+     * @param span between which values its figure will lie, or null
+     * @param weight its weight, or the least that it will be; null if nothing is known of it
+     * @param isFixed whether it stays that
+     */
+    private record Coming(Supplier<@Nullable Span> span, Supplier<@Nullable Ratio> weight, boolean isFixed) {}
 
     Folding(Meter meter, Fold fold, Meter.Place place) {
         this.meter = meter;
@@ -91,7 +103,9 @@ final class Folding {
 
     private void add(String name, Indicator of, Weight weight, Pool pool) {
         Measured part = meter.measure(of, place.of(pool).part(name));
-        Ratio weighs = weigh(name, weight, pool);
+        Measured by = weight instanceof Weight.Measured figure ? weigh(name, figure, pool) : null;
+        Ratio weighs = weigh(weight, by, place.of(pool).part(weightOf(name)), pool);
+        boolean openWeight = isOfThisPeriod(weight) && by != null && by.result().bounds() != null;
         // What weighs nothing needs no figure: a site without traffic in a mean by traffic.
         boolean weighsNothing = fold.kind() == Fold.Kind.MEAN
                 && weighs != null
@@ -104,27 +118,51 @@ final class Folding {
             terms.add(new Term(
                     name, weighs, part.figure(), part.span(), part.result().bounds(), nothing));
         }
+        openWeights |= openWeight;
+        unbounded |= openWeight && weighsNothing;
         measured.add(new Named(name, part));
         parts.add(new Grounds.Part(name, weighs, part.figure(), part.result()));
+        boolean fixed = !isOfThisPeriod(weight);
+        ahead.add(new Coming(
+                () -> part.result().applies() ? part.made().ahead().span() : null,
+                () -> fixed || by == null ? weighs : leastWeight(by),
+                fixed));
     }
 
-    private @Nullable Ratio weigh(String name, Weight weight, Pool pool) {
+    private static String weightOf(String name) {
+        return "weight of " + name;
+    }
+
+    private static boolean isOfThisPeriod(Weight weight) {
+        return weight instanceof Weight.Measured by && !by.previous();
+    }
+
+    /** What a weight will be at least, or null if it may be below zero or not measured. */
+    private static @Nullable Ratio leastWeight(Measured by) {
+        Span span = by.result().applies() ? by.made().ahead().span() : null;
+        boolean known =
+                span != null && span.low().isMeasured() && span.low().value().signum() >= 0;
+        return known ? span.low().value() : null;
+    }
+
+    /** A weight is measured in any case: the next period may read it. */
+    private Measured weigh(String name, Weight.Measured by, Pool pool) {
+        Measured now = meter.measure(by.figure(), place.of(pool).part(weightOf(name)));
+        measured.add(new Named(weightOf(name), now));
+        parts.add(new Grounds.Part(weightOf(name), null, now.figure(), now.result()));
+        return now;
+    }
+
+    private @Nullable Ratio weigh(Weight weight, @Nullable Measured now, Meter.Place there, Pool pool) {
         if (weight instanceof Weight.Fixed fixed) {
             return Ratio.of(fixed.value());
         }
-        if (weight instanceof Weight.Measured by) {
-            String part = "weight of " + name;
-            Meter.Place there = place.of(pool).part(part);
-            // It is measured in any case: the next period may read it.
-            Measured now = meter.measure(by.figure(), there);
-            measured.add(new Named(part, now));
-            parts.add(new Grounds.Part(part, null, now.figure(), now.result()));
+        if (weight instanceof Weight.Measured by && now != null) {
             Figure figure = by.previous()
                     ? meter.context()
                             .earlier()
                             .figure(0, meter.context().target().id(), place.subject(), there.path())
                     : now.figure();
-            openWeight |= !by.previous() && now.result().bounds() != null;
             // A weight that is on file as an enclosure only is no exact number, and nothing exact could be made of it.
             boolean exact = figure.isMeasured() && !(figure instanceof Enclosed);
             tooFew |= by.previous() && !exact;
@@ -149,6 +187,7 @@ final class Folding {
             }
             terms.add(new Term(earlier.label(back), Ratio.ONE, figure, Span.of(figure), null, false));
             parts.add(new Grounds.Part(earlier.label(back), Ratio.ONE, figure, null));
+            ahead.add(new Coming(() -> Span.of(figure), () -> Ratio.ONE, true));
         }
     }
 
@@ -230,7 +269,7 @@ final class Folding {
                 measured.stream().allMatch(part -> part.measured().result().bounds() == null);
         List<Term> bounded =
                 terms.stream().filter(term -> !leavesOut || !term.isNothing()).toList();
-        if (certain || openWeight || bounded.isEmpty()) {
+        if (certain || unbounded || bounded.isEmpty()) {
             return null;
         }
         List<Span.Weighted> spans = new ArrayList<>();
@@ -240,7 +279,7 @@ final class Folding {
             }
             spans.add(new Span.Weighted(term.span(), term.weight()));
         }
-        Span span = fold(spans);
+        Span span = openWeights ? hull(spans) : fold(spans);
         // Down time belongs to one figure; that of several is none of them.
         Bounds only = bounded.size() == 1 ? bounded.get(0).bounds() : null;
         return span == null || span.isUnbounded()
@@ -260,24 +299,41 @@ final class Folding {
         };
     }
 
-    /** Nothing is certain where weights are measured too, or where a subject that nobody has heard of would be one part more. */
+    /**
+     * Nothing is certain where a subject that nobody has heard of would be one part more: it may have no figure, and then the whole has none. A mean by
+     * weights that may still change lies between its parts, once one of them weighs something.
+     */
     private @Nullable Span ahead() {
         boolean mayGrow = fold.over() instanceof Over.Subjects
                 && meter.context().target().scope().subjects().isEmpty();
-        List<Span> spans = Combinations.ahead(measured);
-        if (spans == null || mayGrow || tooFew || notYet || measured.isEmpty()) {
+        if (mayGrow || tooFew || notYet || ahead.isEmpty()) {
             return null;
         }
         List<Span.Weighted> all = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            Ratio weight = parts.get(i).weight();
-            if (weight == null) {
+        boolean fixed = true;
+        Ratio weights = Ratio.ZERO;
+        for (Coming part : ahead) {
+            Ratio weight = part.weight().get();
+            if (part.isFixed() && weight != null && weight.isZero()) {
+                continue;
+            }
+            Span span = part.span().get();
+            if (span == null || weight == null) {
                 return null;
             }
-            all.add(new Span.Weighted(
-                    i < spans.size() ? spans.get(i) : Span.of(parts.get(i).figure()), weight));
+            fixed &= part.isFixed();
+            weights = weights.plus(weight);
+            all.add(new Span.Weighted(span, weight));
         }
-        return fold(all);
+        if (fixed) {
+            return fold(all);
+        }
+        return weights.signum() > 0 ? hull(all) : null;
+    }
+
+    /** By whatever weights: a mean lies between its parts. */
+    private static Span hull(List<Span.Weighted> all) {
+        return Span.hull(all.stream().map(Span.Weighted::span).toList());
     }
 
     private List<Step> steps(List<Term> complete, Figure figure) {

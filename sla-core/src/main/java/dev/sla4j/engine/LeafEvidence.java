@@ -2,7 +2,6 @@ package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
-import dev.sla4j.measurement.Sample;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.EvidenceFilter;
 import dev.sla4j.target.FigureSlots;
@@ -32,18 +31,18 @@ final class LeafEvidence {
         return isObserved(rows, leaf);
     }
 
-    private static boolean reads(Sampled leaf, Sample sample) {
-        return sample.metric().equals(leaf.metric())
-                && leaf.filter().acceptsSource(sample.origin().source());
+    private static boolean reads(Sampled leaf, String metric, @Nullable String source) {
+        return metric.equals(leaf.metric()) && leaf.filter().acceptsSource(source);
     }
 
     /** Whether a leaf reads a state, a probe, a sample or counted things of a subject. */
     static boolean isObserved(Facts.Subject rows, Downtime leaf) {
         if (leaf instanceof Sampled sampled) {
-            return rows.samples().stream().anyMatch(sample -> reads(sampled, sample))
+            return rows.samples().isAny((metric, source) -> reads(sampled, metric, source))
                     || rows.disputedSamples().values().stream()
                             .flatMap(List::stream)
-                            .anyMatch(sample -> reads(sampled, sample));
+                            .anyMatch(sample -> reads(
+                                    sampled, sample.metric(), sample.origin().source()));
         }
         if (leaf instanceof FigureSlots slots) {
             return isIn(rows, slots.selection());
@@ -62,10 +61,11 @@ final class LeafEvidence {
                 rows.requests().sources().stream()
                         .anyMatch(source -> selection.acceptsSource(source.isEmpty() ? null : source));
             case SAMPLES ->
-                rows.samples().stream().anyMatch(row -> reads(selection, row))
+                rows.samples().isAny((metric, source) -> reads(selection, metric, source))
                         || rows.disputedSamples().values().stream()
                                 .flatMap(List::stream)
-                                .anyMatch(row -> reads(selection, row));
+                                .anyMatch(row -> reads(
+                                        selection, row.metric(), row.origin().source()));
             case ITEMS ->
                 rows.items().isAny((type, source) -> reads(selection, type, source))
                         || rows.disputedItems().stream()
@@ -77,11 +77,6 @@ final class LeafEvidence {
 
     private static boolean reads(Selection selection, String type, @Nullable String source) {
         return (selection.name() == null || selection.name().equals(type)) && selection.acceptsSource(source);
-    }
-
-    private static boolean reads(Selection selection, Sample sample) {
-        return (selection.name() == null || selection.name().equals(sample.metric()))
-                && selection.acceptsSource(sample.origin().source());
     }
 
     private static boolean isAny(List<? extends Measurement> rows, EvidenceFilter filter) {

@@ -224,21 +224,28 @@ final class SlotFold {
         return figureOf(slot, reading);
     }
 
-    /** The figure of all slots; null if nothing bounds it. */
+    /**
+     * The figure of all slots; null if nothing bounds it. The lowest of them is at most each of those that are bounded, the highest at least; on the other
+     * side, and in a mean, one that nothing bounds leaves the whole open.
+     */
     @Nullable
     Figure figure(Reading reading) {
         if (kind == Fold.Kind.MEAN && indicator.of() instanceof Share share && share.weight() == null) {
             return meanOfShares(reading);
         }
         List<Figure> figures = new ArrayList<>(size);
+        boolean open = false;
         for (int slot = 0; slot < size; slot++) {
             Figure figure = figureOf(slot, reading);
-            if (figure == null) {
-                return null;
-            }
-            if (figure.isMeasured()) {
+            open |= figure == null;
+            if (figure != null && figure.isMeasured()) {
                 figures.add(figure);
             }
+        }
+        boolean isHigh = (reading == Reading.WORST) == indicator.of().isHigherWorse();
+        boolean decidedByOne = kind == (isHigh ? Fold.Kind.LOWEST : Fold.Kind.HIGHEST);
+        if (open && (figures.isEmpty() || !decidedByOne)) {
+            return null;
         }
         return switch (kind) {
             case MEAN -> MeanOfFractions.of(figures);

@@ -67,17 +67,21 @@ final class Sufficiency {
     /** The figure stands once all that it requires is certainly fulfilled. */
     private @Nullable Span ahead() {
         List<Span> spans = Combinations.ahead(parts);
+        if (spans == null) {
+            return null;
+        }
+        Ahead figure = parts.get(0).measured().made().ahead();
         int part = 0;
         for (Sufficient.Requirement requirement : sufficient.requirements()) {
-            LimitObjective required = new LimitObjective(requirement.limit(), null);
-            part++;
-            if (spans == null
-                    || requirement.evidence() == null
-                    || Verdicts.within(required, spans.get(part)) != Verdict.MET) {
+            // Things are only ever added.
+            Span span = requirement.evidence() == null
+                    ? new Span(Figure.count(figure.decided()), Figure.none())
+                    : spans.get(++part);
+            if (Verdicts.within(new LimitObjective(requirement.limit(), null), span) != Verdict.MET) {
                 return null;
             }
         }
-        return spans == null ? null : spans.get(0);
+        return spans.get(0);
     }
 
     private boolean isFulfilled(Sufficient.Requirement requirement, Measured of) {

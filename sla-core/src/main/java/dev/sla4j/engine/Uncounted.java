@@ -4,7 +4,6 @@ import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
-import dev.sla4j.measurement.Sample;
 import dev.sla4j.report.Remark;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.EvidenceFilter;
@@ -18,8 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Names what was handed in and does not count as it stands, so that nothing is lost in silence. */
@@ -140,20 +137,12 @@ final class Uncounted {
             Set<@Nullable String> requests = new HashSet<>();
             rows.requests().sources().forEach(source -> requests.add(source.isEmpty() ? null : source));
             remarkUnread(all, name, requests, Kind.REQUESTS, remarks);
-            SortedSet<String> metrics = new TreeSet<>();
-            rows.samples().forEach(sample -> metrics.add(sample.metric()));
-            for (String metric : metrics) {
-                Set<@Nullable String> samples = new HashSet<>();
-                for (Sample sample : rows.samples()) {
-                    if (sample.metric().equals(metric)) {
-                        samples.add(sample.origin().source());
-                    }
-                }
+            rows.samples().sources().forEach((metric, sources) -> {
                 List<Reads> ofMetric = all.stream()
                         .filter(reads -> reads.metric() == null || metric.equals(reads.metric()))
                         .toList();
-                remarkUnread(ofMetric, name, samples, Kind.SAMPLES, "samples of the metric " + metric, remarks);
-            }
+                remarkUnread(ofMetric, name, sources, Kind.SAMPLES, "samples of the metric " + metric, remarks);
+            });
         });
         facts.exclusions().forEach(request -> {
             String subject = request.origin().subject();

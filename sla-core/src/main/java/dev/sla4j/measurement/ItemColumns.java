@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * be. Rows have an identity and are corrected and delivered again as records are (S28).
  *
  * <p>Arrays and lists are wrapped, not copied: they must not change until the last report made from them has been explained. A row that cannot be an
- * item (an instant out of range, an attribute that is not among its values, a pause that ends before it begins) is left out and kept as
+ * item (an identity that is blank, an instant out of range, an attribute that is not among its values, a pause that ends before it begins) is left out and kept as
  * {@link RefusedRow}; then, and only then, the columns are copied.
  *
  * <p>Cost: one pass over each column. A promise of one clock and a limit of time, as most are, makes no object of a row; other promises, and
@@ -145,9 +145,6 @@ public final class ItemColumns {
             this.ids = Objects.requireNonNull(ids, "ids");
             this.unit = unit;
             OutageColumns.nanosPer(unit);
-            for (String id : ids) {
-                Check.notBlank(id, "id");
-            }
         }
 
         /**
@@ -212,6 +209,7 @@ public final class ItemColumns {
          */
         public ItemColumns build() {
             ItemRowCheck check = new ItemRowCheck(ids.size(), OutageColumns.nanosPer(unit));
+            check.ids(ids);
             milestones.forEach(check::milestone);
             attributes.forEach((key, column) -> check.attribute(key, column.index, column.values.size()));
             pauses.forEach(column -> check.pauses(column.first, column.start, column.end));
@@ -272,10 +270,10 @@ public final class ItemColumns {
      * Begins columns.
      *
      * @param type what the items are, such as {@code ticket}, not blank
-     * @param ids the identity of each, not null nor blank
+     * @param ids the identity of each, not null
      * @param unit the unit of all instants since the epoch: nanoseconds, microseconds, milliseconds or seconds
      * @return a builder, not null
-     * @throws IllegalArgumentException if a text is blank or the unit is another one
+     * @throws IllegalArgumentException if the type is blank or the unit is another one
      */
     public static Builder of(String type, List<String> ids, ChronoUnit unit) {
         return new Builder(type, ids, unit);

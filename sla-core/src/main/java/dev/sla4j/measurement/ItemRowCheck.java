@@ -4,6 +4,7 @@ import dev.sla4j.measurement.OutageColumns.RefusedRow;
 import dev.sla4j.time.EpochNanos;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the rows of columns that cannot be work items, one refusal for each, and when the first and the last thing of the others happened. */
 final class ItemRowCheck {
@@ -20,6 +21,15 @@ final class ItemRowCheck {
         this.highest = Math.floorDiv(EpochNanos.MAX, nanosPerUnit);
     }
 
+    void ids(List<? extends @Nullable String> ids) {
+        for (int row = 0; row < rows; row++) {
+            String id = ids.get(row);
+            if (id == null || id.isBlank()) {
+                refuse(row, "id", "must not be blank", null);
+            }
+        }
+    }
+
     void milestone(String milestone, long[] at) {
         for (int row = 0; row < at.length; row++) {
             if (at[row] != ItemColumns.NEVER) {
@@ -31,7 +41,7 @@ final class ItemRowCheck {
     void attribute(String key, int[] index, int values) {
         for (int row = 0; row < index.length; row++) {
             if (index[row] < ItemColumns.UNKNOWN || index[row] >= values) {
-                refuse(row, key, "must be -1 or less than " + values, index[row]);
+                refuse(row, key, "must be -1 or less than " + values, (long) index[row]);
             }
         }
     }
@@ -60,7 +70,7 @@ final class ItemRowCheck {
         latest = Math.max(latest, at);
     }
 
-    private void refuse(int row, String field, String rule, long value) {
+    private void refuse(int row, String field, String rule, @Nullable Long value) {
         refused.putIfAbsent(row, new RefusedRow(row, field, rule, value));
     }
 

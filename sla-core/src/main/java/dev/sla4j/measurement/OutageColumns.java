@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many complete outages of one subject and source as two columns.
@@ -250,12 +251,13 @@ public final class OutageColumns {
      * @param row its index in the given columns
      * @param field the field that is wrong
      * @param rule the rule it breaks
-     * @param value the value
+     * @param value the value, or null if the field is a text that is blank
      */
-    public record RefusedRow(int row, String field, String rule, long value) {
+    public record RefusedRow(
+            int row, String field, String rule, @Nullable Long value) {
         @Override
         public String toString() {
-            return "row " + row + ": " + field + " (" + value + ") " + rule;
+            return "row " + row + ": " + field + (value == null ? " " : " (" + value + ") ") + rule;
         }
     }
 }

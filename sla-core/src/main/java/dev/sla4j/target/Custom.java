@@ -14,6 +14,9 @@ import java.util.TreeMap;
  * that fails leaves the target without a figure, undetermined, with a remark. Requests that were counted before are no single things: a function does
  * not see them, and they are undecided.
  *
+ * <p>Memory: of requests the state of the function for each slot of the resolution in which there were any, as large as the function keeps it; samples and
+ * work items are kept, those in columns where they are.
+ *
  * @param function the identity of the function, with its version, such as {@code e-model/1}; not blank
  * @param of which things count, not null
  * @param parameters what the agreement states for it, by name

@@ -12,6 +12,8 @@ import java.util.Objects;
  * and because clauses state it so: 99.1 % against 99.4 % is −0.3. The difference of two times is a time, of two numbers a number. If one has no
  * figure there is no difference.
  *
+ * <p>Memory: that of both indicators; what they have in common is held once.
+ *
  * @param of the indicator, not null
  * @param against what it is compared with, of the same unit
  */

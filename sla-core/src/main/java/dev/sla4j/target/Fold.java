@@ -11,6 +11,8 @@ import java.util.Objects;
  * 40 % response", "the average of the last three months", "the average of the error rates of all five-minute intervals". Each part is measured as if it stood alone, so a fold of one part is that part (L10). A
  * part without a figure leaves the fold without one unless its weight is zero (policy {@link MissingPart}: it is left out); nothing measured is never met (S8, S9).
  *
+ * <p>Memory: that of its parts; over slots one tally for each slot while a report is made; over periods that of one, as the others are read from their reports.
+ *
  * @param kind how the figures become one, not null
  * @param over over what it goes, not null
  */

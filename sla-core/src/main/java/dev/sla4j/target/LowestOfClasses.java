@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * <p>Models "a machine with several types of disk has the lowest of their service levels" (C54, C55). The classes are an attribute of the service lives in
  * the period, of all subjects that the figure is about. A life without the attribute, or of a class without a limit, and a subject without a life leave
- * the verdict undetermined: which limit applies is not known.
+ * the verdict undetermined: which limit applies is not known. While a period runs the outlook is open, because a life of another class may still begin.
  *
  * @param attribute the attribute of a service life that names the class, not blank
  * @param limits the limit of each class, at least one, all with one bound on the same side and of one unit

@@ -11,6 +11,8 @@ import java.util.Objects;
  * figures of one unit give a number; a time divided by a number is a time. It is not a share even if it lies between 0 and 1: nothing says that
  * the one is part of the other. Where the second figure is zero there is none (S9).
  *
+ * <p>Memory: that of both indicators; what they have in common is held once.
+ *
  * @param of the dividend, not null
  * @param by the divisor, of the same unit, or a number if the dividend is a time
  */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code Indicator.throughput(Selection.requests().where("outcome", "good"), Duration.ofSeconds(1))}</pre>
  *
+ * <p>Memory: that of the {@link Statistic} of what is divided.
+ *
  * @param of which things count, not null
  * @param quantity a number of each that is added up instead of counting it once, or null
  * @param per the unit of time, above zero

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * exactly this share, S18, C10), attainment of tickets within their limit (C89) and charges by quantity. Where nothing was counted there is no
  * figure (S9).
  *
+ * <p>Memory: of requests two counters, with a weight two exact sums, for each slot of the resolution in which there were any, however many there were; samples
+ * and work items are kept, those in columns where they are.
+ *
  * @param of which things count, not null
  * @param good which of them are good, not null
  * @param weight the number by which each of them counts, or null if each counts once

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * nothing was counted a sum and a number are zero and every other statistic has no figure (S9). A mean may be weighted: {@code Σ w x ÷ Σ w}, each
  * thing by a number of its own, such as {@code Quantity.attribute("users")}; a thing without such a number, or with a negative one, is undecided.
  *
+ * <p>Memory: of requests a counter, the exact sum, the least and the greatest for each slot of the resolution in which there were any, however many there
+ * were; samples and work items are kept, those in columns where they are.
+ *
  * @param of which things count, not null
  * @param quantity the number or time of each; null exactly for {@link Kind#COUNT}
  * @param kind which statistic, not null

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * judged". Where a requirement is not fulfilled there is no figure, and the verdict is undetermined with the cause <em>insufficient</em>, never met (D9);
  * the explanation still tells what would have come out.
  *
+ * <p>Memory: that of the figure and of all that is required; what they have in common is held once.
+ *
  * @param of what is measured, not null
  * @param requirements what must be fulfilled, at least one
  */

@@ -49,9 +49,11 @@ import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.jspecify.annotations.Nullable;
 
 /** Random combinations of figures of samples, against an oracle that goes over the samples one by one: L1, L2, L4, L10, L14. */
+@AddLifecycleHook(Cases.class)
 class CombinationProperties {
     private static final LocalDate MON_2026_03_02 = LocalDate.of(2026, 3, 2);
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");

@@ -20,9 +20,11 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.jspecify.annotations.Nullable;
 
 /** Counted requests against a walk over requests and seconds (L14), and the laws of their partial states. */
+@AddLifecycleHook(Cases.class)
 class CountedOracleProperties {
     private static final long HOUR = 3600;
 

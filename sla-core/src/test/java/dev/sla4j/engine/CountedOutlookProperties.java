@@ -18,7 +18,10 @@ import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Objective;
 import dev.sla4j.target.Over;
+import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
+import dev.sla4j.target.Statistic;
+import dev.sla4j.target.Weight;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationCycle;
 import java.time.Duration;
@@ -32,10 +35,12 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is certain of counts while the period runs never turns out otherwise (L13, S19). */
+@AddLifecycleHook(Cases.class)
 class CountedOutlookProperties {
     private static Agreement agreement(CountedScenario scenario, Draw draw) {
         Agreement.Builder agreement = Agreement.builder("outlook")
@@ -48,6 +53,11 @@ class CountedOutlookProperties {
         Duration slot = Duration.ofSeconds(scenario.slot());
         Indicator failed = Indicator.failedRatio(CountedScenario.selected());
         Indicator count = Indicator.count(Selection.requests());
+        Selection selected = CountedScenario.selected();
+        Indicator median = Indicator.percentile("50%", selected, Quantity.latency());
+        Indicator latency = Indicator.statistic(Statistic.Kind.MEAN, selected, Quantity.latency());
+        Indicator greatest = Indicator.statistic(Statistic.Kind.MAXIMUM, selected, Quantity.latency());
+        Indicator latencies = Indicator.throughput(selected, Duration.ofHours(1));
         List<ServiceLevelTarget> targets = List.of(
                 ServiceLevelTarget.of("at most", count).atMost(Integer.toString(draw.between(0, 30))),
                 ServiceLevelTarget.of("below", count).below(Integer.toString(draw.between(1, 30))),
@@ -60,7 +70,27 @@ class CountedOutlookProperties {
                 ServiceLevelTarget.of("lowest", new Fold(Fold.Kind.LOWEST, Over.slots(CountedScenario.fast(), slot)))
                         .atLeast("60%"),
                 ServiceLevelTarget.of("highest", new Fold(Fold.Kind.HIGHEST, Over.slots(failed, slot)))
-                        .atMost("40%"));
+                        .atMost("40%"),
+                ServiceLevelTarget.of("slowest slot", new Fold(Fold.Kind.HIGHEST, Over.slots(median, slot)))
+                        .atMost(draw.of("PT0.2S", "PT0.5S")),
+                ServiceLevelTarget.of("fastest slot", new Fold(Fold.Kind.LOWEST, Over.slots(latency, slot)))
+                        .atLeast(draw.of("PT0.2S", "PT0.5S")),
+                ServiceLevelTarget.of("mean of means", new Fold(Fold.Kind.MEAN, Over.slots(latency, slot)))
+                        .atMost(draw.of("PT0.001S", "PT0S")),
+                ServiceLevelTarget.of("busiest slot", new Fold(Fold.Kind.HIGHEST, Over.slots(count, slot)))
+                        .atMost(Integer.toString(draw.between(0, 6))),
+                ServiceLevelTarget.of("enough", failed.requiringCount(draw.between(1, 8)))
+                        .atMost("0%"),
+                ServiceLevelTarget.of(
+                                "weighted",
+                                Indicator.weightedMean(
+                                        Over.Part.of("up", Indicator.availability())
+                                                .weighing(Weight.of(count)),
+                                        Over.Part.of("good", new Fold(Fold.Kind.MEAN, Over.slots(failed, slot)))
+                                                .weighing(Weight.of(latencies))))
+                        .atLeast(draw.of("1%", "0%")),
+                ServiceLevelTarget.of("worst of both", Indicator.highest(Over.indicators(latency, greatest)))
+                        .atMost("PT0.3S"));
         for (ServiceLevelTarget target : targets) {
             ServiceLevelTarget stated = target.resolution(Duration.ofSeconds(scenario.resolution()));
             agreement.target(scenario.hours() ? stated.during(scenario.schedule()) : stated);
@@ -103,7 +133,7 @@ class CountedOutlookProperties {
     @Example
     void everyStateIsReached() {
         Set<Outlook.State> seen = EnumSet.noneOf(Outlook.State.class);
-        int[] certain = new int[9];
+        int[] certain = new int[16];
         for (int seed = 0; seed < 100; seed++) {
             Random random = new Random(seed);
             CountedScenario scenario = CountedScenario.draw(random);

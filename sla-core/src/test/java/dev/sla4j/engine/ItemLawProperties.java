@@ -13,9 +13,14 @@ import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Outlook;
+import dev.sla4j.report.SubjectResult;
+import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Clock;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
@@ -37,12 +42,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** L1, L2, L13 and L14 for work items, on random schedules, pauses, exclusions and instants of the report. */
+@AddLifecycleHook(Cases.class)
 class ItemLawProperties {
     private static final List<String> ZONES =
             List.of("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe");
@@ -68,9 +76,15 @@ class ItemLawProperties {
         final List<long[]> excluded = new ArrayList<>();
 
         Case(long seed) {
+            this(seed, ZONES, 0);
+        }
+
+        /** The same, whole weeks later. */
+        Case(long seed, List<String> zones, int weeks) {
             Random random = new Random(seed);
-            zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
-            LocalDate day = LocalDate.of(1970 + random.nextInt(130), 1 + random.nextInt(12), 1 + random.nextInt(22));
+            zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
+            LocalDate day = LocalDate.of(1970 + random.nextInt(130), 1 + random.nextInt(12), 1 + random.nextInt(22))
+                    .plusWeeks(weeks);
             period = EvaluationCycle.weekly(DayOfWeek.MONDAY).periodOf(day, zone);
             origin = period.start().minus(Duration.ofDays(6));
             Instant end = period.end();
@@ -126,10 +140,14 @@ class ItemLawProperties {
                     .zone(zone)
                     .cycle(EvaluationCycle.weekly(DayOfWeek.MONDAY))
                     .target(ServiceLevelTarget.of("t", indicator)
-                            .atLeast(indicator.unit() == Figure.Unit.SHARE ? "50%" : "PT0S")
+                            .atLeast(least(indicator.unit()))
                             .during(hours))
                     .exclusion(ExclusionRule.announced("x", "maintenance"))
                     .build();
+        }
+
+        private static String least(Figure.Unit unit) {
+            return unit == Figure.Unit.SHARE ? "50%" : unit == Figure.Unit.TIME ? "PT0S" : "1";
         }
 
         List<Measurement> evidence() {
@@ -317,5 +335,40 @@ class ItemLawProperties {
             assertEquals(Verdict.MISSED, verdict);
         }
         assertNotEquals(null, state);
+    }
+
+    /** L8: the same, whole weeks later, in zones whose clocks do not change. */
+    @Property(tries = 200, seed = "4", shrinking = ShrinkingMode.OFF)
+    void shiftingByWholeWeeksShiftsTheReport_L8(@ForAll long seed) {
+        List<String> zones = List.of("UTC", "Asia/Kolkata", "Asia/Tokyo");
+        Case now = new Case(seed, zones, 0);
+        Case then = new Case(seed, zones, 1 + (int) Math.floorMod(seed, 2000L));
+        Selection tickets = Selection.items("ticket");
+        List<Indicator> figures = List.of(
+                share(now),
+                Indicator.statistic(Statistic.Kind.SUM, tickets, resolution()),
+                Indicator.percentile("50%", tickets.by("resolved"), resolution()),
+                Indicator.count(tickets.belonging(Belonging.openAtEnd(resolution()))),
+                Indicator.share(tickets, Condition.within(resolution(), LimitRule.endOfWorkingDay(2, now.hours))));
+        for (Indicator figure : figures) {
+            assertEquals(
+                    values(now.report(now.agreement(figure), now.evidence())),
+                    values(then.report(then.agreement(figure), then.evidence())),
+                    () -> figure + " " + now.period + " " + then.period);
+        }
+    }
+
+    private static List<?> values(ComplianceReport report) {
+        TargetResult target = report.target("t");
+        SubjectResult subject = target.subjects().get(0);
+        return List.of(
+                target.verdict(),
+                target.outlook(),
+                target.attainment().provisional(),
+                subject.figure(),
+                subject.coverage(),
+                Objects.requireNonNull(subject.counts()),
+                subject.account(),
+                report.remarks().size());
     }
 }

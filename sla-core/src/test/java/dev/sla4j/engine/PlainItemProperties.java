@@ -39,8 +39,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** What is found quickly for plain items is what the general way finds. */
+@AddLifecycleHook(Cases.class)
 class PlainItemProperties {
     private static final Instant ORIGIN = Instant.parse("2026-03-02T09:00:00Z");
     private static final List<Clock.Pauses> RULES = List.of(

@@ -41,9 +41,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.junit.jupiter.api.Test;
 
 /** A sustained threshold on a continuous signal (C16). */
+@AddLifecycleHook(Cases.class)
 class SampledProperties {
     private static final Limit GOOD = Limit.parse(">= 18 and <= 35");
 

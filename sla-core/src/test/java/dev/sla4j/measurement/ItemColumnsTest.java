@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -115,11 +116,24 @@ class ItemColumnsTest {
         assertRefused(
                 "unit (Minutes) must be nanoseconds, microseconds, milliseconds or seconds",
                 () -> ItemColumns.of("ticket", IDS, ChronoUnit.MINUTES));
-        assertRefused("id must not be blank", () -> ItemColumns.of("ticket", List.of(" "), ChronoUnit.SECONDS));
     }
 
     private static void assertRefused(String message, Runnable call) {
         assertEquals(
                 message, assertThrows(IllegalArgumentException.class, call::run).getMessage());
+    }
+
+    /** One bad row of a load is one refusal: the others are read. */
+    @Test
+    void anIdentityThatIsBlankIsLeftOut() {
+        ItemColumns columns = ItemColumns.of("ticket", Arrays.asList("T1", " ", null, "T4"), ChronoUnit.SECONDS)
+                .reached("opened", new long[] {NINE, NINE + 1, NINE + 2, NINE + 3})
+                .build();
+        assertEquals(2, columns.size());
+        assertEquals("T4", columns.idOf(1));
+        assertEquals(NINE + 3, columns.instants("opened")[1]);
+        assertEquals(
+                List.of("row 1: id must not be blank", "row 2: id must not be blank"),
+                columns.refused().stream().map(Object::toString).toList());
     }
 }

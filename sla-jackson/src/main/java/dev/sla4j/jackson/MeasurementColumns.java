@@ -21,7 +21,9 @@ import java.util.function.UnaryOperator;
  *         .always("source", "tickets")
  * }</pre>
  *
- * <p>Fields are those of {@code docs/format.md}; a point leads into {@code milestones}, {@code attributes} and {@code outcomes}. Columns that are not named
+ * <p>Fields are those of {@code docs/format.md}; a point leads into {@code milestones}, {@code attributes} and {@code outcomes}. Of a work item {@code
+ * reached.opened} is the column of a milestone, {@code paused.customer} and {@code resumed.customer} are those of a pause; an empty cell is one that was
+ * not reached. Columns that are not named
  * are not read. A cell that is empty or blank, and a column that a row lacks, leave the field out. Truth is {@code true} or {@code false}. Immutable.
  */
 public final class MeasurementColumns {

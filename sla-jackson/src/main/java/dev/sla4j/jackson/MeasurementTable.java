@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeasurementTable implements Iterable<Measurement> {
     private static final Set<String> TRUTHS = Set.of("good", "resumed-all");
+    /** What a column of an item may be: when it reached a milestone, and its pause for a reason. */
+    private static final Set<String> MOMENTS = Set.of("reached", "paused", "resumed");
+
     private static final Set<String> NUMBERS = Set.of("population", "order", "outcomes");
 
     private final Iterator<? extends Map<String, String>> rows;
@@ -192,6 +195,12 @@ public final class MeasurementTable implements Iterable<Measurement> {
                 : NUMBERS.contains(field) ? new Node.Digits(text) : text;
         if (path.size() == 1) {
             fields.put(field, value);
+        } else if (MOMENTS.contains(field)) {
+            if (fields.computeIfAbsent("moments", key -> new ArrayList<Object>()) instanceof List<?> moments) {
+                @SuppressWarnings("unchecked") // Nothing else is put here.
+                List<Object> more = (List<Object>) moments;
+                more.add(new TreeMap<String, Object>(Map.of("at", text, field, path.get(1))));
+            }
         } else if (fields.computeIfAbsent(field, key -> new TreeMap<String, Object>())
                 instanceof TreeMap<?, ?> entries) {
             @SuppressWarnings("unchecked") // Nothing else is put here.

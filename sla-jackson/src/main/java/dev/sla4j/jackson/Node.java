@@ -73,21 +73,33 @@ final class Node {
         return new Node(null, null, -1, new Faults(), limits);
     }
 
-    /** Makes this an object of texts, digits, truth values and objects of these. */
+    /** Makes this an object of texts, digits, truth values, and objects and lists of these. */
     void setFields(Map<String, ?> fields) {
         Map<String, Node> nodes = new LinkedHashMap<>();
         fields.forEach((field, content) -> {
             Node node = field(field);
-            if (content instanceof Map<?, ?> entries) {
-                Map<String, Object> below = new LinkedHashMap<>();
-                entries.forEach((entry, each) -> below.put(String.valueOf(entry), each));
-                node.setFields(below);
-            } else {
-                node.set(content);
-            }
+            node.setContent(content);
             nodes.put(field, node);
         });
         set(nodes);
+    }
+
+    private void setContent(Object content) {
+        if (content instanceof Map<?, ?> entries) {
+            Map<String, Object> below = new LinkedHashMap<>();
+            entries.forEach((entry, each) -> below.put(String.valueOf(entry), each));
+            setFields(below);
+        } else if (content instanceof List<?> elements) {
+            List<Node> nodes = new ArrayList<>();
+            for (Object each : elements) {
+                Node node = element(nodes.size());
+                node.setContent(each);
+                nodes.add(node);
+            }
+            set(nodes);
+        } else {
+            set(content);
+        }
     }
 
     /** The place of a field of this object. */

@@ -10,12 +10,14 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.sla4j.engine.ComplianceEngine;
 import dev.sla4j.engine.Evaluation;
 import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Remark;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -92,6 +94,44 @@ class MeasurementTableTest {
                                 .column("to", "end")
                                 .column("bad", "outcomes.failed")
                                 .column("ok", "outcomes.good"))));
+    }
+
+    /** A table of tickets has a column for each milestone; what is empty was not reached. */
+    @Test
+    void ticketsByTheirMilestones() throws IOException {
+        String csv = "Number,Priority,Opened,Hold,Continued,Resolved\n"
+                + "T1,P1,2026-03-02T09:00Z,2026-03-02T10:00Z,2026-03-02T11:00Z,2026-03-02T12:00Z\n"
+                + "T2,,2026-03-02T09:30Z,,,\n"
+                + ",P1,2026-03-02T09:30Z,,,\n"
+                + "T4,P1,monday,,,\n";
+        MeasurementColumns tickets = MeasurementColumns.of("work-item")
+                .always("item", "ticket")
+                .column("Number", "id")
+                .column("Priority", "attributes.priority")
+                .column("Opened", "reached.opened")
+                .column("Resolved", "reached.resolved")
+                .column("Hold", "paused.customer")
+                .column("Continued", "resumed.customer");
+        MeasurementTable table = MeasurementTable.lenient(csv(Documents.bytes(csv)), tickets);
+        List<Measurement> read = read(table);
+        assertEquals(
+                List.of(
+                        WorkItem.ticket("T1")
+                                .attribute("priority", "P1")
+                                .opened(Instant.parse("2026-03-02T09:00:00Z"))
+                                .resolved(Instant.parse("2026-03-02T12:00:00Z"))
+                                .paused(
+                                        Instant.parse("2026-03-02T10:00:00Z"),
+                                        Instant.parse("2026-03-02T11:00:00Z"),
+                                        "customer"),
+                        WorkItem.ticket("T2").opened(Instant.parse("2026-03-02T09:30:00Z"))),
+                read);
+        assertEquals(
+                List.of(
+                        "row 3: document: id of a ticket must be given",
+                        "row 4: moments[0].at (\"monday\") must be an ISO-8601 date-time with an offset, such as"
+                                + " 2026-03-07T10:00Z or 2026-03-07T11:00+01:00"),
+                table.refused().stream().map(Object::toString).toList());
     }
 
     @Test
