@@ -35,6 +35,9 @@ final class ItemsReader {
     static @Nullable Measurement item(Fields fields, @Nullable Origin origin) {
         String type = fields.required("item", Form.NAME);
         List<Moment> moments = fields.optional("moments", List.of(), node -> node.list(ItemsReader::moment));
+        if (origin != null && origin.id() == null && !fields.has("id")) {
+            fields.fault("id", "must be stated, because what happens to it comes by its id");
+        }
         return fields.build(() -> new WorkItem(requireNonNull(type), moments, requireNonNull(origin)));
     }
 

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Names {
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
-    /** The name of a parameter in front of its value, a unit, and what drives a penalty. */
-    private static final Pattern OWN_WORD = Pattern.compile(
-            "^[a-z]+([A-Z][a-z]+)+(?= \\(| must )|(?<=\\bunit )[A-Z]+\\b|(?<=\\bdriver \\(?)[A-Z_]+\\b|(?<= must (not )?be )[A-Z_]+(?=, )");
+    /** The name of a parameter in front of its value, and constants: units, and what drives a penalty. */
+    private static final Pattern OWN_WORD = Pattern.compile("^[a-z]+([A-Z][a-z]+)+(?= \\(| must )"
+            + "|(?<=\\b(unit|driver|of|as|not|be) \\(?)"
+            + "(SHARE|TIME|NUMBER|FIGURE|SHORTFALL|DOWNTIME|POINTS|[A-Z]+(_[A-Z]+)+)\\b");
+
+    /** A part of the model in a message about it, which stands in the document anyway. */
+    private static final Pattern OWN_VALUE = Pattern.compile(" \\([A-Z][A-Za-z]*\\[.*]\\)(?= must )", Pattern.DOTALL);
 
     private Names() {}
 
@@ -33,7 +37,7 @@ final class Names {
 
     /** A message of the model in which its own words are spelled as in JSON; those of the user stay as they are. */
     static String inText(String message) {
-        return OWN_WORD.matcher(message).replaceAll(found -> {
+        return OWN_WORD.matcher(OWN_VALUE.matcher(message).replaceAll("")).replaceAll(found -> {
             String word = found.group();
             boolean isConstant = Character.isUpperCase(word.charAt(0));
             return isConstant ? word.toLowerCase(Locale.ROOT).replace('_', '-') : ofMember(word);

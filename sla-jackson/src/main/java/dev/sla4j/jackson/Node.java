@@ -21,6 +21,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,10 @@ final class Node {
 
     /** The fields that tell the members of a list apart. */
     private static final List<String> IDENTITIES = List.of("id", "name", "target");
+
+    /** The messages of the model: which part, its value, of what it is, and the rule. */
+    private static final Pattern MESSAGE =
+            Pattern.compile("([a-z-]+)(?: \\(.*?\\))?(?: of [^()]*?)? (must .*)", Pattern.DOTALL);
 
     /** The value of a null. */
     enum Nothing {
@@ -298,7 +304,7 @@ final class Node {
         if (value instanceof List<?>) {
             return (List<Node>) value;
         }
-        fault("must be a list");
+        fault("must be a list, in square brackets");
         return null;
     }
 
@@ -307,7 +313,7 @@ final class Node {
     Map<String, Node> entries() {
         Map<String, Node> fields = fieldsOrNull();
         if (fields == null) {
-            fault("must be an object");
+            fault("must be an object, in braces");
         }
         return fields;
     }
@@ -335,7 +341,7 @@ final class Node {
         } catch (AgreementException e) {
             e.faults().forEach(this::add);
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-            fault(Names.inText(String.valueOf(e.getMessage())));
+            tell(Names.inText(String.valueOf(e.getMessage())));
         }
         return null;
     }
@@ -351,10 +357,20 @@ final class Node {
             }
             node = next;
         }
-        String rule = Names.inText(fault.rule());
-        // The path says the name already.
-        boolean isNamed = node.name != null && rule.startsWith(node.name + " must ");
-        node.fault(isNamed ? rule.substring(rule.indexOf(' ') + 1) : rule);
+        node.tell(Names.inText(fault.rule()));
+    }
+
+    /** A message about this value, or about the field that it names. */
+    private void tell(String message) {
+        Matcher about = MESSAGE.matcher(message);
+        if (about.matches()) {
+            Node named = about.group(1).equals(name) ? this : fieldsOrNull() == null ? null : member(about.group(1));
+            if (named != null) {
+                named.fault(about.group(2));
+                return;
+            }
+        }
+        fault(message);
     }
 
     private @Nullable Node member(String member) {

@@ -66,6 +66,9 @@ final class PenaltyReader {
         Driver driver = fields.optional("driver", Driver.FIGURE, DRIVER);
         fields.exactlyOneOf("table", "flat", "per-unit", "bands");
         List<Row> rows = fields.optional("table", field -> field.list(AmountReader::row));
+        if (fields.has("table") && rows != null && rows.isEmpty()) {
+            fields.fault("table", "must have at least one row");
+        }
         Rounding rounding = fields.optional("rounding", Form.ROUNDING);
         Amount flat = fields.optional("flat", AmountReader::amount);
         PerUnit perUnit = fields.optional("per-unit", AmountReader::perUnit);

@@ -159,7 +159,7 @@ class AgreementFaultsTest {
                         "limit of another unit",
                         "\">= 99.9%\"",
                         "\"<= PT4H\"",
-                        "targets[0]: limit (<= PT4H) of target uptime must be of unit share, the unit of its indicator"),
+                        "targets[0].limit (\"<= PT4H\") must be of unit share, the unit of its indicator"),
                 arguments(
                         "rounding without a limit",
                         "\"limit\": \">= 99.9%\"",
@@ -302,7 +302,7 @@ class AgreementFaultsTest {
                         "(\"down\") must be one of reported, observed, sampled, figure-slots, any-of, all-of, at-least,"
                                 + " lasting, sustained, deductible,"
                                 + " units"),
-                arguments("\"any-of\"", "({}) must be a list"),
+                arguments("\"any-of\"", "({}) must be a list, in square brackets"),
                 arguments("{\"any-of\": []}", ".any-of: parts must not be empty"),
                 arguments(
                         "{\"any-of\": [\"reported\", 3]}",
@@ -314,13 +314,13 @@ class AgreementFaultsTest {
                         ".at-least ({…}) must have exactly one of k, share"),
                 arguments(
                         "{\"at-least\": {\"k\": 2, \"of\": [\"reported\"]}}",
-                        ".at-least: k (2) must not be above the number of parts (1)"),
+                        ".at-least.k (2) must not be above the number of parts (1)"),
                 arguments(
                         "{\"at-least\": {\"k\": 1.0, \"of\": [\"reported\"]}}",
                         ".at-least.k (1.0) must be a whole number of at most nine digits, without quotes"),
                 arguments(
                         "{\"at-least\": {\"share\": \"101%\", \"of\": [\"reported\"]}}",
-                        ".at-least: share (101%) must be above 0% and at most 100%"),
+                        ".at-least.share (\"101%\") must be above 0% and at most 100%"),
                 arguments("{\"lasting\": {\"at-least\": \"PT0S\"}}", ".lasting: bound (PT0S) must be above zero"),
                 arguments(
                         "{\"lasting\": {\"at-least\": \"5m\"}}",
@@ -344,7 +344,7 @@ class AgreementFaultsTest {
                 arguments(
                         "{\"reported\": {\"only-causes\": [\"a\"], \"except-causes\": [\"a\"]}}",
                         ".reported: cause (a) must not be both wanted and unwanted"),
-                arguments("{\"reported\": {\"until\": []}}", ".reported: until must not be empty"));
+                arguments("{\"reported\": {\"until\": []}}", ".reported.until ([]) must not be empty"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -409,7 +409,7 @@ class AgreementFaultsTest {
                   kind ({…}) must not support the agreement itself
                   targets: target (up) must be stated once only
                   exclusions[0].only-for: target (upp) must be one of [flat, slots, slow, up]
-                  targets[4].resolution: resolution (PT7M) must divide its slot (PT10M)
+                  targets[4].resolution ("PT7M") must divide its slot (PT10M)
                   targets: target up: a flat penalty must have an objective that can be missed
                   targets[2].penalty: a flat penalty must have an objective that can be missed
                   targets[3].penalty: rows (< 99%) must be of unit time
@@ -423,7 +423,7 @@ class AgreementFaultsTest {
                   several-periods.rights[0]: target (none) must be one of [up, up, flat, slow, slots]
                   several-periods.earn-backs[0]: limit (>= 99%) must be of unit time
                   several-periods.caps: cap of the term (8%) needs a term with beginning and end
-                  cycle: cycle (rolling PT720H) must have periods that follow each other for rules over several periods""", e.getMessage());
+                  cycle ({…}) must have periods that follow each other for rules over several periods""", e.getMessage());
     }
 
     /** The fields of the format, not the parameters and constants of the model. */
@@ -431,12 +431,15 @@ class AgreementFaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "~indicator~: ~availability~, ~minimum-coverage~: ~101%~|targets[0]: minimum-coverage (101%) must be 0% to 100%",
+                "~indicator~: ~availability~, ~minimum-coverage~: ~101%~|targets[0].minimum-coverage (\"101%\") must be 0% to 100%",
                 "~indicator~: ~availability~, ~penalty~: {~flat~: ~1%~, ~driver~: ~each-item~}|targets[0]: driver (each-item) of the penalty of target t must be figure, because its indicator is no share of work items",
                 "~indicator~: {~quotient~: {~of~: ~availability~, ~by~: ~downtime~}}|targets[0].indicator.quotient: divisor of unit time must be of unit share, that of what it divides, or a number where that is a time",
                 "~indicator~: {~difference~: {~of~: ~availability~, ~against~: ~downtime~}}|targets[0].indicator.difference: indicators of a difference must be of one unit, not of unit share and of unit time",
-                "~indicator~: {~share~: {~of~: ~requests~, ~good~: {~within~: {~quantity~: ~latency~, ~limit~: ~>= 1~}}}}|targets[0].indicator.share.good.within: limit of unit number must be of unit time, that of its quantity",
-                "~indicator~: ~availability~, ~objective~: {~other-figure~: {~indicator~: ~availability~, ~limit~: ~>= 1~}}|targets[0].objective.other-figure: limit (>= 1) must be of unit share, that of its indicator"
+                "~indicator~: {~share~: {~of~: ~requests~, ~good~: {~within~: {~quantity~: ~latency~, ~limit~: ~>= 1~}}}}|targets[0].indicator.share.good.within.limit (\">= 1\") must be of unit time, that of its quantity",
+                "~indicator~: ~availability~, ~objective~: {~other-figure~: {~indicator~: ~availability~, ~limit~: ~>= 1~}}|targets[0].objective.other-figure.limit (\">= 1\") must be of unit share, that of its indicator",
+                "~indicator~: {~fold~: {~kind~: ~mean~, ~slots~: {~indicator~: ~availability~, ~length~: ~PT5M~}}}|targets[0].indicator.fold.slots: of must be a share, a statistic or a percentile of things",
+                "~indicator~: ~availability~, ~penalty~: {~flat~: ~1%~, ~cap-of-each~: ~1%~}|targets[0].penalty: cap for each needs a driver of outages, days or items, such as each-outage, not figure",
+                "~indicator~: ~availability~, ~penalty~: {~table~: []}|targets[0].penalty.table ([]) must have at least one row"
             })
     void faultsSpeakTheWordsOfTheFormat(String fields, String fault) {
         String json = "{~version~: 1, ~id~: ~a~, ~zone~: ~UTC~, ~cycle~: ~monthly~, ~targets~: [{~id~: ~t~, " + fields

@@ -3,6 +3,7 @@ package dev.sla4j.jackson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ServiceLevelTarget;
@@ -52,6 +53,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -64,25 +66,57 @@ final class ConformanceCase {
     private static final ObjectMapper MAPPER = Documents.mapper();
     private static final TimeRange EVER = TimeRange.parse("1970-01-01T00:00Z/2101-01-01T00:00Z");
 
+    /** The fields of a target that say how its figure is measured. */
+    private static final Set<String> OF_TARGET =
+            Set.of("indicator", "scope", "hours", "policies", "minimum-coverage", "resolution");
+
+    private static final Set<String> OF_CASE = Set.of("id", "source", "clause", "expect");
+    private static final Set<String> OF_AGREEMENT = Set.of(
+            "agreement", "versions", "calendars", "measurements", "period", "periods", "as-of", "history", "waivers");
+    private static final Set<String> OF_EXPECTED = Set.of(
+            "targets",
+            "credit",
+            "disputed",
+            "provisional",
+            "remarks",
+            "faults",
+            "periods",
+            "rights",
+            "adjustments",
+            "statement");
+
     /** What a part of the library answers to the parameters of a case. */
     private interface Question {
         String answer(JsonNode parameters) throws IOException;
     }
 
-    private static final Map<String, Question> QUESTIONS = new TreeMap<>(Map.ofEntries(
-            Map.entry("service-time", ConformanceCase::serviceTime),
-            Map.entry("deadline", ConformanceCase::deadline),
-            Map.entry("next-opening", ConformanceCase::nextOpening),
-            Map.entry("working-days", ConformanceCase::workingDays),
-            Map.entry("end-of-working-day", ConformanceCase::endOfWorkingDay),
-            Map.entry("period", ConformanceCase::period),
-            Map.entry("time-set", ConformanceCase::timeSet),
-            Map.entry("compare", ConformanceCase::compare),
-            Map.entry("display", ConformanceCase::display),
-            Map.entry("round", ConformanceCase::round),
-            Map.entry("allocate", ConformanceCase::allocate),
-            Map.entry("cut", ConformanceCase::cut),
-            Map.entry("table", ConformanceCase::table)));
+    /** The questions, each with its parameters. */
+    private static final Map<String, Question> QUESTIONS = new TreeMap<>();
+
+    private static final Map<String, Set<String>> PARAMETERS = new TreeMap<>();
+
+    static {
+        put(ConformanceCase::serviceTime, "service-time", "schedule", "calendars", "start", "end");
+        put(ConformanceCase::deadline, "deadline", "schedule", "calendars", "start", "add", "closing-time");
+        put(ConformanceCase::nextOpening, "next-opening", "schedule", "calendars", "at");
+        put(ConformanceCase::workingDays, "working-days", "schedule", "calendars", "from", "add", "until");
+        put(ConformanceCase::endOfWorkingDay, "end-of-working-day", "schedule", "calendars", "start", "day");
+        put(ConformanceCase::period, "period", "cycle", "zone", "date");
+        put(ConformanceCase::timeSet, "time-set", "operation", "of", "with", "within", "length", "unit", "zone");
+        put(ConformanceCase::figure, "figure", "measurements", "period", "zone", "cycle", "exclusions");
+        PARAMETERS.get("figure").addAll(OF_TARGET);
+        put(ConformanceCase::compare, "compare", "figure", "limit", "rounding");
+        put(ConformanceCase::display, "display", "figure", "limit");
+        put(ConformanceCase::round, "round", "value", "rounding");
+        put(ConformanceCase::allocate, "allocate", "money", "weights");
+        put(ConformanceCase::cut, "cut", "claims", "cap");
+        put(ConformanceCase::table, "table", "penalty", "figure");
+    }
+
+    private static void put(Question question, String name, String... parameters) {
+        QUESTIONS.put(name, question);
+        PARAMETERS.put(name, new TreeSet<>(List.of(parameters)));
+    }
 
     private final JsonNode json;
     private final List<String> failures = new ArrayList<>();
@@ -107,6 +141,7 @@ final class ConformanceCase {
         if (expect.isMissingNode()) {
             failures.add("expect is missing");
         } else if (json.has("agreement") || json.has("versions")) {
+            onlyKnown(json, OF_CASE, OF_AGREEMENT);
             evaluate(expect);
         } else {
             ask(expect);
@@ -121,9 +156,20 @@ final class ConformanceCase {
             return;
         }
         String name = asked.get(0);
+        onlyKnown(json, OF_CASE, Set.of(name));
+        onlyKnown(json.get(name), PARAMETERS.get(name), Set.of());
         String answer = Objects.requireNonNull(QUESTIONS.get(name)).answer(json.get(name));
         String expected = expect.isArray() ? texts(expect).toString() : expect.asText();
         compare(name, expected, answer);
+    }
+
+    /** A name that is not known would ask for nothing, and a case would pass for it. */
+    private void onlyKnown(JsonNode on, Set<String> known, Set<String> more) {
+        on.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name) && !more.contains(name)) {
+                failures.add(name + " must be one of " + new TreeSet<>(known) + " or " + new TreeSet<>(more));
+            }
+        });
     }
 
     private void compare(String what, String expected, String actual) {
@@ -157,6 +203,7 @@ final class ConformanceCase {
     }
 
     private void expected(String prefix, JsonNode expect, ComplianceReport report) throws IOException {
+        onlyKnown(expect, OF_EXPECTED, Set.of());
         expect.path("targets")
                 .properties()
                 .forEach(entry -> target(prefix + entry.getKey(), entry.getValue(), report.target(entry.getKey())));
@@ -232,7 +279,7 @@ final class ConformanceCase {
                     compare(
                             prefix + field.getKey(),
                             field.getValue().asText(),
-                            written.path("totals").path(field.getKey()).asText());
+                            written.path("totals").path(field.getKey()).asText("nothing of that name"));
             }
         });
     }
@@ -251,6 +298,7 @@ final class ConformanceCase {
     private void target(String id, JsonNode expect, TargetResult result) {
         TimeAccount account = result.account();
         Map<String, String> actual = new TreeMap<>();
+        actual.put("left", result.outlook().left().toString());
         actual.put("verdict", Names.of(result.verdict()));
         actual.put("figure", result.figure().toString());
         actual.put("outlook", Names.of(result.outlook().state()));
@@ -275,7 +323,7 @@ final class ConformanceCase {
             if (field.getKey().equals("decimal")) {
                 compare(name, expected, decimal(result.figure(), expected));
             } else {
-                compare(name, expected, String.valueOf(actual.get(field.getKey())));
+                compare(name, expected, actual.getOrDefault(field.getKey(), "nothing of that name"));
             }
         });
     }
@@ -363,6 +411,28 @@ final class ConformanceCase {
         return on.has("zone")
                 ? Grid.localTime(unit, Form.ZONE.parse(on.path("zone").asText()))
                 : Grid.of(unit);
+    }
+
+    /** The figure of an indicator in an agreement that promises nothing. */
+    private static String figure(JsonNode on) throws IOException {
+        ObjectNode agreement = MAPPER.createObjectNode().put("version", 1).put("id", "figure");
+        agreement.put("zone", on.path("zone").asText("UTC"));
+        agreement.set("cycle", on.has("cycle") ? on.get("cycle") : MAPPER.valueToTree("monthly"));
+        if (on.has("exclusions")) {
+            agreement.set("exclusions", on.get("exclusions"));
+        }
+        ObjectNode target = agreement.putArray("targets").addObject().put("id", "figure");
+        OF_TARGET.stream().filter(on::has).forEach(field -> target.set(field, on.get(field)));
+        ObjectNode asked = MAPPER.createObjectNode();
+        asked.set("agreement", agreement);
+        asked.set("period", on.path("period"));
+        asked.set("measurements", on.path("measurements"));
+        return new SeveralPeriodsCase(asked, MAPPER, HolidayCalendars.empty())
+                .reports()
+                .get(0)
+                .target("figure")
+                .figure()
+                .toString();
     }
 
     private static String compare(JsonNode on) {

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the conformance kit: the cases of the tree in every build, and those of any other directory on demand. */
 class ConformanceTest {
@@ -46,6 +48,26 @@ class ConformanceTest {
         JsonNode wrong = MAPPER.readTree(
                 "{\"id\":\"x\",\"round\":{\"value\":\"99.895\",\"rounding\":\"0.01 half-up\"},\"expect\":\"99.89\"}");
         assertEquals(List.of("round: expected 99.89, is 99.90"), ConformanceCase.failures(wrong));
+    }
+
+    /** Nothing of what a case says is passed over. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "~round~: {~value~: ~1.5~, ~rounding~: ~1 half-up~, ~mode~: ~x~}, ~expect~: ~2~|mode must be one of [rounding, value] or []",
+                "~round~: {~value~: ~1.5~, ~rounding~: ~1 half-up~}, ~expected~: ~3~, ~expect~: ~2~|expected must be one of [clause, expect, id, source] or [round]",
+                "~agreement~: A, ~period~: ~2026-03~, ~measurments~: [], ~expect~: {}|measurments must be one of ",
+                "~agreement~: A, ~period~: ~2026-03~, ~expect~: {~credits~: ~0~}|credits must be one of ",
+                "~agreement~: A, ~period~: ~2026-03~, ~expect~: {~targets~: {~uptime~: {~verdcit~: ~null~}}}|uptime.verdcit: expected null, is nothing of that name",
+                "~agreement~: A, ~period~: ~2026-03~, ~expect~: {~statement~: {~totl~: ~~}}|statement.totl: expected , is nothing of that name"
+            })
+    void whatIsNotKnownFails(String fields, String failure) throws IOException {
+        String json = "{~id~: ~x~, " + fields + "}";
+        List<String> failures = ConformanceCase.failures(MAPPER.readTree(
+                json.replace('~', '"').replace(": A", ": " + Documents.text("agreements/smallest.json"))));
+        assertEquals(1, failures.size(), failures::toString);
+        assertTrue(failures.get(0).startsWith(failure), failures::toString);
     }
 
     /** The directory is named by the property {@code sla4j.cases}; see docs/conformance.md. */

@@ -100,7 +100,7 @@ class MeasurementLinesTest {
                 told.get(1));
         assertTrue(told.get(1).endsWith("expected close marker for Object; see column 16"), told.get(1));
         assertEquals("line 4: document ({…}) must be alone on its line", told.get(2));
-        assertEquals("line 5: document (7) must be an object", told.get(3));
+        assertEquals("line 5: document (7) must be an object, in braces", told.get(3));
         assertTrue(told.get(4).startsWith("line 6: start must be stated; end (3) must be "), told.get(4));
         assertEquals(3, lines.refused().get(4).faults().size());
         assertTrue(told.get(5).startsWith("line 7: document (a\\u0000b) must be text in quotes, "), told.get(5));

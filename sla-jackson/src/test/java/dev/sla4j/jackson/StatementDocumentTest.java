@@ -108,6 +108,6 @@ class StatementDocumentTest {
         String written = mapper.writeValueAsString(Statement.of(AGREEMENT, march));
         String wrong = written.replace("\"claimable\":\"10.00 EUR\"", "\"claimable\":\"11.00 EUR\"");
         SlaFormatException e = assertThrows(SlaFormatException.class, () -> mapper.readValue(wrong, Statement.class));
-        assertEquals("totals", e.faults().get(0).path());
+        assertEquals("totals.credits", e.faults().get(0).path());
     }
 }
