@@ -24,18 +24,22 @@ import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.EmptySlot;
+import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.MissingPart;
+import dev.sla4j.target.Objective;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.ReopenedItem;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.SlotExclusion;
+import dev.sla4j.target.Statistic;
 import dev.sla4j.target.TooLittle;
 import dev.sla4j.target.Weight;
 import dev.sla4j.time.Schedule;
+import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
 import java.time.Duration;
@@ -295,6 +299,36 @@ class StrangeCompositionsTest {
                                                 Over.subjects(good).weighing(Weight.of(Indicator.count(REQUESTS)))))
                                 .scope(Scope.together("a", "b", "c")),
                         requests));
+    }
+
+    /**
+     * One hour decides the highest from below and the lowest from above, whatever is unknown in others: 9 s in the first, and one of two unknown in the
+     * second. The mean of both hours is bounded from below only.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "HIGHEST, <= PT5S, MISSED, at least 9",
+        "HIGHEST, <= PT9S, UNDETERMINED, at least 9",
+        "LOWEST, >= PT9.5S, MISSED, 5/2 to 9",
+        "LOWEST, >= PT2S, MET, 5/2 to 9",
+        "MEAN, <= PT5S, MISSED, at least 23/4"
+    })
+    void oneSlotBoundsTheWhole(Fold.Kind kind, String limit, Verdict verdict, String bounds) {
+        Indicator mean = Indicator.statistic(Statistic.Kind.MEAN, REQUESTS, Quantity.latency());
+        List<Measurement> evidence = List.of(
+                Request.good(instant("01:00"), Duration.ofSeconds(9)),
+                Request.good(instant("02:00"), Duration.ofSeconds(5)),
+                Request.failed(instant("02:00")));
+        ServiceLevelTarget target = ServiceLevelTarget.of("t", new Fold(kind, Over.slots(mean, Duration.ofHours(1))))
+                .objective(Objective.limit(limit));
+        TargetResult result = day(MON, target, evidence);
+        assertEquals(verdict, result.verdict());
+        Figure most = result.bounds().worst();
+        assertEquals(
+                bounds,
+                most.isMeasured()
+                        ? result.bounds().best().value() + " to " + most.value()
+                        : "at least " + result.bounds().best().value());
     }
 
     /** What weighs nothing makes nothing unknown: half of the requests say nothing of their weight, and the time was up. */
