@@ -31,9 +31,9 @@ record Cycle(long start, long stop, TimeSet stops) {
         }
     }
 
-    /** The end of what begins at an instant and does not end: a range is at most that long. */
-    static long openEnd(long start) {
-        return start >= 0 ? NEVER : start + NEVER;
+    /** The end of what begins at an instant and does not end: beyond all that is read, and near enough for a set that holds earlier pauses too. */
+    private static long openEnd(long start) {
+        return start > NEVER / 2 ? NEVER : start + NEVER / 2;
     }
 
     /** When a pause ends that nobody ended: with the clock, which has nothing to stand still for once the item is done. */

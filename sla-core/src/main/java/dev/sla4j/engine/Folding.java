@@ -267,8 +267,11 @@ final class Folding {
     private @Nullable Bounds bounds(boolean leavesOut) {
         boolean certain =
                 measured.stream().allMatch(part -> part.measured().result().bounds() == null);
-        List<Term> bounded =
-                terms.stream().filter(term -> !leavesOut || !term.isNothing()).toList();
+        List<Term> bounded = terms.stream()
+                .filter(term -> !leavesOut || !term.isNothing())
+                .filter(term ->
+                        openWeights || term.weight() == null || !term.weight().isZero())
+                .toList();
         if (certain || unbounded || bounded.isEmpty()) {
             return null;
         }

@@ -127,7 +127,7 @@ public record SubjectResult(
 
     /**
      * Returns which share of what is measured is known: of the time, or of the things that are counted, by number and by weight, whichever is
-     * less; of a combination, the least of its parts.
+     * less; of a combination, the least of its parts, without those that weigh nothing.
      *
      * @return the share; 1 if nothing is measured, because nothing of that is unknown
      */
@@ -135,7 +135,10 @@ public record SubjectResult(
         if (!grounds.parts().isEmpty()) {
             Ratio least = Ratio.ONE;
             for (Grounds.Part part : grounds.parts()) {
-                least = part.result() == null ? least : least.min(part.result().coverage());
+                boolean counts = part.weight() == null || !part.weight().isZero();
+                least = part.result() == null || !counts
+                        ? least
+                        : least.min(part.result().coverage());
             }
             return least;
         }

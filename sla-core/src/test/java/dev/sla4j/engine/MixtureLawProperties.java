@@ -479,6 +479,26 @@ class MixtureLawProperties {
         "percentile, <= PT1S, OPEN",
         "mean, >= PT0S, CERTAINLY_MET",
         "mean, <= PT1H, OPEN",
+        // of the four in the second hour one took 0.9 s
+        "slowest hour, < PT0.9S, CERTAINLY_MISSED",
+        "slowest hour, <= PT0.9S, OPEN",
+        "fastest hour, > PT0.1S, CERTAINLY_MISSED",
+        "fastest hour, >= PT0.1S, OPEN",
+        "fastest hour, >= PT0S, CERTAINLY_MET",
+        // 11 × 0.1 s + 0.3 s = 1.4 s in 12 hours, and 12 hours to come: at least 1.4 ÷ 24
+        "mean of hours, >= PT0.058S, CERTAINLY_MET",
+        "mean of hours, < PT0.058S, CERTAINLY_MISSED",
+        "mean of hours, <= PT0.059S, OPEN",
+        "busiest hour, <= 3, CERTAINLY_MISSED",
+        "busiest hour, <= 4, OPEN",
+        "48 counted, >= 0%, CERTAINLY_MET",
+        "49 counted, >= 0%, OPEN",
+        // 25 to 75 and 50 to 100 % by whatever weights, one of which is at least 48
+        "by traffic, >= 25%, CERTAINLY_MET",
+        "by traffic, > 25%, OPEN",
+        "by no traffic, >= 25%, OPEN",
+        "worst of two, < PT0.9S, CERTAINLY_MISSED",
+        "worst of two, <= PT0.9S, OPEN",
     })
     void atNoon_S19(String what, String limit, Outlook.State expected) {
         assertEquals(expected, atNoon(ServiceLevelTarget.of("t", figure(what)).objective(Objective.limit(limit))));
@@ -506,8 +526,24 @@ class MixtureLawProperties {
             case "sum" -> Indicator.statistic(Statistic.Kind.SUM, requests, latency);
             case "mean" -> Indicator.statistic(Statistic.Kind.MEAN, requests, latency);
             case "percentile" -> Indicator.percentile("95%", requests, latency);
+            case "slowest hour" -> Indicator.highestOfIntervals(figure("percentile"), Duration.ofHours(1));
+            case "fastest hour" -> Indicator.lowestOfIntervals(figure("mean"), Duration.ofHours(1));
+            case "mean of hours" -> Indicator.meanOfIntervals(figure("mean"), Duration.ofHours(1));
+            case "busiest hour" -> Indicator.highestOfIntervals(Indicator.count(requests), Duration.ofHours(1));
+            case "48 counted" -> Indicator.goodRatio(requests).requiringCount(48);
+            case "49 counted" -> Indicator.goodRatio(requests).requiringCount(49);
+            case "by traffic" -> byTraffic(requests);
+            case "by no traffic" -> byTraffic(Selection.samples("none"));
+            case "worst of two" -> Indicator.highest(Over.indicators(figure("mean"), figure("slowest")));
             default -> throw new AssertionError(what);
         };
+    }
+
+    private static Indicator byTraffic(Selection first) {
+        return Indicator.weightedMean(
+                Over.Part.of("web", Indicator.availability(WEB)).weighing(Weight.of(Indicator.count(first))),
+                Over.Part.of("db", Indicator.availability(DB))
+                        .weighing(Weight.of(Indicator.count(Selection.samples("none")))));
     }
 
     private static Outlook.State atNoon(ServiceLevelTarget target) {
