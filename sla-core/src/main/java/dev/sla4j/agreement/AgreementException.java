@@ -1,5 +1,6 @@
 package dev.sla4j.agreement;
 
+import dev.sla4j.value.OneLine;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,7 @@ public final class AgreementException extends IllegalArgumentException {
     private final AgreementFault[] faults;
 
     AgreementException(String agreement, List<AgreementFault> faults) {
-        super("agreement " + agreement + ": "
+        super("agreement " + OneLine.of(agreement) + ": "
                 + faults.stream().map(AgreementFault::toString).collect(Collectors.joining("; ")));
         this.faults = faults.toArray(new AgreementFault[0]);
     }

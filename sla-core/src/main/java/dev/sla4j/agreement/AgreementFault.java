@@ -1,5 +1,6 @@
 package dev.sla4j.agreement;
 
+import dev.sla4j.value.OneLine;
 import java.io.Serializable;
 import java.util.List;
 
@@ -15,10 +16,11 @@ public record AgreementFault(List<String> place, String part, String rule) imple
 
     private static final long serialVersionUID = 1L;
 
-    /** Copies. */
+    /** Copies; what names and other texts of the agreement could forge a line with is shown by its number. */
     public AgreementFault {
         place = List.copyOf(place);
-        Check.notBlank(rule, "rule");
+        part = OneLine.of(part);
+        rule = OneLine.of(Check.notBlank(rule, "rule"));
     }
 
     static AgreementFault of(String rule, String... place) {

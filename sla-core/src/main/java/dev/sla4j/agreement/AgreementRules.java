@@ -180,7 +180,7 @@ final class AgreementRules {
     private @Nullable String wrong(Base base, Set<String> fees) {
         if (base instanceof Base.OnlyFee && fees.size() != 1) {
             return "a share without a named base must have exactly one fee to refer to, not " + fees
-                    + "\nMaybe a fee by its name, or all fees, are meant as the base";
+                    + "; maybe a fee by its name, or all fees, are meant as the base";
         } else if (base instanceof Base.NamedFee named && !fees.contains(named.name())) {
             return "fee (" + named.name() + ") must be one of " + fees;
         } else if (base instanceof Base.Fees several && !fees.containsAll(several.names())) {

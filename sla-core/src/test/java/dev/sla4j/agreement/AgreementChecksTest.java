@@ -159,7 +159,7 @@ class AgreementChecksTest {
 
     @Test
     void bases() {
-        String maybe = "\nMaybe a fee by its name, or all fees, are meant as the base";
+        String maybe = "; maybe a fee by its name, or all fees, are meant as the base";
         refused(
                 "a share without a named base must have exactly one fee to refer to, not []" + maybe,
                 agreement -> agreement.target(UPTIME.penalty(Penalty.flat("10%"))));

@@ -1,5 +1,6 @@
 package dev.sla4j.jackson;
 
+import dev.sla4j.value.OneLine;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -14,14 +15,14 @@ public record Fault(String path, String rule, String value) implements Serializa
 
     private static final long serialVersionUID = 1L;
 
-    /** Checks. */
+    /** Checks; a hint of a rule is of the same line, and no text of a document makes another. */
     public Fault {
-        Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(rule, "rule");
-        Objects.requireNonNull(value, "value");
+        path = OneLine.of(Objects.requireNonNull(path, "path"));
+        rule = OneLine.of(Objects.requireNonNull(rule, "rule").replace("\nMaybe ", "; maybe "));
+        value = OneLine.of(Objects.requireNonNull(value, "value"));
     }
 
-    /** Returns path, value and rule on one line, or two if the rule has a hint. */
+    /** Returns path, value and rule on one line. */
     @Override
     public String toString() {
         String where = path.isEmpty() ? "document" : path;

@@ -42,7 +42,7 @@ final class RefusedRows<T> {
     static String text(String what, long number, List<Fault> faults) {
         StringBuilder text = new StringBuilder(what).append(' ').append(number).append(": ");
         for (int i = 0; i < faults.size(); i++) {
-            text.append(i == 0 ? "" : "; ").append(faults.get(i).toString().replace('\n', ' '));
+            text.append(i == 0 ? "" : "; ").append(faults.get(i));
         }
         return text.toString();
     }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.value.OneLine;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong in an agreement is told with its path, the value and the rule. */
 class AgreementFaultsTest {
@@ -121,7 +123,7 @@ class AgreementFaultsTest {
                         "finer than cents",
                         "12000.00 EUR",
                         "12000.001 EUR",
-                        "fees.hosting: amount (12000.001) must have at most 2 decimals in EUR\nMaybe it is a share of"
+                        "fees.hosting: amount (12000.001) must have at most 2 decimals in EUR; maybe it is a share of"
                                 + " an amount, which is rounded first"),
                 arguments(
                         "no such currency",
@@ -416,14 +418,32 @@ class AgreementFaultsTest {
                   settlement.groups[0]: target (slots) must be one with a penalty
                   settlement.rounding: step of money (0.001) must be a multiple of the smallest unit of EUR
                   fees.rent: currency of USD 1.00 must be that of EUR 100.00
-                  targets: a share without a named base must have exactly one fee to refer to, not [hosting, rent]
-                Maybe a fee by its name, or all fees, are meant as the base
+                  targets: a share without a named base must have exactly one fee to refer to, not [hosting, rent]; maybe a fee by its name, or all fees, are meant as the base
                   targets: fee (x) must be one of [hosting, rent]
                   targets[2].penalty: fee (y) must be one of [hosting, rent]
                   several-periods.rights[0]: target (none) must be one of [up, up, flat, slow, slots]
                   several-periods.earn-backs[0]: limit (>= 99%) must be of unit time
                   several-periods.caps: cap of the term (8%) needs a term with beginning and end
                   cycle ({…}) must have periods that follow each other for rules over several periods""", e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{~id~: ~a~, ~indicator~: ~availability~, ~limit~: ~>= 9\\n  zone must be stated~}",
+                "{~id~: ~a\\n  zone must be stated~, ~indicator~: ~availability~, ~penalty~: {~flat~: ~1%~}}",
+                "{~id~: ~a~, ~indicator~: ~availability~, ~penalty~: {~flat~: ~1%~, ~base~: {~fee~: ~x\\u2028y\\n\\nMaybe z~}}}",
+                "{~id~: ~a~, ~indicator~: {~fold~: {~kind~: ~mean~, ~parts~: [{~name~: ~p\\nq~, ~indicator~: ~downtime~}, {~name~: ~p\\nq~, ~indicator~: ~downtime~}]}}}"
+            })
+    void noTextOfADocumentMakesALineOfAMessage(String target) {
+        String json =
+                "{~version~: 1, ~id~: ~a~, ~zone~: ~UTC~, ~cycle~: ~monthly~, ~fees~: {~f~: ~1.00 EUR~}, ~targets~: ["
+                        + target + "]}";
+        SlaFormatException e =
+                assertThrows(SlaFormatException.class, () -> mapper.readValue(json.replace('~', '"'), Agreement.class));
+        int count = e.faults().size();
+        assertEquals(count == 1 ? 1 : count + 1, e.getMessage().lines().count(), e.getMessage());
+        e.faults().forEach(fault -> assertEquals(OneLine.of(fault.toString()), fault.toString()));
     }
 
     /** The fields of the format, not the parameters and constants of the model. */
