@@ -8,7 +8,8 @@ import java.util.Objects;
 /**
  * Between which values a figure lies whatever the unknown time was, and which outages there were on both readings.
  *
- * <p>Where more down time need not worsen the figure, as for a mean, both figures are {@link Figure#none()}: the two readings do not bound it.
+ * <p>Where more down time need not worsen the figure, as for a mean, and where one of the readings has no figure, both figures are {@link
+ * Figure#none()}: the two readings do not bound it.
  * Of single things that are undecided one of them is, where nothing bounds the figure on that side: the greatest latency is at least the greatest that
  * is known.
  *

@@ -107,7 +107,7 @@ class OracleProperties {
                 Figure atBest = bounds == null ? actual.get(i).figure() : bounds.best();
                 Ratio least = figure(scenario, target, worst.get(i));
                 Ratio most = figure(scenario, target, best.get(i));
-                // A reading without a figure bounds nothing, on neither side.
+                // A reading without a figure bounds nothing.
                 boolean bounded = least != null && most != null;
                 assertEquals(bounded ? least : null, figure(atWorst), name + "worst");
                 assertEquals(bounded ? most : null, figure(atBest), name + "best");
