@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,8 +31,8 @@ public final class MeasurementColumns {
     /** Fields whose entries have names of their own. */
     private static final Set<String> ENTRIES = Set.of("milestones", "attributes", "outcomes");
 
-    /** Fields that no cell can hold; what happened to a work item comes as rows of the type item-event. */
-    private static final Set<String> LISTS = Set.of("moments");
+    /** What columns may say of a work item in place of its list of moments: when it reached a milestone, and its pause for a reason. */
+    static final List<String> MOMENTS = List.of("reached", "paused", "resumed");
 
     /** How a field is made. */
     record Cell(List<String> path, String column, String always, UnaryOperator<String> change) {}
@@ -110,9 +111,13 @@ public final class MeasurementColumns {
         int point = Objects.requireNonNull(field, "field").indexOf('.');
         List<String> path = point < 0 ? List.of(field) : List.of(field.substring(0, point), field.substring(point + 1));
         List<String> known = new ArrayList<>(MeasurementReader.fields(type));
-        known.removeAll(LISTS);
-        if (!known.contains(path.get(0)) || ENTRIES.contains(path.get(0)) != path.size() > 1) {
-            known.replaceAll(name -> ENTRIES.contains(name) ? name + ".…" : name);
+        Set<String> entries = new TreeSet<>(ENTRIES);
+        if (known.remove("moments")) {
+            known.addAll(MOMENTS);
+            entries.addAll(MOMENTS);
+        }
+        if (!known.contains(path.get(0)) || entries.contains(path.get(0)) != path.size() > 1) {
+            known.replaceAll(name -> entries.contains(name) ? name + ".…" : name);
             throw new IllegalArgumentException(
                     "field (" + field + ") of " + type + " must be one of " + String.join(", ", known));
         }

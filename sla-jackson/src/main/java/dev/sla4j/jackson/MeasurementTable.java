@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeasurementTable implements Iterable<Measurement> {
     private static final Set<String> TRUTHS = Set.of("good", "resumed-all");
-    /** What a column of an item may be: when it reached a milestone, and its pause for a reason. */
-    private static final Set<String> MOMENTS = Set.of("reached", "paused", "resumed");
-
     private static final Set<String> NUMBERS = Set.of("population", "order", "outcomes");
 
     private final Iterator<? extends Map<String, String>> rows;
@@ -195,7 +192,7 @@ public final class MeasurementTable implements Iterable<Measurement> {
                 : NUMBERS.contains(field) ? new Node.Digits(text) : text;
         if (path.size() == 1) {
             fields.put(field, value);
-        } else if (MOMENTS.contains(field)) {
+        } else if (MeasurementColumns.MOMENTS.contains(field)) {
             if (fields.computeIfAbsent("moments", key -> new ArrayList<Object>()) instanceof List<?> moments) {
                 @SuppressWarnings("unchecked") // Nothing else is put here.
                 List<Object> more = (List<Object>) moments;

@@ -152,7 +152,7 @@ class KeptDocumentsTest {
                 "{'version':1,'versions':[{'agreement':A},{'agreement':A}]}|versions[1].from",
                 "{'version':1,'versions':[{'agreement':A},{'from':'2026-02-30','agreement':A}]}|versions[1].from",
                 "{'version':1,'versions':[{'agreement':A},{'from':'2026-03-01','agreement':B}]}|versions[1]",
-                "{'version':1,'change':'cuts-period','versions':[{'agreement':R}]}|''",
+                "{'version':1,'change':'cuts-period','versions':[{'agreement':R}]}|change",
                 "{'version':1,'change':'never','versions':[{'agreement':A}]}|change"
             })
     void brokenVersionsAreRefusedByTheirPath(String text, String path) throws IOException {

@@ -128,7 +128,7 @@ class MeasurementTableTest {
                 read);
         assertEquals(
                 List.of(
-                        "row 3: document: id of a ticket must be given",
+                        "row 3: id must be stated, because what happens to it comes by its id",
                         "row 4: moments[0].at (\"monday\") must be an ISO-8601 date-time with an offset, such as"
                                 + " 2026-03-07T10:00Z or 2026-03-07T11:00+01:00"),
                 table.refused().stream().map(Object::toString).toList());
