@@ -46,7 +46,10 @@ final class SeveralPeriodsRules {
                 rules.faults.add("cap (" + cap.cap().amount() + ") needs a fee or a sum");
             }
         }
-        boolean any = !terms.rights().isEmpty()
+        boolean repeated = agreement.targets().stream()
+                .anyMatch(target -> target.penalty() != null && target.penalty().repeated() != null);
+        boolean any = repeated
+                || !terms.rights().isEmpty()
                 || !terms.earnBacks().isEmpty()
                 || !terms.caps().isEmpty();
         if (any && agreement.cycle() instanceof EvaluationCycle.Rolling) {

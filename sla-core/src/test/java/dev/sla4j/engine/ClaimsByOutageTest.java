@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sla4j.agreement.Agreement;
@@ -158,6 +159,30 @@ class ClaimsByOutageTest {
         assertEquals(
                 Instant.parse("2026-05-31T00:00:00Z"),
                 statement.lines().get(0).owed().until());
+    }
+
+    /** The third reading: as a whole, until 30 days after the last of them ended. */
+    @ParameterizedTest(name = "claimed {0}: paid {1}")
+    @CsvSource({"2026-05-28T11:19:59Z, 108.00", "2026-05-28T11:20:00Z, 0.00"})
+    void asAWholeFromTheEndOfTheLastOutage(String claimed, String paid) {
+        Agreement agreement = mail(p54())
+                .severalPeriods(SeveralPeriods.none()
+                        .claims(ClaimTerms.within(Deadline.days(30)).fromEndOfLastOutage()))
+                .build();
+        Statement statement = statement(agreement, april(agreement, EARLY, LATE), "2026-07-01T00:00:00Z", claimed);
+        Statement.Owed owed = statement.lines().get(0).owed();
+        assertEquals(usd(paid), statement.totals().paid());
+        assertEquals(Instant.parse("2026-05-28T11:20:00Z"), owed.until());
+        assertEquals(List.of(), owed.parts());
+        // While one is open there is no deadline.
+        PeriodResult open =
+                april(agreement, EARLY, Outage.since("2026-04-30T23:00Z").id("o9"));
+        Statement.Owed later = statement(agreement, open, "2027-01-01T00:00:00Z")
+                .lines()
+                .get(0)
+                .owed();
+        assertEquals(Statement.Claim.CLAIMABLE, later.claim());
+        assertNull(later.until());
     }
 
     static Stream<Arguments> deadlines() {
