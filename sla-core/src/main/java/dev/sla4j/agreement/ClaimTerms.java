@@ -30,7 +30,21 @@ public record ClaimTerms(
          * largest remainder first, ties in the order of the outages. Each part is claimed for itself, after its outage began; while an outage is open,
          * its part has no deadline yet. What is owed for no outage counts from the end of the period.
          */
-        OUTAGE_END
+        OUTAGE_END,
+        /**
+         * From the end of the last outage that a credit is for: the credit of a target is claimed as a whole, and while one of them is open, it has no
+         * deadline yet. What is owed for no outage counts from the end of the period.
+         */
+        LAST_OUTAGE_END;
+
+        /**
+         * Says whether it matters for which outages a credit is.
+         *
+         * @return true if it does
+         */
+        public boolean isOutage() {
+            return this != PERIOD_END;
+        }
     }
 
     /**
@@ -40,7 +54,7 @@ public record ClaimTerms(
      */
     public ClaimTerms {
         Objects.requireNonNull(from, "from");
-        if (from == From.OUTAGE_END && deadline == null) {
+        if (from.isOutage() && deadline == null) {
             throw new IllegalArgumentException(
                     "from (" + from + ") must be " + From.PERIOD_END + " without a deadline");
         }
@@ -95,5 +109,15 @@ public record ClaimTerms(
      */
     public ClaimTerms fromEndOfOutage() {
         return new ClaimTerms(deadline, goodStanding, harmShown, minimumAge, From.OUTAGE_END);
+    }
+
+    /**
+     * Returns a copy whose deadline counts from the end of the last outage that a credit is for.
+     *
+     * @return the copy, not null
+     * @throws IllegalArgumentException if there is no deadline
+     */
+    public ClaimTerms fromEndOfLastOutage() {
+        return new ClaimTerms(deadline, goodStanding, harmShown, minimumAge, From.LAST_OUTAGE_END);
     }
 }

@@ -56,7 +56,10 @@ final class SeveralPeriodsRules {
                         AgreementFault.of("cap (" + cap.cap().amount() + ") needs a fee or a sum", TERMS, "caps"));
             }
         }
-        boolean any = !terms.rights().isEmpty()
+        boolean repeated = agreement.targets().stream()
+                .anyMatch(target -> target.penalty() != null && target.penalty().repeated() != null);
+        boolean any = repeated
+                || !terms.rights().isEmpty()
                 || !terms.earnBacks().isEmpty()
                 || !terms.caps().isEmpty();
         if (any && agreement.cycle() instanceof EvaluationCycle.Rolling) {

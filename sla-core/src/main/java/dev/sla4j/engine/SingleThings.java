@@ -1,7 +1,6 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.Agreement;
-import dev.sla4j.agreement.ClaimTerms;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.report.SingleOutage;
@@ -20,7 +19,7 @@ final class SingleThings {
         return paysPerOutage(target)
                 || (target.penalty() != null
                         && (agreement.settlement().asksForIncidents()
-                                || agreement.severalPeriods().claims().from() == ClaimTerms.From.OUTAGE_END));
+                                || agreement.severalPeriods().claims().from().isOutage()));
     }
 
     /** Whether single outages or days are paid. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rows of a credit table that pay the certain credit, each once, in the order in which they were found; several where there
  *     are several subjects or outages
  * @param disputedRows the rows that pay on the reading that is best for the customer, where that pays more
- * @param ofOutages the certain credit by the outages that it is for, in the order of their begin; empty unless claims count from their end
+ * @param ofOutages the certain credit by the outages that it is for, in the order of their begin; empty unless claims count from the end of outages
  * @param steps how it was computed, up to the cap of the target; the caps of the settlement are steps of {@link Credits}
  */
 public record CreditLine(

@@ -172,7 +172,7 @@ public final class Credits {
     }
 
     /**
-     * A credit that may be taken.
+     * A credit that may be taken, before the caps of the group and of those around it.
      *
      * @param name the target or group that it is for
      * @param certain what it is on every reading, not null

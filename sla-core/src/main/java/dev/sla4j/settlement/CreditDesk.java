@@ -2,6 +2,7 @@ package dev.sla4j.settlement;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ClaimTerms;
+import dev.sla4j.agreement.Deadline;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.penalty.Creditor;
 import dev.sla4j.report.CreditLine;
@@ -63,14 +64,26 @@ final class CreditDesk {
                     line.creditor(), line.certain(), line.disputed(), zero, Claim.AUTOMATIC, null, List.of(), notes);
         }
         Money waived = waived(line, notes);
-        if (!line.ofOutages().isEmpty()) {
+        ClaimTerms terms = agreement.severalPeriods().claims();
+        if (terms.from() == ClaimTerms.From.OUTAGE_END && !line.ofOutages().isEmpty()) {
             return inParts(line, waived, notes);
         }
-        Instant until = agreement.severalPeriods().claims().deadline() == null
-                ? null
-                : deadline(line.target(), result.period(), result.period().end());
+        Instant until = terms.deadline() == null ? null : deadline(line.target(), lastEnd(line));
         Claim claim = claim(line.target(), Instant.MIN, until, notes);
-        return new Owed(line.creditor(), line.certain(), line.disputed(), waived, claim, until, List.of(), notes);
+        Instant told = Instant.MAX.equals(until) ? null : until;
+        return new Owed(line.creditor(), line.certain(), line.disputed(), waived, claim, told, List.of(), notes);
+    }
+
+    /** When the last outage that a credit is for ended, if claims count from there, else the period; {@link Instant#MAX} while it is open. */
+    private Instant lastEnd(CreditLine line) {
+        if (agreement.severalPeriods().claims().from() == ClaimTerms.From.PERIOD_END
+                || line.ofOutages().isEmpty()) {
+            return result.period().end();
+        }
+        return line.ofOutages().stream()
+                .map(outage -> outage.end() == null ? Instant.MAX : outage.end())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Each outage for itself; what is owed for none as of the end of the period. */
@@ -107,10 +120,7 @@ final class CreditDesk {
 
     private Part part(String target, @Nullable Instant start, Instant end, Money amount, List<String> notes) {
         boolean open = end.equals(Instant.MAX);
-        EvaluationPeriod endsIn = start == null || open
-                ? result.period()
-                : agreement.cycle().periodContaining(end.minusNanos(1), agreement.zone());
-        Instant until = deadline(target, endsIn, end);
+        Instant until = deadline(target, end);
         List<String> why = new ArrayList<>();
         Claim claim = claim(target, start == null ? Instant.MIN : start, until, why);
         String of = start == null ? "" : "outage of " + local(start) + ": ";
@@ -134,11 +144,14 @@ final class CreditDesk {
     }
 
     /** What was earned back cannot be claimed any more. */
-    private Instant deadline(String target, EvaluationPeriod period, Instant end) {
-        ClaimTerms terms = agreement.severalPeriods().claims();
-        Instant stated = end.equals(Instant.MAX)
-                ? end
-                : Deadlines.of(Objects.requireNonNull(terms.deadline()), agreement, data, period, end);
+    private Instant deadline(String target, Instant end) {
+        Deadline deadline =
+                Objects.requireNonNull(agreement.severalPeriods().claims().deadline());
+        EvaluationPeriod period =
+                end.equals(Instant.MAX) || end.equals(result.period().end())
+                        ? result.period()
+                        : agreement.cycle().periodContaining(end.minusNanos(1), agreement.zone());
+        Instant stated = end.equals(Instant.MAX) ? end : Deadlines.of(deadline, agreement, data, period, end);
         EvaluationPeriod returned = earnedBack.in(result.period(), target, at);
         return returned == null || stated.isBefore(returned.end()) ? stated : returned.end();
     }

@@ -1,7 +1,6 @@
 package dev.sla4j.settlement;
 
 import dev.sla4j.agreement.Agreement;
-import dev.sla4j.agreement.ClaimTerms;
 import dev.sla4j.agreement.CreditGroup;
 import dev.sla4j.agreement.Fee;
 import dev.sla4j.agreement.MinimumPayout;
@@ -263,10 +262,10 @@ public final class CreditSettlement {
         }
     }
 
-    /** Only where each outage is claimed for itself. */
+    /** Only where claims count from the end of outages. */
     private List<CreditLine.OfOutage> ofOutages(int target, Money certain, List<Entry> entries) {
         Penalty penalty = Objects.requireNonNull(targets.get(target).penalty());
-        boolean divided = terms.agreement().severalPeriods().claims().from() == ClaimTerms.From.OUTAGE_END
+        boolean divided = terms.agreement().severalPeriods().claims().from().isOutage()
                 && penalty.creditor() == Creditor.CUSTOMER;
         return divided
                 ? ByOutage.divide(

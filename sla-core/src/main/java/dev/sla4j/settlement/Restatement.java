@@ -85,15 +85,36 @@ public record Restatement(PeriodResult was, PeriodResult now, List<Cause> causes
 
     private void add(List<Adjustment> adjustments, @Nullable String target, Money difference) {
         if (!difference.isZero()) {
-            String why = causes.isEmpty() ? "evaluated again" : causes.get(0).text();
-            adjustments.add(new Adjustment(
-                    Adjustment.Kind.CORRECTION,
-                    target,
-                    was.period().label(),
-                    difference,
-                    "correction of " + was.period().label() + ": " + why
-                            + (causes.size() > 1 ? ", and " + (causes.size() - 1) + " more" : "")));
+            adjustments.add(correction(target, difference));
         }
+    }
+
+    private Adjustment correction(@Nullable String target, Money difference) {
+        String why = causes.isEmpty() ? "evaluated again" : causes.get(0).text();
+        return new Adjustment(
+                Adjustment.Kind.CORRECTION,
+                target,
+                was.period().label(),
+                difference,
+                "correction of " + was.period().label() + ": " + why
+                        + (causes.size() > 1 ? ", and " + (causes.size() - 1) + " more" : ""));
+    }
+
+    /** Of targets that are owed as much as before, but for other outages, of which others may have been claimed: nothing, to be settled by claims. */
+    List<Adjustment> ofOtherOutages() {
+        List<Adjustment> adjustments = new ArrayList<>();
+        for (Change change : changes()) {
+            CreditLine before = change.was() == null ? null : change.was().creditLine();
+            CreditLine after = change.now() == null ? null : change.now().creditLine();
+            if (before != null
+                    && after != null
+                    && before.certain().equals(after.certain())
+                    && !before.ofOutages().equals(after.ofOutages())) {
+                adjustments.add(
+                        correction(change.target(), Money.zero(after.certain().currency())));
+            }
+        }
+        return adjustments;
     }
 
     private static @Nullable Money credit(@Nullable TargetResult target) {

@@ -237,7 +237,9 @@ final class StatementMaker {
 
     /** What the next bill adds or takes away: the difference of what is paid of the new credit and what was paid of the old one. */
     private void correct(Restatement correction, List<Adjustment> adjustments) {
-        for (Adjustment adjustment : correction.adjustments()) {
+        List<Adjustment> differences = new ArrayList<>(correction.adjustments());
+        differences.addAll(correction.ofOtherOutages());
+        for (Adjustment adjustment : differences) {
             String target = adjustment.target();
             Money zero = Money.zero(adjustment.amount().currency());
             Money difference = target == null
@@ -247,7 +249,9 @@ final class StatementMaker {
             String why = difference.equals(adjustment.amount())
                     ? adjustment.reason()
                     : adjustment.reason() + "; of the difference of " + adjustment.amount() + " is paid " + difference;
-            adjustments.add(new Adjustment(adjustment.kind(), target, adjustment.period(), difference, why));
+            if (!adjustment.amount().isZero() || !difference.isZero()) {
+                adjustments.add(new Adjustment(adjustment.kind(), target, adjustment.period(), difference, why));
+            }
         }
     }
 

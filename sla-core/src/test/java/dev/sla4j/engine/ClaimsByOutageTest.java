@@ -1,10 +1,12 @@
 package dev.sla4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ClaimTerms;
+import dev.sla4j.agreement.Combination;
 import dev.sla4j.agreement.CreditGroup;
 import dev.sla4j.agreement.Deadline;
 import dev.sla4j.agreement.EarnBack;
@@ -19,9 +21,11 @@ import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.penalty.PerUnit;
 import dev.sla4j.report.CreditLine;
+import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
 import dev.sla4j.settlement.CreditWalker;
 import dev.sla4j.settlement.Dossier;
+import dev.sla4j.settlement.Restatement;
 import dev.sla4j.settlement.Statement;
 import dev.sla4j.settlement.Waiver;
 import dev.sla4j.target.Indicator;
@@ -157,6 +161,30 @@ class ClaimsByOutageTest {
                 statement.lines().get(0).owed().until());
     }
 
+    /** The third reading: as a whole, until 30 days after the last of them ended. */
+    @ParameterizedTest(name = "claimed {0}: paid {1}")
+    @CsvSource({"2026-05-28T11:19:59Z, 108.00", "2026-05-28T11:20:00Z, 0.00"})
+    void asAWholeFromTheEndOfTheLastOutage(String claimed, String paid) {
+        Agreement agreement = mail(p54())
+                .severalPeriods(SeveralPeriods.none()
+                        .claims(ClaimTerms.within(Deadline.days(30)).fromEndOfLastOutage()))
+                .build();
+        Statement statement = statement(agreement, april(agreement, EARLY, LATE), "2026-07-01T00:00:00Z", claimed);
+        Statement.Owed owed = statement.lines().get(0).owed();
+        assertEquals(usd(paid), statement.totals().paid());
+        assertEquals(Instant.parse("2026-05-28T11:20:00Z"), owed.until());
+        assertEquals(List.of(), owed.parts());
+        // While one is open there is no deadline.
+        PeriodResult open =
+                april(agreement, EARLY, Outage.since("2026-04-30T23:00Z").id("o9"));
+        Statement.Owed later = statement(agreement, open, "2027-01-01T00:00:00Z")
+                .lines()
+                .get(0)
+                .owed();
+        assertEquals(Statement.Claim.CLAIMABLE, later.claim());
+        assertNull(later.until());
+    }
+
     static Stream<Arguments> deadlines() {
         return Stream.of(
                 Arguments.of(Deadline.days(15), "2026-05-13T11:20:00Z"),
@@ -217,8 +245,8 @@ class ClaimsByOutageTest {
                 .atLeast("99.99%")
                 .penalty(Penalty.tieredByOutage().atLeast("PT1H", "10%"));
         Agreement once = mail(small, large)
-                .settlement(Settlement.SUM.group(CreditGroup.of("both", "small", "large")
-                        .combined(dev.sla4j.agreement.Combination.ONE_PER_INCIDENT)))
+                .settlement(Settlement.SUM.group(
+                        CreditGroup.of("both", "small", "large").combined(Combination.ONE_PER_INCIDENT)))
                 .build();
         PeriodResult result = april(once, EARLY.incident("i1"), LATE.incident("i2"));
         assertEquals(List.of("[o1] USD 36.00"), parts(result, "small"));
@@ -283,7 +311,7 @@ class ClaimsByOutageTest {
                         .map(report -> report.frozen())
                         .toList();
         Dossier dossier = Dossier.empty()
-                .with(new dev.sla4j.report.History(results))
+                .with(new History(results))
                 .with(new DatedFact(DatedFact.CLAIM, Instant.parse("2026-05-10T00:00:00Z"), null, null, "2026-04"));
         assertEquals(
                 usd("-72.00"),
@@ -295,6 +323,38 @@ class ClaimsByOutageTest {
                                 Instant.parse("2026-07-01T00:00:00Z"))
                         .totals()
                         .adjustments());
+    }
+
+    /** S25: a correction that leaves the credit as it is may be of other outages, of which others were claimed. */
+    @Test
+    void aCorrectionOfTheOutagesMovesWhatIsPaid() {
+        ServiceLevelTarget flat = ServiceLevelTarget.of("flat", Indicator.availability())
+                .atLeast("99.99%")
+                .penalty(Penalty.flat("10%"));
+        Agreement agreement = mail(flat).build();
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        History onFile = History.of(engine.evaluate(APRIL, List.of(EARLY, LATE)));
+        Restatement correction =
+                engine.restate(onFile, List.of(EARLY, LATE), List.of(LATE)).get(0);
+        assertEquals(List.of(), correction.adjustments());
+        PeriodResult may = engine.evaluate(engine.periodOf(LocalDate.of(2026, 5, 1)), onFile, List.of(LATE))
+                .frozen();
+        Dossier claimed = Dossier.empty()
+                .with(onFile)
+                .with(new DatedFact(DatedFact.CLAIM, Instant.parse("2026-05-10T00:00:00Z"), null, null, "2026-04"));
+        Instant july = Instant.parse("2026-07-01T00:00:00Z");
+        // 72.00 for 40 and 80 minutes: 48.00 were claimed in time; now all of it is for what was.
+        assertEquals(
+                usd("48.00"),
+                Statement.of(agreement, ReferenceData.empty(), onFile.results().get(0), claimed, july)
+                        .totals()
+                        .total());
+        Statement statement = Statement.of(agreement, ReferenceData.empty(), may, claimed.with(correction), july);
+        assertEquals(usd("24.00"), statement.totals().total());
+        assertEquals(
+                "correction of 2026-04: outage o1 is no longer there: 2026-04-02 10:00Z to 2026-04-02 10:40Z; of the"
+                        + " difference of USD 0.00 is paid USD 24.00",
+                statement.adjustments().get(0).reason());
     }
 
     @Test

@@ -113,6 +113,22 @@ class RepetitionTest {
                 .toList();
     }
 
+    /** The window of the day before overlaps this one: the same failure would be its own repetition. */
+    @Test
+    void windowsThatOverlapRepeatNothing() {
+        Agreement.Builder rolling = Agreement.builder("r")
+                .zone("UTC")
+                .cycle(EvaluationCycle.rolling(Duration.ofDays(30)))
+                .target(kpi(P72));
+        String message =
+                assertThrows(IllegalArgumentException.class, rolling::build).getMessage();
+        assertTrue(
+                message.contains(
+                        "cycle (rolling PT720H) must have periods that follow each other for rules over several"
+                                + " periods"),
+                message);
+    }
+
     /** P72, golden: 96.5 / 98.5 / 96.5 % in consecutive periods are 3, 2 and 6 points. */
     @Test
     void p72RepeatedFailuresAreDoubled() {

@@ -136,6 +136,10 @@ final class RandomAgreements {
 
     private final Random random;
     private Currency currency = Currency.getInstance("EUR");
+
+    /** Whether periods overlap, so that none of them is before another. */
+    private boolean overlapping;
+
     private List<String> fees = List.of();
 
     RandomAgreements(long seed) {
@@ -144,9 +148,11 @@ final class RandomAgreements {
 
     Agreement agreement() {
         currency = Currency.getInstance(oneOf(CURRENCIES));
+        EvaluationCycle cycle = cycle();
+        overlapping = cycle instanceof EvaluationCycle.Rolling;
         Agreement.Builder builder = Agreement.builder("agreement " + name())
                 .zone(zone())
-                .cycle(cycle())
+                .cycle(cycle)
                 .kind(kind());
         listOf(3, this::party).forEach(builder::party);
         if (chance(30)) {
@@ -329,7 +335,7 @@ final class RandomAgreements {
 
     private ClaimTerms claims() {
         Deadline deadline = chance(70) ? deadline() : null;
-        ClaimTerms.From from = deadline != null && chance(40) ? ClaimTerms.From.OUTAGE_END : ClaimTerms.From.PERIOD_END;
+        ClaimTerms.From from = deadline == null ? ClaimTerms.From.PERIOD_END : oneOf(List.of(ClaimTerms.From.values()));
         return new ClaimTerms(deadline, chance(50), chance(50), random.nextInt(3), from);
     }
 
@@ -743,7 +749,7 @@ final class RandomAgreements {
             penalty = penalty.when(
                     chance(30) ? new Gate.Within(limit(indicator.unit())) : chance(50) ? Gate.met() : Gate.missed());
         }
-        if (limited && chance(20)) {
+        if (!overlapping && limited && chance(20)) {
             penalty = penalty.repeated(oneOf(List.of("2", "1.5")));
         }
         return chance(80) ? penalty : penalty.owedTo(oneOf(List.of(Creditor.values())));
