@@ -139,6 +139,10 @@ final class DowntimeMeasurement {
         }
         UnitEvaluation evaluation = evaluation(unit, Reading.AS_IS, Reading.AS_IS);
         evaluations.add(evaluation);
+        if (evaluation.outcome().hasUnknown() && !context.longAllowances().isEmpty()) {
+            evaluation.addUses(evaluation(unit, Reading.WORST, Reading.AS_IS));
+            evaluation.addUses(evaluation(unit, Reading.BEST, Reading.AS_IS));
+        }
         refusals.addAll(evaluation.refusedExclusions());
         remarks.addAll(evaluation.refusedRows());
         // What follows of a single outage counts all of it, so it stands only once the outage is over (S7).

@@ -46,6 +46,7 @@ final class EvidenceSteps {
         evidence.outages();
         evidence.dropped();
         evidence.exclusions();
+        evidence.steps.addAll(evaluation.allowanceSteps());
         return evidence.steps;
     }
 

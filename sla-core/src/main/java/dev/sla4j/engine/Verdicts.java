@@ -35,7 +35,10 @@ final class Verdicts {
         if (!result.figure().isMeasured()) {
             return Verdict.UNDETERMINED;
         }
-        if (result.coverage().compareTo(enough) >= 0) {
+        // What a missing result leaves of an allowance is no time that nobody watched: both readings are judged.
+        boolean disputed = measured.made().units().stream().anyMatch(UnitEvaluation::isInDoubtByAllowance)
+                && (result.bounds() != null || result.coverage().compareTo(Ratio.ONE) < 0);
+        if (!disputed && result.coverage().compareTo(enough) >= 0) {
             return of(objective, result.figure());
         }
         Span span = result.bounds() == null ? null : measured.span();

@@ -61,6 +61,7 @@ public final class AcrossPeriods {
                 across.rights(current.asOf()),
                 across.adjustments(),
                 current.sequel().down(),
+                current.sequel().allowances(),
                 current.sequel().facts());
     }
 
