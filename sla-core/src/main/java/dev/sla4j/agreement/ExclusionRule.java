@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A window that breaks a condition is refused as a whole and reported with the reason; the part outside {@link #inside} is cut off. An
- * allowance is for one evaluation period, or for a longer cycle such as a calendar year ({@link #withAllowance(Duration, EvaluationCycle)}), and is used up by the earliest windows first, by start, end and identity, and only where no rule
- * without an allowance applies; what exceeds it is not excused. Immutable; each clause returns a copy.
+ * allowance is for one evaluation period, or for a longer cycle such as a calendar year ({@link #withAllowance(Duration, EvaluationCycle)}), and
+ * is used up by the earliest windows first, by start, end and identity, and only where no rule without an allowance applies; what exceeds it is not
+ * excused. Immutable; each clause returns a copy.
  */
 public final class ExclusionRule {
     private final String id;

@@ -6,6 +6,7 @@ import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.report.Credits;
+import dev.sla4j.report.Grounds;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Sequel;
 import dev.sla4j.time.EpochNanos;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,21 +136,29 @@ final class Canonical {
     }
 
     private void writeRecord(Record record) {
-        RecordComponent[] components = record.getClass().getRecordComponents();
-        // Of a result without longer allowances the fingerprint stays what it is.
-        boolean asBefore =
-                record instanceof Sequel sequel && sequel.allowances().isEmpty();
-        digest.add(record.getClass().getSimpleName() + " " + (components.length - (asBefore ? 1 : 0)));
-        for (RecordComponent component : components) {
-            if (asBefore && component.getName().equals("allowances")) {
-                continue;
-            }
-            digest.add(component.getName());
+        Map<String, @Nullable Object> components = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
-                write(component.getAccessor().invoke(record));
+                components.put(component.getName(), component.getAccessor().invoke(record));
             } catch (ReflectiveOperationException e) {
                 throw new LinkageError("components of records of this module must be readable", e);
             }
+        }
+        leaveOutLater(record, components);
+        digest.add(record.getClass().getSimpleName() + " " + components.size());
+        components.forEach((name, value) -> {
+            digest.add(name);
+            write(value);
+        });
+    }
+
+    /** Of a result without longer allowances the fingerprint stays what it was before there were any. */
+    private static void leaveOutLater(Record record, Map<String, @Nullable Object> components) {
+        if (record instanceof Sequel sequel && sequel.allowances().isEmpty()) {
+            components.remove("allowances");
+        }
+        if (record instanceof Grounds grounds && !grounds.allowanceOpen()) {
+            components.remove("allowanceOpen");
         }
     }
 

@@ -279,9 +279,7 @@ final class Explainer {
     }
 
     private List<Step> evidence(UnitEvaluation evaluation) {
-        return tells(Detail.EVIDENCE)
-                ? EvidenceSteps.of(evaluation, plan.period().range())
-                : List.of();
+        return tells(Detail.EVIDENCE) ? EvidenceSteps.of(evaluation, plan.period()) : List.of();
     }
 
     private List<Step> account(TimeAccount account, boolean countsThings) {
@@ -343,7 +341,10 @@ final class Explainer {
             steps.add(
                     new Step.Note("coverage " + Figure.share(result.coverage()).toText() + "; between "
                             + result.bounds().worst().toText() + " if all unknown time was down and "
-                            + result.bounds().best().toText() + " if it was up"));
+                            + result.bounds().best().toText() + " if it was up"
+                            + (result.grounds().allowanceOpen()
+                                    ? ", and as much or as little is left of the allowance as may be"
+                                    : "")));
         }
         return steps;
     }

@@ -42,22 +42,51 @@ final class LongAllowances {
         }
     }
 
+    /**
+     * An earlier period of the same longer one.
+     *
+     * @param period the period, or the part of one that is on file
+     * @param result its result, or null if that is missing
+     */
+    private record Before(EvaluationPeriod period, @Nullable PeriodResult result) {}
+
+    /**
+     * What an earlier period used.
+     *
+     * @param label its name
+     * @param used how much
+     */
+    record Told(String label, Used used) {}
+
     private final Plan plan;
     private final String target;
-    private final Map<ExclusionRule, List<@Nullable PeriodResult>> earlier = new HashMap<>();
+    private final Map<ExclusionRule, List<Before>> earlier = new HashMap<>();
 
     LongAllowances(Plan plan, ServiceLevelTarget target, History history) {
         this.plan = plan;
         this.target = target.id();
         for (ExclusionRule rule : plan.agreement().exclusions()) {
             if (rule.allowancePer() != null && rule.appliesTo(target.id())) {
-                List<@Nullable PeriodResult> results = new ArrayList<>();
-                for (EvaluationPeriod period : before(plan.agreement(), rule.allowancePer(), plan.period())) {
-                    results.add(resultOf(period, plan.agreement(), history));
-                }
-                earlier.put(rule, results);
+                earlier.put(rule, earlier(rule.allowancePer(), history));
             }
         }
+    }
+
+    private List<Before> earlier(EvaluationCycle per, History history) {
+        Agreement agreement = plan.agreement();
+        long start = longer(agreement, per, plan.period()).range().startNanos();
+        List<Before> before = new ArrayList<>();
+        EvaluationPeriod one = plan.period();
+        while (one.range().startNanos() > start) {
+            // A version of the agreement may have cut the period before in two.
+            PeriodResult result = Earlier.endingAt(agreement.id(), one.range().startNanos(), history);
+            one = result == null ? agreement.periodBefore(one) : result.period();
+            if (result == null && isBeyond(agreement, one)) {
+                break;
+            }
+            before.add(new Before(one, result));
+        }
+        return before;
     }
 
     /** The earlier periods of the longer one that a period lies in, the latest first. */
@@ -67,7 +96,7 @@ final class LongAllowances {
         EvaluationPeriod one = period;
         while (one.range().startNanos() > start) {
             one = agreement.periodBefore(one);
-            if (agreement.termWithin(one.range()).isEmpty() || one.range().startNanos() < ComplianceEngine.EARLIEST) {
+            if (isBeyond(agreement, one)) {
                 break;
             }
             before.add(one);
@@ -75,19 +104,14 @@ final class LongAllowances {
         return before;
     }
 
-    private static EvaluationPeriod longer(Agreement agreement, EvaluationCycle per, EvaluationPeriod period) {
-        return per.periodContaining(period.start(), agreement.zone());
+    /** Before the term nothing was promised, so nothing was used. */
+    private static boolean isBeyond(Agreement agreement, EvaluationPeriod period) {
+        return agreement.termWithin(period.range()).isEmpty()
+                || period.range().startNanos() < ComplianceEngine.EARLIEST;
     }
 
-    private static @Nullable PeriodResult resultOf(EvaluationPeriod period, Agreement agreement, History history) {
-        PeriodResult found = null;
-        for (PeriodResult result : history.results()) {
-            found = result.agreement().equals(agreement.id())
-                            && result.period().range().equals(period.range())
-                    ? result
-                    : found;
-        }
-        return found;
+    private static EvaluationPeriod longer(Agreement agreement, EvaluationCycle per, EvaluationPeriod period) {
+        return per.periodContaining(period.start(), agreement.zone());
     }
 
     /** The rules of the target that have one. */
@@ -109,20 +133,32 @@ final class LongAllowances {
 
     /** Whether a result was read that may still change. */
     boolean readsProvisional() {
-        return earlier.values().stream().flatMap(List::stream).anyMatch(result -> {
-            TargetResult of = result == null ? null : result.target(target);
+        return earlier.values().stream().flatMap(List::stream).anyMatch(before -> {
+            TargetResult of = before.result() == null ? null : before.result().target(target);
             return of != null && of.attainment().provisional();
         });
     }
 
     /** What a subject has used before the period; between nothing and all of it where a result is missing or does not say. */
     Used before(ExclusionRule rule, @Nullable String subject) {
-        Used used = Used.NOTHING;
-        long allowance = Objects.requireNonNull(rule.allowance()).toNanos();
-        for (PeriodResult result : earlier.getOrDefault(rule, List.of())) {
-            used = used.plus(in(result, rule, subject, allowance), allowance);
+        long allowance = allowance(rule);
+        return told(rule, subject).stream()
+                .map(Told::used)
+                .reduce(Used.NOTHING, (one, other) -> one.plus(other, allowance));
+    }
+
+    /** The same, period by period, the earliest first. */
+    List<Told> told(ExclusionRule rule, @Nullable String subject) {
+        List<Told> told = new ArrayList<>();
+        for (Before each : earlier.getOrDefault(rule, List.of())) {
+            told.add(0, new Told(each.period().label(), in(each.result(), rule, subject, allowance(rule))));
         }
-        return used;
+        return told;
+    }
+
+    /** How much time a rule with an allowance excuses in all. */
+    static long allowance(ExclusionRule rule) {
+        return Objects.requireNonNull(rule.allowance()).toNanos();
     }
 
     /** Where others of the target used some and this subject is not named, nothing was measured of it. */
@@ -148,7 +184,7 @@ final class LongAllowances {
 
     /** How much a rule may excuse in the period at least, or at most. */
     long left(ExclusionRule rule, @Nullable String subject, boolean most) {
-        long allowance = Objects.requireNonNull(rule.allowance()).toNanos();
+        long allowance = allowance(rule);
         if (!earlier.containsKey(rule)) {
             return allowance;
         }

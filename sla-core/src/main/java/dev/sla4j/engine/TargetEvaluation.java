@@ -123,10 +123,8 @@ final class TargetEvaluation {
     /** What was used of allowances that are for a longer cycle. */
     List<AllowanceUsed> allowancesUsed() {
         List<AllowanceUsed> used = new ArrayList<>();
-        if (!context.longAllowances().isEmpty()) {
-            for (Measured each : measured) {
-                each.made().units().forEach(unit -> used.addAll(unit.allowancesUsed()));
-            }
+        for (Measured each : measured) {
+            each.made().units().forEach(unit -> used.addAll(unit.allowances().used()));
         }
         return used;
     }

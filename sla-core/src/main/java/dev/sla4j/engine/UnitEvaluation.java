@@ -1,39 +1,30 @@
 package dev.sla4j.engine;
 
-import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.engine.Allowances.Granted;
 import dev.sla4j.engine.DowntimeReader.Dropped;
 import dev.sla4j.engine.ExclusionDesk.Caused;
 import dev.sla4j.engine.ExclusionDesk.Window;
-import dev.sla4j.engine.LongAllowances.Used;
+import dev.sla4j.engine.Excuses.Excused;
 import dev.sla4j.engine.OutageRuns.Run;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Outage;
-import dev.sla4j.report.AllowanceUsed;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
-import dev.sla4j.report.Step;
 import dev.sla4j.report.TimeAccount;
-import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.PartOfPeriod;
-import dev.sla4j.target.Scope;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -47,9 +38,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitEvaluation {
     private final Plan plan;
-    private final ServiceLevelTarget target;
     private final Scene scene;
     private final ExclusionDesk desk;
+    private final Excuses excuses;
+    private final AllowanceBook allowances;
 
     /**
      * An outage and its down time, which may have gaps.
@@ -64,10 +56,6 @@ final class UnitEvaluation {
     private final TimeSet measured;
     private final Timeline timeline;
     private final List<Granted> granted;
-    private final boolean doubtsLeft;
-    private final boolean entangled;
-    private final Map<ExclusionRule, Used> uses = new HashMap<>();
-    private final SortedMap<String, Map<ExclusionRule, Used>> usesOfParts = new TreeMap<>();
     private final TimeSet counted;
     private final List<SingleOutage> outages = new ArrayList<>();
     private final List<Found> found = new ArrayList<>();
@@ -76,8 +64,7 @@ final class UnitEvaluation {
     private final OutageIndex index;
     private final Outcome outcome;
     private boolean unfinished;
-    private boolean doubtsRefined;
-    private boolean inDoubtByAllowance;
+    private boolean allowanceOpen;
     private boolean readUnknown;
     private boolean undecided;
     private boolean waits;
@@ -86,67 +73,39 @@ final class UnitEvaluation {
 
     UnitEvaluation(Plan plan, ServiceLevelTarget target, Scene scene, Reading reading, Reading future) {
         this.plan = plan;
-        this.target = target;
         this.scene = scene;
         this.desk = new ExclusionDesk(
                 plan, target, scene.readings(), scene.horizon(), scene.facts().reach());
         this.life = lifeOfUnit();
         this.eligible = eligibleTime(future);
         this.measured = eligible.clip(plan.period().range());
-        List<Window> windows = windowsOfUnit();
-        Caused caused = caused(windows, reading, future);
-        windows.addAll(caused.certain());
-        readUnknown |= !caused.possible().isEmpty();
-        this.doubtsLeft = doubtsLeft();
-        this.entangled = doubtsLeft && (!caused.possible().isEmpty() || overlaps(windows));
-        DowntimeReader reader = reader(remaining(windows, future, reading == Reading.BEST), reading, future);
+        this.excuses = new Excuses(plan.period().range(), target, scene, eligible);
+        this.allowances = new AllowanceBook(target, scene.longAllowances(), excuses);
+        List<Window> sure = windowsOfUnit();
+        Caused caused = caused(sure, reading, future);
+        sure.addAll(caused.certain());
+        boolean causesOpen = !caused.possible().isEmpty();
+        readUnknown |= causesOpen;
+        DowntimeReader reader = reader(excuses.remaining(sure, future, reading == Reading.BEST), reading, future);
         Timeline read = countsDowntime()
-                ? hoped(inDoubt(restAsUp(read(reader, downtime())), windows, reading), future)
+                ? inDoubtByLeft(timeline(reader, sure, reading, future), sure, reading, future)
                 : Timeline.constant(scene.horizon(), Level.UP);
-        if (doubtsLeft && countsDowntime() && reading == Reading.AS_IS) {
-            read = inDoubtByLeft(read, windows, future);
-        }
         // A doubt outside the measured time may still divide an outage.
         readUnknown |= read.has(Level::isUnknown);
         this.dropped = reader.dropped();
-        boolean asItIs = reading == Reading.AS_IS;
-        boolean excusesDown = asItIs || reading == Reading.BEST || future == Reading.BEST;
-        TimeSet down = read.where(Level::isDown);
-        List<Window> sureWindows = List.copyOf(windows);
-        List<Granted> certain = grant(windows, down, future);
+        boolean excusesDown = reading == Reading.AS_IS || reading == Reading.BEST || future == Reading.BEST;
+        List<Window> windows = new ArrayList<>(sure);
         windows.addAll(possiblyExcused(caused, read, excusesDown));
-        List<Granted> all = windows.size() == certain.size() ? certain : grant(windows, down, future);
-        TimeSet ofLeft = doubtsLeft ? ofLeft(windows, down, future) : TimeSet.EMPTY;
-        this.inDoubtByAllowance = !ofLeft.isEmpty() || doubtsRefined;
-        readUnknown |= inDoubtByAllowance;
-        if (asItIs && windows.stream().anyMatch(Window::isLimited)) {
-            TimeSet doubted = doubted(certain, all, down).clip(scene.horizon());
-            this.timeline = read.replace(doubted, level -> Level.UNKNOWN)
-                    .replace(ofLeft.intersection(down).clip(scene.horizon()), level -> Level.UNKNOWN);
-            this.granted = ofLeft.isEmpty()
-                    ? certain
-                    : within(certain, TimeSet.of(scene.horizon()).minus(ofLeft));
-        } else if (asItIs) {
-            // What is excused only if a cause turns out one way is not known to count.
-            TimeSet one = Allowances.excused(certain);
-            TimeSet other = Allowances.excused(all);
-            TimeSet sure = one.intersection(other);
-            TimeSet doubted = one.union(other).minus(sure).clip(scene.horizon());
-            this.timeline = read.replace(doubted, level -> level.isDown() ? Level.UNKNOWN : level);
-            this.granted = within(certain, sure);
-        } else {
-            this.timeline = read;
-            this.granted = all;
-        }
-        TimeSet excused = Allowances.excused(granted);
-        if (!asItIs && !ofLeft.isEmpty()) {
-            // The best reading excuses what is down, and the worst what is not.
-            TimeSet leftOut = reading == Reading.BEST ? ofLeft.intersection(down) : ofLeft.minus(down);
-            excused = excused.minus(ofLeft).union(leftOut);
-        }
-        this.counted = eligible.minus(excused).minus(timeline.where(Level::isAbsent));
+        Excused excused = excuses.of(sure, windows, causesOpen, read, reading, future);
+        this.allowanceOpen |= excused.allowanceOpen();
+        readUnknown |= allowanceOpen;
+        this.timeline = excused.timeline();
+        this.granted = excused.granted();
+        this.counted = eligible.minus(excused.excused()).minus(timeline.where(Level::isAbsent));
         if (!scene.longAllowances().isEmpty() && countsDowntime()) {
-            uses.putAll(uses(sureWindows, windows, read));
+            TimeSet down = read.where(Level::isDown);
+            windows.addAll(desk.announced(aboutUnit(scene.facts().disputedExclusions())));
+            allowances.use(sure, windows, down, down.union(read.where(Level::isUnknown)));
         }
         this.rows = countsDowntime() ? outageRows() : List.of();
         this.index = new OutageIndex(rows);
@@ -248,9 +207,14 @@ final class UnitEvaluation {
         return undecided;
     }
 
-    /** Whether it matters that it is unknown how much is left of an allowance. */
-    boolean isInDoubtByAllowance() {
-        return inDoubtByAllowance;
+    /** Whether it matters that it is unknown how much earlier periods left of an allowance. */
+    boolean isAllowanceOpen() {
+        return allowanceOpen;
+    }
+
+    /** What is used of allowances for a longer cycle. */
+    AllowanceBook allowances() {
+        return allowances;
     }
 
     ExclusionDesk desk() {
@@ -299,6 +263,23 @@ final class UnitEvaluation {
                 : elapsed.intersection(life);
     }
 
+    /** When the unit counts as down, before anything is excused of the result. */
+    private Timeline timeline(DowntimeReader reader, List<Window> windows, Reading reading, Reading future) {
+        return hoped(inDoubt(restAsUp(read(reader, downtime())), windows, reading), future);
+    }
+
+    /** As it is, down time that a refinement would take away if more were left of an allowance is unknown. */
+    private Timeline inDoubtByLeft(Timeline read, List<Window> windows, Reading reading, Reading future) {
+        if (reading != Reading.AS_IS || !excuses.areOpen()) {
+            return read;
+        }
+        DowntimeReader most = reader(excuses.remaining(windows, future, true), reading, future);
+        TimeSet differs = read.where(Level::isDown)
+                .minus(timeline(most, windows, reading, future).where(Level::isDown));
+        allowanceOpen |= !differs.isEmpty();
+        return read.replace(differs.clip(scene.horizon()), level -> Level.UNKNOWN);
+    }
+
     private Timeline restAsUp(Timeline read) {
         return scene.readings().get(PartOfPeriod.class) == PartOfPeriod.REST_AS_UP
                 ? read.overlay(life.complementWithin(scene.horizon()), Level.UP)
@@ -307,14 +288,14 @@ final class UnitEvaluation {
 
     /** At best nothing that is still to come counts: an exclusion may yet be announced for it. */
     private Timeline hoped(Timeline read, Reading future) {
-        return future == Reading.BEST ? read.overlay(afterReport(), Level.UP) : read;
+        return future == Reading.BEST ? read.overlay(excuses.afterReport(), Level.UP) : read;
     }
 
     /** Down time in a window whose admission is in doubt is unknown. */
     private Timeline inDoubt(Timeline read, List<Window> windows, Reading reading) {
         TimeSet.Builder disputed = TimeSet.builder();
         desk.announced(aboutUnit(scene.facts().disputedExclusions())).forEach(window -> disputed.add(window.set()));
-        TimeSet doubted = disputed.build().minus(unlimited(windows));
+        TimeSet doubted = disputed.build().minus(Excuses.unlimited(windows));
         // Also where an allowance excuses it as it is: in the worst case it uses the allowance up.
         readUnknown |= !doubted.intersection(read.where(Level::isDown)).isEmpty();
         return read.replace(doubted.clip(scene.horizon()), level -> level.isDown() ? reading.of(Level.UNKNOWN) : level);
@@ -325,11 +306,14 @@ final class UnitEvaluation {
         boolean oneFuture = reading == Reading.AS_IS;
         return desk.whileDown(
                 cause -> excuse(
-                        reader(remaining(windows, future, true), Reading.BEST, oneFuture ? future : future.mostlyUp()),
+                        reader(
+                                excuses.remaining(windows, future, true),
+                                Reading.BEST,
+                                oneFuture ? future : future.mostlyUp()),
                         cause),
                 cause -> excuse(
                         reader(
-                                remaining(windows, future, false),
+                                excuses.remaining(windows, future, false),
                                 Reading.WORST,
                                 oneFuture ? future : future.mostlyDown()),
                         cause));
@@ -356,48 +340,6 @@ final class UnitEvaluation {
             }
         }
         return windows;
-    }
-
-    private List<Granted> grant(List<Window> windows, TimeSet down, Reading future) {
-        return grant(windows, down, future, subject(), false);
-    }
-
-    /** With the most that may be left of allowances of which earlier periods used some, or the least. */
-    private List<Granted> grant(
-            List<Window> windows, TimeSet down, Reading future, @Nullable String subject, boolean most) {
-        List<Granted> granted = Allowances.grant(
-                windows,
-                plan.period().range(),
-                eligible,
-                down,
-                allowanceUse(),
-                rule -> scene.longAllowances().left(rule, subject, most));
-        return future == Reading.WORST ? withoutHope(granted, down.intersection(afterReport())) : granted;
-    }
-
-    /** At worst a window that is yet to be announced uses up the allowance that one of the future counts on. */
-    private static List<Granted> withoutHope(List<Granted> granted, TimeSet down) {
-        return granted.stream()
-                .map(each -> each.window().isLimited()
-                        ? new Granted(each.window(), each.excused().minus(down))
-                        : each)
-                .toList();
-    }
-
-    private TimeSet afterReport() {
-        long report = Math.min(scene.horizon().endNanos(), scene.facts().asOf());
-        return TimeSet.of(TimeRange.ofNanos(report, scene.horizon().endNanos()));
-    }
-
-    /** Where nothing is down that could use up an allowance, the windows do. */
-    private AllowanceUse allowanceUse() {
-        return countsDowntime() ? scene.readings().get(AllowanceUse.class) : AllowanceUse.WINDOW;
-    }
-
-    private static List<Granted> within(List<Granted> granted, TimeSet set) {
-        return granted.stream()
-                .map(each -> new Granted(each.window(), each.excused().intersection(set)))
-                .toList();
     }
 
     private List<Window> windowsOfUnit() {
@@ -430,225 +372,22 @@ final class UnitEvaluation {
         return timeline;
     }
 
-    /**
-     * Where an allowance excuses, a cause that turns out one way excuses one stretch instead of another: in doubt is how much down time more is excused
-     * then, not where, and the earliest stands for it.
-     */
-    private TimeSet doubted(List<Granted> certain, List<Granted> all, TimeSet down) {
-        TimeSet one = Allowances.excused(certain);
-        TimeSet other = Allowances.excused(all);
-        TimeSet within = eligible.clip(plan.period().range()).intersection(down);
-        long more = other.intersection(within).lengthNanos()
-                - one.intersection(within).lengthNanos();
-        TimeSet inside = Allowances.first(other.minus(one).intersection(within), Math.max(0, more));
-        TimeSet outside = other.minus(one).intersection(down).minus(within);
-        return inside.union(outside);
-    }
-
-    /** The name under which the unit uses longer allowances; several taken together are one, however many they are. */
-    private @Nullable String subject() {
-        return target.scope().mode() == Scope.Mode.TOGETHER
-                ? null
-                : scene.unit().label();
-    }
-
-    private boolean doubtsLeft() {
-        LongAllowances allowances = scene.longAllowances();
-        return !allowances.isEmpty()
-                && (allowances.isDoubted(subject())
-                        || scene.unit().parts().stream()
-                                .anyMatch(part -> scene.unit().isPart(part) && allowances.isDoubted(part)));
-    }
-
-    /** Whether rules with an allowance compete for the same time, so that more of one does not simply mean more excused. */
-    private static boolean overlaps(List<Window> windows) {
-        Map<ExclusionRule, TimeSet> sets = new HashMap<>();
-        for (Window window : windows) {
-            if (window.isLimited()) {
-                sets.merge(window.rule(), window.set(), TimeSet::union);
-            }
-        }
-        TimeSet seen = TimeSet.EMPTY;
-        for (TimeSet set : sets.values()) {
-            if (!seen.intersection(set).isEmpty()) {
-                return true;
-            }
-            seen = seen.union(set);
-        }
-        return false;
-    }
-
-    /** The time of which it depends on what is left of an allowance whether it is excused. */
-    private TimeSet ofLeft(List<Window> windows, TimeSet down, Reading future) {
-        if (!entangled) {
-            return Allowances.excused(grant(windows, down, future, subject(), true))
-                    .minus(Allowances.excused(grant(windows, down, future)));
-        }
-        TimeSet free = limited(windows).minus(unlimited(windows));
-        return allowanceUse() == AllowanceUse.WINDOW ? free : free.intersection(down);
-    }
-
-    private TimeSet limited(List<Window> windows) {
-        TimeSet.Builder set = TimeSet.builder();
-        windows.stream().filter(Window::isLimited).forEach(window -> set.add(window.set()));
-        return set.build().intersection(eligible).clip(plan.period().range());
-    }
-
-    /** Down time that a refinement would take away if more were left is unknown. */
-    private Timeline inDoubtByLeft(Timeline read, List<Window> windows, Reading future) {
-        DowntimeReader most = reader(remaining(windows, future, true), Reading.AS_IS, future);
-        Timeline other = hoped(inDoubt(restAsUp(read(most, downtime())), windows, Reading.AS_IS), future);
-        TimeSet differs = read.where(Level::isDown).minus(other.where(Level::isDown));
-        doubtsRefined |= !differs.isEmpty();
-        return read.replace(differs.clip(scene.horizon()), level -> Level.UNKNOWN);
-    }
-
-    /** What the unit uses of longer allowances; where something is unknown, between the least and the most of all that may be so. */
-    private Map<ExclusionRule, Used> uses(List<Window> sure, List<Window> all, Timeline read) {
-        List<Window> disputed = desk.announced(aboutUnit(scene.facts().disputedExclusions()));
-        TimeSet down = read.where(Level::isDown);
-        TimeSet maybe = down.union(read.where(Level::isUnknown));
-        List<Window> most = new ArrayList<>(all);
-        most.addAll(disputed);
-        boolean certain = !doubtsLeft
-                && most.size() == sure.size()
-                && maybe.minus(down).intersection(limited(most)).isEmpty();
-        Map<ExclusionRule, Used> uses = new HashMap<>();
-        if (certain) {
-            return uses(sure, down, subject(), false, uses);
-        }
-        if (overlaps(most)) {
-            return anything(subject());
-        }
-        for (boolean left : new boolean[] {false, true}) {
-            for (TimeSet each : List.of(down, maybe)) {
-                uses(sure, each, subject(), left, uses);
-                uses(most, each, subject(), left, uses);
-            }
-        }
-        return uses;
-    }
-
-    private Map<ExclusionRule, Used> anything(@Nullable String subject) {
-        Map<ExclusionRule, Used> uses = new HashMap<>();
-        scene.longAllowances()
-                .rules()
-                .forEach(rule ->
-                        uses.put(rule, new Used(0, scene.longAllowances().left(rule, subject, true))));
-        return uses;
-    }
-
-    /** Adds one possibility to others. */
-    private Map<ExclusionRule, Used> uses(
-            List<Window> windows,
-            TimeSet down,
-            @Nullable String subject,
-            boolean most,
-            Map<ExclusionRule, Used> others) {
-        Map<ExclusionRule, Long> used = Allowances.used(
-                windows,
-                plan.period().range(),
-                eligible,
-                down,
-                allowanceUse(),
-                rule -> scene.longAllowances().left(rule, subject, most));
-        for (ExclusionRule rule : scene.longAllowances().rules()) {
-            long one = used.getOrDefault(rule, 0L);
-            others.merge(rule, new Used(one, one), Used::or);
-        }
-        return others;
-    }
-
-    /** Adds what is used of longer allowances under another reading of the same. */
-    void addUses(UnitEvaluation other) {
-        other.uses.forEach((rule, used) -> uses.merge(rule, used, Used::or));
-        // A part that only one of the readings excuses is not used under the other.
-        other.usesOfParts.forEach((part, all) -> {
-            Map<ExclusionRule, Used> own = usesOfParts.computeIfAbsent(part, key -> new HashMap<>());
-            all.forEach((rule, used) -> own.merge(rule, used, Used::or));
-        });
-    }
-
-    /** What is used of each rule with a longer allowance, under this reading and those that were added. */
-    List<AllowanceUsed> allowancesUsed() {
-        List<AllowanceUsed> all = new ArrayList<>();
-        for (ExclusionRule rule : scene.longAllowances().rules()) {
-            Used own = uses.get(rule);
-            if (own != null) {
-                all.add(allowanceUsed(rule, subject(), own));
-            }
-            usesOfParts.forEach((part, used) -> {
-                Used ofPart = used.get(rule);
-                if (ofPart != null) {
-                    all.add(allowanceUsed(rule, part, ofPart));
-                }
-            });
-        }
-        return all;
-    }
-
-    /** Of each longer allowance how much there was, was used before and is used now, and what is left. */
-    List<Step> allowanceSteps() {
-        List<Step> steps = new ArrayList<>();
-        for (AllowanceUsed used : allowancesUsed()) {
-            ExclusionRule rule = scene.longAllowances().rules().stream()
-                    .filter(each -> each.id().equals(used.rule()))
-                    .findFirst()
-                    .orElseThrow();
-            steps.addAll(AllowanceSteps.of(
-                    rule,
-                    scene.longAllowances().label(rule),
-                    scene.longAllowances().before(rule, used.subject()),
-                    used));
-        }
-        return steps;
-    }
-
-    private AllowanceUsed allowanceUsed(ExclusionRule rule, @Nullable String subject, Used used) {
-        return new AllowanceUsed(
-                rule.id(), target.id(), subject, Duration.ofNanos(used.least()), Duration.ofNanos(used.most()));
-    }
-
-    /** Given down time, what is measured and not excused; allowances are used up by that down time. */
-    private UnaryOperator<TimeSet> remaining(List<Window> windows, Reading future, boolean most) {
-        if (windows.stream().noneMatch(Window::isLimited)) {
-            TimeSet always = eligible.minus(unlimited(windows));
-            return down -> always;
-        }
-        List<Window> now = List.copyOf(windows);
-        if (most && doubtsLeft() && overlaps(windows)) {
-            TimeSet never = eligible.minus(unlimited(windows)).minus(limited(windows));
-            return down -> never;
-        }
-        return down -> eligible.minus(Allowances.excused(grant(now, down, future, subject(), most)));
-    }
-
-    private static TimeSet unlimited(List<Window> windows) {
-        TimeSet.Builder set = TimeSet.builder();
-        for (Window window : windows) {
-            if (!window.isLimited()) {
-                set.add(window.set());
-            }
-        }
-        return set.build();
-    }
-
     /** What concerns one part of several: its life, and exclusions that name it. */
     private Timeline onPart(String part, Timeline read, Supplier<TimeSet> down, Reading reading, Reading future) {
         List<Window> windows = desk.announced(aboutPart(part, scene.facts().exclusions()));
         TimeSet excused = windows.isEmpty()
                 ? TimeSet.EMPTY
-                : Allowances.excused(grant(windows, down.get(), future, part, reading == Reading.BEST));
+                : Allowances.excused(excuses.grant(windows, down.get(), future, part, reading == Reading.BEST));
         Level level = scene.readings().get(ExcludedPart.class) == ExcludedPart.ABSENT ? Level.ABSENT : Level.UP;
         TimeSet.Builder disputed = TimeSet.builder();
         desk.announced(aboutPart(part, scene.facts().disputedExclusions()))
                 .forEach(window -> disputed.add(window.set()));
         if (!windows.isEmpty() && !scene.longAllowances().isEmpty()) {
-            usePart(part, windows, down.get());
+            allowances.use(part, windows, down.get());
             if (reading == Reading.AS_IS && scene.longAllowances().isDoubted(part)) {
-                TimeSet most = Allowances.excused(grant(windows, down.get(), future, part, true));
+                TimeSet most = Allowances.excused(excuses.grant(windows, down.get(), future, part, true));
                 disputed.add(most.minus(excused));
-                doubtsRefined |= !most.minus(excused).isEmpty();
+                allowanceOpen |= !most.minus(excused).isEmpty();
             }
         }
         Timeline result = read.replace(
@@ -660,16 +399,6 @@ final class UnitEvaluation {
                 ? result
                 : result.overlay(
                         withinHorizon(Lives.of(scene.facts(), part)).complementWithin(scene.horizon()), Level.ABSENT);
-    }
-
-    private void usePart(String part, List<Window> windows, TimeSet down) {
-        Map<ExclusionRule, Used> own = usesOfParts.computeIfAbsent(part, key -> new HashMap<>());
-        if (scene.longAllowances().isDoubted(part) && overlaps(windows)) {
-            anything(part).forEach((rule, used) -> own.merge(rule, used, Used::or));
-        } else {
-            uses(windows, down, part, false, own);
-            uses(windows, down, part, true, own);
-        }
     }
 
     private List<Outage> outageRows() {

@@ -35,10 +35,7 @@ final class Verdicts {
         if (!result.figure().isMeasured()) {
             return Verdict.UNDETERMINED;
         }
-        // What a missing result leaves of an allowance is no time that nobody watched: both readings are judged.
-        boolean disputed = measured.made().units().stream().anyMatch(UnitEvaluation::isInDoubtByAllowance)
-                && (result.bounds() != null || result.coverage().compareTo(Ratio.ONE) < 0);
-        if (!disputed && result.coverage().compareTo(enough) >= 0) {
+        if (result.isKnown(enough)) {
             return of(objective, result.figure());
         }
         Span span = result.bounds() == null ? null : measured.span();

@@ -60,7 +60,7 @@ final class Drivers {
 
     /** Too little is known of the figure. */
     boolean isKnown() {
-        return subject.coverage().compareTo(target.minimumCoverage().toRatio()) >= 0;
+        return subject.isKnown(target.minimumCoverage().toRatio());
     }
 
     Readings values() {

@@ -174,12 +174,8 @@ final class Triggers {
 
     /** Where too little is known of a figure its bounds decide, if both agree. */
     private Holds figure(Trigger.FigureWithin within, SubjectResult subject) {
-        boolean known = subject.coverage()
-                        .compareTo(past.agreement()
-                                .target(within.target())
-                                .minimumCoverage()
-                                .toRatio())
-                >= 0;
+        boolean known = subject.isKnown(
+                past.agreement().target(within.target()).minimumCoverage().toRatio());
         if (known && subject.figure().isMeasured()) {
             Holds low = accepts(within.limit(), Enclosed.lowerEnd(subject.figure()));
             Holds high = accepts(within.limit(), Enclosed.upperEnd(subject.figure()));

@@ -121,9 +121,58 @@ class LongAllowancesTest {
         String text = report(AGREEMENT, "2026-02", history, maintained("2026-02", 3))
                 .explanation()
                 .toText();
-        assertTrue(
-                text.contains("allowance of rule maintenance in 2026: 1 d, used before 10 h, used now 3 h, left 11 h"),
-                text);
+        assertSteps(
+                text,
+                "allowance of rule maintenance in 2026",
+                "allowance + 1 d",
+                "used in 2026-01 − 10 h",
+                "used in 2026-02 − 3 h",
+                "left = 11 h");
+    }
+
+    /** February may have taken all that January left, and nothing. */
+    @Test
+    void theExplanationTellsBothReadingsOfAMissingMonth() {
+        History history = History.of(report(AGREEMENT, "2026-01", History.empty(), maintained("2026-01", 10)));
+        String text = report(AGREEMENT, "2026-03", history, maintained("2026-03", 10))
+                .explanation()
+                .toText();
+        assertSteps(
+                text,
+                "allowance of rule maintenance in 2026",
+                "allowance + 1 d",
+                "used in 2026-01 − 10 h",
+                "used in 2026-02, at least − 0 s",
+                "available at most = 14 h",
+                "allowance + 1 d",
+                "used in 2026-01 − 10 h",
+                "used in 2026-02, at most − 14 h",
+                "available at least = 0 s",
+                "used in 2026-03: 0 s to 10 h");
+    }
+
+    private static void assertSteps(String text, String... lines) {
+        assertTrue(text.replaceAll(" +", " ").contains(String.join("\n ", lines) + "\n"), text);
+    }
+
+    /** Each unit of a pool has its own, by its name. */
+    @Test
+    void eachUnitOfAPoolHasItsOwn() {
+        Agreement pool = agreement(UPTIME.scope(Scope.pooled("a", "b")))
+                .exclusion(YEARLY)
+                .build();
+        ComplianceReport january = report(
+                pool,
+                "2026-01",
+                History.empty(),
+                List.of(window("2026-01", 20), outage("2026-01", 20).on("b")));
+        assertEquals(List.of("a PT0S", "b PT20H"), used(january));
+        ComplianceReport february = report(
+                pool,
+                "2026-02",
+                History.of(january),
+                List.of(window("2026-02", 10), outage("2026-02", 10).on("b")));
+        assertEquals(List.of("a PT0S", "b PT4H"), used(february));
     }
 
     /** January used 10 hours and February 0 to 24, so that 0 to 14 are left for the 10 of March: 734 of 744 hours up, or all. */
