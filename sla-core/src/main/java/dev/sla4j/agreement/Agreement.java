@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,6 +46,7 @@ public final class Agreement {
     private final @Nullable LocalDate termEnd;
     private final List<Fee> fees;
     private final SortedMap<Instant, List<Fee>> feesOfVersions;
+    private final NavigableMap<Instant, List<ServiceLevelTarget>> targetsOfVersions;
     private final List<ServiceLevelTarget> targets;
     private final List<ExclusionRule> exclusions;
     private final Policies policies;
@@ -62,6 +64,7 @@ public final class Agreement {
         this.fees = List.copyOf(builder.fees);
         this.feesOfVersions = Collections.unmodifiableSortedMap(new TreeMap<>(builder.feesOfVersions));
         this.targets = List.copyOf(builder.targets);
+        this.targetsOfVersions = Collections.unmodifiableNavigableMap(new TreeMap<>(builder.targetsOfVersions));
         this.exclusions = List.copyOf(builder.exclusions);
         this.policies = builder.policies;
         this.settlement = builder.settlement == null ? Settlement.SUM : builder.settlement;
@@ -227,12 +230,43 @@ public final class Agreement {
     }
 
     /**
+     * Returns the targets of all versions of the agreement, where this is a version of one that changes and they differ.
+     *
+     * @return the targets by the instant from which each version is valid, that of the first one {@link Instant#MIN}; empty if all promise the same
+     */
+    public SortedMap<Instant, List<ServiceLevelTarget>> targetsOfVersions() {
+        return targetsOfVersions;
+    }
+
+    /**
+     * Returns what was promised at an instant: a target of this agreement or, where it is a version of one that changes
+     * ({@link AgreementHistory#periods}), that of the version that is valid then, by which single things go (S29).
+     *
+     * @param targetId the identity of the target, not null
+     * @param instant the instant, not null
+     * @return the target, or null if that version has no such target
+     */
+    public @Nullable ServiceLevelTarget targetAt(String targetId, Instant instant) {
+        List<ServiceLevelTarget> then = targetsOfVersions.isEmpty()
+                ? targets
+                : targetsOfVersions.floorEntry(instant).getValue();
+        return then.stream()
+                .filter(target -> target.id().equals(targetId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
      * A copy that is a version of an agreement that changes.
      *
      * @param versions the fees of all versions by the instant from which each is valid, that of the first one at the beginning of time
+     * @param promised the targets of all versions in the same way
      * @param byCycle whether fees without periods of their own are charged by the cycle, even where only a part of a period is evaluated
      */
-    Agreement amongVersions(SortedMap<Instant, List<Fee>> versions, boolean byCycle) {
+    Agreement amongVersions(
+            SortedMap<Instant, List<Fee>> versions,
+            SortedMap<Instant, List<ServiceLevelTarget>> promised,
+            boolean byCycle) {
         Builder builder = new Builder(id);
         builder.kind = kind;
         builder.fees.addAll(byCycle ? byCycle(fees) : fees);
@@ -241,6 +275,9 @@ public final class Agreement {
         builder.termStart = termStart;
         builder.termEnd = termEnd;
         builder.targets.addAll(targets);
+        if (promised.values().stream().anyMatch(then -> !then.equals(targets))) {
+            builder.targetsOfVersions.putAll(promised);
+        }
         builder.exclusions.addAll(exclusions);
         builder.policies = policies;
         builder.settlement = settlement;
@@ -336,6 +373,7 @@ public final class Agreement {
                 termEnd,
                 fees,
                 feesOfVersions,
+                targetsOfVersions,
                 targets,
                 exclusions,
                 policies,
@@ -382,6 +420,7 @@ public final class Agreement {
 
         final List<Fee> fees = new ArrayList<>();
         final SortedMap<Instant, List<Fee>> feesOfVersions = new TreeMap<>();
+        final SortedMap<Instant, List<ServiceLevelTarget>> targetsOfVersions = new TreeMap<>();
         final List<ServiceLevelTarget> targets = new ArrayList<>();
         final List<ExclusionRule> exclusions = new ArrayList<>();
         Policies policies = Policies.defaults();

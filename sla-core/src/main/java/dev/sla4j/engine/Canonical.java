@@ -180,6 +180,9 @@ final class Canonical {
             // Not of an SLA, so that the fingerprints of states on file stay what they are.
             parts.add(agreement.kind());
         }
+        if (!agreement.targetsOfVersions().isEmpty()) {
+            parts.add(agreement.targetsOfVersions());
+        }
         if (!agreement.feesOfVersions().isEmpty()) {
             parts.add(agreement.feesOfVersions());
         }

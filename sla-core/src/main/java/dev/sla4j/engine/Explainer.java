@@ -152,6 +152,11 @@ final class Explainer {
                 steps.add(new Step.Heading(result.subject(), null, Detail.SUMMARY, below));
             }
         }
+        if (tells(Detail.STEPS) && !new DatedLimits(plan.agreement(), target).isEmpty()) {
+            steps.add(
+                    new Step.Note(
+                            "the limit of each item is that of the version of the agreement that is valid at its first instant"));
+        }
         if (attainment.outlook().state() != Outlook.State.CLOSED) {
             steps.add(new Step.Note(outlook(attainment.outlook())));
         }
