@@ -90,6 +90,7 @@ final class AgreementRules {
                 }
             }
             checkAllowance(rule);
+            checkClaimed(rule);
         }
     }
 
@@ -104,14 +105,28 @@ final class AgreementRules {
                     + ") of its allowance must consist of whole evaluation periods (" + agreement.cycle() + ")");
         }
         for (ServiceLevelTarget target : agreement.targets()) {
-            boolean oneFigure = target.indicators().size() == 1
-                    && (target.indicator() instanceof Availability || target.indicator() instanceof DowntimeStatistic);
+            boolean oneFigure = target.indicators().size() == 1 && isOfDowntime(target.indicator());
             if (rule.appliesTo(target.id()) && !oneFigure) {
                 faults.add("exclusion rule " + rule.id() + ": an allowance for a longer cycle (" + per
                         + ") must be for targets of one figure of down time, which " + target.id()
                         + " is not; name those it is for (only-for)");
             }
         }
+    }
+
+    /** Only of down time it is known which of it was claimed. */
+    private void checkClaimed(ExclusionRule rule) {
+        for (ServiceLevelTarget target : agreement.targets()) {
+            if (rule.admits(ExclusionRule.claimed(target.id())) && !isOfDowntime(target.indicator())) {
+                faults.add(
+                        "exclusion rule " + rule.id() + ": time that is claimed (" + ExclusionRule.claimed(target.id())
+                                + ") must be of a target of one figure of down time, which " + target.id() + " is not");
+            }
+        }
+    }
+
+    private static boolean isOfDowntime(Indicator indicator) {
+        return indicator instanceof Availability || indicator instanceof DowntimeStatistic;
     }
 
     /** Of some periods in a row, so that leap years, and a cycle that shifts against the other, are seen. */

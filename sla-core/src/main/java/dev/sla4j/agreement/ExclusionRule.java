@@ -74,6 +74,24 @@ public final class ExclusionRule {
     }
 
     /**
+     * The category of down time for which a credit of a target is paid already, so that a rule that admits it lets that time count no more: for the same
+     * target, whose periods may overlap, or for others ({@link #onlyFor}).
+     *
+     * <pre>{@code
+     * ExclusionRule.announced("counted once", ExclusionRule.claimed("uptime")).onlyFor("uptime")
+     * }</pre>
+     *
+     * <p>Results of an agreement with such a rule keep when the target was down, and {@code ComplianceEngine.claimedTime} makes the windows of them and
+     * of what was claimed.
+     *
+     * @param target the identity of the target that is paid, not blank
+     * @return the category, not blank
+     */
+    public static String claimed(String target) {
+        return "claimed-" + Check.notBlank(target, "target");
+    }
+
+    /**
      * Leaves out windows that recur.
      *
      * @param id the identity of the rule, not blank
@@ -214,6 +232,17 @@ public final class ExclusionRule {
         Draft draft = new Draft(this);
         draft.targets = new TreeSet<>(List.of(ids));
         return new ExclusionRule(draft);
+    }
+
+    /**
+     * Returns whether windows of a category may be admitted.
+     *
+     * @param category the category, not null
+     * @return whether the rule takes its windows from announcements of it
+     */
+    public boolean admits(String category) {
+        return source instanceof ExclusionSource.Announced announced
+                && announced.categories().contains(category);
     }
 
     /**
