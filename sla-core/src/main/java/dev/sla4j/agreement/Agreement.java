@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -262,6 +263,44 @@ public final class Agreement {
      */
     public boolean isFor(EvaluationPeriod period) {
         return versions == null || versions.holdsAt(period.start());
+    }
+
+    /**
+     * Returns the targets of all versions of the agreement, where this is a version of one that changes and they differ.
+     *
+     * @return the targets by the instant from which each version is valid, that of the first one {@link Instant#MIN}; empty if all promise the same
+     */
+    public NavigableMap<Instant, List<ServiceLevelTarget>> targetsOfVersions() {
+        return versions == null ? Collections.emptyNavigableMap() : versions.targets();
+    }
+
+    /**
+     * Returns the targets of other versions that may be read where a period is evaluated: single things of it begin before its end.
+     *
+     * @param period the period, not null
+     * @return the targets by the instant from which each version is valid; empty if they are those of this agreement throughout
+     */
+    public SortedMap<Instant, List<ServiceLevelTarget>> targetsRead(EvaluationPeriod period) {
+        SortedMap<Instant, List<ServiceLevelTarget>> read = targetsOfVersions().headMap(period.end());
+        return read.values().stream().allMatch(targets::equals) ? Collections.emptySortedMap() : read;
+    }
+
+    /**
+     * Returns what was promised at an instant: a target of this agreement or, where it is a version of one that changes
+     * ({@link AgreementHistory#periods}), that of the version that is valid then, by which single things go (S29).
+     *
+     * @param targetId the identity of the target, not null
+     * @param instant the instant, not null
+     * @return the target, or null if that version has no such target
+     */
+    public @Nullable ServiceLevelTarget targetAt(String targetId, Instant instant) {
+        List<ServiceLevelTarget> then = targetsOfVersions().isEmpty()
+                ? targets
+                : targetsOfVersions().floorEntry(instant).getValue();
+        return then.stream()
+                .filter(target -> target.id().equals(targetId))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A copy that is a version of an agreement that changes. */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * starts. Where another version becomes valid within it, that is the version of the start by {@link Change#AT_NEXT_PERIOD}, and by
  * {@link Change#CUTS_PERIOD} the period is cut in two, each evaluated by its own version over its own part; fees are pro-rated by time.
  *
+ * <p>Single things go by the version that is valid at their first instant, whichever evaluates their period: the limit of a work item, and what is
+ * paid for each outage, day and item ({@link Agreement#targetAt}).
+ *
  * <p>Where a version reads fees of another time – of the period before or after, of the term, of the days before an event, of the span of a cap –
  * they are those of the version that is valid then. The periods before and after a part of a cut period are those before and after the whole, and it
  * reads of their fees its share of the time of the whole: so all parts together read what the whole would have. Immutable.
@@ -38,7 +41,7 @@ public final class AgreementHistory {
 
     /** What a version that becomes valid within a period does. */
     public enum Change {
-        /** It is valid from the next period on. */
+        /** Figures and fees follow it from the next period on; single things that begin from its first day on follow it at once. */
         AT_NEXT_PERIOD,
         /** The period ends, and another begins. */
         CUTS_PERIOD
@@ -146,6 +149,7 @@ public final class AgreementHistory {
                         charged(version.getKey()),
                         next == null ? Instant.MAX : charged(next),
                         fees(),
+                        promised(),
                         change == Change.CUTS_PERIOD));
     }
 
@@ -221,6 +225,17 @@ public final class AgreementHistory {
     private LocalDate firstDay(EvaluationPeriod period) {
         return LocalDate.ofInstant(
                 period.start(), versions.firstEntry().getValue().zone());
+    }
+
+    /** The targets of each version by the instant from which it is valid. */
+    private NavigableMap<Instant, List<ServiceLevelTarget>> promised() {
+        NavigableMap<Instant, List<ServiceLevelTarget>> promised = new TreeMap<>();
+        versions.forEach((date, version) -> promised.put(
+                date.equals(LocalDate.MIN)
+                        ? Instant.MIN
+                        : date.atStartOfDay(version.zone()).toInstant(),
+                version.targets()));
+        return promised;
     }
 
     private void addCut(EvaluationPeriod period, List<Valid> periods) {

@@ -7,9 +7,12 @@ import dev.sla4j.target.Fold;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Over;
+import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Rounding;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -99,7 +102,69 @@ final class AgreementRules {
                             "target (" + target + ") must be one of " + targets));
                 }
             }
+            checkAllowance(rule);
+            checkClaimed(rule);
         }
+    }
+
+    /** What is left of a longer allowance is counted from period to period, of down time of one figure for each target (S10). */
+    private void checkAllowance(ExclusionRule rule) {
+        EvaluationCycle per = rule.allowancePer();
+        if (per == null) {
+            return;
+        }
+        if (!isMadeOf(per)) {
+            faults.add(new AgreementFault(
+                    List.of("exclusions", rule.id(), "allowance"),
+                    "exclusion rule " + rule.id(),
+                    "periods of the cycle (" + per + ") of its allowance must consist of whole evaluation periods ("
+                            + agreement.cycle() + ")"));
+        }
+        for (ServiceLevelTarget target : agreement.targets()) {
+            boolean oneFigure = target.indicators().size() == 1 && isOfDowntime(target.indicator());
+            if (rule.appliesTo(target.id()) && !oneFigure) {
+                faults.add(new AgreementFault(
+                        List.of("exclusions", rule.id(), "allowance"),
+                        "exclusion rule " + rule.id(),
+                        "an allowance for a longer cycle (" + per
+                                + ") must be for targets of one figure of down time, which " + target.id()
+                                + " is not; name those it is for (only-for)"));
+            }
+        }
+    }
+
+    /** Only of down time it is known which of it was claimed. */
+    private void checkClaimed(ExclusionRule rule) {
+        for (ServiceLevelTarget target : agreement.targets()) {
+            if (rule.admits(ExclusionRule.claimed(target.id())) && !isOfDowntime(target.indicator())) {
+                faults.add(new AgreementFault(
+                        List.of("exclusions", rule.id()),
+                        "exclusion rule " + rule.id(),
+                        "time that is claimed (" + ExclusionRule.claimed(target.id())
+                                + ") must be of a target of one figure of down time, which " + target.id()
+                                + " is not"));
+            }
+        }
+    }
+
+    private static boolean isOfDowntime(Indicator indicator) {
+        return indicator instanceof Availability || indicator instanceof DowntimeStatistic;
+    }
+
+    /** Of some periods in a row, so that leap years, and a cycle that shifts against the other, are seen. */
+    private boolean isMadeOf(EvaluationCycle per) {
+        if (agreement.cycle() instanceof EvaluationCycle.Rolling) {
+            return false;
+        }
+        EvaluationPeriod longer = per.periodContaining(Instant.parse("2023-06-15T00:00:00Z"), agreement.zone());
+        for (int i = 0; i < 13; i++) {
+            EvaluationPeriod first = agreement.cycle().periodContaining(longer.start(), agreement.zone());
+            if (!first.start().equals(longer.start())) {
+                return false;
+            }
+            longer = per.next(longer, agreement.zone());
+        }
+        return true;
     }
 
     private Set<String> unique(String what, String place, List<String> names) {

@@ -1,6 +1,7 @@
 package dev.sla4j.agreement;
 
 import dev.sla4j.target.Downtime;
+import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.Schedule;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A window that breaks a condition is refused as a whole and reported with the reason; the part outside {@link #inside} is cut off. An
- * allowance is for one evaluation period and is used up by the earliest windows first, by start, end and identity, and only where no rule
- * without an allowance applies; what exceeds it is not excused. Immutable; each clause returns a copy.
+ * allowance is for one evaluation period, or for a longer cycle such as a calendar year ({@link #withAllowance(Duration, EvaluationCycle)}), and
+ * is used up by the earliest windows first, by start, end and identity, and only where no rule without an allowance applies; what exceeds it is not
+ * excused. Immutable; each clause returns a copy.
  */
 public final class ExclusionRule {
     private final String id;
@@ -36,6 +38,7 @@ public final class ExclusionRule {
     private final @Nullable Duration longest;
     private final boolean evidenceRequired;
     private final @Nullable Duration allowance;
+    private final @Nullable EvaluationCycle allowancePer;
     private final SortedSet<String> targets;
 
     private ExclusionRule(Draft draft) {
@@ -47,6 +50,7 @@ public final class ExclusionRule {
         this.longest = draft.longest == null ? null : length(draft.longest, "longest window");
         this.evidenceRequired = draft.evidenceRequired;
         this.allowance = draft.allowance == null ? null : length(draft.allowance, "allowance");
+        this.allowancePer = draft.allowancePer;
         this.targets = Collections.unmodifiableSortedSet(new TreeSet<>(draft.targets));
         if (!(source instanceof ExclusionSource.Announced) && (notice != null || evidenceRequired)) {
             throw new IllegalArgumentException(
@@ -67,6 +71,24 @@ public final class ExclusionRule {
      */
     public static ExclusionRule announced(String id, String... categories) {
         return of(id, new ExclusionSource.Announced(new TreeSet<>(List.of(categories))));
+    }
+
+    /**
+     * The category of down time for which a credit of a target is paid already, so that a rule that admits it lets that time count no more: for the same
+     * target, whose periods may overlap, or for others ({@link #onlyFor}).
+     *
+     * <pre>{@code
+     * ExclusionRule.announced("counted once", ExclusionRule.claimed("uptime")).onlyFor("uptime")
+     * }</pre>
+     *
+     * <p>Results of an agreement with such a rule keep when the target was down, and {@code ComplianceEngine.claimedTime} makes the windows of them and
+     * of what was claimed.
+     *
+     * @param target the identity of the target that is paid, not blank
+     * @return the category, not blank
+     */
+    public static String claimed(String target) {
+        return "claimed-" + Check.notBlank(target, "target");
     }
 
     /**
@@ -172,6 +194,31 @@ public final class ExclusionRule {
     public ExclusionRule withAllowance(Duration time) {
         Draft draft = new Draft(this);
         draft.allowance = Objects.requireNonNull(time, "allowance");
+        draft.allowancePer = null;
+        return new ExclusionRule(draft);
+    }
+
+    /**
+     * Excuses at most so much time in a period of a longer cycle: "24 hours of planned maintenance per calendar year".
+     *
+     * <p>What is left of it in an evaluation period is what the earlier ones of the same longer period did not use, which their results say
+     * ({@code History}). While a result is missing it is unknown how much is left, between nothing of what it might have used and all of it.
+     * Counted for each target and each subject that is judged by itself.
+     *
+     * @param time the time, above zero
+     * @param per the longer cycle; its periods consist of whole evaluation periods
+     * @return the rule, not null
+     * @throws IllegalArgumentException if the time is not above zero, or longer than 292 years; if the cycle is a rolling one
+     */
+    public ExclusionRule withAllowance(Duration time, EvaluationCycle per) {
+        Objects.requireNonNull(per, "per");
+        if (per instanceof EvaluationCycle.Rolling) {
+            throw new IllegalArgumentException(
+                    "cycle (" + per + ") of the allowance of rule " + id + " must have periods that follow each other");
+        }
+        Draft draft = new Draft(this);
+        draft.allowance = Objects.requireNonNull(time, "allowance");
+        draft.allowancePer = per;
         return new ExclusionRule(draft);
     }
 
@@ -185,6 +232,17 @@ public final class ExclusionRule {
         Draft draft = new Draft(this);
         draft.targets = new TreeSet<>(List.of(ids));
         return new ExclusionRule(draft);
+    }
+
+    /**
+     * Returns whether windows of a category may be admitted.
+     *
+     * @param category the category, not null
+     * @return whether the rule takes its windows from announcements of it
+     */
+    public boolean admits(String category) {
+        return source instanceof ExclusionSource.Announced announced
+                && announced.categories().contains(category);
     }
 
     /**
@@ -270,6 +328,15 @@ public final class ExclusionRule {
     }
 
     /**
+     * Returns for which cycle the allowance is.
+     *
+     * @return the cycle, or null for each evaluation period
+     */
+    public @Nullable EvaluationCycle allowancePer() {
+        return allowancePer;
+    }
+
+    /**
      * Returns the targets it applies to.
      *
      * @return their identities; empty for all
@@ -279,7 +346,8 @@ public final class ExclusionRule {
     }
 
     private List<@Nullable Object> parts() {
-        return Arrays.asList(id, source, clause, notice, inside, longest, evidenceRequired, allowance, targets);
+        return Arrays.asList(
+                id, source, clause, notice, inside, longest, evidenceRequired, allowance, allowancePer, targets);
     }
 
     @Override
@@ -307,6 +375,7 @@ public final class ExclusionRule {
         private @Nullable Duration longest;
         private boolean evidenceRequired;
         private @Nullable Duration allowance;
+        private @Nullable EvaluationCycle allowancePer;
         private SortedSet<String> targets = Collections.emptySortedSet();
 
         Draft(String id, ExclusionSource source) {
@@ -322,6 +391,7 @@ public final class ExclusionRule {
             longest = rule.longest;
             evidenceRequired = rule.evidenceRequired;
             allowance = rule.allowance;
+            allowancePer = rule.allowancePer;
             targets = rule.targets;
         }
     }

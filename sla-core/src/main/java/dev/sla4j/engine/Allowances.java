@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /**
  * Applies allowances to admitted windows (S10): earliest windows first, only where no rule without an allowance applies, until the allowance is
@@ -33,6 +33,7 @@ final class Allowances {
     private final TimeSet down;
     private final AllowanceUse use;
     private final GrowingSet excused = new GrowingSet();
+    private final Map<ExclusionRule, Long> used = new HashMap<>();
     private final List<Granted> granted = new ArrayList<>();
 
     private Allowances(TimeRange period, TimeSet eligible, TimeSet down, AllowanceUse use) {
@@ -42,23 +43,47 @@ final class Allowances {
         this.use = use;
     }
 
-    /** What is excused of all windows, in the order in which they were granted. */
+    /** What is excused of all windows, in the order in which they were granted, given how much of each allowance the period has. */
     static List<Granted> grant(
-            List<Window> windows, TimeRange period, TimeSet eligible, TimeSet down, AllowanceUse use) {
+            List<Window> windows,
+            TimeRange period,
+            TimeSet eligible,
+            TimeSet down,
+            AllowanceUse use,
+            ToLongFunction<ExclusionRule> allowance) {
+        return granting(windows, period, eligible, down, use, allowance).granted;
+    }
+
+    /** How much each rule with an allowance uses of it. */
+    static Map<ExclusionRule, Long> used(
+            List<Window> windows,
+            TimeRange period,
+            TimeSet eligible,
+            TimeSet down,
+            AllowanceUse use,
+            ToLongFunction<ExclusionRule> allowance) {
+        return granting(windows, period, eligible, down, use, allowance).used;
+    }
+
+    private static Allowances granting(
+            List<Window> windows,
+            TimeRange period,
+            TimeSet eligible,
+            TimeSet down,
+            AllowanceUse use,
+            ToLongFunction<ExclusionRule> allowance) {
         Allowances allowances = new Allowances(period, eligible, down, use);
         List<Window> sorted = new ArrayList<>(windows);
         sorted.sort(Window.EARLIEST_FIRST);
         sorted.stream().filter(window -> !window.isLimited()).forEach(allowances::grantAll);
-        Map<ExclusionRule, Long> left = new HashMap<>();
         for (Window window : sorted) {
             if (window.isLimited()) {
-                long before = left.computeIfAbsent(
-                        window.rule(),
-                        rule -> Objects.requireNonNull(rule.allowance()).toNanos());
-                left.put(window.rule(), before - allowances.grantLimited(window, before));
+                long before = allowances.used.getOrDefault(window.rule(), 0L);
+                long left = allowance.applyAsLong(window.rule()) - before;
+                allowances.used.put(window.rule(), before + allowances.grantLimited(window, left));
             }
         }
-        return allowances.granted;
+        return allowances;
     }
 
     static TimeSet excused(List<Granted> granted) {

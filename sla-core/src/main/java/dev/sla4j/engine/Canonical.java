@@ -6,7 +6,9 @@ import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.report.Credits;
+import dev.sla4j.report.Grounds;
 import dev.sla4j.report.History;
+import dev.sla4j.report.Sequel;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,12 +44,15 @@ final class Canonical {
 
     private Canonical() {}
 
-    /** What a period depends on: the agreement, and of its other versions the fees that are read. */
+    /** What a period depends on: the agreement, and of its other versions the fees and targets that are read. */
     static String digest(Agreement agreement, EvaluationPeriod period) {
         Canonical canonical = new Canonical();
         canonical.write(agreement);
         if (!agreement.feesRead(period).isEmpty()) {
             canonical.write(agreement.feesRead(period));
+        }
+        if (!agreement.targetsRead(period).isEmpty()) {
+            canonical.write(agreement.targetsRead(period));
         }
         return canonical.digest.hex();
     }
@@ -138,15 +144,29 @@ final class Canonical {
     }
 
     private void writeRecord(Record record) {
-        RecordComponent[] components = record.getClass().getRecordComponents();
-        digest.add(record.getClass().getSimpleName() + " " + components.length);
-        for (RecordComponent component : components) {
-            digest.add(component.getName());
+        Map<String, @Nullable Object> components = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
-                write(component.getAccessor().invoke(record));
+                components.put(component.getName(), component.getAccessor().invoke(record));
             } catch (ReflectiveOperationException e) {
                 throw new LinkageError("components of records of this module must be readable", e);
             }
+        }
+        leaveOutLater(record, components);
+        digest.add(record.getClass().getSimpleName() + " " + components.size());
+        components.forEach((name, value) -> {
+            digest.add(name);
+            write(value);
+        });
+    }
+
+    /** Of a result without longer allowances the fingerprint stays what it was before there were any. */
+    private static void leaveOutLater(Record record, Map<String, @Nullable Object> components) {
+        if (record instanceof Sequel sequel && sequel.allowances().isEmpty()) {
+            components.remove("allowances");
+        }
+        if (record instanceof Grounds grounds && !grounds.allowanceOpen()) {
+            components.remove("allowanceOpen");
         }
     }
 
@@ -198,6 +218,9 @@ final class Canonical {
         parts.add(rule.evidenceRequired());
         parts.add(rule.allowance());
         parts.add(rule.targets());
+        if (rule.allowancePer() != null) {
+            parts.add(rule.allowancePer());
+        }
         return parts;
     }
 }

@@ -6,11 +6,14 @@ import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
+import dev.sla4j.settlement.Dossier;
 import dev.sla4j.settlement.Restatement;
+import dev.sla4j.settlement.Statement;
 import dev.sla4j.target.Custom;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.time.EpochNanos;
@@ -18,6 +21,7 @@ import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.Schedule;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -429,6 +433,41 @@ public final class ComplianceEngine {
             Iterable<? extends Measurement> now) {
         Agreement any = versions.at(LocalDate.MIN);
         return new Restatements(any, period -> engineOf(versions.during(period), engines), onFile, was, now).all();
+    }
+
+    /**
+     * Says for which down time credits are paid, in results of this agreement that are on file, so that it counts no more in what is evaluated with these
+     * exclusions; an agreement says that by a rule of the category {@link ExclusionRule#claimed}.
+     *
+     * <p>That is all down time that counted for the target, of the subjects that missed it if some did, where the credit comes by itself or was claimed
+     * by the instant and is not waived. Empty if there is no such rule, because then results do not keep the time. Cost: a statement for each result.
+     *
+     * @param onFile the results, not null
+     * @param dossier the claims and waivers that became known after the evaluations, not null
+     * @param at the instant, not null
+     * @return the exclusions, each with an identity, in the order of the results
+     */
+    public List<Exclusion> claimedTime(History onFile, Dossier dossier, Instant at) {
+        return ClaimedTime.of(
+                agreement, onFile, result -> Statement.of(agreement, referenceData, result, dossier.with(onFile), at));
+    }
+
+    /**
+     * The same for an agreement that changed over time, each credit claimed as the version of its period says.
+     *
+     * @param versions the versions of the agreement, not null
+     * @param data what they name, not null
+     * @param onFile the results, not null
+     * @param dossier the claims and waivers that became known after the evaluations, not null
+     * @param at the instant, not null
+     * @return the exclusions, each with an identity, in the order of the results
+     */
+    public static List<Exclusion> claimedTime(
+            AgreementHistory versions, ReferenceData data, History onFile, Dossier dossier, Instant at) {
+        return ClaimedTime.of(
+                versions.at(LocalDate.MIN),
+                onFile,
+                result -> Statement.of(versions, data, result, dossier.with(onFile), at));
     }
 
     /**

@@ -11,10 +11,17 @@ import dev.sla4j.report.History;
  * @param facts the evidence
  * @param readings the policies
  * @param earlier the reports of earlier periods
+ * @param longAllowances what earlier periods have used of allowances
  * @param withTimelines whether every unit is evaluated by its timeline, as an explanation needs it, also where a shortcut would do
  */
 record Context(
-        Plan plan, ServiceLevelTarget target, Facts facts, Readings readings, Earlier earlier, boolean withTimelines) {
+        Plan plan,
+        ServiceLevelTarget target,
+        Facts facts,
+        Readings readings,
+        Earlier earlier,
+        LongAllowances longAllowances,
+        boolean withTimelines) {
 
     /** Whether the period still runs. */
     boolean runs() {
@@ -23,6 +30,13 @@ record Context(
 
     static Context of(Plan plan, ServiceLevelTarget target, Facts facts, History history, boolean withTimelines) {
         Readings readings = new Readings(target.policies().over(plan.agreement().policies()));
-        return new Context(plan, target, facts, readings, new Earlier(plan, history), withTimelines);
+        return new Context(
+                plan,
+                target,
+                facts,
+                readings,
+                new Earlier(plan, history),
+                new LongAllowances(plan, target, history),
+                withTimelines);
     }
 }

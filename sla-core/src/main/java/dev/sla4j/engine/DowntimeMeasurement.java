@@ -44,6 +44,8 @@ final class DowntimeMeasurement {
                 ? bounds(outcome, unknown -> sum(pool, unit -> reading(unit, unknown, Reading.AS_IS)))
                 : null;
         remarkOnClamp(pool.label(), outcome);
+        boolean allowanceOpen = evaluations.stream().anyMatch(UnitEvaluation::isAllowanceOpen)
+                && (bounds != null || outcome.account().unknown().signum() > 0);
         SubjectResult result = new SubjectResult(
                 pool.label(),
                 pool.applies(),
@@ -53,7 +55,7 @@ final class DowntimeMeasurement {
                 outcome.account(),
                 null,
                 keepsOutages() ? kept(outcome) : List.of(),
-                Grounds.NONE);
+                allowanceOpen ? Grounds.ALLOWANCE_OPEN : Grounds.NONE);
         return new Measured(
                 indicator,
                 result,
@@ -141,6 +143,14 @@ final class DowntimeMeasurement {
         }
         UnitEvaluation evaluation = evaluation(unit, Reading.AS_IS, Reading.AS_IS);
         evaluations.add(evaluation);
+        if (evaluation.outcome().hasUnknown() && !context.longAllowances().isEmpty()) {
+            evaluation
+                    .allowances()
+                    .add(evaluation(unit, Reading.WORST, Reading.AS_IS).allowances());
+            evaluation
+                    .allowances()
+                    .add(evaluation(unit, Reading.BEST, Reading.AS_IS).allowances());
+        }
         refusals.addAll(evaluation.refusedExclusions());
         remarks.addAll(evaluation.refusedRows());
         // What follows of a single outage counts all of it, so it stands only once the outage is over (S7).

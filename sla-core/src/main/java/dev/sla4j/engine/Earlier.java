@@ -26,7 +26,7 @@ final class Earlier {
         }
     }
 
-    private static @Nullable PeriodResult endingAt(String agreement, long end, History history) {
+    static @Nullable PeriodResult endingAt(String agreement, long end, History history) {
         PeriodResult found = null;
         for (PeriodResult report : history.results()) {
             if (report.agreement().equals(agreement)

@@ -7,6 +7,7 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.measurement.SampleColumns;
+import dev.sla4j.report.AllowanceUsed;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Credits;
@@ -199,6 +200,7 @@ public final class Evaluation {
         SortedSet<Remark> remarks = new TreeSet<>(facts.remarks());
         List<Refusal> refusals = new ArrayList<>();
         List<DownRanges> down = new ArrayList<>();
+        List<AllowanceUsed> allowances = new ArrayList<>();
         Set<String> windowed = AcrossPeriods.windowed(plan.agreement());
         for (ServiceLevelTarget target : plan.agreement().targets()) {
             boolean keepsRanges = windowed.contains(target.id());
@@ -206,6 +208,7 @@ public final class Evaluation {
             attainments.add(evaluation.evaluate());
             remarks.addAll(evaluation.remarks());
             refusals.addAll(evaluation.refusals());
+            allowances.addAll(evaluation.allowancesUsed());
             down.addAll(keepsRanges ? evaluation.downRanges() : List.of());
         }
         Refusal.remark(refusals, remarks);
@@ -222,7 +225,7 @@ public final class Evaluation {
                         credits,
                         List.copyOf(remarks),
                         sources),
-                new Sequel(List.of(), List.of(), down, facts.dated()),
+                new Sequel(List.of(), List.of(), down, allowances, facts.dated()),
                 sources);
         log(report);
         return report;

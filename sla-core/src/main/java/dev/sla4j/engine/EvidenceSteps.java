@@ -11,6 +11,7 @@ import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Slots;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
@@ -41,11 +42,12 @@ final class EvidenceSteps {
         excused.forEach((rule, set) -> excusedByRule.put(rule, set.build()));
     }
 
-    static List<Step> of(UnitEvaluation evaluation, TimeRange period) {
-        EvidenceSteps evidence = new EvidenceSteps(evaluation, period);
+    static List<Step> of(UnitEvaluation evaluation, EvaluationPeriod period) {
+        EvidenceSteps evidence = new EvidenceSteps(evaluation, period.range());
         evidence.outages();
         evidence.dropped();
         evidence.exclusions();
+        evidence.steps.addAll(evaluation.allowances().steps(period.label()));
         return evidence.steps;
     }
 

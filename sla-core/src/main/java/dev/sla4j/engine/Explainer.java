@@ -152,6 +152,11 @@ final class Explainer {
                 steps.add(new Step.Heading(result.subject(), null, Detail.SUMMARY, below));
             }
         }
+        if (tells(Detail.STEPS) && !new DatedLimits(plan.agreement(), target).isEmpty()) {
+            steps.add(
+                    new Step.Note(
+                            "the limit of each item is that of the version of the agreement that is valid at its first instant"));
+        }
         if (attainment.outlook().state() != Outlook.State.CLOSED) {
             steps.add(new Step.Note(outlook(attainment.outlook())));
         }
@@ -279,9 +284,7 @@ final class Explainer {
     }
 
     private List<Step> evidence(UnitEvaluation evaluation) {
-        return tells(Detail.EVIDENCE)
-                ? EvidenceSteps.of(evaluation, plan.period().range())
-                : List.of();
+        return tells(Detail.EVIDENCE) ? EvidenceSteps.of(evaluation, plan.period()) : List.of();
     }
 
     private List<Step> account(TimeAccount account, boolean countsThings) {
@@ -343,7 +346,10 @@ final class Explainer {
             steps.add(
                     new Step.Note("coverage " + Figure.share(result.coverage()).toText() + "; between "
                             + result.bounds().worst().toText() + " if all unknown time was down and "
-                            + result.bounds().best().toText() + " if it was up"));
+                            + result.bounds().best().toText() + " if it was up"
+                            + (result.grounds().allowanceOpen()
+                                    ? ", and as much or as little is left of the allowance as may be"
+                                    : "")));
         }
         return steps;
     }

@@ -65,7 +65,7 @@ final class ItemReader {
         this.life = place.life();
         this.clock = ItemDue.clockOf(indicator);
         this.place = place;
-        this.plain = PlainPromise.of(indicator, selection, scene.readings());
+        this.plain = scene.datedLimits().isEmpty() ? PlainPromise.of(indicator, selection, scene.readings()) : null;
         this.sink = sink;
     }
 

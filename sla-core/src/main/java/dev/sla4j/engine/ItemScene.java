@@ -34,6 +34,7 @@ final class ItemScene {
     private final long now;
     private final long known;
     private final ReopenedItem reopened;
+    private final DatedLimits datedLimits;
     private final IdentityHashMap<Clock, ItemHours> hours = new IdentityHashMap<>();
     private final IdentityHashMap<Condition.During, TimeSet> windows = new IdentityHashMap<>();
     private final IdentityHashMap<Limit, Promise.Deadline> nanos = new IdentityHashMap<>();
@@ -48,6 +49,7 @@ final class ItemScene {
         this.now = scene.facts().asOf();
         this.known = now < plan.period().range().endNanos() ? now : Cycle.NEVER;
         this.reopened = readings.get(ReopenedItem.class);
+        this.datedLimits = new DatedLimits(plan.agreement(), target);
     }
 
     Readings readings() {
@@ -99,6 +101,11 @@ final class ItemScene {
 
     TimeSet excused() {
         return excused;
+    }
+
+    /** The limits of other versions of the agreement. */
+    DatedLimits datedLimits() {
+        return datedLimits;
     }
 
     ItemHours hours(Clock clock) {

@@ -247,13 +247,28 @@ final class ItemThing implements Thing {
 
     @Override
     public Judgement within(Quantity quantity, LimitRule rule) {
-        return quantity instanceof Clock clock ? finding(clock, rule).judgement() : Thing.super.within(quantity, rule);
+        if (quantity instanceof Clock clock) {
+            return finding(clock, rule).judgement();
+        }
+        LimitRule valid = valid(quantity, rule);
+        return valid == null ? Judgement.EXEMPT : Thing.super.within(quantity, valid);
+    }
+
+    /** The limit of the version of the agreement at the first instant of the item (S29). */
+    private @Nullable LimitRule valid(Quantity quantity, LimitRule rule) {
+        return item.moments().isEmpty()
+                ? rule
+                : scene.datedLimits().at(item.moments().get(0).atNanos(), quantity, rule);
     }
 
     /** The one place in which a clock meets its limit (S14). */
     Finding finding(Clock clock, LimitRule rule) {
         Cycle cycle = cycle(clock);
-        List<InForce> promises = promises(cycle, rule);
+        LimitRule valid = valid(clock, rule);
+        if (valid == null) {
+            return Finding.EXEMPT;
+        }
+        List<InForce> promises = promises(cycle, valid);
         InForce last = promises.get(promises.size() - 1);
         for (int i = 0; i < promises.size() - 1; i++) {
             Promise.Deadline due = due(promises.get(i), clock, cycle);

@@ -47,6 +47,7 @@ final class LateItems {
         Long done = cycle == null ? null : Long.valueOf(cycle.hasStopped() ? cycle.stop() : thing.now());
         return new SingleItem(
                 Objects.requireNonNull(thing.item().origin().id()),
+                thing.item().moments().get(0).atNanos(),
                 late,
                 due,
                 done,

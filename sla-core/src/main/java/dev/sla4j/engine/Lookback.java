@@ -3,6 +3,7 @@ package dev.sla4j.engine;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ChronicRule;
 import dev.sla4j.agreement.EarnBack;
+import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.RunningCap;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.agreement.Trigger;
@@ -73,7 +74,7 @@ final class Lookback {
     }
 
     private static List<EvaluationPeriod> earlier(Agreement agreement, EvaluationPeriod period) {
-        int count = periods(agreement);
+        int count = periods(agreement, period);
         List<EvaluationPeriod> earlier = new ArrayList<>();
         EvaluationPeriod before = period;
         while (earlier.size() < count) {
@@ -88,7 +89,7 @@ final class Lookback {
     }
 
     /** Of how many periods before one the results are read. */
-    private static int periods(Agreement agreement) {
+    private static int periods(Agreement agreement, EvaluationPeriod period) {
         int most = 0;
         for (ServiceLevelTarget target : agreement.targets()) {
             most = Math.max(most, periods(target.indicator()));
@@ -98,6 +99,14 @@ final class Lookback {
             Objective objective = target.objective();
             if (objective != null) {
                 most = Math.max(most, ofObjective(objective));
+            }
+        }
+        for (ExclusionRule rule : agreement.exclusions()) {
+            if (rule.allowancePer() != null) {
+                most = Math.max(
+                        most,
+                        LongAllowances.before(agreement, rule.allowancePer(), period)
+                                .size());
             }
         }
         return Math.min(Math.max(most, ofTerms(agreement)), MOST_PERIODS);

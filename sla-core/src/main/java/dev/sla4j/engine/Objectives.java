@@ -123,7 +123,9 @@ final class Objectives {
                 limit, measured, meter.context().target().minimumCoverage().toRatio());
         Cause cause = null;
         if (verdict == Verdict.UNDETERMINED) {
-            cause = result.cause() == null ? Cause.TOO_LITTLE_KNOWN : result.cause();
+            cause = result.cause() != null
+                    ? result.cause()
+                    : result.grounds().allowanceOpen() ? Cause.NO_HISTORY : Cause.TOO_LITTLE_KNOWN;
         }
         Figure compared = result.figure().isMeasured() ? Verdicts.compared(limit, result.figure()) : result.figure();
         return new Judged(verdict, limit.limit(), compared, cause);

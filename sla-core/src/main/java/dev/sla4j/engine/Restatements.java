@@ -82,7 +82,7 @@ final class Restatements {
     private static PeriodResult said(PeriodResult result) {
         Sequel sequel = result.sequel();
         return result.withoutIdentity()
-                .with(new Sequel(sequel.rights(), sequel.adjustments(), sequel.down(), List.of()));
+                .with(new Sequel(sequel.rights(), sequel.adjustments(), sequel.down(), sequel.allowances(), List.of()));
     }
 
     private List<String> readBy(PeriodResult old, List<PeriodResult> results) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions the functions of the user's own
  * @param downtime when the unit counts as down, or null if only the time is asked for in which single things count
  * @param weighsPopulation whether a population weighs the time (S6)
+ * @param longAllowances what earlier periods have used of allowances
  */
 record Scene(
         Facts facts,
@@ -31,7 +32,8 @@ record Scene(
         ZoneId zone,
         Kept.Functions functions,
         @Nullable Downtime downtime,
-        boolean weighsPopulation) {
+        boolean weighsPopulation,
+        LongAllowances longAllowances) {
     TimeRange horizon() {
         return calendar.horizon();
     }

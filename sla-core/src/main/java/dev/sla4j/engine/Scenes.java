@@ -29,7 +29,8 @@ final class Scenes {
                 context.plan().agreement().zone(),
                 context.plan()::function,
                 downtime,
-                Figures.weighsPopulation(indicator));
+                Figures.weighsPopulation(indicator),
+                context.longAllowances());
     }
 
     /** For the time in which single things count. */
@@ -45,7 +46,8 @@ final class Scenes {
                 context.plan().agreement().zone(),
                 context.plan()::function,
                 null,
-                false);
+                false,
+                context.longAllowances());
     }
 
     private Scene.Calendar calendarOf(Downtime read, Duration around) {

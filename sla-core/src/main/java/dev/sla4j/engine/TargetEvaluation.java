@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.report.AllowanceUsed;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.DownRanges;
 import dev.sla4j.report.Grounds;
@@ -65,7 +66,10 @@ final class TargetEvaluation {
         for (Objectives each : objectives) {
             pending = pending.or(Measured.Pending.of(each.others()));
         }
-        boolean provisional = context.runs() || context.earlier().hasReadProvisional() || pending.isAny();
+        boolean provisional = context.runs()
+                || context.earlier().hasReadProvisional()
+                || context.longAllowances().readsProvisional()
+                || pending.isAny();
         // Subjects of different classes may have different limits; then none stands for all.
         Limit limit = limits.size() == 1 ? limits.iterator().next() : null;
         return new Attainment(target.id(), limit, verdict, results, outlook(), provisional);
@@ -114,6 +118,15 @@ final class TargetEvaluation {
             ranges.add(new DownRanges(target.id(), each.result().subject(), down.build(), unknown.build()));
         }
         return ranges;
+    }
+
+    /** What was used of allowances that are for a longer cycle. */
+    List<AllowanceUsed> allowancesUsed() {
+        List<AllowanceUsed> used = new ArrayList<>();
+        for (Measured each : measured) {
+            each.made().units().forEach(unit -> used.addAll(unit.allowances().used()));
+        }
+        return used;
     }
 
     Readings readings() {

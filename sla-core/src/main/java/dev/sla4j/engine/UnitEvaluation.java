@@ -5,13 +5,13 @@ import dev.sla4j.engine.Allowances.Granted;
 import dev.sla4j.engine.DowntimeReader.Dropped;
 import dev.sla4j.engine.ExclusionDesk.Caused;
 import dev.sla4j.engine.ExclusionDesk.Window;
+import dev.sla4j.engine.Excuses.Excused;
 import dev.sla4j.engine.OutageRuns.Run;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.TimeAccount;
-import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
 import dev.sla4j.target.PartOfPeriod;
@@ -40,6 +40,8 @@ final class UnitEvaluation {
     private final Plan plan;
     private final Scene scene;
     private final ExclusionDesk desk;
+    private final Excuses excuses;
+    private final AllowanceBook allowances;
 
     /**
      * An outage and its down time, which may have gaps.
@@ -62,6 +64,7 @@ final class UnitEvaluation {
     private final OutageIndex index;
     private final Outcome outcome;
     private boolean unfinished;
+    private boolean allowanceOpen;
     private boolean readUnknown;
     private boolean undecided;
     private boolean waits;
@@ -76,40 +79,34 @@ final class UnitEvaluation {
         this.life = lifeOfUnit();
         this.eligible = eligibleTime(future);
         this.measured = eligible.clip(plan.period().range());
-        List<Window> windows = windowsOfUnit();
-        Caused caused = caused(remaining(windows, future), reading, future);
-        windows.addAll(caused.certain());
-        readUnknown |= !caused.possible().isEmpty();
-        DowntimeReader reader = reader(remaining(windows, future), reading, future);
+        this.excuses = new Excuses(plan.period().range(), target, scene, eligible);
+        this.allowances = new AllowanceBook(target, scene.longAllowances(), excuses);
+        List<Window> sure = windowsOfUnit();
+        Caused caused = caused(sure, reading, future);
+        sure.addAll(caused.certain());
+        boolean causesOpen = !caused.possible().isEmpty();
+        readUnknown |= causesOpen;
+        DowntimeReader reader = reader(excuses.remaining(sure, future, reading == Reading.BEST), reading, future);
         Timeline read = countsDowntime()
-                ? hoped(inDoubt(restAsUp(read(reader, downtime())), windows, reading), future)
+                ? inDoubtByLeft(timeline(reader, sure, reading, future), sure, reading, future)
                 : Timeline.constant(scene.horizon(), Level.UP);
         // A doubt outside the measured time may still divide an outage.
         readUnknown |= read.has(Level::isUnknown);
         this.dropped = reader.dropped();
-        boolean asItIs = reading == Reading.AS_IS;
-        boolean excusesDown = asItIs || reading == Reading.BEST || future == Reading.BEST;
-        TimeSet down = read.where(Level::isDown);
-        List<Granted> certain = grant(windows, down, future);
+        boolean excusesDown = reading == Reading.AS_IS || reading == Reading.BEST || future == Reading.BEST;
+        List<Window> windows = new ArrayList<>(sure);
         windows.addAll(possiblyExcused(caused, read, excusesDown));
-        List<Granted> all = windows.size() == certain.size() ? certain : grant(windows, down, future);
-        if (asItIs && windows.stream().anyMatch(Window::isLimited)) {
-            TimeSet doubted = doubted(certain, all, down).clip(scene.horizon());
-            this.timeline = read.replace(doubted, level -> Level.UNKNOWN);
-            this.granted = certain;
-        } else if (asItIs) {
-            // What is excused only if a cause turns out one way is not known to count.
-            TimeSet one = Allowances.excused(certain);
-            TimeSet other = Allowances.excused(all);
-            TimeSet sure = one.intersection(other);
-            TimeSet doubted = one.union(other).minus(sure).clip(scene.horizon());
-            this.timeline = read.replace(doubted, level -> level.isDown() ? Level.UNKNOWN : level);
-            this.granted = within(certain, sure);
-        } else {
-            this.timeline = read;
-            this.granted = all;
+        Excused excused = excuses.of(sure, windows, causesOpen, read, reading, future);
+        this.allowanceOpen |= excused.allowanceOpen();
+        readUnknown |= allowanceOpen;
+        this.timeline = excused.timeline();
+        this.granted = excused.granted();
+        this.counted = eligible.minus(excused.excused()).minus(timeline.where(Level::isAbsent));
+        if (!scene.longAllowances().isEmpty() && countsDowntime()) {
+            TimeSet down = read.where(Level::isDown);
+            windows.addAll(desk.announced(aboutUnit(scene.facts().disputedExclusions())));
+            allowances.use(sure, windows, down, down.union(read.where(Level::isUnknown)));
         }
-        this.counted = eligible.minus(Allowances.excused(granted)).minus(timeline.where(Level::isAbsent));
         this.rows = countsDowntime() ? outageRows() : List.of();
         this.index = new OutageIndex(rows);
         if (countsDowntime()) {
@@ -210,6 +207,16 @@ final class UnitEvaluation {
         return undecided;
     }
 
+    /** Whether it matters that it is unknown how much earlier periods left of an allowance. */
+    boolean isAllowanceOpen() {
+        return allowanceOpen;
+    }
+
+    /** What is used of allowances for a longer cycle. */
+    AllowanceBook allowances() {
+        return allowances;
+    }
+
     ExclusionDesk desk() {
         return desk;
     }
@@ -256,6 +263,23 @@ final class UnitEvaluation {
                 : elapsed.intersection(life);
     }
 
+    /** When the unit counts as down, before anything is excused of the result. */
+    private Timeline timeline(DowntimeReader reader, List<Window> windows, Reading reading, Reading future) {
+        return hoped(inDoubt(restAsUp(read(reader, downtime())), windows, reading), future);
+    }
+
+    /** As it is, down time that a refinement would take away if more were left of an allowance is unknown. */
+    private Timeline inDoubtByLeft(Timeline read, List<Window> windows, Reading reading, Reading future) {
+        if (reading != Reading.AS_IS || !excuses.areOpen()) {
+            return read;
+        }
+        DowntimeReader most = reader(excuses.remaining(windows, future, true), reading, future);
+        TimeSet differs = read.where(Level::isDown)
+                .minus(timeline(most, windows, reading, future).where(Level::isDown));
+        allowanceOpen |= !differs.isEmpty();
+        return read.replace(differs.clip(scene.horizon()), level -> Level.UNKNOWN);
+    }
+
     private Timeline restAsUp(Timeline read) {
         return scene.readings().get(PartOfPeriod.class) == PartOfPeriod.REST_AS_UP
                 ? read.overlay(life.complementWithin(scene.horizon()), Level.UP)
@@ -264,25 +288,35 @@ final class UnitEvaluation {
 
     /** At best nothing that is still to come counts: an exclusion may yet be announced for it. */
     private Timeline hoped(Timeline read, Reading future) {
-        return future == Reading.BEST ? read.overlay(afterReport(), Level.UP) : read;
+        return future == Reading.BEST ? read.overlay(excuses.afterReport(), Level.UP) : read;
     }
 
     /** Down time in a window whose admission is in doubt is unknown. */
     private Timeline inDoubt(Timeline read, List<Window> windows, Reading reading) {
         TimeSet.Builder disputed = TimeSet.builder();
         desk.announced(aboutUnit(scene.facts().disputedExclusions())).forEach(window -> disputed.add(window.set()));
-        TimeSet doubted = disputed.build().minus(unlimited(windows));
+        TimeSet doubted = disputed.build().minus(Excuses.unlimited(windows));
         // Also where an allowance excuses it as it is: in the worst case it uses the allowance up.
         readUnknown |= !doubted.intersection(read.where(Level::isDown)).isEmpty();
         return read.replace(doubted.clip(scene.horizon()), level -> level.isDown() ? reading.of(Level.UNKNOWN) : level);
     }
 
     /** The windows in which something else is down: for certain, and possibly, whatever the unknown time was and whatever comes. */
-    private Caused caused(UnaryOperator<TimeSet> remaining, Reading reading, Reading future) {
+    private Caused caused(List<Window> windows, Reading reading, Reading future) {
         boolean oneFuture = reading == Reading.AS_IS;
         return desk.whileDown(
-                cause -> excuse(reader(remaining, Reading.BEST, oneFuture ? future : future.mostlyUp()), cause),
-                cause -> excuse(reader(remaining, Reading.WORST, oneFuture ? future : future.mostlyDown()), cause));
+                cause -> excuse(
+                        reader(
+                                excuses.remaining(windows, future, true),
+                                Reading.BEST,
+                                oneFuture ? future : future.mostlyUp()),
+                        cause),
+                cause -> excuse(
+                        reader(
+                                excuses.remaining(windows, future, false),
+                                Reading.WORST,
+                                oneFuture ? future : future.mostlyDown()),
+                        cause));
     }
 
     /** When a cause is down; one that is down at the report may grow, and windows have a greatest length. */
@@ -306,36 +340,6 @@ final class UnitEvaluation {
             }
         }
         return windows;
-    }
-
-    private List<Granted> grant(List<Window> windows, TimeSet down, Reading future) {
-        List<Granted> granted = Allowances.grant(windows, plan.period().range(), eligible, down, allowanceUse());
-        return future == Reading.WORST ? withoutHope(granted, down.intersection(afterReport())) : granted;
-    }
-
-    /** At worst a window that is yet to be announced uses up the allowance that one of the future counts on. */
-    private static List<Granted> withoutHope(List<Granted> granted, TimeSet down) {
-        return granted.stream()
-                .map(each -> each.window().isLimited()
-                        ? new Granted(each.window(), each.excused().minus(down))
-                        : each)
-                .toList();
-    }
-
-    private TimeSet afterReport() {
-        long report = Math.min(scene.horizon().endNanos(), scene.facts().asOf());
-        return TimeSet.of(TimeRange.ofNanos(report, scene.horizon().endNanos()));
-    }
-
-    /** Where nothing is down that could use up an allowance, the windows do. */
-    private AllowanceUse allowanceUse() {
-        return countsDowntime() ? scene.readings().get(AllowanceUse.class) : AllowanceUse.WINDOW;
-    }
-
-    private static List<Granted> within(List<Granted> granted, TimeSet set) {
-        return granted.stream()
-                .map(each -> new Granted(each.window(), each.excused().intersection(set)))
-                .toList();
     }
 
     private List<Window> windowsOfUnit() {
@@ -368,49 +372,24 @@ final class UnitEvaluation {
         return timeline;
     }
 
-    /**
-     * Where an allowance excuses, a cause that turns out one way excuses one stretch instead of another: in doubt is how much down time more is excused
-     * then, not where, and the earliest stands for it.
-     */
-    private TimeSet doubted(List<Granted> certain, List<Granted> all, TimeSet down) {
-        TimeSet one = Allowances.excused(certain);
-        TimeSet other = Allowances.excused(all);
-        TimeSet within = eligible.clip(plan.period().range()).intersection(down);
-        long more = other.intersection(within).lengthNanos()
-                - one.intersection(within).lengthNanos();
-        TimeSet inside = Allowances.first(other.minus(one).intersection(within), Math.max(0, more));
-        TimeSet outside = other.minus(one).intersection(down).minus(within);
-        return inside.union(outside);
-    }
-
-    /** Given down time, what is measured and not excused; allowances are used up by that down time. */
-    private UnaryOperator<TimeSet> remaining(List<Window> windows, Reading future) {
-        if (windows.stream().noneMatch(Window::isLimited)) {
-            TimeSet always = eligible.minus(unlimited(windows));
-            return down -> always;
-        }
-        List<Window> now = List.copyOf(windows);
-        return down -> eligible.minus(Allowances.excused(grant(now, down, future)));
-    }
-
-    private static TimeSet unlimited(List<Window> windows) {
-        TimeSet.Builder set = TimeSet.builder();
-        for (Window window : windows) {
-            if (!window.isLimited()) {
-                set.add(window.set());
-            }
-        }
-        return set.build();
-    }
-
     /** What concerns one part of several: its life, and exclusions that name it. */
     private Timeline onPart(String part, Timeline read, Supplier<TimeSet> down, Reading reading, Reading future) {
         List<Window> windows = desk.announced(aboutPart(part, scene.facts().exclusions()));
-        TimeSet excused = windows.isEmpty() ? TimeSet.EMPTY : Allowances.excused(grant(windows, down.get(), future));
+        TimeSet excused = windows.isEmpty()
+                ? TimeSet.EMPTY
+                : Allowances.excused(excuses.grant(windows, down.get(), future, part, reading == Reading.BEST));
         Level level = scene.readings().get(ExcludedPart.class) == ExcludedPart.ABSENT ? Level.ABSENT : Level.UP;
         TimeSet.Builder disputed = TimeSet.builder();
         desk.announced(aboutPart(part, scene.facts().disputedExclusions()))
                 .forEach(window -> disputed.add(window.set()));
+        if (!windows.isEmpty() && !scene.longAllowances().isEmpty()) {
+            allowances.use(part, windows, down.get());
+            if (reading == Reading.AS_IS && scene.longAllowances().isDoubted(part)) {
+                TimeSet most = Allowances.excused(excuses.grant(windows, down.get(), future, part, true));
+                disputed.add(most.minus(excused));
+                allowanceOpen |= !most.minus(excused).isEmpty();
+            }
+        }
         Timeline result = read.replace(
                         disputed.build().clip(scene.horizon()),
                         asRead -> asRead.isDown() ? reading.of(Level.UNKNOWN) : asRead)

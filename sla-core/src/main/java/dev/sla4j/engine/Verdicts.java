@@ -35,7 +35,7 @@ final class Verdicts {
         if (!result.figure().isMeasured()) {
             return Verdict.UNDETERMINED;
         }
-        if (result.coverage().compareTo(enough) >= 0) {
+        if (result.isKnown(enough)) {
             return of(objective, result.figure());
         }
         Span span = result.bounds() == null ? null : measured.span();

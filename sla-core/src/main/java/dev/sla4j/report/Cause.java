@@ -10,7 +10,7 @@ public enum Cause {
     INSUFFICIENT,
     /** A part of a combination, or its weight, has no figure. */
     PART_MISSING,
-    /** Too few earlier reports were handed in. */
+    /** Too few earlier reports were handed in, or they do not say how much they left of an allowance. */
     NO_HISTORY,
     /** Which limit applies is not known. */
     NO_LIMIT,

@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a target was down in a period, in measured time that is not excluded; kept where a rule looks at windows of time.
+ * When a target was down in a period, in measured time that is not excluded; kept where a rule looks at windows of time, or at what was
+ * claimed.
  *
  * @param target the identity of the target, not blank
  * @param subject the subject, or null if several are taken as one

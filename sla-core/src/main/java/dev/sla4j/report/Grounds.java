@@ -13,16 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @param cause why the verdict is undetermined, or null if it is not
  * @param parts the figures that a combination is made of, in its order; empty if it is made of evidence
  * @param checks the verdicts on levels and parts of an objective; empty if it is a single limit
+ * @param allowanceOpen whether it depends on how much earlier periods left of an allowance, which the results that were handed in do not say
  */
-public record Grounds(@Nullable Cause cause, List<Part> parts, List<Check> checks) {
+public record Grounds(@Nullable Cause cause, List<Part> parts, List<Check> checks, boolean allowanceOpen) {
 
     /** Evidence alone, and a single limit. */
     public static final Grounds NONE = new Grounds(null, List.of(), List.of());
+
+    /** Evidence and a single limit, where it is open how much earlier periods left of an allowance. */
+    public static final Grounds ALLOWANCE_OPEN = new Grounds(null, List.of(), List.of(), true);
 
     /** Copies. */
     public Grounds {
         parts = List.copyOf(parts);
         checks = List.copyOf(checks);
+    }
+
+    /**
+     * Grounds for which no allowance matters that earlier periods used.
+     *
+     * @param cause why the verdict is undetermined, or null if it is not
+     * @param parts the figures that a combination is made of, in its order
+     * @param checks the verdicts on levels and parts of an objective
+     */
+    public Grounds(@Nullable Cause cause, List<Part> parts, List<Check> checks) {
+        this(cause, parts, checks, false);
     }
 
     /**
@@ -32,7 +47,7 @@ public record Grounds(@Nullable Cause cause, List<Part> parts, List<Check> check
      * @return the copy, not null
      */
     public Grounds with(@Nullable Cause newCause) {
-        return new Grounds(newCause, parts, checks);
+        return new Grounds(newCause, parts, checks, allowanceOpen);
     }
 
     /**
@@ -42,7 +57,7 @@ public record Grounds(@Nullable Cause cause, List<Part> parts, List<Check> check
      * @return the copy, not null
      */
     public Grounds with(List<Check> newChecks) {
-        return new Grounds(cause, parts, newChecks);
+        return new Grounds(cause, parts, newChecks, allowanceOpen);
     }
 
     /**

@@ -63,7 +63,8 @@ final class OnFile {
         return new Grounds(
                 grounds.cause(),
                 grounds.parts().stream().map(OnFile::part).toList(),
-                grounds.checks().stream().map(OnFile::check).toList());
+                grounds.checks().stream().map(OnFile::check).toList(),
+                grounds.allowanceOpen());
     }
 
     private static Grounds.Part part(Grounds.Part part) {

@@ -10,18 +10,25 @@ import java.util.List;
  * @param rights the rights that arose in the period, in the order of their rules
  * @param adjustments sums about earlier periods, in the order of their rules
  * @param down the down time of targets for which a rule looks at windows of time
+ * @param allowances how much was used of allowances that are for a longer cycle; empty where no rule has one
  * @param facts the dated facts about the period that were handed in, in their order
  */
-public record Sequel(List<Right> rights, List<Adjustment> adjustments, List<DownRanges> down, List<DatedFact> facts) {
+public record Sequel(
+        List<Right> rights,
+        List<Adjustment> adjustments,
+        List<DownRanges> down,
+        List<AllowanceUsed> allowances,
+        List<DatedFact> facts) {
 
     /** Nothing follows. */
-    public static final Sequel NONE = new Sequel(List.of(), List.of(), List.of(), List.of());
+    public static final Sequel NONE = new Sequel(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Copies. */
     public Sequel {
         rights = List.copyOf(rights);
         adjustments = List.copyOf(adjustments);
         down = List.copyOf(down);
+        allowances = List.copyOf(allowances);
         facts = facts.stream().sorted().distinct().toList();
     }
 
@@ -41,6 +48,6 @@ public record Sequel(List<Right> rights, List<Adjustment> adjustments, List<Down
                                         : fact.until().isAfter(period.start()))
                         : fact.period().equals(period.label()))
                 .toList();
-        return new Sequel(rights, adjustments, down, own);
+        return new Sequel(rights, adjustments, down, allowances, own);
     }
 }

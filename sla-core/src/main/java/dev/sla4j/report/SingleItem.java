@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A work item that is late, or of which it is not known whether it is: what a penalty for each item is about.
  *
  * @param id its identity, not null
+ * @param beginNanos its first instant, in epoch nanoseconds
  * @param late whether it is late for certain; otherwise it cannot be decided
  * @param dueNanos when it was due, in epoch nanoseconds, or null if that is not known
  * @param doneNanos when it was done, in epoch nanoseconds; while it is open, the instant of the report; null if not known
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SingleItem(
         String id,
+        long beginNanos,
         boolean late,
         @Nullable Long dueNanos,
         @Nullable Long doneNanos,
@@ -32,6 +34,15 @@ public record SingleItem(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(delay, "delay");
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
+
+    /**
+     * Returns its first instant.
+     *
+     * @return the instant, not null
+     */
+    public Instant begin() {
+        return EpochNanos.toInstant(beginNanos);
     }
 
     /**

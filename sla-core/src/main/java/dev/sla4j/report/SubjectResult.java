@@ -152,6 +152,19 @@ public record SubjectResult(
         return share(known, known.plus(account.weighted().unknown()));
     }
 
+    /**
+     * Returns whether so much is known that the figure decides alone, and not its bounds (S8).
+     *
+     * <p>Not where it depends on how much earlier periods left of an allowance: that is no time that nobody watched, but a result that is missing
+     * (S10, S30).
+     *
+     * @param enough the share of what is measured that must be known, not null
+     * @return whether it is
+     */
+    public boolean isKnown(Ratio enough) {
+        return !grounds.allowanceOpen() && coverage().compareTo(enough) >= 0;
+    }
+
     private static Ratio share(Ratio known, Ratio all) {
         return all.isZero() ? Ratio.ONE : known.dividedBy(all);
     }

@@ -3,7 +3,9 @@ package dev.sla4j.settlement;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ChronicRule;
 import dev.sla4j.agreement.EarnBack;
+import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.agreement.Trigger;
 import dev.sla4j.report.Adjustment;
 import dev.sla4j.report.CreditLine;
@@ -62,11 +64,12 @@ public final class AcrossPeriods {
                 across.rights(current.asOf()),
                 across.adjustments(),
                 current.sequel().down(),
+                current.sequel().allowances(),
                 current.sequel().facts());
     }
 
     /**
-     * Says of which targets a rule looks at windows of time, so that their down time is kept.
+     * Says of which targets the down time is kept: a rule looks at windows of it, or at what was claimed of it.
      *
      * @param agreement the agreement, not null
      * @return the identities of the targets
@@ -74,6 +77,13 @@ public final class AcrossPeriods {
     public static Set<String> windowed(Agreement agreement) {
         Set<String> targets = new TreeSet<>();
         agreement.severalPeriods().rights().forEach(rule -> addWindowed(rule.trigger(), targets));
+        for (ExclusionRule rule : agreement.exclusions()) {
+            for (ServiceLevelTarget target : agreement.targets()) {
+                if (rule.admits(ExclusionRule.claimed(target.id()))) {
+                    targets.add(target.id());
+                }
+            }
+        }
         return targets;
     }
 

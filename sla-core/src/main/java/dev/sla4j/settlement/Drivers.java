@@ -60,7 +60,7 @@ final class Drivers {
 
     /** Too little is known of the figure. */
     boolean isKnown() {
-        return subject.coverage().compareTo(target.minimumCoverage().toRatio()) >= 0;
+        return subject.isKnown(target.minimumCoverage().toRatio());
     }
 
     Readings values() {
@@ -71,7 +71,7 @@ final class Drivers {
             case EACH_OUTAGE -> ofOutages();
             case EACH_DAY -> ofDays();
             case EACH_ITEM, EACH_ITEM_DAYS ->
-                Readings.one(new DrivingItems(penalty.driver(), terms, occasion).of(subject.items()));
+                Readings.one(new DrivingItems(target, terms, occasion).of(subject.items()));
             case BAD_QUANTITY -> Readings.one(List.of(badQuantity()));
             case POINTS -> throw new AssertionError("points drive the penalty of a group, not of a target");
         };
@@ -216,9 +216,14 @@ final class Drivers {
     /** What an allowance leaves nothing of pays nothing. */
     private void addPositive(List<Driven> values, Driven value) {
         Driven left = allowed(value);
-        if (penalty.driver().allowance() == null || left.worst().value().signum() > 0) {
+        if (allowance(value.occasion()) == null || left.worst().value().signum() > 0) {
             values.add(left);
         }
+    }
+
+    private @Nullable Figure allowance(Occasion of) {
+        Penalty valid = terms.penaltyFor(target, of);
+        return valid == null ? null : valid.driver().allowance();
     }
 
     private Readings ofDays() {
@@ -265,7 +270,7 @@ final class Drivers {
 
     /** The value less the allowance, which is a value of its own unit or a share of what there is. */
     private Driven allowed(Driven value) {
-        Figure allowance = penalty.driver().allowance();
+        Figure allowance = allowance(value.occasion());
         if (allowance == null || !value.isKnown()) {
             return value;
         }

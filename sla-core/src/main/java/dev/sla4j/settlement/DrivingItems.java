@@ -1,6 +1,8 @@
 package dev.sla4j.settlement;
 
+import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.SingleItem;
 import dev.sla4j.report.Step;
 import dev.sla4j.value.Figure;
@@ -12,15 +14,18 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** By how much each late item is late. */
 final class DrivingItems {
+    private final ServiceLevelTarget target;
     private final Driver driver;
     private final Terms terms;
     private final Occasion otherwise;
 
-    DrivingItems(Driver driver, Terms terms, Occasion otherwise) {
-        this.driver = driver;
+    DrivingItems(ServiceLevelTarget target, Terms terms, Occasion otherwise) {
+        this.target = target;
+        this.driver = Objects.requireNonNull(target.penalty()).driver();
         this.terms = terms;
         this.otherwise = otherwise;
     }
@@ -33,7 +38,9 @@ final class DrivingItems {
                     : Figure.amount(Ratio.of(days(item)));
             List<Step> steps = new ArrayList<>();
             steps.add(new Step.FigureTerm("late by" + (item.late() ? "" : ", as far as is known"), null, late));
-            Figure free = driver.allowance();
+            Occasion occasion = occasion(item);
+            Penalty valid = terms.penaltyFor(target, occasion);
+            Figure free = valid == null ? null : valid.driver().allowance();
             Figure left = late;
             if (free != null) {
                 Figure allowed = free.unit() == Figure.Unit.SHARE
@@ -43,17 +50,16 @@ final class DrivingItems {
                 left = Limits.excess(late, allowed, steps);
             }
             if (free == null || left.value().signum() > 0) {
-                values.add(value(item, steps, left));
+                values.add(new Driven(
+                        "for the item " + item.id(), steps, left, left, Driven.Open.NO, !item.late(), occasion, null));
             }
         }
         return values;
     }
 
-    private Driven value(SingleItem item, List<Step> steps, Figure late) {
+    private Occasion occasion(SingleItem item) {
         Instant due = item.due();
-        Occasion occasion =
-                new Occasion(due == null ? otherwise.at() : due, true, BigInteger.ZERO, Ratio.ZERO, item, List.of());
-        return new Driven("for the item " + item.id(), steps, late, late, Driven.Open.NO, !item.late(), occasion, null);
+        return new Occasion(due == null ? otherwise.at() : due, true, BigInteger.ZERO, Ratio.ZERO, item, List.of());
     }
 
     /** The local days after the one on which it was due, until it was done. Due at midnight is due on the day that ends then. */

@@ -45,6 +45,11 @@ record Occasion(
         return new Occasion(at, true, BigInteger.ZERO, Ratio.ZERO, null, outages);
     }
 
+    /** The first instant of the single thing, by which it follows a version of the agreement (S29). */
+    Instant first() {
+        return item == null ? at : item.begin();
+    }
+
     /** The same occasion, driven by a value. */
     Occasion drivenBy(Figure value) {
         return switch (value.unit()) {

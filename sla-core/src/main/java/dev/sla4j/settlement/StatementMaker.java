@@ -277,7 +277,7 @@ final class StatementMaker {
         List<DatedFact> facts = new ArrayList<>(about.sequel().facts());
         facts.addAll(other.sequel().facts());
         Sequel sequel = about.sequel();
-        return new Sequel(sequel.rights(), sequel.adjustments(), sequel.down(), facts);
+        return new Sequel(sequel.rights(), sequel.adjustments(), sequel.down(), sequel.allowances(), facts);
     }
 
     private Totals totals(List<Line> lines, List<Adjustment> adjustments, Money zero) {

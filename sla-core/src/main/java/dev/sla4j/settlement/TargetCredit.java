@@ -11,8 +11,10 @@ import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.value.Ratio;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,14 @@ final class TargetCredit {
     private final Attainment attainment;
     private final Gates gates;
     private final Side side;
-    private final Payment payment;
+    private final Map<Penalty, Payment> payments = new LinkedHashMap<>();
     private final Notices notices;
     private final Repetition repetition;
     private final Set<Row> rows = new LinkedHashSet<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private Worth sum = Worth.NOTHING;
+    private Ratio times = Ratio.ONE;
 
     /**
      * A part of a claim.
@@ -51,7 +54,6 @@ final class TargetCredit {
         this.side = side;
         this.notices = new Notices(terms, "target " + target.id(), penalty);
         this.repetition = new Repetition(penalty, target.id(), terms.past());
-        this.payment = new Payment(terms, target, side, notices);
     }
 
     static TargetCredit of(Terms terms, ServiceLevelTarget target, Attainment attainment, Gates gates, Side side) {
@@ -102,7 +104,7 @@ final class TargetCredit {
         if (pass == Gates.Pass.MAYBE) {
             steps.add(new Step.Note("it is not known whether " + Words.of(Objects.requireNonNull(Gates.of(penalty)))));
         }
-        payment.repeat(repetition.times(subject, side, steps));
+        times = repetition.times(subject, side, steps);
         Worth before = sum;
         Drivers.Readings readings = drivers.values();
         Sum best = sumOf(readings, 0, pass, index);
@@ -116,7 +118,11 @@ final class TargetCredit {
             steps.add(new Step.Note("no figure, so no row of the table applies"));
         }
         take(best);
-        notices.paid(subject, sum, before, payment.takeDrawsOnFee());
+        boolean draws = false;
+        for (Payment payment : payments.values()) {
+            draws |= payment.takeDrawsOnFee();
+        }
+        notices.paid(subject, sum, before, draws);
     }
 
     /** What one reading of what is unknown comes to. */
@@ -129,7 +135,13 @@ final class TargetCredit {
         List<Step> told = new ArrayList<>();
         for (Driven value : readings.values().get(reading)) {
             Driven certain = pass == Gates.Pass.MAYBE ? value.doubted() : value;
-            Payment.Paid paid = payment.of(certain, attainment.subjects().size(), index);
+            Penalty valid = terms.penaltyFor(target, value.occasion());
+            List<Step> version = versionOf(valid);
+            if (valid == null) {
+                told.add(new Step.Heading(Objects.requireNonNull(value.label()), null, Detail.SUMMARY, version));
+                continue;
+            }
+            Payment.Paid paid = payment(valid).of(certain, attainment.subjects().size(), index);
             worth = worth.plus(paid.worth());
             found.add(new Part(value.incident(), paid.worth().money(), outagesOf(value, index)));
             if (paid.row() != null && paid.worth().compareTo(Worth.NOTHING) > 0) {
@@ -138,7 +150,8 @@ final class TargetCredit {
             if (value.label() == null) {
                 told.addAll(paid.steps());
             } else {
-                told.add(new Step.Heading(value.label(), null, Detail.SUMMARY, paid.steps()));
+                version.addAll(paid.steps());
+                told.add(new Step.Heading(value.label(), null, Detail.SUMMARY, version));
             }
         }
         String name = readings.names().get(reading);
@@ -159,6 +172,25 @@ final class TargetCredit {
         return attainment.subjects().get(index).outages().stream()
                 .map(outage -> new Occasion.Lost(outage, outage.countedInPeriod()))
                 .toList();
+    }
+
+    private List<Step> versionOf(@Nullable Penalty valid) {
+        List<Step> steps = new ArrayList<>();
+        if (valid == null) {
+            steps.add(new Step.Note("the version of the agreement at its first instant pays nothing for it"));
+        } else if (!valid.equals(penalty)) {
+            steps.add(new Step.Note("as the version of the agreement at its first instant says"));
+        }
+        return steps;
+    }
+
+    private Payment payment(Penalty valid) {
+        Payment payment = payments.computeIfAbsent(
+                valid,
+                key -> new Payment(
+                        terms, key, target.policies().over(terms.agreement().policies()), side, notices));
+        payment.repeat(times);
+        return payment;
     }
 
     private void take(Sum taken) {

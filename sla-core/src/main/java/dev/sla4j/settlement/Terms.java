@@ -2,6 +2,7 @@ package dev.sla4j.settlement;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.Step;
@@ -16,6 +17,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +126,24 @@ final class Terms {
         return ofLine && rounding != null
                 ? exact(money(most).round(new Rounding(rounding.step(), RoundingMode.DOWN)))
                 : exact(money(most).round(RoundingMode.DOWN));
+    }
+
+    /**
+     * What is paid for an occasion: the version of the period says that single things are paid, and that of their first instant how much (S29).
+     *
+     * @return the penalty, or null if that version pays nothing for such things
+     */
+    @Nullable
+    Penalty penaltyFor(ServiceLevelTarget target, Occasion occasion) {
+        Penalty own = Objects.requireNonNull(target.penalty());
+        if (!occasion.event()) {
+            return own;
+        }
+        ServiceLevelTarget then = agreement.targetAt(target.id(), occasion.first());
+        Penalty penalty = then == null ? null : then.penalty();
+        return penalty != null && penalty.driver().of() == own.driver().of() && penalty.creditor() == own.creditor()
+                ? penalty
+                : null;
     }
 
     static Ratio exact(Money money) {

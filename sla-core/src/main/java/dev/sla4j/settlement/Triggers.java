@@ -178,7 +178,7 @@ final class Triggers {
     /** Where too little is known of a figure its bounds decide, if both agree. */
     private Holds figure(Trigger.FigureWithin within, SubjectResult subject) {
         ServiceLevelTarget target = past.agreement().target(within.target());
-        boolean known = subject.coverage().compareTo(target.minimumCoverage().toRatio()) >= 0;
+        boolean known = subject.isKnown(target.minimumCoverage().toRatio());
         if (known && subject.figure().isMeasured()) {
             Holds low = accepts(within.limit(), Enclosed.lowerEnd(subject.figure()));
             Holds high = accepts(within.limit(), Enclosed.upperEnd(subject.figure()));

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Step;
@@ -11,6 +12,7 @@ import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +32,7 @@ final class FigureWalker {
     static int walk(ComplianceReport report) {
         FigureWalker walker = new FigureWalker();
         List<Step> steps = report.explanation().steps();
+        walker.allowances(steps, report);
         TimeRange period = spans(steps).get(0).range();
         assertEquals(report.period().range(), period);
         for (TargetResult target : report.targets()) {
@@ -49,6 +52,40 @@ final class FigureWalker {
             }
         }
         return walker.checked;
+    }
+
+    private static boolean isAllowance(Step step) {
+        return step instanceof Step.Heading heading && heading.text().startsWith("allowance of rule ");
+    }
+
+    /** What was left of allowances for a longer cycle: each total is the sum of the terms before it, the last of which the result keeps. */
+    private void allowances(List<Step> steps, ComplianceReport report) {
+        for (Step.Heading heading : headings(steps)) {
+            allowances(heading.steps(), report);
+            if (isAllowance(heading)) {
+                BigInteger sum = BigInteger.ZERO;
+                String now = "used in " + report.period().label();
+                for (Step step : heading.steps()) {
+                    if (step instanceof Step.TimeTerm term) {
+                        sum = sum.add(term.sign() < 0 ? term.nanos().negate() : term.nanos());
+                        if (term.what().equals(now)) {
+                            Duration used = Duration.ofNanos(term.nanos().longValueExact());
+                            assertTrue(
+                                    report.sequel().allowances().stream()
+                                            .anyMatch(each -> heading.text().contains(each.rule())
+                                                    && each.least().equals(used)
+                                                    && each.most().equals(used)),
+                                    () -> heading + " of " + report.sequel());
+                        }
+                    } else if (step instanceof Step.TimeTotal total) {
+                        assertEquals(sum, total.nanos(), heading::toString);
+                        assertTrue(sum.signum() >= 0, heading::toString);
+                        sum = BigInteger.ZERO;
+                        checked++;
+                    }
+                }
+            }
+        }
     }
 
     private void block(List<Step> block, TimeRange period, SubjectResult result) {
@@ -131,7 +168,8 @@ final class FigureWalker {
             read(block);
             headings(block).stream()
                     .filter(below -> below.steps().stream()
-                            .allMatch(step -> step instanceof Step.Evidence || step instanceof Step.Note))
+                            .allMatch(step ->
+                                    step instanceof Step.Evidence || step instanceof Step.Note || isAllowance(step)))
                     .forEach(below -> read(below.steps()));
             time();
         }

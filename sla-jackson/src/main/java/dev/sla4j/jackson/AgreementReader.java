@@ -225,6 +225,10 @@ final class AgreementReader {
         Duration longest = fields.optional("longest", Form.DURATION);
         boolean evidence = fields.optional("evidence-required", false, Node::truth);
         Duration allowance = fields.optional("allowance", Form.DURATION);
+        EvaluationCycle per = fields.optional("allowance-per", TimeReader.CYCLE);
+        if (per != null && !fields.has("allowance")) {
+            fields.fault("allowance-per", "must not be stated without an allowance");
+        }
         SortedSet<String> targets = fields.optional("only-for", new TreeSet<>(), Node::names);
         return fields.build(() -> {
             ExclusionSource source = categories != null
@@ -238,7 +242,9 @@ final class AgreementReader {
             rule = inside == null ? rule : rule.inside(inside);
             rule = longest == null ? rule : rule.noLongerThan(longest);
             rule = evidence ? rule.withEvidence() : rule;
-            return allowance == null ? rule : rule.withAllowance(allowance);
+            return allowance == null
+                    ? rule
+                    : per == null ? rule.withAllowance(allowance) : rule.withAllowance(allowance, per);
         });
     }
 

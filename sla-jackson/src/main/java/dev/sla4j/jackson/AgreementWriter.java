@@ -170,6 +170,7 @@ final class AgreementWriter {
             json.writeBooleanField("evidence-required", true);
         }
         Writer.field(json, "allowance", rule.allowance(), Form.DURATION);
+        Writer.field(json, "allowance-per", rule.allowancePer(), TimeWriter::cycle);
         Writer.texts(json, "only-for", rule.targets());
         json.writeEndObject();
     }

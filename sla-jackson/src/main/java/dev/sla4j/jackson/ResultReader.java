@@ -146,8 +146,15 @@ final class ResultReader {
             Cause cause = fields.optional("cause", field -> Names.read(field, Cause.values()));
             List<Grounds.Part> parts = fields.optional("parts", List.of(), field -> field.list(ResultReader::part));
             List<Grounds.Check> checks = fields.optional("checks", List.of(), field -> field.list(ResultReader::check));
+            boolean allowanceOpen = fields.optional("allowance-open", false, Node::truth);
             return new SubjectFields(
-                    applies, figure, bounds, account, counts, outages, new Grounds(cause, parts, checks));
+                    applies,
+                    figure,
+                    bounds,
+                    account,
+                    counts,
+                    outages,
+                    new Grounds(cause, parts, checks, allowanceOpen));
         }
 
         SubjectResult result(@Nullable String subject, Verdict verdict) {

@@ -152,6 +152,9 @@ final class ResultWriter {
         }
         Writer.list(json, "parts", grounds.parts(), ResultWriter::part);
         Writer.list(json, "checks", grounds.checks(), ResultWriter::check);
+        if (grounds.allowanceOpen()) {
+            json.writeBooleanField("allowance-open", true);
+        }
     }
 
     private static void part(JsonGenerator json, Grounds.Part part) throws IOException {

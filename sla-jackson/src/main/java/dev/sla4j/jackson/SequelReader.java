@@ -3,6 +3,7 @@ package dev.sla4j.jackson;
 import static java.util.Objects.requireNonNull;
 
 import dev.sla4j.report.Adjustment;
+import dev.sla4j.report.AllowanceUsed;
 import dev.sla4j.report.DownRanges;
 import dev.sla4j.report.Right;
 import dev.sla4j.report.Sequel;
@@ -10,6 +11,7 @@ import dev.sla4j.time.DatedFact;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,10 @@ final class SequelReader {
         List<Adjustment> adjustments =
                 fields.optional("adjustments", List.of(), field -> field.list(SequelReader::adjustment));
         List<DownRanges> down = fields.optional("down", List.of(), field -> field.list(SequelReader::down));
+        List<AllowanceUsed> allowances =
+                fields.optional("allowances", List.of(), field -> field.list(SequelReader::allowance));
         List<DatedFact> facts = fields.optional("facts", List.of(), field -> field.list(SequelReader::fact));
-        return new Sequel(rights, adjustments, down, facts);
+        return new Sequel(rights, adjustments, down, allowances, facts);
     }
 
     static @Nullable Right right(Node node) {
@@ -65,6 +69,21 @@ final class SequelReader {
         List<TimeRange> unknown = ranges(fields, "unknown");
         return fields.build(
                 () -> new DownRanges(requireNonNull(target), subject, TimeSet.of(down), TimeSet.of(unknown)));
+    }
+
+    private static @Nullable AllowanceUsed allowance(Node node) {
+        Fields fields = new Fields(node);
+        String rule = fields.required("rule", Form.NAME);
+        String target = fields.required("target", Form.NAME);
+        String subject = fields.optional("subject", Form.ANY);
+        Duration least = fields.required("used", Form.DURATION);
+        Duration most = fields.optional("at-most", Form.DURATION);
+        return fields.build(() -> new AllowanceUsed(
+                requireNonNull(rule),
+                requireNonNull(target),
+                subject,
+                requireNonNull(least),
+                most == null ? requireNonNull(least) : most));
     }
 
     private static List<TimeRange> ranges(Fields fields, String name) {

@@ -2,6 +2,7 @@ package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sla4j.report.Adjustment;
+import dev.sla4j.report.AllowanceUsed;
 import dev.sla4j.report.DownRanges;
 import dev.sla4j.report.Right;
 import dev.sla4j.report.Sequel;
@@ -17,6 +18,7 @@ final class SequelWriter {
         Writer.list(json, "rights", sequel.rights(), SequelWriter::right);
         Writer.list(json, "adjustments", sequel.adjustments(), SequelWriter::adjustment);
         Writer.list(json, "down", sequel.down(), SequelWriter::down);
+        Writer.list(json, "allowances", sequel.allowances(), SequelWriter::allowance);
         Writer.list(json, "facts", sequel.facts(), SequelWriter::fact);
     }
 
@@ -50,6 +52,18 @@ final class SequelWriter {
         Writer.field(json, "subject", ranges.subject(), Form.ANY);
         Writer.list(json, "down", ranges.down().ranges(), (to, range) -> to.writeString(Form.RANGE.print(range)));
         Writer.list(json, "unknown", ranges.unknown().ranges(), (to, range) -> to.writeString(Form.RANGE.print(range)));
+        json.writeEndObject();
+    }
+
+    private static void allowance(JsonGenerator json, AllowanceUsed used) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("rule", used.rule());
+        json.writeStringField("target", used.target());
+        Writer.field(json, "subject", used.subject(), Form.ANY);
+        Writer.field(json, "used", used.least(), Form.DURATION);
+        if (!used.most().equals(used.least())) {
+            Writer.field(json, "at-most", used.most(), Form.DURATION);
+        }
         json.writeEndObject();
     }
 

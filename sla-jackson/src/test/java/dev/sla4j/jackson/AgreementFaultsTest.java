@@ -274,6 +274,12 @@ class AgreementFaultsTest {
                                 + " \"targets\":",
                         "exclusions[0]: rule m must take its windows from announcements to ask for notice or evidence"),
                 arguments(
+                        "the cycle of no allowance",
+                        "\"targets\":",
+                        "\"exclusions\": [{\"id\": \"m\", \"recurring\": \"always\", \"allowance-per\": \"yearly\"}],"
+                                + " \"targets\":",
+                        "exclusions[0].allowance-per (\"yearly\") must not be stated without an allowance"),
+                arguments(
                         "business days of no weekly hours",
                         "\"targets\":",
                         "\"exclusions\": [{\"id\": \"m\", \"announced\": [\"m\"], \"notice\": {\"business-days\": 2,"

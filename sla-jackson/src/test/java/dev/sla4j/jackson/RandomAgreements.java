@@ -181,7 +181,7 @@ final class RandomAgreements {
         }
         promises.forEach(builder::target);
         for (int i = 0; i < random.nextInt(3); i++) {
-            builder.exclusion(exclusion("rule " + i, targets));
+            builder.exclusion(perLonger(exclusion("rule " + i, targets), promises, cycle));
         }
         listOf(5, this::reading).forEach(builder::policy);
         builder.settlement(settlement(promises));
@@ -725,6 +725,26 @@ final class RandomAgreements {
         rule = chance(50) ? rule : rule.noLongerThan(duration());
         rule = chance(50) ? rule : rule.withAllowance(duration());
         return chance(50) ? rule : rule.onlyFor(oneOf(targets));
+    }
+
+    /** Perhaps with its allowance for a longer cycle, if there are targets for which that may be. */
+    private ExclusionRule perLonger(ExclusionRule rule, List<ServiceLevelTarget> targets, EvaluationCycle cycle) {
+        List<String> ofDowntime = targets.stream()
+                .filter(target -> target.objective() == null
+                        || target.objective().indicators().isEmpty())
+                .filter(target ->
+                        target.indicator() instanceof Availability || target.indicator() instanceof DowntimeStatistic)
+                .map(ServiceLevelTarget::id)
+                .toList();
+        boolean possible =
+                rule.allowance() != null && !ofDowntime.isEmpty() && !(cycle instanceof EvaluationCycle.Rolling);
+        if (!possible || chance(50)) {
+            return rule;
+        }
+        EvaluationCycle longer = cycle.equals(EvaluationCycle.daily())
+                ? oneOf(List.of(EvaluationCycle.yearly(), EvaluationCycle.weekly(day())))
+                : cycle;
+        return rule.onlyFor(oneOf(ofDowntime)).withAllowance(rule.allowance(), longer);
     }
 
     private Penalty penalty(Indicator indicator, boolean limited) {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.engine.ComplianceEngine;
 import dev.sla4j.engine.Evaluation;
+import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Impact;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
@@ -42,6 +44,7 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Money;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -130,6 +133,14 @@ class ResultRoundTripProperties {
         for (int i = 0; i < 3; i++) {
             builder.target(target(random, "target " + i));
         }
+        builder.target(ServiceLevelTarget.of("maintained", Indicator.availability())
+                        .scope(random.nextBoolean() ? Scope.each() : Scope.together())
+                        .atLeast("99%")
+                        .penalty(Penalty.tiered().below("99%", "10%").below("95%", "33%")))
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance")
+                        .withAllowance(
+                                Duration.ofMinutes(1 + random.nextInt(600)), EvaluationCycle.weekly(DayOfWeek.SATURDAY))
+                        .onlyFor("maintained"));
         Agreement.Builder complete = builder;
         try {
             return complete.build();
@@ -219,6 +230,13 @@ class ResultRoundTripProperties {
                                     .on(subject);
                         default -> request(at, random.nextInt(7) > 0).on(subject);
                     });
+        }
+        for (int i = 0; i < random.nextInt(3); i++) {
+            Instant at = inside(random, period);
+            evidence.add(Exclusion.of(
+                    "maintenance",
+                    at.toString(),
+                    at.plusSeconds(1 + random.nextInt(20_000)).toString()));
         }
         return evidence;
     }

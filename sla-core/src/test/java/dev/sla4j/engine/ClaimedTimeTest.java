@@ -1,0 +1,208 @@
+package dev.sla4j.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.AgreementHistory;
+import dev.sla4j.agreement.ClaimTerms;
+import dev.sla4j.agreement.Deadline;
+import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.agreement.SeveralPeriods;
+import dev.sla4j.measurement.Exclusion;
+import dev.sla4j.measurement.Fact;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Outage;
+import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Penalty;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.History;
+import dev.sla4j.settlement.Dossier;
+import dev.sla4j.settlement.Waiver;
+import dev.sla4j.target.Condition;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Scope;
+import dev.sla4j.target.Selection;
+import dev.sla4j.time.DatedFact;
+import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.value.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Down time for which a credit was claimed counts no more: any 30 consecutive days, looked at on 31 March and on 15 April, 1 % of 1000.00 for each hour
+ * (P48). Three hours down on 20 March lie in both.
+ */
+class ClaimedTimeTest {
+    private static final LocalDate TUE_2026_03_31 = LocalDate.of(2026, 3, 31);
+    private static final LocalDate WED_2026_04_15 = LocalDate.of(2026, 4, 15);
+    private static final Instant LATER = Instant.parse("2026-04-16T00:00:00Z");
+    private static final Outage MARCH = Outage.of("2026-03-20T12:00Z", "2026-03-20T15:00Z");
+    private static final Outage APRIL = Outage.of("2026-04-10T12:00Z", "2026-04-10T14:00Z");
+    private static final ExclusionRule ONCE = ExclusionRule.announced("once", ExclusionRule.claimed("uptime"));
+    private static final ClaimTerms CLAIMED = ClaimTerms.within(Deadline.days(15));
+
+    private static ServiceLevelTarget target(String id) {
+        return ServiceLevelTarget.of(id, Indicator.availability())
+                .atLeast("100%")
+                .penalty(Penalty.each("PT1H", "1%").by(Driver.DOWNTIME));
+    }
+
+    private static Agreement.Builder agreement(ClaimTerms terms) {
+        return Agreement.builder("any 30 days")
+                .zone("UTC")
+                .cycle(EvaluationCycle.rolling(Duration.ofDays(30)))
+                .fee("fee", Money.of("1000.00", "EUR"))
+                .severalPeriods(SeveralPeriods.none().claims(terms));
+    }
+
+    private static ComplianceReport report(
+            ComplianceEngine engine, LocalDate day, List<? extends Measurement> evidence) {
+        ComplianceReport report = engine.evaluate(engine.periodOf(day), evidence);
+        FigureWalker.walk(report);
+        return report;
+    }
+
+    private static History onFile(ComplianceReport report) {
+        return History.empty().with(report.frozen());
+    }
+
+    private static Dossier claim(ComplianceReport report, String at) {
+        return Dossier.empty()
+                .with(Fact.of(DatedFact.CLAIM, at, report.period().label()).fact());
+    }
+
+    /** What is owed on 15 April for both outages, with what is claimed of the windows of March. */
+    private static String owed(ComplianceEngine engine, List<Exclusion> claimed, Outage... outages) {
+        List<Measurement> evidence = new ArrayList<>(List.of(outages));
+        evidence.addAll(claimed);
+        return report(engine, WED_2026_04_15, evidence).credits().total().toString();
+    }
+
+    @Test
+    void whatWasClaimedCountsNoMore() {
+        ComplianceEngine engine = ComplianceEngine.of(
+                agreement(CLAIMED).target(target("uptime")).exclusion(ONCE).build());
+        ComplianceReport march = report(engine, TUE_2026_03_31, List.of(MARCH));
+        assertEquals("EUR 30.00", march.credits().total().toString());
+        History file = onFile(march);
+        Dossier dossier = claim(march, "2026-04-05T10:00Z");
+
+        List<Exclusion> claimed = engine.claimedTime(file, dossier, LATER);
+        assertEquals(
+                List.of(Exclusion.of("claimed-uptime", "2026-03-20T12:00Z", "2026-03-20T15:00Z")
+                        .id("uptime claimed for " + march.period().label() + " from 2026-03-20T12:00:00Z")),
+                claimed);
+        assertEquals("EUR 20.00", owed(engine, claimed, MARCH, APRIL));
+        // Five hours, before it was claimed; also where it was claimed too late.
+        assertEquals(List.of(), engine.claimedTime(file, dossier, Instant.parse("2026-04-05T09:00:00Z")));
+        assertEquals(List.of(), engine.claimedTime(file, claim(march, "2026-04-16T10:00Z"), LATER));
+        assertEquals("EUR 50.00", owed(engine, List.of(), MARCH, APRIL));
+    }
+
+    /** One hour of it was claimed, two lie after the window of March. */
+    @Test
+    void theRestOfAnOutageStillCounts() {
+        ComplianceEngine engine = ComplianceEngine.of(agreement(ClaimTerms.AUTOMATIC)
+                .target(target("uptime"))
+                .exclusion(ONCE)
+                .build());
+        Outage over = Outage.of("2026-03-31T23:00Z", "2026-04-01T02:00Z");
+        History file = onFile(report(engine, TUE_2026_03_31, List.of(over)));
+        List<Exclusion> paid = engine.claimedTime(file, Dossier.empty(), LATER);
+        assertEquals("EUR 20.00", owed(engine, paid, over));
+        // Told twice it is the same.
+        List<Exclusion> twice = new ArrayList<>(paid);
+        twice.addAll(engine.claimedTime(file, Dossier.empty(), LATER));
+        assertEquals("EUR 20.00", owed(engine, twice, over));
+        // Of what was not paid because it was let go nothing is used up.
+        Waiver waiver = Waiver.of(
+                "W-1",
+                "uptime",
+                file.results().get(0).period().label(),
+                "J. Doe",
+                "goodwill",
+                Instant.parse("2026-04-02T00:00:00Z"));
+        assertEquals(List.of(), engine.claimedTime(file, Dossier.empty().with(waiver), LATER));
+    }
+
+    /** What is claimed under one target may count no more for another, or only for the same. */
+    @Test
+    void theRuleSaysForWhichTargets() {
+        for (boolean both : new boolean[] {true, false}) {
+            ComplianceEngine engine = ComplianceEngine.of(agreement(ClaimTerms.AUTOMATIC)
+                    .target(target("uptime"))
+                    .target(target("other"))
+                    .exclusion(both ? ONCE : ONCE.onlyFor("uptime"))
+                    .build());
+            History file = onFile(report(engine, TUE_2026_03_31, List.of(MARCH)));
+            List<Exclusion> paid = engine.claimedTime(file, Dossier.empty(), LATER);
+            // 2 hours for each target, or 2 and 5.
+            assertEquals(both ? "EUR 40.00" : "EUR 70.00", owed(engine, paid, MARCH, APRIL));
+        }
+    }
+
+    /** Only subjects that missed the promise have a part in the credit. */
+    @Test
+    void eachSubject() {
+        ServiceLevelTarget each = ServiceLevelTarget.of("uptime", Indicator.availability())
+                .scope(Scope.each("a", "b"))
+                .atLeast("99.9%")
+                .penalty(Penalty.flat("10%"));
+        ComplianceEngine engine = ComplianceEngine.of(
+                agreement(ClaimTerms.AUTOMATIC).target(each).exclusion(ONCE).build());
+        Outage little = Outage.of("2026-03-21T12:00Z", "2026-03-21T12:10Z").on("b");
+        History file = onFile(report(engine, TUE_2026_03_31, List.of(MARCH.on("a"), little)));
+        assertEquals(
+                List.of("a 2026-03-20T12:00Z/2026-03-20T15:00Z"),
+                engine.claimedTime(file, Dossier.empty(), LATER).stream()
+                        .map(window -> window.origin().subject() + " " + window.range())
+                        .toList());
+    }
+
+    /** Results of an agreement that does not say so keep nothing, and nothing is used up. */
+    @Test
+    void withoutARule() {
+        ComplianceEngine engine = ComplianceEngine.of(
+                agreement(ClaimTerms.AUTOMATIC).target(target("uptime")).build());
+        History file = onFile(report(engine, TUE_2026_03_31, List.of(MARCH)));
+        assertEquals(List.of(), engine.claimedTime(file, Dossier.empty(), LATER));
+    }
+
+    /** Each credit is claimed as the version of its period says: in March by itself. */
+    @Test
+    void anAgreementThatChanges() {
+        Agreement first = agreement(ClaimTerms.AUTOMATIC)
+                .target(target("uptime"))
+                .exclusion(ONCE)
+                .build();
+        Agreement second =
+                agreement(CLAIMED).target(target("uptime")).exclusion(ONCE).build();
+        ComplianceEngine engine = ComplianceEngine.of(first);
+        History file = onFile(report(engine, TUE_2026_03_31, List.of(MARCH)));
+        AgreementHistory versions = AgreementHistory.of(first).from(LocalDate.of(2026, 4, 1), second);
+        assertEquals(
+                1,
+                ComplianceEngine.claimedTime(versions, ReferenceData.empty(), file, Dossier.empty(), LATER)
+                        .size());
+        assertEquals(List.of(), ComplianceEngine.of(second).claimedTime(file, Dossier.empty(), LATER));
+    }
+
+    @Test
+    void itIsOfDownTime() {
+        Agreement.Builder counted = agreement(ClaimTerms.AUTOMATIC)
+                .target(ServiceLevelTarget.of("uptime", Indicator.share(Selection.requests(), Condition.always()))
+                        .atLeast("99%"))
+                .exclusion(ONCE);
+        assertEquals(
+                "agreement any 30 days: exclusion rule once: time that is claimed (claimed-uptime) must be of a target of one"
+                        + " figure of down time, which uptime is not",
+                assertThrows(IllegalArgumentException.class, counted::build).getMessage());
+    }
+}
