@@ -7,6 +7,7 @@ import dev.sla4j.report.PeriodResult;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.value.Money;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -100,8 +101,24 @@ public record Restatement(PeriodResult was, PeriodResult now, List<Cause> causes
                         + (causes.size() > 1 ? ", and " + (causes.size() - 1) + " more" : ""));
     }
 
-    /** Of targets that are owed as much as before, but for other outages, of which others may have been claimed: nothing, to be settled by claims. */
-    List<Adjustment> ofOtherOutages() {
+    /**
+     * What is as much as before and may yet be paid otherwise, as nothing: credits that are for other outages, of which others may have been claimed, and
+     * returned credits whose sum is the same, but not each of them.
+     */
+    List<Adjustment> ofEqualSums() {
+        List<Adjustment> adjustments = new ArrayList<>();
+        List<Adjustment> before = was.sequel().adjustments();
+        List<Adjustment> after = now.sequel().adjustments();
+        if (!before.equals(after) && adjustments().stream().allMatch(each -> each.target() != null)) {
+            Currency currency =
+                    (after.isEmpty() ? before : after).get(0).amount().currency();
+            adjustments.add(correction(null, Money.zero(currency)));
+        }
+        adjustments.addAll(ofOtherOutages());
+        return adjustments;
+    }
+
+    private List<Adjustment> ofOtherOutages() {
         List<Adjustment> adjustments = new ArrayList<>();
         for (Change change : changes()) {
             CreditLine before = change.was() == null ? null : change.was().creditLine();

@@ -238,14 +238,15 @@ final class StatementMaker {
     /** What the next bill adds or takes away: the difference of what is paid of the new credit and what was paid of the old one. */
     private void correct(Restatement correction, List<Adjustment> adjustments) {
         List<Adjustment> differences = new ArrayList<>(correction.adjustments());
-        differences.addAll(correction.ofOtherOutages());
+        differences.addAll(correction.ofEqualSums());
         for (Adjustment adjustment : differences) {
             String target = adjustment.target();
             Money zero = Money.zero(adjustment.amount().currency());
             Money difference = target == null
                     ? returned(correction.now(), true, zero).minus(returned(correction.was(), false, zero))
                     : paid(correction.now(), correction.was(), target, true)
-                            .minus(paid(correction.was(), correction.now(), target, false));
+                            .minus(paid(correction.was(), correction.now(), target, false))
+                            .plus(returnedSince(correction, target, zero));
             String why = difference.equals(adjustment.amount())
                     ? adjustment.reason()
                     : adjustment.reason() + "; of the difference of " + adjustment.amount() + " is paid " + difference;
@@ -253,6 +254,26 @@ final class StatementMaker {
                 adjustments.add(new Adjustment(adjustment.kind(), target, adjustment.period(), difference, why));
             }
         }
+    }
+
+    /** The difference of what was returned of a credit in a period that is closed and whose own result stays as it is. */
+    private Money returnedSince(Restatement correction, String target, Money zero) {
+        Money difference = zero;
+        for (PeriodResult later : dossier.onFile().results()) {
+            boolean settled = later.agreement().equals(agreement.id())
+                    && later.period().end().isBefore(result.period().end())
+                    && dossier.corrections().stream()
+                            .noneMatch(one -> one.now().period().equals(later.period()));
+            for (Adjustment adjustment : settled ? later.sequel().adjustments() : List.<Adjustment>of()) {
+                if (target.equals(adjustment.target())
+                        && adjustment.period().equals(correction.was().period().label())) {
+                    difference = difference
+                            .plus(returned(adjustment, true).amount())
+                            .minus(returned(adjustment, false).amount());
+                }
+            }
+        }
+        return difference;
     }
 
     private Money returned(PeriodResult in, boolean corrected, Money zero) {
