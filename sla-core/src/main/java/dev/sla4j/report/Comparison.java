@@ -197,11 +197,15 @@ public record Comparison(Side first, Side second, List<String> measuredOtherwise
      * @param period the label of the period, not null
      * @param figure what was attained, not null
      * @param verdict whether its own promise was kept, not null
-     * @param coverage which share of what should be known is known, not null
+     * @param coverage which share of what should be known is known, 0 to 1, not null
      */
     public record Side(String agreement, String target, String period, Figure figure, Verdict verdict, Ratio coverage) {
 
-        /** Checks. */
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException if the coverage is no share
+         */
         public Side {
             Objects.requireNonNull(agreement, "agreement");
             Objects.requireNonNull(target, "target");
@@ -209,6 +213,9 @@ public record Comparison(Side first, Side second, List<String> measuredOtherwise
             Objects.requireNonNull(figure, "figure");
             Objects.requireNonNull(verdict, "verdict");
             Objects.requireNonNull(coverage, "coverage");
+            if (coverage.signum() < 0 || coverage.compareTo(Ratio.ONE) > 0) {
+                throw new IllegalArgumentException("coverage (" + coverage + ") must be 0 to 1");
+            }
         }
 
         String title() {

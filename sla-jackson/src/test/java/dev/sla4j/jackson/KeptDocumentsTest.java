@@ -15,6 +15,7 @@ import dev.sla4j.agreement.Party;
 import dev.sla4j.agreement.ReferenceData;
 import dev.sla4j.agreement.ResolvedAgreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.report.Comparison;
 import dev.sla4j.settlement.CreditAccount;
 import dev.sla4j.value.Money;
 import java.io.IOException;
@@ -168,6 +169,15 @@ class KeptDocumentsTest {
         SlaFormatException e =
                 assertThrows(SlaFormatException.class, () -> mapper.readValue(json, AgreementHistory.class));
         assertEquals(path, e.faults().get(0).path());
+    }
+
+    /** Found by fuzzing: it was read, and could not be shown. */
+    @Test
+    void aComparisonOfMoreThanAllIsRefused() throws IOException {
+        String more = Documents.text("kept/comparison.json")
+                .replaceFirst("\"coverage\": \"[^\"]*\"", "\"coverage\": \"720/361\"");
+        SlaFormatException e = assertThrows(SlaFormatException.class, () -> mapper.readValue(more, Comparison.class));
+        assertEquals("first.coverage (\"720/361\") must be 0 to 1", e.getMessage());
     }
 
     @Test
