@@ -7,6 +7,7 @@ import dev.sla4j.target.Fold;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Over;
+import dev.sla4j.target.Scope;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.value.Money;
@@ -133,16 +134,17 @@ final class AgreementRules {
         }
     }
 
-    /** Only of down time it is known which of it was claimed. */
+    /** Only of down time it is known which of it was claimed, and by whom. */
     private void checkClaimed(ExclusionRule rule) {
         for (ServiceLevelTarget target : agreement.targets()) {
-            if (rule.admits(ExclusionRule.claimed(target.id())) && !isOfDowntime(target.indicator())) {
+            boolean known = isOfDowntime(target.indicator()) && target.scope().mode() != Scope.Mode.POOLED;
+            if (rule.admits(ExclusionRule.claimed(target.id())) && !known) {
                 faults.add(new AgreementFault(
                         List.of("exclusions", rule.id()),
                         "exclusion rule " + rule.id(),
                         "time that is claimed (" + ExclusionRule.claimed(target.id())
-                                + ") must be of a target of one figure of down time, which " + target.id()
-                                + " is not"));
+                                + ") must be of a target of one figure of down time whose subjects are not pooled, which "
+                                + target.id() + " is not"));
             }
         }
     }

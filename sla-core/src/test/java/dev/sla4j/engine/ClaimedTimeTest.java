@@ -200,9 +200,14 @@ class ClaimedTimeTest {
                 .target(ServiceLevelTarget.of("uptime", Indicator.share(Selection.requests(), Condition.always()))
                         .atLeast("99%"))
                 .exclusion(ONCE);
-        assertEquals(
-                "agreement any 30 days: exclusion rule once: time that is claimed (claimed-uptime) must be of a target of one"
-                        + " figure of down time, which uptime is not",
-                assertThrows(IllegalArgumentException.class, counted::build).getMessage());
+        Agreement.Builder pooled = agreement(ClaimTerms.AUTOMATIC)
+                .target(target("uptime").scope(Scope.pooled("a", "b")))
+                .exclusion(ONCE);
+        for (Agreement.Builder wrong : List.of(counted, pooled)) {
+            assertEquals(
+                    "agreement any 30 days: exclusion rule once: time that is claimed (claimed-uptime) must be of a target of"
+                            + " one figure of down time whose subjects are not pooled, which uptime is not",
+                    assertThrows(IllegalArgumentException.class, wrong::build).getMessage());
+        }
     }
 }
