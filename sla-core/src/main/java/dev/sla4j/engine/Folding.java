@@ -140,9 +140,8 @@ final class Folding {
     /** What a weight will be at least, or null if it may be below zero or not measured. */
     private static @Nullable Ratio leastWeight(Measured by) {
         Span span = by.result().applies() ? by.made().ahead().span() : null;
-        boolean known =
-                span != null && span.low().isMeasured() && span.low().value().signum() >= 0;
-        return known ? span.low().value() : null;
+        Figure low = span == null ? Figure.none() : span.low();
+        return low.isMeasured() && low.value().signum() >= 0 ? low.value() : null;
     }
 
     /** A weight is measured in any case: the next period may read it. */

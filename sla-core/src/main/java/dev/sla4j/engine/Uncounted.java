@@ -16,6 +16,7 @@ import dev.sla4j.time.EpochNanos;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -137,12 +138,14 @@ final class Uncounted {
             Set<@Nullable String> requests = new HashSet<>();
             rows.requests().sources().forEach(source -> requests.add(source.isEmpty() ? null : source));
             remarkUnread(all, name, requests, Kind.REQUESTS, remarks);
-            rows.samples().sources().forEach((metric, sources) -> {
+            for (Map.Entry<String, Set<@Nullable String>> of :
+                    rows.samples().sources().entrySet()) {
+                String metric = of.getKey();
                 List<Reads> ofMetric = all.stream()
                         .filter(reads -> reads.metric() == null || metric.equals(reads.metric()))
                         .toList();
-                remarkUnread(ofMetric, name, sources, Kind.SAMPLES, "samples of the metric " + metric, remarks);
-            });
+                remarkUnread(ofMetric, name, of.getValue(), Kind.SAMPLES, "samples of the metric " + metric, remarks);
+            }
         });
         facts.exclusions().forEach(request -> {
             String subject = request.origin().subject();

@@ -135,7 +135,8 @@ final class Drivers {
 
     private List<Driven> shortfall() {
         List<Driven> figures = figure();
-        if (limit == null || figures.isEmpty() || !figures.get(0).isKnown()) {
+        boolean flat = penalty.formula() instanceof Flat;
+        if (flat || limit == null || figures.isEmpty() || !figures.get(0).isKnown()) {
             return figures;
         }
         Driven figure = figures.get(0);

@@ -19,6 +19,7 @@ import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Bands;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Gate;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.penalty.PerUnit;
@@ -193,6 +194,18 @@ class OneSidedCreditsTest {
                 only(monday(agreement, requests.toArray(new Measurement[0])))
                         .credit()
                         .toString());
+    }
+
+    /** What is paid once for a miss does not ask by how much, whatever drives it. */
+    @Test
+    void aFlatPenaltyOfAShortfall() {
+        for (Driver driver : List.of(Driver.SHORTFALL, Driver.RELATIVE_SHORTFALL)) {
+            ServiceLevelTarget target = ServiceLevelTarget.of("t", Indicator.goodRatio(Selection.requests()))
+                    .atLeast("99%")
+                    .penalty(Penalty.of(driver, new Flat(Amount.share("10%"))));
+            TargetResult result = settled(target, Remark.Kind.UNBOUNDED);
+            assertEquals("EUR 10.00 + EUR 0.00", result.credit() + " + " + result.disputed());
+        }
     }
 
     /** Between 1 and 4, of which either misses "2 to 3", lies what keeps it: nothing is certain. */
