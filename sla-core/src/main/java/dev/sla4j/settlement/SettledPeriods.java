@@ -6,6 +6,7 @@ import dev.sla4j.time.EvaluationPeriod;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * do, are different periods.
  */
 final class SettledPeriods {
-    private final Map<Of, TreeMap<Long, Settled>> byAgreement = new HashMap<>();
+    private final Map<Of, NavigableMap<Long, Settled>> byAgreement = new HashMap<>();
 
     /** One agreement may be a template that several customers have. */
     private record Of(String agreement, List<Party> parties) {}
@@ -35,7 +36,7 @@ final class SettledPeriods {
             // Nobody knows whether two of them are of one agreement; they have no sums that could be added twice.
             return outcome;
         }
-        TreeMap<Long, Settled> settled = byAgreement.computeIfAbsent(
+        NavigableMap<Long, Settled> settled = byAgreement.computeIfAbsent(
                 new Of(heading.agreement(), heading.parties()), agreement -> new TreeMap<>());
         Settled same = nested(settled, heading.period());
         if (same != null) {
@@ -50,7 +51,7 @@ final class SettledPeriods {
         return outcome;
     }
 
-    private static @Nullable Settled nested(TreeMap<Long, Settled> settled, EvaluationPeriod period) {
+    private static @Nullable Settled nested(NavigableMap<Long, Settled> settled, EvaluationPeriod period) {
         Map.Entry<Long, Settled> around = settled.floorEntry(period.range().startNanos());
         if (around != null && around.getValue().period().range().encloses(period.range())) {
             return around.getValue();

@@ -91,8 +91,8 @@ final class StatementText {
                 : "outage of " + instant(part.start())
                         + (part.end() == null ? ", not ended" : " to " + instant(part.end()));
         money(2, of, part.amount(), true);
-        boolean claimable = part.claim() == Claim.CLAIMABLE && part.until() != null;
-        add(3, words(part.claim()) + (claimable ? " before " + instant(part.until()) : ""));
+        Instant until = part.claim() == Claim.CLAIMABLE ? part.until() : null;
+        add(3, words(part.claim()) + (until == null ? "" : " before " + instant(until)));
     }
 
     private static String words(Claim claim) {
