@@ -1,6 +1,7 @@
 package dev.sla4j.report;
 
 import dev.sla4j.value.Enclosed;
+import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +29,7 @@ public record Attainment(
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if there is no result
+     * @throws IllegalArgumentException if there is no result, or the limit is of another unit than a figure
      */
     public Attainment {
         Objects.requireNonNull(target, "target");
@@ -37,6 +38,13 @@ public record Attainment(
         subjects = List.copyOf(subjects);
         if (subjects.isEmpty()) {
             throw new IllegalArgumentException("subjects of target " + target + " must not be empty");
+        }
+        for (SubjectResult subject : subjects) {
+            Figure figure = subject.figure();
+            if (limit != null && figure.isMeasured() && limit.unit() != figure.unit()) {
+                throw new IllegalArgumentException(
+                        "limit (" + limit + ") must be of unit " + figure.unit() + ", that of its figure");
+            }
         }
     }
 

@@ -117,6 +117,17 @@ class ReportSerTest {
         assertEquals(result, mapper.treeToValue(document, PeriodResult.class));
     }
 
+    /** Found by fuzzing: it was read, and could not be written. */
+    @Test
+    void aLimitOfAnotherUnitThanItsFigureIsRefused() throws IOException {
+        ObjectMapper mapper = mapper(new SlaModule());
+        String wrong = mapper.writeValueAsString(closed().result())
+                .replaceFirst("\"limit\":\"[^\"]*\"", "\"limit\":\">= 99.9\"");
+        SlaFormatException e =
+                assertThrows(SlaFormatException.class, () -> mapper.readValue(wrong, PeriodResult.class));
+        assertEquals("targets[0].limit (\">= 99.9\") must be of unit share, that of its figure", e.getMessage());
+    }
+
     @Test
     void theIdentityIsABlockOfItsOwn() throws IOException {
         ComplianceReport report = closed();
