@@ -76,10 +76,11 @@ final class Allowances {
         List<Window> sorted = new ArrayList<>(windows);
         sorted.sort(Window.EARLIEST_FIRST);
         sorted.stream().filter(window -> !window.isLimited()).forEach(allowances::grantAll);
+        Map<ExclusionRule, Long> had = new HashMap<>();
         for (Window window : sorted) {
             if (window.isLimited()) {
                 long before = allowances.used.getOrDefault(window.rule(), 0L);
-                long left = allowance.applyAsLong(window.rule()) - before;
+                long left = had.computeIfAbsent(window.rule(), allowance::applyAsLong) - before;
                 allowances.used.put(window.rule(), before + allowances.grantLimited(window, left));
             }
         }

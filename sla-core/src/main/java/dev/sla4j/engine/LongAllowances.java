@@ -45,10 +45,11 @@ final class LongAllowances {
     /**
      * An earlier period of the same longer one.
      *
-     * @param period the period, or the part of one that is on file
-     * @param result its result, or null if that is missing
+     * @param label the name of the period, or of the part of one that is on file
+     * @param used how much each subject used, by its name; null if the result is missing or does not say
+     * @param provisional whether it may still change
      */
-    private record Before(EvaluationPeriod period, @Nullable PeriodResult result) {}
+    private record Before(String label, @Nullable Map<@Nullable String, Used> used, boolean provisional) {}
 
     /**
      * What an earlier period used.
@@ -67,12 +68,12 @@ final class LongAllowances {
         this.target = target.id();
         for (ExclusionRule rule : plan.agreement().exclusions()) {
             if (rule.allowancePer() != null && rule.appliesTo(target.id())) {
-                earlier.put(rule, earlier(rule.allowancePer(), history));
+                earlier.put(rule, earlier(rule, rule.allowancePer(), history));
             }
         }
     }
 
-    private List<Before> earlier(EvaluationCycle per, History history) {
+    private List<Before> earlier(ExclusionRule rule, EvaluationCycle per, History history) {
         Agreement agreement = plan.agreement();
         long start = longer(agreement, per, plan.period()).range().startNanos();
         List<Before> before = new ArrayList<>();
@@ -84,9 +85,23 @@ final class LongAllowances {
             if (result == null && isBeyond(agreement, one)) {
                 break;
             }
-            before.add(new Before(one, result));
+            before.add(before(one, result, rule));
         }
         return before;
+    }
+
+    private Before before(EvaluationPeriod period, @Nullable PeriodResult result, ExclusionRule rule) {
+        Map<@Nullable String, Used> told = new HashMap<>();
+        long allowance = allowance(rule);
+        for (AllowanceUsed used :
+                result == null ? List.<AllowanceUsed>of() : result.sequel().allowances()) {
+            if (used.rule().equals(rule.id()) && used.target().equals(target)) {
+                told.put(used.subject(), new Used(nanos(used.least(), allowance), nanos(used.most(), allowance)));
+            }
+        }
+        TargetResult of = result == null ? null : result.target(target);
+        boolean provisional = of != null && of.attainment().provisional();
+        return new Before(period.label(), told.isEmpty() ? null : told, provisional);
     }
 
     /** The earlier periods of the longer one that a period lies in, the latest first. */
@@ -133,10 +148,7 @@ final class LongAllowances {
 
     /** Whether a result was read that may still change. */
     boolean readsProvisional() {
-        return earlier.values().stream().flatMap(List::stream).anyMatch(before -> {
-            TargetResult of = before.result() == null ? null : before.result().target(target);
-            return of != null && of.attainment().provisional();
-        });
+        return earlier.values().stream().flatMap(List::stream).anyMatch(Before::provisional);
     }
 
     /** What a subject has used before the period; between nothing and all of it where a result is missing or does not say. */
@@ -151,7 +163,11 @@ final class LongAllowances {
     List<Told> told(ExclusionRule rule, @Nullable String subject) {
         List<Told> told = new ArrayList<>();
         for (Before each : earlier.getOrDefault(rule, List.of())) {
-            told.add(0, new Told(each.period().label(), in(each.result(), rule, subject, allowance(rule))));
+            // Where others of the target used some and this subject is not named, nothing was measured of it.
+            Used used = each.used() == null
+                    ? new Used(0, allowance(rule))
+                    : each.used().getOrDefault(subject, Used.NOTHING);
+            told.add(0, new Told(each.label(), used));
         }
         return told;
     }
@@ -159,22 +175,6 @@ final class LongAllowances {
     /** How much time a rule with an allowance excuses in all. */
     static long allowance(ExclusionRule rule) {
         return Objects.requireNonNull(rule.allowance()).toNanos();
-    }
-
-    /** Where others of the target used some and this subject is not named, nothing was measured of it. */
-    private Used in(@Nullable PeriodResult result, ExclusionRule rule, @Nullable String subject, long allowance) {
-        boolean told = false;
-        if (result != null) {
-            for (AllowanceUsed used : result.sequel().allowances()) {
-                if (used.rule().equals(rule.id()) && used.target().equals(target)) {
-                    told = true;
-                    if (Objects.equals(used.subject(), subject)) {
-                        return new Used(nanos(used.least(), allowance), nanos(used.most(), allowance));
-                    }
-                }
-            }
-        }
-        return told ? Used.NOTHING : new Used(0, allowance);
     }
 
     /** A file may say more than there is. */

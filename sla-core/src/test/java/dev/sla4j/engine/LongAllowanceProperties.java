@@ -16,6 +16,8 @@ import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
 import dev.sla4j.report.SubjectResult;
+import dev.sla4j.report.TargetResult;
+import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.CreditWalker;
 import dev.sla4j.target.AllowanceUse;
 import dev.sla4j.target.Indicator;
@@ -104,6 +106,28 @@ class LongAllowanceProperties {
         }
     }
 
+    /** L13: what is said of a day that runs stays so, whatever days are missing. */
+    @Property(shrinking = ShrinkingMode.OFF, seed = "13")
+    void theOutlookIsNotContradicted(@ForAll Random random) {
+        Week week = new Week(random);
+        History complete = History.empty();
+        History some = History.empty();
+        for (int day = 0; day < DAYS; day++) {
+            ComplianceReport truth = week.report(day, complete);
+            TargetResult running = week.running(day, some, random.nextInt(25));
+            Verdict verdict = week.target(truth).verdict();
+            switch (running.attainment().outlook().state()) {
+                case CERTAINLY_MET -> assertEquals(Verdict.MET, verdict, () -> running + " " + truth + week);
+                case CERTAINLY_MISSED -> assertEquals(Verdict.MISSED, verdict, () -> running + " " + truth + week);
+                default -> {
+                    // nothing was said
+                }
+            }
+            complete = complete.with(truth);
+            some = random.nextInt(3) == 0 ? some : some.with(truth);
+        }
+    }
+
     /** What the hours of a day come to. */
     private record Hours(int measured, int down, int used) {
         Figure figure() {
@@ -156,10 +180,13 @@ class LongAllowanceProperties {
         }
 
         ComplianceReport report(int day, History history) {
+            return engine.evaluate(engine.periodOf(MON_2026_03_02.plusDays(day)), history, evidence(HOURS));
+        }
+
+        /** Single hours, so that the order of windows is that of their hours. */
+        private List<Measurement> evidence(int until) {
             List<Measurement> evidence = new ArrayList<>();
-            for (int hour = 0; hour < HOURS; hour++) {
-                // Single hours, which are joined: a window begins where it is cut, as the order of windows is that of
-                // their hours.
+            for (int hour = 0; hour < until; hour++) {
                 if (down[hour]) {
                     evidence.add(Outage.of(at(hour), at(hour + 1)));
                 }
@@ -167,15 +194,27 @@ class LongAllowanceProperties {
                     evidence.add(Exclusion.of("maintenance", at(hour), at(hour + 1)));
                 }
             }
-            return engine.evaluate(engine.periodOf(MON_2026_03_02.plusDays(day)), history, evidence);
+            return evidence;
         }
 
         private static String at(int hour) {
             return START.plus(Duration.ofHours(hour)).toString();
         }
 
+        /** As of an hour of the day, of what happened before it. */
+        TargetResult running(int day, History history, int hour) {
+            int now = day * 24 + hour;
+            return target(engine.start(engine.periodOf(MON_2026_03_02.plusDays(day)), history)
+                    .add(evidence(now))
+                    .report(START.plus(Duration.ofHours(now))));
+        }
+
+        TargetResult target(ComplianceReport report) {
+            return Objects.requireNonNull(report.target("uptime"));
+        }
+
         SubjectResult result(ComplianceReport report) {
-            return Objects.requireNonNull(report.target("uptime")).attainment().deciding();
+            return target(report).attainment().deciding();
         }
 
         /** Hour by hour: what of the week's allowance is left is used first. */
