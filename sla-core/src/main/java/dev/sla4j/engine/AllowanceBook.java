@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What one unit uses of allowances that are for a longer cycle: itself, and its parts that exclusions name (S10). */
@@ -31,24 +32,25 @@ final class AllowanceBook {
         this.excuses = excuses;
     }
 
-    /** Notes what the unit uses, between the least and the most where something is unknown: in windows for certain, or in all that may be. */
-    void use(List<Window> sure, List<Window> all, TimeSet down, TimeSet maybeDown) {
-        use(own, sure, all, down, maybeDown, excuses.subject());
+    /** Notes what the unit uses, between the least and the most where something is unknown: in windows for certain, and in any of those that may be. */
+    void use(List<Window> sure, List<Window> possible, TimeSet down, TimeSet maybeDown) {
+        use(own, sure, possible, down, maybeDown, excuses.subject());
     }
 
     /** Notes what a part uses. */
     void use(String part, List<Window> windows, TimeSet down) {
-        use(parts.computeIfAbsent(part, key -> new HashMap<>()), windows, windows, down, down, part);
+        use(parts.computeIfAbsent(part, key -> new HashMap<>()), windows, List.of(), down, down, part);
     }
 
     private void use(
             Map<ExclusionRule, Used> uses,
             List<Window> sure,
-            List<Window> all,
+            List<Window> possible,
             TimeSet down,
             TimeSet maybeDown,
             @Nullable String subject) {
-        boolean certain = all.size() == sure.size()
+        List<Window> all = with(sure, possible, window -> true);
+        boolean certain = possible.isEmpty()
                 && maybeDown.minus(down).intersection(excuses.limited(all)).isEmpty();
         if (certain && !allowances.isDoubted(subject)) {
             use(uses, sure, down, subject, false);
@@ -56,13 +58,16 @@ final class AllowanceBook {
             // What one rule has left is then used by the other: nothing is the least, and all the most.
             allowances.rules().forEach(rule -> or(uses, rule, new Used(0, allowances.left(rule, subject, true))));
         } else {
-            for (boolean most : new boolean[] {false, true}) {
-                for (TimeSet each : List.of(down, maybeDown)) {
-                    use(uses, sure, each, subject, most);
-                    use(uses, all, each, subject, most);
-                }
-            }
+            // Less is used the more is excused without an allowance.
+            use(uses, with(sure, possible, window -> !window.isLimited()), down, subject, false);
+            use(uses, with(sure, possible, Window::isLimited), maybeDown, subject, true);
         }
+    }
+
+    private static List<Window> with(List<Window> sure, List<Window> possible, Predicate<Window> which) {
+        List<Window> windows = new ArrayList<>(sure);
+        possible.stream().filter(which).forEach(windows::add);
+        return windows;
     }
 
     private void use(

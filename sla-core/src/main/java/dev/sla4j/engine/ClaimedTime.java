@@ -2,8 +2,11 @@ package dev.sla4j.engine;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ExclusionRule;
+import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.penalty.Creditor;
+import dev.sla4j.penalty.Flat;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.DownRanges;
 import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
@@ -12,7 +15,10 @@ import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.Statement;
 import dev.sla4j.settlement.Statement.Owed;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.TimeSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,13 +31,19 @@ final class ClaimedTime {
 
     private ClaimedTime() {}
 
-    static List<Exclusion> of(Agreement agreement, History onFile, Function<PeriodResult, Statement> statements) {
+    static List<Exclusion> of(
+            String agreement,
+            History onFile,
+            Function<EvaluationPeriod, Agreement> versions,
+            Function<PeriodResult, Statement> statements) {
         ClaimedTime claimed = new ClaimedTime();
         for (PeriodResult result : onFile.results()) {
-            if (result.agreement().equals(agreement.id())) {
+            if (result.agreement().equals(agreement)) {
+                Agreement version = versions.apply(result.period());
                 for (Statement.Line line : statements.apply(result).lines()) {
-                    if (isPaid(line.owed())) {
-                        claimed.add(result, line.target());
+                    TimeSet paid = paid(line.owed(), result.period());
+                    if (!paid.isEmpty()) {
+                        claimed.add(result, version.target(line.target()), paid);
                     }
                 }
             }
@@ -39,24 +51,45 @@ final class ClaimedTime {
         return List.copyOf(claimed.windows);
     }
 
-    private static boolean isPaid(@Nullable Owed owed) {
-        return owed != null
-                && owed.to() == Creditor.CUSTOMER
-                && owed.claim().isPaid()
-                && owed.rest().signum() > 0;
+    /** The time whose down time is paid: the period, or where each outage is claimed for itself that of those whose part is. */
+    private static TimeSet paid(@Nullable Owed owed, EvaluationPeriod period) {
+        if (owed == null || owed.to() != Creditor.CUSTOMER || owed.paid().signum() <= 0) {
+            return TimeSet.EMPTY;
+        }
+        if (owed.claim().isPaid()) {
+            return TimeSet.of(period.range());
+        }
+        TimeSet.Builder paid = TimeSet.builder();
+        for (Statement.Part part : owed.parts()) {
+            Instant start = part.start();
+            if (start != null && part.claim().isPaid() && part.amount().signum() > 0) {
+                Instant end = part.end() == null ? period.end() : part.end();
+                paid.add(TimeSet.of(TimeRange.of(start, end)));
+            }
+        }
+        return paid.build();
     }
 
-    private void add(PeriodResult result, String target) {
-        TargetResult of = Objects.requireNonNull(result.target(target));
-        boolean anyMissed = of.subjects().stream().anyMatch(subject -> subject.verdict() == Verdict.MISSED);
+    private void add(PeriodResult result, ServiceLevelTarget target, TimeSet paid) {
+        TargetResult of = Objects.requireNonNull(result.target(target.id()));
+        boolean ofMissed = paysForMissed(target)
+                && of.subjects().stream().anyMatch(subject -> subject.verdict() == Verdict.MISSED);
         for (DownRanges ranges : result.sequel().down()) {
-            // A subject that kept its promise among others that did not has no part in the credit.
-            if (ranges.target().equals(target) && (!anyMissed || isMissed(of, ranges.subject()))) {
-                for (TimeRange range : ranges.down().ranges()) {
+            if (ranges.target().equals(target.id()) && (!ofMissed || isMissed(of, ranges.subject()))) {
+                for (TimeRange range : ranges.down().intersection(paid).ranges()) {
                     add(result, ranges, range);
                 }
             }
         }
+    }
+
+    /** Whether a subject that kept its promise among others that did not has no part in the credit: unless down time itself is paid, without a gate. */
+    private static boolean paysForMissed(ServiceLevelTarget target) {
+        Penalty penalty = target.penalty();
+        if (penalty == null || penalty.when() != null || !penalty.driver().isOfDowntime()) {
+            return true;
+        }
+        return penalty.formula() instanceof Flat && !penalty.driver().isEach();
     }
 
     private static boolean isMissed(TargetResult target, @Nullable String name) {

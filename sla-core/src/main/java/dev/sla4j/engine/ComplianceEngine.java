@@ -439,8 +439,9 @@ public final class ComplianceEngine {
      * Says for which down time credits are paid, in results of this agreement that are on file, so that it counts no more in what is evaluated with these
      * exclusions; an agreement says that by a rule of the category {@link ExclusionRule#claimed}.
      *
-     * <p>That is all down time that counted for the target, of the subjects that missed it if some did, where the credit comes by itself or was claimed
-     * by the instant and is not waived. Empty if there is no such rule, because then results do not keep the time. Cost: a statement for each result.
+     * <p>That is all down time that counted for the target, of the subjects that missed it if some did – of all subjects where down time itself or each
+     * outage or day is paid without a gate –, where the credit comes by itself or was claimed by the instant and is not waived; where each outage is
+     * claimed for itself, the down time within those whose part is paid. Empty if there is no such rule, because then results do not keep the time. Cost: a statement for each result.
      *
      * @param onFile the results, not null
      * @param dossier the claims and waivers that became known after the evaluations, not null
@@ -449,7 +450,10 @@ public final class ComplianceEngine {
      */
     public List<Exclusion> claimedTime(History onFile, Dossier dossier, Instant at) {
         return ClaimedTime.of(
-                agreement, onFile, result -> Statement.of(agreement, referenceData, result, dossier.with(onFile), at));
+                agreement.id(),
+                onFile,
+                period -> agreement,
+                result -> Statement.of(agreement, referenceData, result, dossier.with(onFile), at));
     }
 
     /**
@@ -465,8 +469,9 @@ public final class ComplianceEngine {
     public static List<Exclusion> claimedTime(
             AgreementHistory versions, ReferenceData data, History onFile, Dossier dossier, Instant at) {
         return ClaimedTime.of(
-                versions.at(LocalDate.MIN),
+                versions.at(LocalDate.MIN).id(),
                 onFile,
+                versions::during,
                 result -> Statement.of(versions, data, result, dossier.with(onFile), at));
     }
 

@@ -104,8 +104,9 @@ final class UnitEvaluation {
         this.counted = eligible.minus(excused.excused()).minus(timeline.where(Level::isAbsent));
         if (!scene.longAllowances().isEmpty() && countsDowntime()) {
             TimeSet down = read.where(Level::isDown);
-            windows.addAll(desk.announced(aboutUnit(scene.facts().disputedExclusions())));
-            allowances.use(sure, windows, down, down.union(read.where(Level::isUnknown)));
+            List<Window> possible = new ArrayList<>(caused.possible());
+            possible.addAll(desk.announced(aboutUnit(scene.facts().disputedExclusions())));
+            allowances.use(sure, possible, down, down.union(read.where(Level::isUnknown)));
         }
         this.rows = countsDowntime() ? outageRows() : List.of();
         this.index = new OutageIndex(rows);

@@ -16,6 +16,7 @@ import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Gate;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
@@ -164,6 +165,62 @@ class ClaimedTimeTest {
                 engine.claimedTime(file, Dossier.empty(), LATER).stream()
                         .map(window -> window.origin().subject() + " " + window.range())
                         .toList());
+    }
+
+    /**
+     * One hour of a and ten of b are down, of 720 in which 99.5 % allow 3.6: only b missed it. Where down time is paid without a gate, so was the hour of
+     * a.
+     */
+    @Test
+    void aSubjectThatKeptItsPromiseMayBePaid() {
+        record Case(Penalty penalty, String paid, List<String> claimed) {}
+        Penalty outage = Penalty.each("PT1H", "1%").by(Driver.EACH_OUTAGE);
+        Penalty time = Penalty.each("PT1H", "1%").by(Driver.DOWNTIME);
+        for (Case one : List.of(
+                new Case(outage, "EUR 110.00", List.of("a", "b")),
+                new Case(time, "EUR 110.00", List.of("a", "b")),
+                new Case(outage.when(Gate.missed()), "EUR 100.00", List.of("b")),
+                new Case(Penalty.tiered().below("99.5%", "10%").toPenalty(), "EUR 100.00", List.of("b")))) {
+            ServiceLevelTarget each = ServiceLevelTarget.of("uptime", Indicator.availability())
+                    .scope(Scope.each("a", "b"))
+                    .atLeast("99.5%")
+                    .penalty(one.penalty());
+            ComplianceEngine engine = ComplianceEngine.of(
+                    agreement(ClaimTerms.AUTOMATIC).target(each).exclusion(ONCE).build());
+            Outage little = Outage.of("2026-03-10T12:00Z", "2026-03-10T13:00Z").on("a");
+            Outage much = Outage.of("2026-03-20T12:00Z", "2026-03-20T22:00Z").on("b");
+            ComplianceReport march = report(engine, TUE_2026_03_31, List.of(little, much));
+            assertEquals(one.paid(), march.credits().total().toString());
+            assertEquals(
+                    one.claimed(),
+                    engine.claimedTime(onFile(march), Dossier.empty(), LATER).stream()
+                            .map(window -> window.origin().subject())
+                            .toList());
+        }
+    }
+
+    /**
+     * Each outage is to be claimed within 15 days of its end: on 31 March it is too late for the hour of 10 March, and the three of 20 March are paid.
+     */
+    @Test
+    void ofACreditInPartsOnlyThoseThatWereClaimed() {
+        ServiceLevelTarget each = ServiceLevelTarget.of("uptime", Indicator.availability())
+                .atLeast("100%")
+                .penalty(Penalty.each("PT1H", "1%").by(Driver.EACH_OUTAGE));
+        ComplianceEngine engine = ComplianceEngine.of(agreement(CLAIMED.fromEndOfOutage())
+                .target(each)
+                .exclusion(ONCE)
+                .build());
+        ComplianceReport march =
+                report(engine, TUE_2026_03_31, List.of(Outage.of("2026-03-10T12:00Z", "2026-03-10T13:00Z"), MARCH));
+        assertEquals("EUR 40.00", march.credits().total().toString());
+        List<Exclusion> claimed = engine.claimedTime(onFile(march), claim(march, "2026-03-31T10:00Z"), LATER);
+        assertEquals(
+                List.of("2026-03-20T12:00Z/2026-03-20T15:00Z"),
+                claimed.stream().map(window -> window.range().toString()).toList());
+        // Two hours, and not five.
+        assertEquals("EUR 20.00", owed(engine, claimed, MARCH, APRIL));
+        assertEquals(List.of(), engine.claimedTime(onFile(march), Dossier.empty(), LATER));
     }
 
     /** Results of an agreement that does not say so keep nothing, and nothing is used up. */

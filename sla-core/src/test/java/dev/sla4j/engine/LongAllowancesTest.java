@@ -217,6 +217,50 @@ class LongAllowancesTest {
         assertEquals(share(662, 667) + " to 1", bounds(alone));
     }
 
+    /**
+     * Of four hours in which the network may be down one is down: by the windows 0 or 4 are used, by the down time 0 or 1. Where the power is down too,
+     * which excuses without an allowance, nothing is used of the same time: in doubt it may be, and later hours are used whatever the power did.
+     */
+    @Test
+    void whatIsUnknownOfCausesMayHaveUsedIt() {
+        record Case(AllowanceUse use, String network, String power, String used) {}
+        ExclusionRule network = ExclusionRule.whileDown(
+                        "network", Downtime.observed().on("network"))
+                .withAllowance(Duration.ofHours(24), EvaluationCycle.yearly());
+        ExclusionRule power =
+                ExclusionRule.whileDown("power", Downtime.observed().on("power"));
+        for (Case one : List.of(
+                new Case(AllowanceUse.WINDOW, "down", "up", "PT7H"),
+                new Case(AllowanceUse.WINDOW, "down", "down", "PT3H"),
+                new Case(AllowanceUse.WINDOW, "unknown", "up", "PT0S..PT7H"),
+                new Case(AllowanceUse.WINDOW, "down", "unknown", "PT3H..PT7H"),
+                new Case(AllowanceUse.DOWN_TIME, "down", "up", "PT4H"),
+                new Case(AllowanceUse.DOWN_TIME, "down", "down", "PT3H"),
+                new Case(AllowanceUse.DOWN_TIME, "unknown", "up", "PT0S..PT4H"),
+                new Case(AllowanceUse.DOWN_TIME, "down", "unknown", "PT3H..PT4H"),
+                new Case(AllowanceUse.DOWN_TIME, "unknown", "unknown", "PT0S..PT4H"))) {
+            Agreement causes = agreement(UPTIME.policy(one.use()))
+                    .exclusion(network)
+                    .exclusion(power)
+                    .build();
+            List<Measurement> evidence = new ArrayList<>(List.of(
+                    Outage.of("2026-01-05T10:00Z", "2026-01-05T11:00Z"),
+                    Outage.of("2026-01-06T10:00Z", "2026-01-06T13:00Z")));
+            evidence.addAll(states("network", one.network(), "2026-01-05T10:00Z", "2026-01-05T14:00Z"));
+            evidence.addAll(states("network", one.network(), "2026-01-06T10:00Z", "2026-01-06T13:00Z"));
+            evidence.addAll(states("power", one.power(), "2026-01-05T10:00Z", "2026-01-05T14:00Z"));
+            assertEquals(
+                    List.of(one.used()), used(report(causes, "2026-01", History.empty(), evidence)), one.toString());
+        }
+    }
+
+    private static List<StateChange> states(String on, String state, String start, String end) {
+        return List.of(
+                StateChange.of("2026-01-01T00:00Z", "up").on(on),
+                StateChange.of(start, state).on(on),
+                StateChange.of(end, "up").on(on));
+    }
+
     /** Each subject has an allowance of its own; one that a result does not name has used nothing. */
     @Test
     void eachSubjectHasItsOwn() {
