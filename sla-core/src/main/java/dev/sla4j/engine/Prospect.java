@@ -5,7 +5,12 @@ import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.engine.Outlooks.Extremes;
 import dev.sla4j.report.Outlook;
+import dev.sla4j.target.AllOf;
+import dev.sla4j.target.AnyOf;
+import dev.sla4j.target.AtLeast;
 import dev.sla4j.target.Availability;
+import dev.sla4j.target.CombinedUnknown;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitObjective;
@@ -144,11 +149,25 @@ final class Prospect {
             return pool.stream().anyMatch(Prospect.this::knowsForCertain);
         }
 
-        /** Without time that weighs less than the rest, a share would be worse. */
+        /**
+         * Without time that weighs less than the rest, a share would be worse. Where unknown parts are left out, a part that a refinement finds up for
+         * a moment makes the whole better than one of which nothing becomes known.
+         */
         @Override
         public boolean isWorst() {
+            if (readings.get(CombinedUnknown.class) == CombinedUnknown.KNOWN_PARTS
+                    && refinesAPart(Figures.downtimeOf(indicator), false)) {
+                return false;
+            }
             return !(indicator instanceof Availability)
                     || pool.stream().allMatch(unit -> isKnown(unit) || weighsAlike(unit));
+        }
+
+        private static boolean refinesAPart(Downtime node, boolean isPart) {
+            List<Downtime> operands = node.operands();
+            boolean combines = node instanceof AnyOf || node instanceof AllOf || node instanceof AtLeast;
+            return (isPart && !combines && !operands.isEmpty())
+                    || operands.stream().anyMatch(of -> refinesAPart(of, isPart || operands.size() > 1));
         }
 
         /** All that a cause may excuse is unknown, even if an allowance could not excuse all of it. */

@@ -12,9 +12,11 @@ import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.ServiceLife;
+import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Outlook;
+import dev.sla4j.target.CombinedUnknown;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic.Kind;
 import dev.sla4j.target.Indicator;
@@ -95,6 +97,29 @@ class OutlookTest {
         return daily(ServiceLevelTarget.of("uptime", Indicator.availability(downtime))
                 .atLeast("99%")
                 .policy(ReportedOutages.WATCHED_ONLY));
+    }
+
+    /**
+     * L13, S8: of a part of which nothing is known an outage in the future would forgive an hour, and so divide the outage of the whole; that it stays
+     * unknown, and is left out, is worse.
+     */
+    @Test
+    void aPartThatIsLeftOutMayBeBetterDown() {
+        Downtime forgiving = Downtime.observed().on("b").deductible(Duration.ofHours(1));
+        Measurement up = StateChange.of(at("00:00"), "up").on("a");
+        Measurement bad = StateChange.of(at("10:00"), "down").on("a");
+        assertEquals("OPEN", outlook(longestOfBoth(forgiving), "17:00", up, bad));
+        assertEquals("CERTAINLY_MISSED", outlook(longestOfBoth(forgiving), "18:00", up, bad));
+        assertEquals("OPEN", outlook(longestOfBoth(Downtime.observed().on("b")), "15:00", up, bad));
+        Measurement upAgain = StateChange.of(at("16:01"), "up").on("a");
+        assertEquals("CERTAINLY_MET", outlook(longestOfBoth(Downtime.observed().on("b")), "17:00", up, bad, upAgain));
+    }
+
+    private static Agreement longestOfBoth(Downtime ofB) {
+        Downtime both = Downtime.allOf(ofB, Downtime.observed().on("a"));
+        return daily(ServiceLevelTarget.of("longest", Indicator.downtime(Kind.LONGEST, both))
+                .below("PT8H")
+                .policy(CombinedUnknown.KNOWN_PARTS));
     }
 
     /** L13: a subject that nobody has heard of was not watched so far; that of one more, an outage was not reported, says that it was up. */
