@@ -102,17 +102,25 @@ final class RequestKernel {
     /** At most one step for served rows whose time is known, none for failed ones: four kinds of rows, each with one fate. */
     private void addPlain() {
         // In this order all are counted at once.
-        int[] below = timed == 2 ? cuts.counts().below((int) servedLower[1]) : new int[cuts.size()];
+        int[] below = timed == 2 ? cuts.counts().below((int) servedLower[1]) : new int[0];
         int[] failures = cuts.counts().failures();
         int[] untimed = cuts.counts().untimed();
         int[] rest = new int[cuts.size()];
         int row = 0;
         for (int cut = 0; cut < rest.length; cut++) {
-            rest[cut] = cuts.until(cut) - row - failures[cut] - below[cut] - untimed[cut];
+            rest[cut] = cuts.until(cut) - row - failures[cut];
             row = cuts.until(cut);
         }
+        take(rest, below);
+        take(rest, untimed);
         Fate[] fates = {failed[0], served[0], served[timed - 1], served[served.length - 1]};
         add(fates, new int[][] {failures, below, rest, untimed});
+    }
+
+    private static void take(int[] from, int[] less) {
+        for (int cut = 0; cut < less.length; cut++) {
+            from[cut] -= less[cut];
+        }
     }
 
     private void add(Fate[] fates, int[][] counts) {
@@ -122,7 +130,7 @@ final class RequestKernel {
                 slots.add(fates[kind], first, counts[kind]);
                 continue;
             }
-            for (int cut = 0; cut < cuts.size(); cut++) {
+            for (int cut = 0; cut < counts[kind].length; cut++) {
                 slots.add(fates[kind], slots.row(cuts.start(cut), cuts.end(cut)), counts[kind][cut]);
             }
         }

@@ -39,8 +39,8 @@ final class SlotFold {
     private final Grid grid;
     private final @Nullable Tally[] tallies;
 
-    /** What was added as numbers to a slot and is not part of its tally yet. */
-    private final long[][] numbers;
+    /** What was added as numbers to a slot and is not part of its tally yet; a column without slots stands for nothing but zeros. */
+    private final long[][] numbers = {{}, {}, {}};
 
     private int size;
 
@@ -82,7 +82,6 @@ final class SlotFold {
             at = end;
         }
         this.tallies = new Tally[size];
-        this.numbers = new long[3][size];
     }
 
     private void add(long start, long end) {
@@ -150,20 +149,35 @@ final class SlotFold {
             present = Tally.of(indicator.of(), functions);
             tallies[slot] = present;
         }
-        if (numbers[GOOD][slot] + numbers[BAD][slot] + numbers[UNDECIDED][slot] != 0) {
-            present.add(numbers[GOOD][slot], numbers[BAD][slot], numbers[UNDECIDED][slot], null);
-            numbers[GOOD][slot] = 0;
-            numbers[BAD][slot] = 0;
-            numbers[UNDECIDED][slot] = 0;
+        if (number(GOOD, slot) + number(BAD, slot) + number(UNDECIDED, slot) != 0) {
+            present.add(number(GOOD, slot), number(BAD, slot), number(UNDECIDED, slot), null);
+            for (long[] column : numbers) {
+                if (column.length > 0) {
+                    column[slot] = 0;
+                }
+            }
         }
         return present;
     }
 
     /** Adds numbers of things to a slot, of which nothing else is kept. */
     void add(int slot, long good, long bad, long undecided) {
-        numbers[GOOD][slot] = Math.addExact(numbers[GOOD][slot], good);
-        numbers[BAD][slot] = Math.addExact(numbers[BAD][slot], bad);
-        numbers[UNDECIDED][slot] = Math.addExact(numbers[UNDECIDED][slot], undecided);
+        addNumber(GOOD, slot, good);
+        addNumber(BAD, slot, bad);
+        addNumber(UNDECIDED, slot, undecided);
+    }
+
+    private void addNumber(int column, int slot, long more) {
+        if (more != 0) {
+            if (numbers[column].length == 0) {
+                numbers[column] = new long[size];
+            }
+            numbers[column][slot] = Math.addExact(numbers[column][slot], more);
+        }
+    }
+
+    private long number(int column, int slot) {
+        return numbers[column].length == 0 ? 0 : numbers[column][slot];
     }
 
     /** How many things a slot has. */
@@ -174,12 +188,12 @@ final class SlotFold {
 
     /** Of how many numbers a share is. */
     private long all(int slot, Reading reading) {
-        long decided = Math.addExact(numbers[GOOD][slot], numbers[BAD][slot]);
-        return reading == Reading.AS_IS ? decided : Math.addExact(decided, numbers[UNDECIDED][slot]);
+        long decided = Math.addExact(number(GOOD, slot), number(BAD, slot));
+        return reading == Reading.AS_IS ? decided : Math.addExact(decided, number(UNDECIDED, slot));
     }
 
     private long good(int slot, Reading reading) {
-        return numbers[GOOD][slot] + (reading == Reading.BEST ? numbers[UNDECIDED][slot] : 0);
+        return number(GOOD, slot) + (reading == Reading.BEST ? number(UNDECIDED, slot) : 0);
     }
 
     /** How many slots count. */

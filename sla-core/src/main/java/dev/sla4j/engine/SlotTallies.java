@@ -212,13 +212,20 @@ final class SlotTallies {
      * Adds numbers of requests of one fate to many rows.
      *
      * @param first the first row, as from {@link #append}
-     * @param more a number for each row from there on
+     * @param more a number for each row from there on, or nothing for zeros
      */
     void add(LatencyRegions.Fate fate, int first, int[] more) {
-        if (fate == LatencyRegions.Fate.LEFT_OUT) {
+        if (fate == LatencyRegions.Fate.LEFT_OUT || more.length == 0) {
             return;
         }
+        boolean isFirst = counts[columnOf(fate)].length <= first;
         long[] sums = column(columnOf(fate));
+        if (isFirst) {
+            for (int i = 0; i < more.length; i++) {
+                sums[first + i] = more[i];
+            }
+            return;
+        }
         for (int i = 0; i < more.length; i++) {
             sums[first + i] = Math.addExact(sums[first + i], more[i]);
         }

@@ -31,6 +31,9 @@ public final class MeanOfFractions implements Figure {
     /** Means whose denominators have fewer bits in total are written as one fraction at once. */
     private static final int SHORT_BITS = 512;
 
+    /** Shares of fewer things than these are added up in an array, where no sum of an {@code int} of rows is too large. */
+    private static final int FEW = 1024;
+
     private static final int FIRST_BITS = 64;
     private static final int LAST_BITS = 1024;
     private static final int DECIMALS = 20;
@@ -80,10 +83,10 @@ public final class MeanOfFractions implements Figure {
             throw new IllegalArgumentException("rows (" + rows + ") must lie between 0 and the length of parts ("
                     + parts.length + ") and of wholes (" + wholes.length + ")");
         }
-        // Above 1 are none and all, which most shares are.
-        long full = 0;
+        // Most shares are of few things, and most of them all or all but one.
+        long[] ofFew = new long[FEW];
+        Map<Long, Long> ofMany = new HashMap<>();
         boolean integral = false;
-        Map<Long, Long> sums = new HashMap<>();
         for (int row = 0; row < rows; row++) {
             long part = parts[row];
             long whole = wholes[row];
@@ -93,17 +96,25 @@ public final class MeanOfFractions implements Figure {
             }
             if (part == 0 || part == whole) {
                 integral = true;
-                full += part == 0 ? 0 : 1;
+                ofFew[1] += part == 0 ? 0 : 1;
+                continue;
+            }
+            long smaller = Math.min(part, whole - part);
+            long common = smaller == 1 ? 1 : Ratio.gcd(smaller, whole);
+            long denominator = whole / common;
+            if (denominator < FEW) {
+                ofFew[(int) denominator] += part / common;
             } else {
-                long common = Ratio.gcd(part, whole);
-                sums.merge(whole / common, part / common, Math::addExact);
+                ofMany.merge(denominator, part / common, Math::addExact);
             }
         }
-        if (integral) {
-            sums.put(1L, full);
-        }
         Map<BigInteger, BigInteger> numerators = new HashMap<>();
-        sums.forEach((whole, sum) -> numerators.put(BigInteger.valueOf(whole), BigInteger.valueOf(sum)));
+        for (int denominator = 1; denominator < FEW; denominator++) {
+            if (ofFew[denominator] != 0 || (denominator == 1 && integral)) {
+                numerators.put(BigInteger.valueOf(denominator), BigInteger.valueOf(ofFew[denominator]));
+            }
+        }
+        ofMany.forEach((whole, sum) -> numerators.put(BigInteger.valueOf(whole), BigInteger.valueOf(sum)));
         return rows == 0 ? Figure.none() : of(numerators, rows, Unit.SHARE);
     }
 

@@ -25,6 +25,7 @@ import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Condition;
@@ -50,6 +51,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -453,6 +455,37 @@ class RequestTablesTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Downtime.minutesWhere(SUCCESS, "> 5%").minimum(0));
+    }
+
+    /** S12: of very many rows in one slot, failed, fast, slow and without a time, none is lost or counted as another. */
+    @ParameterizedTest
+    @CsvSource({"1", "1000", "1023", "1024", "1025", "40000"})
+    void slotsWithManyRows(int rows) {
+        int fast = RequestColumns.encode(100, false);
+        int slow = RequestColumns.encode(301, false);
+        int untimed = RequestColumns.UNTIMED;
+        int failed = RequestColumns.encode(100, true);
+        int failedUntimed = RequestColumns.encode(RequestColumns.UNTIMED, true);
+        int[] kinds = {fast, slow, untimed, failed, failedUntimed};
+        int[] latency = new int[kinds.length * rows];
+        long[] at = new long[latency.length];
+        for (int row = 0; row < latency.length; row++) {
+            latency[row] = kinds[row / rows];
+            at[row] = MONDAY.toEpochMilli() + row / kinds.length % 2;
+        }
+        Arrays.sort(at);
+        ServiceLevelTarget target = target(Indicator.share(
+                Selection.requests(),
+                Condition.is("outcome", "good").and(Condition.within(Quantity.latency(), Limit.atMost("PT0.3S")))));
+        Agreement agreement = daily(target.resolution(Duration.ofMinutes(5)));
+        CountAccount counts = only(ComplianceEngine.of(agreement)
+                        .start(ComplianceEngine.of(agreement).periodOf(Days.MON_2026_03_02))
+                        .add(RequestColumns.wrap(at, latency, ChronoUnit.MILLIS))
+                        .report())
+                .counts();
+        assertEquals(rows, counts.good());
+        assertEquals(3L * rows, counts.bad());
+        assertEquals(rows, counts.undecided());
     }
 
     /** Rows of columns out of range are refused and named. */
