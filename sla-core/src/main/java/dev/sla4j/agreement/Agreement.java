@@ -1,5 +1,6 @@
 package dev.sla4j.agreement;
 
+import dev.sla4j.target.OutageOverBorder;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.time.EndOfMonth;
@@ -301,6 +302,19 @@ public final class Agreement {
                 .filter(target -> target.id().equals(targetId))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * Returns to which period a single outage belongs: by this agreement or, where it is a version of one that changes, by the version that is valid when the
+     * outage begins (S7, S29). Where that version has no such target, by this agreement.
+     *
+     * @param target a target of this agreement, not null
+     * @param start when the outage began, not null
+     * @return the reading, not null
+     */
+    public OutageOverBorder overBorder(ServiceLevelTarget target, Instant start) {
+        ServiceLevelTarget then = targetsOfVersions().isEmpty() ? null : targetAt(target.id(), start);
+        return (then == null ? target.policies().over(policies) : then.policies()).get(OutageOverBorder.class);
     }
 
     /** A copy that is a version of an agreement that changes. */
