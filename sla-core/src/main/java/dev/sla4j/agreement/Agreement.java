@@ -283,7 +283,17 @@ public final class Agreement {
      */
     public SortedMap<Instant, List<ServiceLevelTarget>> targetsRead(EvaluationPeriod period) {
         SortedMap<Instant, List<ServiceLevelTarget>> read = targetsOfVersions().headMap(period.end());
-        return read.values().stream().allMatch(targets::equals) ? Collections.emptySortedMap() : read;
+        return read.values().stream().allMatch(promised()::equals) ? Collections.emptySortedMap() : read;
+    }
+
+    /** The targets as other versions know them: a single outage goes by the reading of its version, also where that is stated for all targets. */
+    List<ServiceLevelTarget> promised() {
+        return targets.stream()
+                .map(target -> policies.isStated(OutageOverBorder.class)
+                                && !target.policies().isStated(OutageOverBorder.class)
+                        ? target.policy(policies.get(OutageOverBorder.class))
+                        : target)
+                .toList();
     }
 
     /**

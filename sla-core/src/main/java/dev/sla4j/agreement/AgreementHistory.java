@@ -1,6 +1,5 @@
 package dev.sla4j.agreement;
 
-import dev.sla4j.target.OutageOverBorder;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
@@ -235,17 +234,8 @@ public final class AgreementHistory {
                 date.equals(LocalDate.MIN)
                         ? Instant.MIN
                         : date.atStartOfDay(version.zone()).toInstant(),
-                version.targets().stream()
-                        .map(target -> readFor(version, target))
-                        .toList()));
+                version.promised()));
         return promised;
-    }
-
-    /** A single outage needs the reading of its version, also where that is stated for all targets. */
-    private static ServiceLevelTarget readFor(Agreement version, ServiceLevelTarget target) {
-        boolean general = version.policies().isStated(OutageOverBorder.class)
-                && !target.policies().isStated(OutageOverBorder.class);
-        return general ? target.policy(version.policies().get(OutageOverBorder.class)) : target;
     }
 
     private void addCut(EvaluationPeriod period, List<Valid> periods) {

@@ -331,6 +331,24 @@ class OutageOverBorderTest {
         }
     }
 
+    /** S27: a version that is recorded for later is no other agreement, also where the reading is stated for all targets. */
+    @Test
+    void aVersionForLaterIsNoOtherAgreement_S27() {
+        Agreement first = monthly(END, eachHour()).build();
+        AgreementHistory versions = AgreementHistory.of(first)
+                .from(LocalDate.of(2026, 4, 1), monthly(SPLIT, eachHour()).build());
+        ComplianceReport march = ComplianceEngine.evaluate(
+                        versions,
+                        ReferenceData.empty(),
+                        LocalDate.of(2026, 3, 1),
+                        LocalDate.of(2026, 3, 1),
+                        History.empty(),
+                        List.of(FOUR_HOURS))
+                .get(0);
+        assertEquals(
+                ComplianceEngine.of(first).evaluate(MARCH, List.of(FOUR_HOURS)).identity(), march.identity());
+    }
+
     /** One incident in March and in April: at the end of March it had ended, and a piece of April takes it away again (S25). */
     @Test
     void aLaterPieceOfTheIncident_S7_S25() {
