@@ -1,5 +1,6 @@
 package dev.sla4j.agreement;
 
+import dev.sla4j.target.OutageOverBorder;
 import dev.sla4j.target.Policies;
 import dev.sla4j.target.Policy;
 import dev.sla4j.time.EndOfMonth;
@@ -282,7 +283,17 @@ public final class Agreement {
      */
     public SortedMap<Instant, List<ServiceLevelTarget>> targetsRead(EvaluationPeriod period) {
         SortedMap<Instant, List<ServiceLevelTarget>> read = targetsOfVersions().headMap(period.end());
-        return read.values().stream().allMatch(targets::equals) ? Collections.emptySortedMap() : read;
+        return read.values().stream().allMatch(promised()::equals) ? Collections.emptySortedMap() : read;
+    }
+
+    /** The targets as other versions know them: a single outage goes by the reading of its version, also where that is stated for all targets. */
+    List<ServiceLevelTarget> promised() {
+        return targets.stream()
+                .map(target -> policies.isStated(OutageOverBorder.class)
+                                && !target.policies().isStated(OutageOverBorder.class)
+                        ? target.policy(policies.get(OutageOverBorder.class))
+                        : target)
+                .toList();
     }
 
     /**
@@ -301,6 +312,19 @@ public final class Agreement {
                 .filter(target -> target.id().equals(targetId))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * Returns to which period a single outage belongs: by this agreement or, where it is a version of one that changes, by the version that is valid when the
+     * outage begins (S7, S29). Where that version has no such target, by this agreement.
+     *
+     * @param target a target of this agreement, not null
+     * @param start when the outage began, not null
+     * @return the reading, not null
+     */
+    public OutageOverBorder overBorder(ServiceLevelTarget target, Instant start) {
+        ServiceLevelTarget then = targetsOfVersions().isEmpty() ? null : targetAt(target.id(), start);
+        return (then == null ? target.policies().over(policies) : then.policies()).get(OutageOverBorder.class);
     }
 
     /** A copy that is a version of an agreement that changes. */

@@ -234,7 +234,7 @@ public final class AgreementHistory {
                 date.equals(LocalDate.MIN)
                         ? Instant.MIN
                         : date.atStartOfDay(version.zone()).toInstant(),
-                version.targets()));
+                version.promised()));
         return promised;
     }
 

@@ -1,11 +1,16 @@
 package dev.sla4j.agreement;
 
 import dev.sla4j.penalty.Base;
+import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Flat;
+import dev.sla4j.penalty.Gate;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.OutageOverMidnight;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Scope;
 import dev.sla4j.time.EvaluationCycle;
@@ -137,8 +142,21 @@ final class AgreementRules {
     /** Only of down time it is known which of it was claimed, and by whom. */
     private void checkClaimed(ExclusionRule rule) {
         for (ServiceLevelTarget target : agreement.targets()) {
-            boolean known = isOfDowntime(target.indicator()) && target.scope().mode() != Scope.Mode.POOLED;
-            if (rule.admits(ExclusionRule.claimed(target.id())) && !known) {
+            if (!rule.admits(ExclusionRule.claimed(target.id()))) {
+                continue;
+            }
+            String otherwise = paidOtherwise(target);
+            boolean known = target.indicators().size() == 1
+                    && isOfDowntime(target.indicator())
+                    && target.scope().mode() != Scope.Mode.POOLED;
+            if (known && otherwise != null) {
+                faults.add(new AgreementFault(
+                        List.of("exclusions", rule.id()),
+                        "exclusion rule " + rule.id(),
+                        "time that is claimed (" + ExclusionRule.claimed(target.id())
+                                + ") must be paid by time that is down then, which " + target.id() + " is not: "
+                                + otherwise));
+            } else if (!known) {
                 faults.add(new AgreementFault(
                         List.of("exclusions", rule.id()),
                         "exclusion rule " + rule.id(),
@@ -147,6 +165,27 @@ final class AgreementRules {
                                 + target.id() + " is not"));
             }
         }
+    }
+
+    /** Why a credit is not for the down time that is told of it, so that an overlapping window would pay it again; null if it is. */
+    private @Nullable String paidOtherwise(ServiceLevelTarget target) {
+        Penalty penalty = target.penalty();
+        if (penalty == null) {
+            return null;
+        }
+        boolean eachDay = penalty.driver().of() == Driver.Of.EACH_DAY
+                && target.policies().over(agreement.policies()).get(OutageOverMidnight.class)
+                        == OutageOverMidnight.EACH_DAY;
+        if (eachDay) {
+            return "a day is paid for all of an outage that others are paid for too (each-day)";
+        }
+        boolean flat = penalty.formula() instanceof Flat && !penalty.driver().isEach();
+        return flat
+                        && penalty.when() instanceof Gate.Kept gate
+                        && gate.target() != null
+                        && !gate.target().equals(target.id())
+                ? "it pays a flat amount when another target (" + gate.target() + ") says so"
+                : null;
     }
 
     private static boolean isOfDowntime(Indicator indicator) {

@@ -6,6 +6,7 @@ import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.report.Credits;
+import dev.sla4j.report.DownRanges;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.History;
 import dev.sla4j.report.Sequel;
@@ -160,10 +161,13 @@ final class Canonical {
         });
     }
 
-    /** Of a result without longer allowances the fingerprint stays what it was before there were any. */
+    /** Of a result without longer allowances, or claimed time beyond its period, the fingerprint stays what it was before there were any. */
     private static void leaveOutLater(Record record, Map<String, @Nullable Object> components) {
         if (record instanceof Sequel sequel && sequel.allowances().isEmpty()) {
             components.remove("allowances");
+        }
+        if (record instanceof DownRanges ranges && ranges.beyond().isEmpty()) {
+            components.remove("beyond");
         }
         if (record instanceof Grounds grounds && !grounds.allowanceOpen()) {
             components.remove("allowanceOpen");

@@ -41,9 +41,8 @@ final class ClaimedTime {
             if (result.agreement().equals(agreement)) {
                 Agreement version = versions.apply(result.period());
                 for (Statement.Line line : statements.apply(result).lines()) {
-                    TimeSet paid = paid(line.owed(), result.period());
-                    if (!paid.isEmpty()) {
-                        claimed.add(result, version.target(line.target()), paid);
+                    if (isPaid(line.owed())) {
+                        claimed.add(result, version.target(line.target()), line.owed());
                     }
                 }
             }
@@ -51,36 +50,52 @@ final class ClaimedTime {
         return List.copyOf(claimed.windows);
     }
 
-    /** The time whose down time is paid: the period, or where each outage is claimed for itself that of those whose part is. */
-    private static TimeSet paid(@Nullable Owed owed, EvaluationPeriod period) {
-        if (owed == null || owed.to() != Creditor.CUSTOMER || owed.paid().signum() <= 0) {
-            return TimeSet.EMPTY;
-        }
-        if (owed.claim().isPaid()) {
-            return TimeSet.of(period.range());
-        }
-        TimeSet.Builder paid = TimeSet.builder();
-        for (Statement.Part part : owed.parts()) {
-            Instant start = part.start();
-            if (start != null && part.claim().isPaid() && part.amount().signum() > 0) {
-                Instant end = part.end() == null ? period.end() : part.end();
-                paid.add(TimeSet.of(TimeRange.of(start, end)));
-            }
-        }
-        return paid.build();
+    private static boolean isPaid(@Nullable Owed owed) {
+        return owed != null && owed.to() == Creditor.CUSTOMER && owed.paid().signum() > 0;
     }
 
-    private void add(PeriodResult result, ServiceLevelTarget target, TimeSet paid) {
+    private void add(PeriodResult result, ServiceLevelTarget target, Owed owed) {
         TargetResult of = Objects.requireNonNull(result.target(target.id()));
         boolean ofMissed = paysForMissed(target)
                 && of.subjects().stream().anyMatch(subject -> subject.verdict() == Verdict.MISSED);
         for (DownRanges ranges : result.sequel().down()) {
             if (ranges.target().equals(target.id()) && (!ofMissed || isMissed(of, ranges.subject()))) {
-                for (TimeRange range : ranges.down().intersection(paid).ranges()) {
-                    add(result, ranges, range);
-                }
+                TimeSet down = ranges.down().union(ranges.beyond());
+                TimeSet paid = owed.claim().isPaid()
+                        ? down
+                        : down.intersection(paidOutages(result, of, ranges.subject(), owed));
+                paid.ranges().forEach(range -> add(result, ranges, range));
             }
         }
+    }
+
+    /** Where each outage is claimed for itself, those of a subject whose part is paid; what is paid of one that is open lies before the result. */
+    private static TimeSet paidOutages(PeriodResult result, TargetResult target, @Nullable String name, Owed owed) {
+        Instant known = result.asOf().isAfter(result.period().end())
+                ? result.asOf()
+                : result.period().end();
+        TimeSet.Builder paid = TimeSet.builder();
+        for (Statement.Part part : owed.parts()) {
+            Instant start = part.start();
+            if (start != null && part.claim().isPaid() && part.amount().signum() > 0 && isOf(part, target, name)) {
+                paid.add(TimeSet.of(TimeRange.of(start, part.end() == null ? known : part.end())));
+            }
+        }
+        return paid.build();
+    }
+
+    /** A part names no subject; it is of those that had an outage from and to its instants, and equal ones are claimed alike. */
+    private static boolean isOf(Statement.Part part, TargetResult target, @Nullable String name) {
+        if (target.subjects().size() == 1) {
+            return true;
+        }
+        return target.subjects().stream()
+                .filter(subject -> Objects.equals(subject.subject(), name))
+                .flatMap(subject -> subject.outages().stream())
+                .anyMatch(outage -> outage.start().equals(part.start())
+                        && (part.end() == null
+                                ? outage.open()
+                                : part.end().equals(outage.range().end())));
     }
 
     /** Whether a subject that kept its promise among others that did not has no part in the credit: unless down time itself is paid, without a gate. */

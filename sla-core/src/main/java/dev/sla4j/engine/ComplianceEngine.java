@@ -441,7 +441,7 @@ public final class ComplianceEngine {
      *
      * <p>That is all down time that counted for the target, of the subjects that missed it if some did – of all subjects where down time itself or each
      * outage or day is paid without a gate –, where the credit comes by itself or was claimed by the instant and is not waived; where each outage is
-     * claimed for itself, the down time within those whose part is paid. Empty if there is no such rule, because then results do not keep the time. Cost: a statement for each result.
+     * claimed for itself, the down time within those of a subject whose part is paid. Of an outage that is paid for or counted as a whole it is all down time, also outside the period. Empty if there is no such rule, because then results do not keep the time. Cost: a statement for each result.
      *
      * @param onFile the results, not null
      * @param dossier the claims and waivers that became known after the evaluations, not null

@@ -154,8 +154,7 @@ final class DowntimeMeasurement {
         refusals.addAll(evaluation.refusedExclusions());
         remarks.addAll(evaluation.refusedRows());
         // What follows of a single outage counts all of it, so it stands only once the outage is over (S7).
-        open |= evaluation.isUnfinished()
-                || (keepsOutages() && kept(evaluation.outcome()).stream().anyMatch(SingleOutage::open));
+        open |= evaluation.isUnfinished();
         undecided = undecided
                 || (!context.runs() && evaluation.waitsForMore())
                 || (!context.runs()

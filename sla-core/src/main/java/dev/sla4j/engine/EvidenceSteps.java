@@ -88,6 +88,7 @@ final class EvidenceSteps {
         part(parts, within.lengthNanos() - measured.lengthNanos(), "outside the measured time");
         excusedByRule.forEach((rule, excused) ->
                 part(parts, excused.intersection(measured).lengthNanos(), "excluded by rule " + rule));
+        parts.addAll(found.belonging());
         return String.join(", ", parts);
     }
 

@@ -23,6 +23,7 @@ import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Levels;
 import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.OutageOverBorder;
 import dev.sla4j.target.Scope;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
@@ -340,7 +341,12 @@ final class Explainer {
             steps.addAll(quotient(
                     availability, outcome, weights, evaluation.readings().get(ExclusionEffect.class)));
         } else if (measured.indicator() instanceof DowntimeStatistic statistic) {
-            steps.addAll(statistic(statistic.kind(), outcome, weights, result.figure()));
+            steps.addAll(statistic(
+                    statistic.kind(),
+                    outcome,
+                    weights,
+                    evaluation.readings().get(OutageOverBorder.class),
+                    result.figure()));
         }
         if (result.bounds() != null && result.bounds().worst().isMeasured()) {
             steps.add(
@@ -383,7 +389,13 @@ final class Explainer {
         return steps;
     }
 
-    private static List<Step> statistic(DowntimeStatistic.Kind kind, Outcome outcome, Weights weights, Figure figure) {
+    private static List<Step> statistic(
+            DowntimeStatistic.Kind kind, Outcome outcome, Weights weights, OutageOverBorder border, Figure figure) {
+        String outages = switch (border) {
+            case START -> "outages that began in the period";
+            case END -> "outages that ended in the period";
+            case SPLIT -> "outages, each as far as it lies in the period";
+        };
         Ratio count = Ratio.of(outcome.outages().size());
         return switch (kind) {
             case TOTAL -> {
@@ -392,17 +404,17 @@ final class Explainer {
                 yield steps;
             }
             case LONGEST -> List.of(new Step.FigureTerm("longest down time of one outage", null, figure));
-            case COUNT -> List.of(new Step.FigureTerm("outages that began in the period", null, figure));
+            case COUNT -> List.of(new Step.FigureTerm(outages, null, figure));
             case MEAN_TO_RESTORE ->
                 List.of(new Step.Quotient(
-                        "mean time to restore in seconds, over the outages that began in the period",
+                        "mean time to restore in seconds, over the " + outages,
                         Ratio.of(Figures.restored(outcome), BigInteger.ONE).dividedBy(NANOS),
                         count,
                         false,
                         figure));
             case MEAN_BETWEEN ->
                 List.of(new Step.Quotient(
-                        "mean up time in seconds, over the outages that began in the period",
+                        "mean up time in seconds, over the " + outages,
                         Ratio.of(outcome.account().up(), BigInteger.ONE).dividedBy(NANOS),
                         count,
                         false,

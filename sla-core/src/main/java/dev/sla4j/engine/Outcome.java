@@ -11,7 +11,7 @@ import java.util.List;
  * What one reading of the evidence gives for a unit, or for several that are pooled.
  *
  * @param account where the time went
- * @param outages the single outages that began in the period
+ * @param outages the single outages that belong to the period, as far as they do (S7)
  * @param touching the single outages of which something lies in the period, also those that began before
  * @param longest the longest down time of one outage in the period, in nanoseconds
  * @param members how many members a fixed length stands for: the mean population of the measured time of the period, summed over the units

@@ -3,6 +3,7 @@ package dev.sla4j.engine;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.penalty.Driver;
 import dev.sla4j.report.Attainment;
 import dev.sla4j.report.Step;
 import dev.sla4j.target.AllOf;
@@ -21,6 +22,7 @@ import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.OutageIdentity;
+import dev.sla4j.target.OutageOverBorder;
 import dev.sla4j.target.OverlappingWeights;
 import dev.sla4j.target.OverlongWindow;
 import dev.sla4j.target.PartOfPeriod;
@@ -98,6 +100,7 @@ final class RelevantReadings {
         drop(idle, ReportedOutages.class, !kinds.contains(Reported.class));
         drop(idle, OverlappingWeights.class, !kinds.contains(Reported.class));
         drop(idle, OutageIdentity.class, !judgesOutages());
+        drop(idle, OutageOverBorder.class, !hasSingleOutages());
         drop(idle, PartOfPeriod.class, !evaluation.knowsLives());
         drop(idle, ExclusionEffect.class, rules.isEmpty());
         drop(idle, AllowanceUse.class, rules.stream().noneMatch(rule -> rule.allowance() != null));
@@ -118,6 +121,15 @@ final class RelevantReadings {
         if (isIdle) {
             idle.add(policy.getSimpleName());
         }
+    }
+
+    /** Whether something is of each outage as a whole, by itself: not the longest time, nor a day. */
+    private boolean hasSingleOutages() {
+        boolean counted = Indicators.leaves(target).stream()
+                .anyMatch(leaf -> leaf instanceof DowntimeStatistic statistic
+                        && statistic.kind() != DowntimeStatistic.Kind.TOTAL
+                        && statistic.kind() != DowntimeStatistic.Kind.LONGEST);
+        return counted || (target.penalty() != null && target.penalty().driver().of() == Driver.Of.EACH_OUTAGE);
     }
 
     /** Whether single outages decide anything. */

@@ -4,6 +4,9 @@ import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.report.SingleOutage;
+import dev.sla4j.target.DowntimeStatistic;
+import dev.sla4j.target.OutageOverMidnight;
+import dev.sla4j.time.EvaluationPeriod;
 import java.util.List;
 
 /** Which single outages and items the settlement needs of a target. */
@@ -32,6 +35,24 @@ final class SingleThings {
         boolean touching = isDriven(target, Driver.Of.EACH_DAY)
                 || (keepsOutages(agreement, target) && !isDriven(target, Driver.Of.EACH_OUTAGE));
         return touching ? outcome.touching() : outcome.outages();
+    }
+
+    /** Of which outages a period pays for or counts what lies outside it too; where days have their parts, and figures their time, of none. */
+    static List<SingleOutage> wholes(
+            ServiceLevelTarget target, Readings readings, EvaluationPeriod period, Outcome outcome) {
+        boolean counted = target.indicator() instanceof DowntimeStatistic statistic
+                && statistic.kind() != DowntimeStatistic.Kind.TOTAL
+                && statistic.kind() != DowntimeStatistic.Kind.LONGEST;
+        if (counted || isDriven(target, Driver.Of.EACH_OUTAGE)) {
+            return outcome.outages();
+        }
+        if (isDriven(target, Driver.Of.EACH_DAY)
+                && readings.get(OutageOverMidnight.class) == OutageOverMidnight.FIRST_DAY) {
+            return outcome.touching().stream()
+                    .filter(outage -> period.range().containsNanos(outage.down().startNanos(0)))
+                    .toList();
+        }
+        return List.of();
     }
 
     static boolean keepsItems(ServiceLevelTarget target) {

@@ -1,5 +1,6 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.AllowanceUsed;
 import dev.sla4j.report.Attainment;
@@ -111,13 +112,28 @@ final class TargetEvaluation {
         for (Measured each : measured) {
             TimeSet.Builder down = TimeSet.builder();
             TimeSet.Builder unknown = TimeSet.builder();
+            TimeSet.Builder wholes = TimeSet.builder();
             for (UnitEvaluation unit : each.made().units()) {
                 down.add(unit.inPeriodWhere(Level::isDown));
                 unknown.add(unit.inPeriodWhere(Level::isUnknown));
+                wholes.add(wholesOf(unit.outcome()));
             }
-            ranges.add(new DownRanges(target.id(), each.result().subject(), down.build(), unknown.build()));
+            TimeSet beyond =
+                    wholes.build().minus(TimeSet.of(context.plan().period().range()));
+            ranges.add(new DownRanges(target.id(), each.result().subject(), down.build(), unknown.build(), beyond));
         }
         return ranges;
+    }
+
+    /** The down time of outages that are paid for or counted as wholes, where a rule asks what was claimed. */
+    private TimeSet wholesOf(Outcome outcome) {
+        TimeSet.Builder wholes = TimeSet.builder();
+        if (context.plan().agreement().exclusions().stream()
+                .anyMatch(rule -> rule.admits(ExclusionRule.claimed(target.id())))) {
+            SingleThings.wholes(target, context.readings(), context.plan().period(), outcome)
+                    .forEach(outage -> wholes.add(outage.down()));
+        }
+        return wholes.build();
     }
 
     /** What was used of allowances that are for a longer cycle. */

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitEvaluation {
     private final Plan plan;
+    private final ServiceLevelTarget target;
     private final Scene scene;
     private final ExclusionDesk desk;
     private final Excuses excuses;
@@ -48,8 +49,9 @@ final class UnitEvaluation {
      *
      * @param outage the outage
      * @param down its down time, also outside the period
+     * @param belonging by what it belongs to the period, or not, where its range does not tell
      */
-    record Found(SingleOutage outage, TimeSet down) {}
+    record Found(SingleOutage outage, TimeSet down, List<String> belonging) {}
 
     private final TimeSet life;
     private final TimeSet eligible;
@@ -73,6 +75,7 @@ final class UnitEvaluation {
 
     UnitEvaluation(Plan plan, ServiceLevelTarget target, Scene scene, Reading reading, Reading future) {
         this.plan = plan;
+        this.target = target;
         this.scene = scene;
         this.desk = new ExclusionDesk(
                 plan, target, scene.readings(), scene.horizon(), scene.facts().reach());
@@ -428,6 +431,7 @@ final class UnitEvaluation {
         long asOf = scene.facts().asOf();
         boolean runs = asOf < period.endNanos();
         long since = openSince(read);
+        OverBorder border = new OverBorder(plan, target, scene.readings());
         for (Run run : OutageRuns.of(read, scene.readings(), rows)) {
             List<Outage> touching = index.touching(run.down());
             boolean open = run.range().endNanos() >= since
@@ -442,13 +446,14 @@ final class UnitEvaluation {
                     OutageIndex.idsOf(touching),
                     known.intersection(run.down()),
                     OutageIndex.incidentOf(touching));
-            boolean began = period.containsNanos(run.range().startNanos());
-            if (began && outage.counted().signum() > 0) {
-                outages.add(outage);
+            boolean goesOn = outage.open() && run.range().endNanos() >= reportWithinHorizon();
+            SingleOutage own = border.owned(outage, goesOn);
+            if (own != null && own.counted().signum() > 0) {
+                outages.add(own);
             }
             if (run.range().overlaps(period)) {
-                unfinished |= open;
-                found.add(new Found(outage, run.down()));
+                unfinished |= open && border.isAwaited(outage);
+                found.add(new Found(outage, run.down(), border.remarks(outage, goesOn)));
             }
         }
     }
@@ -471,9 +476,7 @@ final class UnitEvaluation {
      * bridges an outage or belongs to a counted slot that is not over.
      */
     private long openSince(Timeline read) {
-        long asOf = Math.max(
-                scene.horizon().startNanos(),
-                Math.min(scene.horizon().endNanos(), scene.facts().asOf()));
+        long asOf = reportWithinHorizon();
         TimeSet unknown = read.where(Level::isUnknown);
         long since = asOf;
         for (TimeRange range : unknown.ranges()) {
@@ -481,6 +484,12 @@ final class UnitEvaluation {
         }
         boolean bridges = scene.readings().get(UnknownInOutage.class) == UnknownInOutage.BRIDGES;
         return bridges ? since : Math.min(asOf, Math.max(since, openSlots));
+    }
+
+    private long reportWithinHorizon() {
+        return Math.max(
+                scene.horizon().startNanos(),
+                Math.min(scene.horizon().endNanos(), scene.facts().asOf()));
     }
 
     private static BigInteger lengthWithin(TimeSet set, TimeSet down) {

@@ -79,7 +79,10 @@ public record Driver(Of of, @Nullable Figure allowance) {
         RELATIVE_SHORTFALL,
         /** The down time of the period in total, without weights of impact or population; where subjects are pooled, the sum of theirs. */
         DOWNTIME,
-        /** The down time of each outage that began in the period, as a whole and without weights: one amount for each. */
+        /**
+         * The down time of each outage that belongs to the period, without weights: one amount for each. It is that of each outage that began in the
+         * period, as a whole (policy {@code OutageOverBorder}: that ended in it, or of each its part).
+         */
         EACH_OUTAGE,
         /**
          * The down time of each local calendar day of the period on which there was any: one amount for each (policies {@code QualifyingDay}, {@code

@@ -17,8 +17,8 @@ import java.util.Objects;
  * @param best the figure if all unknown time was up, not null
  * @param mostDown the down time of the period if all unknown time was down, in nanoseconds without weights
  * @param leastDown the down time of the period if all unknown time was up, in nanoseconds without weights
- * @param worstOutages the outages that began in the period if all unknown time was down; kept where a penalty is about single outages
- * @param bestOutages the outages that began in the period if all unknown time was up; kept where a penalty is about single outages
+ * @param worstOutages the outages that belong to the period if all unknown time was down; kept where a penalty is about single outages
+ * @param bestOutages the outages that belong to the period if all unknown time was up; kept where a penalty is about single outages
  */
 public record Bounds(
         Figure worst,

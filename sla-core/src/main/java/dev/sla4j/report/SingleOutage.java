@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param range from its begin to its end; while it is open, to the instant of the report
  * @param open whether it had not ended at the instant of the report
- * @param counted its down time in measured time that is not excluded, also beyond the period, in nanoseconds without weights
+ * @param counted its down time in measured time that is not excluded, in nanoseconds without weights: also beyond the period, unless only a part of it
+ *     belongs to the period (policy {@code OutageOverBorder})
  * @param countedInPeriod the part of it that lies in the period
  * @param ids the identities of the measurements that make it up, as far as they have any
- * @param down its down time in measured time that is not excluded, as it lies
+ * @param down the down time that is counted, as it lies
  * @param incident the incident that all that makes it up carries, or null if there is none or several
  */
 public record SingleOutage(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds between which values the figure lies, or null if it depends on nothing that is unknown
  * @param account where the time went, not null
  * @param counts where single things went, or null if the figure counts none
- * @param outages the outages that began in the period, in their order; kept where the figure or the penalty is about single outages. Where the penalty is
+ * @param outages the outages that belong to the period (S7), in their order; kept where the figure or the penalty is about single outages. Where the penalty is
  *     about days, or the settlement about incidents, those that touch the period
  * @param items the items that are late or of which it cannot be decided, in the order of their begin; kept where the penalty is about single items
  * @param grounds what the figure and the verdict rest on beyond evidence, not null
@@ -81,7 +81,7 @@ public record SubjectResult(
      * @param figure what was measured, not null
      * @param bounds between which values the figure lies, or null
      * @param account where the time went, not null
-     * @param outages the outages that began in the period
+     * @param outages the outages that belong to the period
      */
     public SubjectResult(
             @Nullable String subject,

@@ -13,12 +13,15 @@ import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.ChargedQuantity;
 import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.OutageOverBorder;
 import dev.sla4j.target.Policies;
+import dev.sla4j.time.EpochNanos;
 import dev.sla4j.value.Bound;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -199,7 +202,8 @@ final class Drivers {
         for (SingleOutage outage : outages) {
             Figure down = Figure.timeNanos(outage.counted());
             String ids = outage.ids().isEmpty() ? "" : "[" + String.join(", ", outage.ids()) + "] ";
-            String label = "for the outage " + ids + "that began at " + outage.start()
+            String label = (isPart(outage) ? "for the part in the period of the outage " : "for the outage ") + ids
+                    + "that began at " + outage.start()
                     + (outage.counted().equals(outage.countedInPeriod())
                             ? ""
                             : ", of " + down.toText() + " also beyond the period");
@@ -210,8 +214,18 @@ final class Drivers {
         return values;
     }
 
-    private static Occasion at(SingleOutage outage) {
-        return Occasion.of(outage.start(), List.of(new Occasion.Lost(outage, outage.counted())));
+    /** A part has the amounts of its own first instant. */
+    private Occasion at(SingleOutage outage) {
+        boolean later = isPart(outage)
+                && outage.start().isBefore(terms.period().start())
+                && !outage.down().isEmpty();
+        Instant first = later ? EpochNanos.toInstant(outage.down().startNanos(0)) : outage.start();
+        return Occasion.of(first, List.of(new Occasion.Lost(outage, outage.counted())));
+    }
+
+    private boolean isPart(SingleOutage outage) {
+        return !terms.period().range().encloses(outage.range())
+                && terms.agreement().overBorder(target, outage.start()) == OutageOverBorder.SPLIT;
     }
 
     /** What an allowance leaves nothing of pays nothing. */

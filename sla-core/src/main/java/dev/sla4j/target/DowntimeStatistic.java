@@ -38,11 +38,17 @@ public record DowntimeStatistic(Downtime downtime, Kind kind) implements Indicat
         TOTAL,
         /** The longest down time that one outage has in the period, without weights; zero if there is none. */
         LONGEST,
-        /** The number of outages that began in the period. */
+        /** The number of outages that belong to the period: those that began in it (policy {@link OutageOverBorder}). */
         COUNT,
-        /** The mean down time of the outages that began in the period, each as a whole; without outages there is no figure. */
+        /**
+         * The mean down time of the outages that belong to the period: those that began in it, each as a whole (policy {@link OutageOverBorder}); without
+         * outages there is no figure.
+         */
         MEAN_TO_RESTORE,
-        /** The up time of the period over the number of outages that began in it; without outages there is no figure. */
+        /**
+         * The up time of the period over the number of outages that belong to it: those that began in it (policy {@link OutageOverBorder}); without
+         * outages there is no figure.
+         */
         MEAN_BETWEEN
     }
 }

@@ -25,6 +25,7 @@ public sealed interface Policy
                 CappedAmount,
                 QualifyingDay,
                 OutageOverMidnight,
+                OutageOverBorder,
                 ChargedQuantity,
                 ChangedAttribute,
                 ChangedLimit,

@@ -15,15 +15,22 @@ import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Fact;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
+import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Gate;
 import dev.sla4j.penalty.Penalty;
+import dev.sla4j.penalty.PerUnit;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
 import dev.sla4j.settlement.Dossier;
 import dev.sla4j.settlement.Waiver;
 import dev.sla4j.target.Condition;
+import dev.sla4j.target.Downtime;
+import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Objective;
+import dev.sla4j.target.OutageOverBorder;
+import dev.sla4j.target.OutageOverMidnight;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
 import dev.sla4j.time.DatedFact;
@@ -221,6 +228,150 @@ class ClaimedTimeTest {
         // Two hours, and not five.
         assertEquals("EUR 20.00", owed(engine, claimed, MARCH, APRIL));
         assertEquals(List.of(), engine.claimedTime(onFile(march), Dossier.empty(), LATER));
+    }
+
+    /** From 31 March 23:00 to 1 April 02:00, paid in full by the window of March, which sees its end. */
+    private static final Outage OVER = Outage.of("2026-03-31T23:00Z", "2026-04-01T02:00Z");
+
+    /** What the window of March pays, what of it is told, and what the window of April pays then. */
+    private static List<String> twice(Agreement agreement, Outage... outages) {
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        ComplianceReport march = report(engine, TUE_2026_03_31, List.of(outages));
+        List<Exclusion> paid = engine.claimedTime(onFile(march), Dossier.empty(), LATER);
+        List<String> told = new ArrayList<>(List.of(march.credits().total().toString()));
+        paid.forEach(window -> told.add(window.range().toString()));
+        told.add(owed(engine, paid, outages));
+        return told;
+    }
+
+    private static Agreement once(ServiceLevelTarget target) {
+        return agreement(ClaimTerms.AUTOMATIC).target(target).exclusion(ONCE).build();
+    }
+
+    /** Each hour of each outage for itself: an outage that goes on beyond its window is paid in full there, so all of it is told; 30.00 in all. */
+    @Test
+    void anOutageThatIsPaidInFullIsToldInFull_S7() {
+        ServiceLevelTarget each = ServiceLevelTarget.of("uptime", Indicator.availability())
+                .atLeast("100%")
+                .penalty(Penalty.each("PT1H", "1%").by(Driver.EACH_OUTAGE));
+        assertEquals(List.of("EUR 30.00", "2026-03-31T23:00Z/2026-04-01T02:00Z", "EUR 0.00"), twice(once(each), OVER));
+        // In parts each window tells its own.
+        assertEquals(
+                List.of("EUR 10.00", "2026-03-31T23:00Z/2026-04-01T00:00Z", "EUR 20.00"),
+                twice(once(each.policy(OutageOverBorder.SPLIT)), OVER));
+        // By its end the window of March pays nothing.
+        assertEquals(List.of("EUR 0.00", "EUR 30.00"), twice(once(each.policy(OutageOverBorder.END)), OVER));
+        // Where the outage is claimed for itself, too.
+        ComplianceEngine engine = ComplianceEngine.of(agreement(CLAIMED.fromEndOfOutage())
+                .target(each)
+                .exclusion(ONCE)
+                .build());
+        ComplianceReport march = report(engine, TUE_2026_03_31, List.of(OVER));
+        List<Exclusion> claimed = engine.claimedTime(onFile(march), claim(march, "2026-04-02T10:00Z"), LATER);
+        assertEquals(1, claimed.size());
+        assertEquals("EUR 0.00", owed(engine, claimed, OVER));
+    }
+
+    /** An outage that began before the window and is of its end was paid in full by an earlier report as of a later instant. */
+    @Test
+    void whatLiesBeforeTheWindowIsToldToo_S7() {
+        ServiceLevelTarget each = ServiceLevelTarget.of("uptime", Indicator.availability())
+                .atLeast("100%")
+                .policy(OutageOverBorder.END)
+                .penalty(Penalty.each("PT1H", "1%").by(Driver.EACH_OUTAGE));
+        // The window of 31 March begins on 2 March, and that of 30 March on 1 March.
+        Outage before = Outage.of("2026-03-01T22:00Z", "2026-03-02T02:00Z");
+        ComplianceEngine engine = ComplianceEngine.of(once(each));
+        ComplianceReport march = report(engine, TUE_2026_03_31, List.of(before));
+        assertEquals("EUR 40.00", march.credits().total().toString());
+        List<Exclusion> paid = engine.claimedTime(onFile(march), Dossier.empty(), LATER);
+        List<Measurement> evidence = new ArrayList<>(List.of(before));
+        evidence.addAll(paid);
+        assertEquals(
+                "EUR 0.00",
+                report(engine, TUE_2026_03_31.minusDays(1), evidence)
+                        .credits()
+                        .total()
+                        .toString());
+    }
+
+    /** The number of outages that began in the window, 1 % for each: one that was paid is not counted again. */
+    @Test
+    void anOutageThatIsCountedIsToldInFull_S7() {
+        ServiceLevelTarget count = ServiceLevelTarget.of(
+                        "uptime", Indicator.downtime(DowntimeStatistic.Kind.COUNT, Downtime.reported()))
+                .penalty(Penalty.of(Driver.FIGURE, PerUnit.of("1", Amount.share("1%"))));
+        assertEquals(List.of("EUR 10.00", "2026-03-31T23:00Z/2026-04-01T02:00Z", "EUR 0.00"), twice(once(count), OVER));
+    }
+
+    /** 1 % for each day on which there was more than an hour and a half, the whole outage being of its first day. */
+    @Test
+    void aDayThatIsPaidForAWholeOutage_A16() {
+        ServiceLevelTarget day = ServiceLevelTarget.of("uptime", Indicator.availability())
+                .atLeast("100%")
+                .policy(OutageOverMidnight.FIRST_DAY)
+                .penalty(Penalty.tieredByDay().moreThan("PT1H30M", "1%"));
+        assertEquals(List.of("EUR 10.00", "2026-03-31T23:00Z/2026-04-01T02:00Z", "EUR 0.00"), twice(once(day), OVER));
+        // A day of its own for each part: an hour on 31 March, two on 1 April.
+        assertEquals(List.of("EUR 0.00", "EUR 10.00"), twice(once(day.policy(OutageOverMidnight.SPLIT)), OVER));
+        assertEquals(
+                "agreement any 30 days: exclusion rule once: time that is claimed (claimed-uptime) must be paid by time that is down then,"
+                        + " which uptime is not: a day is paid for all of an outage that others are paid for too (each-day)",
+                assertThrows(IllegalArgumentException.class, () -> once(day.policy(OutageOverMidnight.EACH_DAY)))
+                        .getMessage());
+    }
+
+    /** What is paid for the down time of something else is not told, and would be paid in each window. */
+    @Test
+    void whatIsPaidForOtherDownTimeIsRefused() {
+        ServiceLevelTarget flat = ServiceLevelTarget.of("uptime", Indicator.availability())
+                .atLeast("100%")
+                .penalty(Penalty.flat("10%").when(Gate.missed("other")));
+        assertEquals(
+                "agreement any 30 days: exclusion rule once: time that is claimed (claimed-uptime) must be paid by time that is down then,"
+                        + " which uptime is not: it pays a flat amount when another target (other) says so",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> agreement(ClaimTerms.AUTOMATIC)
+                                        .target(flat)
+                                        .target(target("other"))
+                                        .exclusion(ONCE)
+                                        .build())
+                        .getMessage());
+        ServiceLevelTarget two = ServiceLevelTarget.of("uptime", Indicator.availability())
+                .objective(Objective.allOf(
+                        Objective.limit(">= 100%"),
+                        Objective.of(Indicator.availability(Downtime.reported().on("db")), ">= 100%")))
+                .penalty(Penalty.flat("10%").whenMissed());
+        assertEquals(
+                "agreement any 30 days: exclusion rule once: time that is claimed (claimed-uptime) must be of a target of"
+                        + " one figure of down time whose subjects are not pooled, which uptime is not",
+                assertThrows(IllegalArgumentException.class, () -> once(two)).getMessage());
+    }
+
+    /** a could be claimed until 1 April noon, b, which was down at the same time, until 2 April 11:00; on 1 April 13:00 only b is. */
+    @Test
+    void ofEachSubjectOnlyItsOwnOutages_C83() {
+        ServiceLevelTarget each = ServiceLevelTarget.of("uptime", Indicator.availability())
+                .scope(Scope.each("a", "b"))
+                .atLeast("100%")
+                .penalty(Penalty.each("PT1H", "1%").by(Driver.EACH_OUTAGE));
+        ComplianceEngine engine = ComplianceEngine.of(agreement(CLAIMED.fromEndOfOutage())
+                .target(each)
+                .exclusion(ONCE)
+                .build());
+        Outage a = Outage.of("2026-03-17T10:00Z", "2026-03-17T12:00Z").on("a");
+        Outage b = Outage.of("2026-03-17T11:00Z", "2026-03-18T11:00Z").on("b");
+        ComplianceReport march = report(engine, TUE_2026_03_31, List.of(a, b));
+        assertEquals("EUR 260.00", march.credits().total().toString());
+        List<Exclusion> claimed = engine.claimedTime(onFile(march), claim(march, "2026-04-01T13:00Z"), LATER);
+        assertEquals(
+                List.of("b 2026-03-17T11:00Z/2026-03-18T11:00Z"),
+                claimed.stream()
+                        .map(window -> window.origin().subject() + " " + window.range())
+                        .toList());
+        // The two hours of a were never paid.
+        assertEquals("EUR 20.00", owed(engine, claimed, a, b));
     }
 
     /** Results of an agreement that does not say so keep nothing, and nothing is used up. */

@@ -278,12 +278,13 @@ final class FigureWalker {
                 }
             } else if (what.startsWith("mean up time")) {
                 assertEquals(up, quotient.numerator(), quotient::toString);
-                assertEquals(numberBegan(), quotient.denominator(), quotient::toString);
+                assertEquals(number(what), quotient.denominator(), quotient::toString);
             } else if (what.startsWith("mean time to restore")) {
-                BigInteger inAll =
-                        began().stream().map(Step.Evidence::countedInAll).reduce(BigInteger.ZERO, BigInteger::add);
+                BigInteger inAll = own(what).stream()
+                        .map(outage -> isSplit(outage, what) ? outage.counted() : outage.countedInAll())
+                        .reduce(BigInteger.ZERO, BigInteger::add);
                 assertEquals(seconds(inAll), quotient.numerator(), quotient::toString);
-                assertEquals(numberBegan(), quotient.denominator(), quotient::toString);
+                assertEquals(number(what), quotient.denominator(), quotient::toString);
             } else if (what.equals("mean by weight")) {
                 Ratio weights = Ratio.ZERO;
                 Ratio sum = Ratio.ZERO;
@@ -301,15 +302,38 @@ final class FigureWalker {
             return quotient.result();
         }
 
-        private List<Step.Evidence> began() {
+        private List<Step.Evidence> own(String of) {
             return outages.stream()
                     .filter(outage -> outage.countedInAll().signum() > 0)
-                    .filter(outage -> period.containsNanos(outage.range().startNanos()))
+                    .filter(outage -> belongs(outage, of))
                     .toList();
         }
 
-        private Ratio numberBegan() {
-            return Ratio.of(began().size());
+        /** As the line that ends the figure says, if not the outage itself: by its begin, its end, or the part that lies in the period (S7). */
+        private boolean belongs(Step.Evidence outage, String of) {
+            String remark = outage.remark();
+            if (isSplit(outage, of)) {
+                return outage.counted().signum() > 0;
+            }
+            boolean byEnd =
+                    of.contains("that ended in") ? !remark.contains("by its start") : remark.contains("by its end");
+            return byEnd
+                    ? remark.contains("the term ends")
+                            || (!remark.contains("of no period")
+                                    && period.containsNanos(outage.range().endNanos() - 1))
+                    : remark.contains("the term begins")
+                            || period.containsNanos(outage.range().startNanos());
+        }
+
+        private static boolean isSplit(Step.Evidence outage, String of) {
+            return outage.remark().contains("by its parts")
+                    || (of.contains("as far as it lies")
+                            && !outage.remark().contains("by its start")
+                            && !outage.remark().contains("by its end"));
+        }
+
+        private Ratio number(String of) {
+            return Ratio.of(own(of).size());
         }
 
         private Ratio sumOfItems(boolean values) {
@@ -327,7 +351,9 @@ final class FigureWalker {
         Figure term(Step.FigureTerm term) {
             return switch (term.name()) {
                 case "down time in total" -> new Figure.Time(weightedDown == null ? down : weightedDown);
-                case "outages that began in the period" -> Figure.amount(numberBegan());
+                case "outages that began in the period",
+                        "outages that ended in the period",
+                        "outages, each as far as it lies in the period" -> Figure.amount(number(term.name()));
                 case "longest down time of one outage" ->
                     new Figure.Time(outages.stream()
                             .map(outage -> seconds(outage.counted()))

@@ -25,6 +25,7 @@ import dev.sla4j.settlement.CreditWalker;
 import dev.sla4j.target.CappedAmount;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.OutageOverBorder;
 import dev.sla4j.target.OutageOverMidnight;
 import dev.sla4j.target.QualifyingDay;
 import dev.sla4j.target.Scope;
@@ -138,7 +139,8 @@ class PenaltyLawProperties {
         penalty = draw.chance(20) ? penalty.whenMissed() : penalty;
         target = target.penalty(penalty)
                 .policy(QualifyingDay.values()[draw.below(2)])
-                .policy(OutageOverMidnight.values()[draw.below(3)]);
+                .policy(OutageOverMidnight.values()[draw.below(3)])
+                .policy(draw.of(OutageOverBorder.values()));
         return draw.chance(20) ? target.scope(Scope.each("a", "b", "c")) : target;
     }
 

@@ -47,6 +47,7 @@ import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.MinimumLength;
 import dev.sla4j.target.MissingPart;
 import dev.sla4j.target.OutageIdentity;
+import dev.sla4j.target.OutageOverBorder;
 import dev.sla4j.target.OutageOverMidnight;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.OverlappingWeights;
@@ -135,6 +136,7 @@ class PolicyReadingsTest {
                         slotExclusion(),
                         qualifyingDay(),
                         outageOverMidnight(),
+                        outageOverBorder(),
                         chargedQuantity(),
                         cappedAmount())
                 .flatMap(List::stream);
@@ -522,6 +524,30 @@ class PolicyReadingsTest {
                         byDay(),
                         evidence,
                         figure + "200.00 and CAD 0.00 disputed"));
+    }
+
+    /** A30 (P36). Four hours over the night before the week, two and a half of them on Monday: 1.68 for each complete hour of each outage. */
+    private static List<Case> outageOverBorder() {
+        Agreement agreement = of1680().target(
+                        ServiceLevelTarget.of("outages", Indicator.totalDowntime(Downtime.reported()))
+                                .penalty(Penalty.each("PT1H", "0.1%").by(Driver.EACH_OUTAGE)))
+                .build();
+        List<Measurement> evidence = List.of(down("2026-03-01T22:30Z", "02:30"));
+        String figure = "NOT_APPLICABLE 9000 pays CAD ";
+        return List.of(
+                new Case(
+                        OutageOverBorder.START,
+                        "of the week before",
+                        agreement,
+                        evidence,
+                        figure + "0.00 and CAD 0.00 disputed"),
+                new Case(OutageOverBorder.END, "4 h", agreement, evidence, figure + "6.72 and CAD 0.00 disputed"),
+                new Case(
+                        OutageOverBorder.SPLIT,
+                        "2 h 30 min",
+                        agreement,
+                        evidence,
+                        figure + "3.36 and CAD 0.00 disputed"));
     }
 
     /** A19. 1 000 cases, 950 compliant, goal 98 %: 3 % of cases of 10.00 each, of 50 or of the 30 below the goal. */

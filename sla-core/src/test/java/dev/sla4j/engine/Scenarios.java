@@ -24,6 +24,7 @@ import dev.sla4j.target.Indicator;
 import dev.sla4j.target.MinimumLength;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.OutageIdentity;
+import dev.sla4j.target.OutageOverBorder;
 import dev.sla4j.target.OverlappingWeights;
 import dev.sla4j.target.OverlongWindow;
 import dev.sla4j.target.PartOfPeriod;
@@ -318,7 +319,8 @@ final class Scenarios {
                 ExclusionEffect.class,
                 AllowanceUse.class,
                 OverlongWindow.class,
-                ExcludedPart.class)) {
+                ExcludedPart.class,
+                OutageOverBorder.class)) {
             boolean unknown = policy == ReportedOutages.class;
             if (draw.chance(15) && !(unknown && has(Option.NO_UNKNOWN))) {
                 policies.add((Policy) draw.of(policy.getEnumConstants()));

@@ -25,6 +25,7 @@ import dev.sla4j.target.Lasting;
 import dev.sla4j.target.MinimumLength;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.OutageIdentity;
+import dev.sla4j.target.OutageOverBorder;
 import dev.sla4j.target.OverlappingWeights;
 import dev.sla4j.target.OverlongWindow;
 import dev.sla4j.target.PartOfPeriod;
@@ -106,7 +107,7 @@ final class TickOracle {
         }
     }
 
-    /** One outage that began in the period: how many ticks of it count. */
+    /** One outage that belongs to the period: how many ticks of it count there. */
     record Single(long from, long until, int counted) {}
 
     /** What one unit comes to, in ticks; weighted terms in quarter ticks. */
@@ -615,8 +616,19 @@ final class TickOracle {
                 }
             }
             result.longest = Math.max(result.longest, inPeriod);
-            if (start >= first && start < end && counted > 0) {
-                result.singles.add(new Single(lo + start, lo + last + 1, counted));
+            int begins = Math.max(start, termStart);
+            int ends = Math.min(last + 1, termEnd);
+            // At the end of the term it has ended for the agreement, whatever goes on.
+            boolean goesOn = last + 1 >= asOf
+                    && last + 1 < termEnd
+                    && ((asOf < end && last + 1 > asOf) || walk.mayGoOn(piece, last + 1));
+            int belongs = switch (policies.get(OutageOverBorder.class)) {
+                case START -> begins >= first && begins < end ? counted : 0;
+                case END -> ends > first && ends <= end && !goesOn ? counted : 0;
+                case SPLIT -> inPeriod;
+            };
+            if (belongs > 0) {
+                result.singles.add(new Single(lo + start, lo + last + 1, belongs));
             }
         }
         return result;
@@ -974,6 +986,27 @@ final class TickOracle {
                 }
             }
             return policies.get(OutageIdentity.class) == OutageIdentity.INCIDENT ? byIncident(pieces) : pieces;
+        }
+
+        /** Whether down time that reaches the report may go on: it is observed, or a row of it is open. */
+        boolean mayGoOn(boolean[] piece, int until) {
+            for (Measurement row : scenario.evidence()) {
+                boolean told = row instanceof Outage outage
+                        ? outages.contains(outage)
+                                && outage.open()
+                                && count(piece, index(outage.start()), Math.max(index(outage.start()), until)) > 0
+                        : row instanceof Probe || row instanceof StateChange;
+                if (told && Units.leaves(expression).stream().anyMatch(leaf -> reads(leaf, row))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean reads(Downtime leaf, Measurement row) {
+            return row instanceof Outage outage
+                    ? tells(leaf, outage)
+                    : isRead(leaf, row) && (filterOf(leaf).subject() != null || parts.contains(subjectOf(row)));
         }
 
         private List<boolean[]> byIncident(List<boolean[]> pieces) {

@@ -67,8 +67,9 @@ final class SequelReader {
         String subject = fields.optional("subject", Form.ANY);
         List<TimeRange> down = ranges(fields, "down");
         List<TimeRange> unknown = ranges(fields, "unknown");
-        return fields.build(
-                () -> new DownRanges(requireNonNull(target), subject, TimeSet.of(down), TimeSet.of(unknown)));
+        List<TimeRange> beyond = ranges(fields, "beyond");
+        return fields.build(() -> new DownRanges(
+                requireNonNull(target), subject, TimeSet.of(down), TimeSet.of(unknown), TimeSet.of(beyond)));
     }
 
     private static @Nullable AllowanceUsed allowance(Node node) {

@@ -52,6 +52,7 @@ final class SequelWriter {
         Writer.field(json, "subject", ranges.subject(), Form.ANY);
         Writer.list(json, "down", ranges.down().ranges(), (to, range) -> to.writeString(Form.RANGE.print(range)));
         Writer.list(json, "unknown", ranges.unknown().ranges(), (to, range) -> to.writeString(Form.RANGE.print(range)));
+        Writer.list(json, "beyond", ranges.beyond().ranges(), (to, range) -> to.writeString(Form.RANGE.print(range)));
         json.writeEndObject();
     }
 

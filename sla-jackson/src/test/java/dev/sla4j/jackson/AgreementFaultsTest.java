@@ -187,7 +187,7 @@ class AgreementFaultsTest {
                                 + " overlapping-weights, outage-identity, minimum-length, grid-anchor,"
                                 + " exclusion-effect, allowance-use, overlong-window, excluded-part,"
                                 + " missing-part, disputed-row, capped-amount, qualifying-day,"
-                                + " outage-over-midnight, charged-quantity,"
+                                + " outage-over-midnight, outage-over-border, charged-quantity,"
                                 + " changed-attribute, changed-limit, reopened-item, excluded-item-time, deadline-at-closing,"
                                 + " empty-slot, slot-exclusion, used-occurrences, delivery-match"),
                 arguments(
