@@ -1,8 +1,12 @@
 package dev.sla4j.agreement;
 
+import dev.sla4j.time.DatedFact;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What an agreement says over several periods, and about its credits once they are computed.
@@ -42,6 +46,37 @@ public record SeveralPeriods(
      */
     public static SeveralPeriods none() {
         return NONE;
+    }
+
+    /**
+     * Returns the kinds of dated facts that some of it reads: those of claims, and those by which notice of a miss is given. Facts of other kinds
+     * change nothing.
+     *
+     * @return the kinds, none if each period stands for itself; not null
+     */
+    public SortedSet<String> factKinds() {
+        SortedSet<String> kinds = new TreeSet<>();
+        if (claims.deadline() != null) {
+            kinds.add(DatedFact.CLAIM);
+        }
+        if (claims.goodStanding()) {
+            kinds.add(DatedFact.OVERDUE);
+        }
+        if (claims.harmShown()) {
+            kinds.add(DatedFact.HARM_SHOWN);
+        }
+        rights.forEach(right -> addKinds(right.trigger(), kinds));
+        return Collections.unmodifiableSortedSet(kinds);
+    }
+
+    private static void addKinds(Trigger trigger, SortedSet<String> kinds) {
+        if (trigger instanceof Trigger.Notified notified) {
+            kinds.add(notified.kind());
+            addKinds(notified.of(), kinds);
+        } else if (trigger instanceof Trigger.Times times) {
+            addKinds(times.of(), kinds);
+        }
+        trigger.parts().forEach(part -> addKinds(part, kinds));
     }
 
     /**

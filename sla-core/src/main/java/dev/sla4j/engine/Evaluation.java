@@ -212,8 +212,7 @@ public final class Evaluation {
             down.addAll(keepsRanges ? evaluation.downRanges() : List.of());
         }
         Refusal.remark(refusals, remarks);
-        Uncounted.remarkUnread(plan.agreement(), facts, remarks);
-        Lookback.remarkMissing(plan.agreement(), plan.period(), history, remarks);
+        WhatIsGiven.remark(plan, facts, history, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         ComplianceReport.Sources sources = new ComplianceReport.Sources(
                 detail -> new Explainer(plan, facts, history, attainments, detail).explain(),

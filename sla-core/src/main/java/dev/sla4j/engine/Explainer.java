@@ -77,8 +77,7 @@ final class Explainer {
         if (!attainments.equals(reported)) {
             throw new IllegalStateException("the steps lead to " + attainments + " but the report says " + reported);
         }
-        Uncounted.remarkUnread(plan.agreement(), facts, remarks);
-        Lookback.remarkMissing(plan.agreement(), plan.period(), history, remarks);
+        WhatIsGiven.remark(plan, facts, history, remarks);
         Credits credits = CreditSettlement.settle(plan.agreement(), plan.period(), attainments, history);
         remarks.addAll(credits.remarks());
         List<Step> steps = new ArrayList<>();

@@ -191,7 +191,7 @@ public sealed interface Base
      * @return the base, not null
      */
     static Base itemValue(String attribute, String currency) {
-        return new ItemValue(attribute, Currency.getInstance(currency));
+        return new ItemValue(attribute, Money.currency(currency));
     }
 
     /**
@@ -492,10 +492,10 @@ public sealed interface Base
         /**
          * Checks.
          *
-         * @throws IllegalArgumentException if the attribute is blank
+         * @throws IllegalArgumentException if the attribute is blank, or the currency has no smallest unit
          */
         public ItemValue {
-            Objects.requireNonNull(currency, "currency");
+            Money.zero(currency);
             if (attribute.isBlank()) {
                 throw new IllegalArgumentException("attribute must not be blank");
             }

@@ -29,7 +29,7 @@ public record Attainment(
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if there is no result, or the limit is of another unit than a figure
+     * @throws IllegalArgumentException if there is no result, the limit is of another unit than a figure, or the verdict is not the worst one
      */
     public Attainment {
         Objects.requireNonNull(target, "target");
@@ -39,12 +39,18 @@ public record Attainment(
         if (subjects.isEmpty()) {
             throw new IllegalArgumentException("subjects of target " + target + " must not be empty");
         }
+        Verdict worst = Verdict.NOT_APPLICABLE;
         for (SubjectResult subject : subjects) {
+            worst = worst.worse(subject.verdict());
             Figure figure = subject.figure();
             if (limit != null && figure.isMeasured() && limit.unit() != figure.unit()) {
                 throw new IllegalArgumentException(
                         "limit (" + limit + ") must be of unit " + figure.unit() + ", that of its figure");
             }
+        }
+        if (verdict != worst) {
+            throw new IllegalArgumentException(
+                    "verdict (" + verdict + ") must be " + worst + ", the worst one of its subjects");
         }
     }
 

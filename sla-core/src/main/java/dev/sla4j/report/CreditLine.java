@@ -34,7 +34,11 @@ public record CreditLine(
         List<OfOutage> ofOutages,
         List<Step> steps) {
 
-    /** Checks and copies. */
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException if a sum is of another currency than the certain one
+     */
     public CreditLine {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(creditor, "creditor");
@@ -43,6 +47,8 @@ public record CreditLine(
         rows = List.copyOf(rows);
         disputedRows = List.copyOf(disputedRows);
         ofOutages = List.copyOf(ofOutages);
+        requireSame(disputed, certain, "disputed");
+        ofOutages.forEach(part -> requireSame(part.certain(), certain, "certain"));
         steps = List.copyOf(steps);
     }
 
@@ -59,6 +65,12 @@ public record CreditLine(
     public CreditLine(
             String target, Money certain, Money disputed, List<Row> rows, List<Row> disputedRows, List<Step> steps) {
         this(target, Creditor.CUSTOMER, certain, disputed, rows, disputedRows, List.of(), steps);
+    }
+
+    private static void requireSame(Money sum, Money certain, String name) {
+        if (!sum.currency().equals(certain.currency())) {
+            throw new IllegalArgumentException(name + " (" + sum + ") must have the currency of " + certain);
+        }
     }
 
     /**

@@ -1,7 +1,13 @@
 package dev.sla4j.report;
 
+import dev.sla4j.agreement.Agreement;
+import dev.sla4j.time.DatedFact;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.value.OneLine;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Something the reader of a report must know, that changes no number by itself.
@@ -18,6 +24,38 @@ public record Remark(Kind kind, String text) implements Comparable<Remark> {
         text = OneLine.of(Objects.requireNonNull(text, "text"));
     }
 
+    /**
+     * Names facts that change nothing: kinds that the agreement does not read, and targets that it does not have. A misspelt claim would be no claim
+     * without a word.
+     *
+     * @param agreement the agreement, not null
+     * @param period the period; facts about others may be about targets of another version
+     * @param facts the facts, not null
+     * @return a remark for each kind and each target, not null
+     */
+    public static SortedSet<Remark> onUnread(
+            Agreement agreement, EvaluationPeriod period, Collection<DatedFact> facts) {
+        SortedSet<Remark> remarks = new TreeSet<>();
+        SortedSet<String> read = agreement.severalPeriods().factKinds();
+        for (DatedFact fact : facts) {
+            String target = fact.target();
+            boolean isTarget = target == null
+                    || !fact.isAbout(target, period.label())
+                    || agreement.targets().stream().anyMatch(each -> each.id().equals(target));
+            if (!read.contains(fact.kind())) {
+                remarks.add(new Remark(
+                        Kind.IGNORED_EVIDENCE,
+                        "facts of the kind " + fact.kind() + " are read by no rule"
+                                + (read.isEmpty() ? "" : "; read are " + String.join(", ", read))));
+            } else if (!isTarget) {
+                remarks.add(new Remark(
+                        Kind.IGNORED_EVIDENCE,
+                        "facts of the kind " + fact.kind() + " name " + target + ", which is no target"));
+            }
+        }
+        return remarks;
+    }
+
     /** By kind, then by text, in which numbers stand in their order: line 3 before line 10. */
     @Override
     public int compareTo(Remark other) {
@@ -31,6 +69,8 @@ public record Remark(Kind kind, String text) implements Comparable<Remark> {
         REFUSED_ROWS,
         /** Results of earlier periods that a rule needs and nobody handed in: what they would say is unknown (S30). */
         MISSING_RESULT,
+        /** A result of an earlier period whose verdict is not what its figure and the limit say; rules over several periods read it as it stands (S24). */
+        CONTRADICTORY_RESULT,
         /** Versions of one measurement that contradict each other: the time they are about is taken as unknown (S28). */
         CONFLICT,
         /** Evidence that no target reads, and why. */

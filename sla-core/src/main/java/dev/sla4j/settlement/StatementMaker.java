@@ -27,6 +27,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a statement: claims, waivers, adjustments and sums (C82 to C84, S25, S26). */
@@ -96,7 +97,17 @@ final class StatementMaker {
                 adjustments,
                 result.sequel().rights(),
                 currency == null ? null : totals(lines, adjustments, Money.zero(currency)),
-                result.remarks().stream().map(Remark::text).toList());
+                remarks());
+    }
+
+    /** What was noticed when the period was evaluated, and what is on file since then and changes nothing. */
+    private List<String> remarks() {
+        return Stream.concat(
+                        result.remarks().stream(),
+                        Remark.onUnread(agreement, result.period(), dossier.facts()).stream())
+                .map(Remark::text)
+                .distinct()
+                .toList();
     }
 
     private Line line(TargetResult target) {

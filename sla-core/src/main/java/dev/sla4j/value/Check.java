@@ -51,8 +51,16 @@ final class Check {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
+    /** Capitals only: some JDKs know "EUr" as a currency of its own. */
+    static boolean isCurrencyCode(String code) {
+        return code.length() == 3 && code.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+    }
+
     /** Returns normally if the currency has a smallest unit. */
     static void requireUnit(Currency currency) {
+        if (!isCurrencyCode(currency.getCurrencyCode())) {
+            throw failure("currency", currency, "must be an ISO 4217 code such as EUR");
+        }
         if (currency.getDefaultFractionDigits() < 0) {
             throw failure("currency", currency, "must have a smallest unit");
         }

@@ -49,7 +49,7 @@ public final class Money implements Comparable<Money> {
         if (!Check.isPlainDecimal(amount)) {
             throw Check.failure("amount", amount, "must be a decimal such as 1200.00");
         }
-        return of(new BigDecimal(amount), currencyOf(currency));
+        return of(new BigDecimal(amount), currency(currency));
     }
 
     /**
@@ -108,6 +108,24 @@ public final class Money implements Comparable<Money> {
      */
     public static Money zero(Currency currency) {
         return ofMinor(0, currency);
+    }
+
+    /**
+     * Obtains a currency by its code.
+     *
+     * @param code  the ISO 4217 code in capitals, such as {@code EUR}, not null
+     * @return the currency, not null
+     * @throws IllegalArgumentException if there is no such currency
+     */
+    public static Currency currency(String code) {
+        try {
+            if (Check.isCurrencyCode(requireNonNull(code, "code"))) {
+                return Currency.getInstance(code);
+            }
+        } catch (IllegalArgumentException e) {
+            // Told like a code of another form.
+        }
+        throw Check.failure("currency", code, "must be an ISO 4217 code such as EUR");
     }
 
     /**
@@ -339,14 +357,6 @@ public final class Money implements Comparable<Money> {
             throw Check.failure(name, other, "must have the currency of " + this);
         }
         return other;
-    }
-
-    private static Currency currencyOf(String code) {
-        try {
-            return Currency.getInstance(code);
-        } catch (IllegalArgumentException e) {
-            throw Check.failure("currency", code, "must be an ISO 4217 code such as EUR");
-        }
     }
 
     /** Largest remainder over whole weights. Fewer units are left than there are remainders above zero. */

@@ -3,10 +3,10 @@ package dev.sla4j.jackson;
 import static java.util.Objects.requireNonNull;
 
 import dev.sla4j.penalty.Base;
+import dev.sla4j.value.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
-import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -86,14 +86,7 @@ final class BaseReader {
         Fields fields = new Fields(node);
         String attribute = fields.required("attribute", Form.NAME);
         String currency = fields.required("currency", Form.NAME);
-        return fields.build(() -> new Base.ItemValue(requireNonNull(attribute), currency(requireNonNull(currency))));
-    }
-
-    private static Currency currency(String code) {
-        try {
-            return Currency.getInstance(code);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("currency (" + code + ") must be an ISO 4217 code such as EUR", e);
-        }
+        return fields.build(
+                () -> new Base.ItemValue(requireNonNull(attribute), Money.currency(requireNonNull(currency))));
     }
 }

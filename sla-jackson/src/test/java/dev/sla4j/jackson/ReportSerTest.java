@@ -2,6 +2,7 @@ package dev.sla4j.jackson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,6 +40,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportSerTest {
     private static final Instant MONDAY_2026_03_16 = Instant.parse("2026-03-16T00:00:00Z");
@@ -245,5 +248,18 @@ class ReportSerTest {
         MeasurementLines.strict(Documents.bytes(Documents.text("measurements/report.jsonl")))
                 .forEach(measurements::add);
         mapper(new SlaModule()).valueToTree(measurements).forEach(measurement -> assertTrue(measurement.has("type")));
+    }
+
+    /** Some JDKs know EUr as a currency of its own, in which nothing adds up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"EUr", "eur", "USD"})
+    void aCreditIsOfOneCurrency(String other) throws IOException {
+        String json = Documents.text("reports/closed.json");
+        String wrong = json.replaceFirst("(\"disputed\": ?\"[0-9.]+) EUR\"", "$1 " + other + "\"");
+        assertNotEquals(json, wrong);
+        SlaFormatException e =
+                assertThrows(SlaFormatException.class, () -> Documents.mapper().readValue(wrong, PeriodResult.class));
+        assertTrue(e.getMessage().contains(other), e.getMessage());
+        assertEquals("targets[0].credit.disputed", e.faults().get(0).path());
     }
 }
