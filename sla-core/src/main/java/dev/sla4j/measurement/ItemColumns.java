@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *         .paused("customer", firstPause, pausedFrom, pausedUntil)
  *         .build()
  * }</pre>
- * A row reaches each milestone once at most; what was reached again or changed is told by records or {@link ItemEvent}s, in the same evaluation if need
+ * Pauses for one reason may overlap and are their union; one without length is none. A row reaches each milestone once at most; what was reached again or changed is told by records or {@link ItemEvent}s, in the same evaluation if need
  * be. Rows have an identity and are corrected and delivered again as records are (S28).
  *
  * <p>Arrays and lists are wrapped, not copied: they must not change until the last report made from them has been explained. A row that cannot be an
@@ -352,8 +352,11 @@ public final class ItemColumns {
         });
         for (Pauses column : pauses) {
             for (int pause = column.first[row]; pause < column.first[row + 1]; pause++) {
+                if (column.start[pause] == column.end[pause]) {
+                    continue;
+                }
                 moments.add(new Moment.Paused(nanos(column.start[pause]), column.reason));
-                if (column.end[pause] != NEVER) {
+                if (column.end[pause] != NEVER && !goesOn(row, column.reason, column.end[pause])) {
                     moments.add(new Moment.Resumed(nanos(column.end[pause]), column.reason));
                 }
             }
@@ -366,6 +369,20 @@ public final class ItemColumns {
             }
         });
         return new WorkItem(type, moments, new Origin(origin.subject(), origin.source(), ids.get(row), null, texts));
+    }
+
+    /** Whether a row still waits for a reason where one of its pauses ends: pauses for one reason are their union. */
+    private boolean goesOn(int row, String reason, long at) {
+        for (Pauses column : pauses) {
+            for (int pause = column.first[row];
+                    column.reason.equals(reason) && pause < column.first[row + 1];
+                    pause++) {
+                if (column.start[pause] < at && (column.end[pause] == NEVER || at < column.end[pause])) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private long nanos(long at) {

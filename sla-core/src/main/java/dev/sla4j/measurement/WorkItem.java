@@ -248,7 +248,8 @@ public record WorkItem(String type, List<Moment> moments, Origin origin) impleme
     }
 
     /**
-     * Returns a copy that was paused for some time.
+     * Returns a copy that was paused for some time. Where it overlaps other pauses for the reason, all of them together are one pause: what ends earlier
+     * ends none that goes on. A pause without length is none.
      *
      * @param startInclusive from when, not null
      * @param endExclusive until when, not null, not before the start
@@ -261,11 +262,47 @@ public record WorkItem(String type, List<Moment> moments, Origin origin) impleme
             throw new IllegalArgumentException(
                     "end of the pause (" + endExclusive + ") must not be before its start (" + startInclusive + ")");
         }
-        return pausedSince(startInclusive, reason).and(Moment.resumed(endExclusive, reason));
+        Moment start = Moment.paused(startInclusive, reason);
+        Moment end = Moment.resumed(endExclusive, reason);
+        if (start.atNanos() == end.atNanos()) {
+            return this;
+        }
+        List<Moment> more = new ArrayList<>(moments);
+        more.removeIf(moment ->
+                isEndOf(reason, moment) && start.atNanos() < moment.atNanos() && moment.atNanos() < end.atNanos());
+        more.add(start);
+        if (!isPausedBefore(end.atNanos(), reason)) {
+            more.add(end);
+        }
+        return new WorkItem(type, more, origin);
+    }
+
+    private static boolean isEndOf(String reason, Moment moment) {
+        return moment instanceof Moment.Resumed resumed && reason.equals(resumed.reason());
+    }
+
+    /** Whether it waits for a reason directly before an instant, at which that pause may end. */
+    private boolean isPausedBefore(long nanos, String reason) {
+        boolean paused = false;
+        for (int i = 0; i < moments.size() && moments.get(i).atNanos() < nanos; ) {
+            boolean begins = false;
+            boolean ends = false;
+            // At one instant the order does not matter: a pause that ends and begins again goes on.
+            for (long at = moments.get(i).atNanos();
+                    i < moments.size() && moments.get(i).atNanos() == at;
+                    i++) {
+                Moment moment = moments.get(i);
+                begins |= moment instanceof Moment.Paused pause && reason.equals(pause.reason());
+                ends |= moment instanceof Moment.Resumed resumed
+                        && (resumed.reason() == null || reason.equals(resumed.reason()));
+            }
+            paused = begins ? paused || !ends : paused && !ends;
+        }
+        return paused;
     }
 
     /**
-     * Returns a copy that is paused until it is resumed.
+     * Returns a copy that is paused until it is next resumed, from that reason or from all.
      *
      * @param at since when, not null
      * @param reason for whom or what it waits, not blank

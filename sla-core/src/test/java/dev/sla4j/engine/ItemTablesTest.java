@@ -203,6 +203,14 @@ class ItemTablesTest {
                                 Statistic.Kind.SUM, TICKETS, resolution().neverPaused()),
                         null,
                         item));
+        // Of one reason too, and the one that ends first ends none that goes on: 10 to 13, also with 11 to 12 within.
+        WorkItem twice = WorkItem.ticket("T")
+                .opened(at(2, "09:00"))
+                .paused(at(2, "10:00"), at(2, "12:00"), "customer")
+                .paused(at(2, "11:00"), at(2, "13:00"), "customer")
+                .paused(at(2, "11:00"), at(2, "12:00"), "customer")
+                .resolved(at(2, "17:00"));
+        assertEquals(Figure.parse("PT5H"), figure(sum, null, twice));
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.ReopenedItem;
 import dev.sla4j.target.Selection;
+import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.time.TimeSet;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -85,6 +87,61 @@ class PlainItemProperties {
             case 4 -> Moment.resumed(at, null);
             default -> Moment.reached(at, WorkItem.RESPONDED);
         };
+    }
+
+    /** S14: pauses that are told as ranges are their union, also for one reason, in whatever order and form they are told. */
+    @Property(seed = "4", shrinking = ShrinkingMode.OFF)
+    void rangesOfPausesAreTheirUnion(@ForAll long seed) {
+        Random random = new Random(seed);
+        int size = random.nextInt(6);
+        long[] from = random.longs(size, 0, 20).toArray();
+        long[] until = from.clone();
+        boolean[] paused = new boolean[61];
+        WorkItem record = WorkItem.ticket("T").opened(ORIGIN);
+        boolean isOpen = random.nextInt(4) == 0;
+        if (isOpen) {
+            Arrays.fill(paused, 15, paused.length, true);
+            record = record.pausedSince(ORIGIN.plusSeconds(15), "a");
+        }
+        for (int i = 0; i < size; i++) {
+            until[i] += random.nextInt(12);
+            Arrays.fill(paused, (int) from[i], (int) until[i], true);
+            record = record.paused(ORIGIN.plusSeconds(from[i]), ORIGIN.plusSeconds(until[i]), "a");
+        }
+        from = isOpen ? append(from, 15) : from;
+        until = isOpen ? append(until, ItemColumns.NEVER) : until;
+        record = record.resolved(ORIGIN.plusSeconds(60));
+        long origin = ORIGIN.getEpochSecond();
+        int split = random.nextInt(from.length + 1);
+        WorkItem row = ItemColumns.of("ticket", List.of("T"), ChronoUnit.SECONDS)
+                .reached("opened", new long[] {origin})
+                .reached("resolved", new long[] {origin + 60})
+                .paused("a", new int[] {0, split}, part(from, origin, 0, split), part(until, origin, 0, split))
+                .paused(
+                        "a",
+                        new int[] {0, from.length - split},
+                        part(from, origin, split, from.length),
+                        part(until, origin, split, from.length))
+                .build()
+                .get(0);
+        for (WorkItem item : List.of(record, row)) {
+            TimeSet found = Pausing.of(item, Clock.Pauses.ALL, Cycle.NEVER, EpochNanos.of(ORIGIN.plusSeconds(60)));
+            for (int second = 0; second < 60; second++) {
+                assertEquals(paused[second], found.contains(ORIGIN.plusSeconds(second)), item::toString);
+            }
+        }
+    }
+
+    private static long[] append(long[] values, long value) {
+        long[] more = Arrays.copyOf(values, values.length + 1);
+        more[values.length] = value;
+        return more;
+    }
+
+    private static long[] part(long[] values, long origin, int first, int end) {
+        return Arrays.stream(values, first, end)
+                .map(value -> value == ItemColumns.NEVER ? value : origin + value)
+                .toArray();
     }
 
     /** Two pauses for one reason are plain, and both are found. */

@@ -31,14 +31,15 @@ class ScheduleProperties {
         checkDays(c.hours, c.date.minusDays(1), c.date.plusDays(2), Zones.minutes(1));
     }
 
+    /** Every change of offset from 1970 to 2100 of every zone; between the bounds of both nothing changes, so coarse steps leave nothing out. */
     @Example
-    void layOutLikeTheOracleAroundClockChangesOfEveryZone() {
+    void layOutLikeTheOracleAroundEveryClockChangeOfEveryZone() {
         for (ZoneId zone : Zones.ALL) {
             Random random = new Random(zone.getId().hashCode());
-            for (ZoneOffsetTransition change : Zones.someChanges(zone, 8)) {
+            for (ZoneOffsetTransition change : Zones.changes(zone)) {
                 Hours hours = randomHours(zone, random);
                 LocalDate date = change.getDateTimeBefore().toLocalDate();
-                checkDays(hours, date.minusDays(2), date.plusDays(3), Zones.minutes(15));
+                checkDays(hours, date.minusDays(2), date.plusDays(3), Zones.hours(6));
             }
         }
     }
