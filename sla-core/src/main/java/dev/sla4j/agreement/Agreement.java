@@ -303,6 +303,62 @@ public final class Agreement {
                 .orElse(null);
     }
 
+    /**
+     * Returns how that is read which the agreement leaves open, as it is said at an instant: by this agreement or, where it is a version of one that
+     * changes, by the version that is valid then. So the rows by which a single thing is paid are read as the version says that states them (S29).
+     *
+     * @param instant the instant, not null
+     * @return the policies, not null
+     */
+    public Policies policiesAt(Instant instant) {
+        return versions == null || versions.policies().isEmpty()
+                ? policies
+                : versions.policies().floorEntry(instant).getValue();
+    }
+
+    /**
+     * Returns the policies of other versions that may be read where a period is evaluated: single things of it begin before its end.
+     *
+     * @param period the period, not null
+     * @return the policies by the instant from which each version is valid; empty if they are those of this agreement throughout
+     */
+    public SortedMap<Instant, Policies> policiesRead(EvaluationPeriod period) {
+        SortedMap<Instant, Policies> read = versions == null
+                ? Collections.emptySortedMap()
+                : versions.policies().headMap(period.end());
+        return read.values().stream().allMatch(policies::equals) ? Collections.emptySortedMap() : read;
+    }
+
+    /**
+     * Returns the exclusion rules by which a period is evaluated: those of this agreement or, where it is a version of one that changes, those of the
+     * version that is for the period. What a rule that a version brings has used of an allowance before is nothing, because nothing was excused by it
+     * (S10, S29).
+     *
+     * @param period the period, not null
+     * @return the rules in the order stated, not null
+     */
+    public List<ExclusionRule> exclusionsDuring(EvaluationPeriod period) {
+        return versions == null || versions.exclusions().isEmpty()
+                ? exclusions
+                : versions.exclusions().floorEntry(period.start()).getValue();
+    }
+
+    /**
+     * Returns the exclusion rules of other versions that may be read where a period is evaluated: those of versions before it, where an allowance of
+     * this one is for a longer time.
+     *
+     * @param period the period, not null
+     * @return the rules by the instant from which periods are evaluated by each version; empty if none are read, or they are those of this agreement
+     *     throughout
+     */
+    public SortedMap<Instant, List<ExclusionRule>> exclusionsRead(EvaluationPeriod period) {
+        boolean looksBack = exclusions.stream().anyMatch(rule -> rule.allowancePer() != null);
+        SortedMap<Instant, List<ExclusionRule>> read = versions == null || !looksBack
+                ? Collections.emptySortedMap()
+                : versions.exclusions().headMap(period.start());
+        return read.values().stream().allMatch(exclusions::equals) ? Collections.emptySortedMap() : read;
+    }
+
     /** A copy that is a version of an agreement that changes. */
     Agreement with(AmongVersions newVersions) {
         Builder builder = new Builder(id);
