@@ -283,17 +283,7 @@ public final class Agreement {
      */
     public SortedMap<Instant, List<ServiceLevelTarget>> targetsRead(EvaluationPeriod period) {
         SortedMap<Instant, List<ServiceLevelTarget>> read = targetsOfVersions().headMap(period.end());
-        return read.values().stream().allMatch(promised()::equals) ? Collections.emptySortedMap() : read;
-    }
-
-    /** The targets as other versions know them: a single outage goes by the reading of its version, also where that is stated for all targets. */
-    List<ServiceLevelTarget> promised() {
-        return targets.stream()
-                .map(target -> policies.isStated(OutageOverBorder.class)
-                                && !target.policies().isStated(OutageOverBorder.class)
-                        ? target.policy(policies.get(OutageOverBorder.class))
-                        : target)
-                .toList();
+        return read.values().stream().allMatch(targets::equals) ? Collections.emptySortedMap() : read;
     }
 
     /**
@@ -316,15 +306,71 @@ public final class Agreement {
 
     /**
      * Returns to which period a single outage belongs: by this agreement or, where it is a version of one that changes, by the version that is valid when the
-     * outage begins (S7, S29). Where that version has no such target, by this agreement.
+     * outage begins (S7, S29). Where that version has no such target, as it reads what is stated for all.
      *
      * @param target a target of this agreement, not null
      * @param start when the outage began, not null
      * @return the reading, not null
      */
     public OutageOverBorder overBorder(ServiceLevelTarget target, Instant start) {
-        ServiceLevelTarget then = targetsOfVersions().isEmpty() ? null : targetAt(target.id(), start);
-        return (then == null ? target.policies().over(policies) : then.policies()).get(OutageOverBorder.class);
+        ServiceLevelTarget then = targetAt(target.id(), start);
+        return (then == null ? target : then).policies().over(policiesAt(start)).get(OutageOverBorder.class);
+    }
+
+    /**
+     * Returns how that is read which the agreement leaves open, as it is said at an instant: by this agreement or, where it is a version of one that
+     * changes, by the version that is valid then. So the rows by which a single thing is paid are read as the version says that states them (S29).
+     *
+     * @param instant the instant, not null
+     * @return the policies, not null
+     */
+    public Policies policiesAt(Instant instant) {
+        return versions == null || versions.policies().isEmpty()
+                ? policies
+                : versions.policies().floorEntry(instant).getValue();
+    }
+
+    /**
+     * Returns the policies of other versions that may be read where a period is evaluated: single things of it begin before its end.
+     *
+     * @param period the period, not null
+     * @return the policies by the instant from which each version is valid; empty if they are those of this agreement throughout
+     */
+    public SortedMap<Instant, Policies> policiesRead(EvaluationPeriod period) {
+        SortedMap<Instant, Policies> read = versions == null
+                ? Collections.emptySortedMap()
+                : versions.policies().headMap(period.end());
+        return read.values().stream().allMatch(policies::equals) ? Collections.emptySortedMap() : read;
+    }
+
+    /**
+     * Returns the exclusion rules by which a period is evaluated: those of this agreement or, where it is a version of one that changes, those of the
+     * version that is for the period. What a rule that a version brings has used of an allowance before is nothing, because nothing was excused by it
+     * (S10, S29).
+     *
+     * @param period the period, not null
+     * @return the rules in the order stated, not null
+     */
+    public List<ExclusionRule> exclusionsDuring(EvaluationPeriod period) {
+        return versions == null || versions.exclusions().isEmpty()
+                ? exclusions
+                : versions.exclusions().floorEntry(period.start()).getValue();
+    }
+
+    /**
+     * Returns the exclusion rules of other versions that may be read where a period is evaluated: those of versions before it, where an allowance of
+     * this one is for a longer time.
+     *
+     * @param period the period, not null
+     * @return the rules by the instant from which periods are evaluated by each version; empty if none are read, or they are those of this agreement
+     *     throughout
+     */
+    public SortedMap<Instant, List<ExclusionRule>> exclusionsRead(EvaluationPeriod period) {
+        boolean looksBack = exclusions.stream().anyMatch(rule -> rule.allowancePer() != null);
+        SortedMap<Instant, List<ExclusionRule>> read = versions == null || !looksBack
+                ? Collections.emptySortedMap()
+                : versions.exclusions().headMap(period.start());
+        return read.values().stream().allMatch(exclusions::equals) ? Collections.emptySortedMap() : read;
     }
 
     /** A copy that is a version of an agreement that changes. */

@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,8 +149,10 @@ public final class AgreementHistory {
                 .with(new AmongVersions(
                         charged(version.getKey()),
                         next == null ? Instant.MAX : charged(next),
-                        fees(),
-                        promised(),
+                        evaluating(Agreement::fees),
+                        byDay(Agreement::targets),
+                        byDay(Agreement::policies),
+                        evaluating(Agreement::exclusions),
                         change == Change.CUTS_PERIOD));
     }
 
@@ -199,11 +202,11 @@ public final class AgreementHistory {
                         + parts.stream().map(part -> part.period().toString()).toList()));
     }
 
-    /** The fees of each version by the instant from which they are charged: with the version. */
-    private SortedMap<Instant, List<Fee>> fees() {
-        SortedMap<Instant, List<Fee>> fees = new TreeMap<>();
-        versions.forEach((date, version) -> fees.put(charged(date), version.fees()));
-        return fees;
+    /** What each version says by the instant from which periods are evaluated by it, and its fees charged. */
+    private <T> NavigableMap<Instant, T> evaluating(Function<Agreement, T> what) {
+        NavigableMap<Instant, T> all = new TreeMap<>();
+        versions.forEach((date, version) -> all.put(charged(date), what.apply(version)));
+        return all;
     }
 
     private Instant charged(LocalDate date) {
@@ -227,15 +230,15 @@ public final class AgreementHistory {
                 period.start(), versions.firstEntry().getValue().zone());
     }
 
-    /** The targets of each version by the instant from which it is valid. */
-    private NavigableMap<Instant, List<ServiceLevelTarget>> promised() {
-        NavigableMap<Instant, List<ServiceLevelTarget>> promised = new TreeMap<>();
-        versions.forEach((date, version) -> promised.put(
+    /** What each version says by the instant from which it is valid. */
+    private <T> NavigableMap<Instant, T> byDay(Function<Agreement, T> what) {
+        NavigableMap<Instant, T> all = new TreeMap<>();
+        versions.forEach((date, version) -> all.put(
                 date.equals(LocalDate.MIN)
                         ? Instant.MIN
                         : date.atStartOfDay(version.zone()).toInstant(),
-                version.promised()));
-        return promised;
+                what.apply(version)));
+        return all;
     }
 
     private void addCut(EvaluationPeriod period, List<Valid> periods) {

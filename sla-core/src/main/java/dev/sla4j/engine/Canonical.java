@@ -45,7 +45,7 @@ final class Canonical {
 
     private Canonical() {}
 
-    /** What a period depends on: the agreement, and of its other versions the fees and targets that are read. */
+    /** What a period depends on: the agreement, and of its other versions what is read. */
     static String digest(Agreement agreement, EvaluationPeriod period) {
         Canonical canonical = new Canonical();
         canonical.write(agreement);
@@ -54,6 +54,12 @@ final class Canonical {
         }
         if (!agreement.targetsRead(period).isEmpty()) {
             canonical.write(agreement.targetsRead(period));
+        }
+        if (!agreement.policiesRead(period).isEmpty()) {
+            canonical.write(agreement.policiesRead(period));
+        }
+        if (!agreement.exclusionsRead(period).isEmpty()) {
+            canonical.write(agreement.exclusionsRead(period));
         }
         return canonical.digest.hex();
     }

@@ -99,15 +99,24 @@ final class LongAllowances {
                 told.put(used.subject(), new Used(nanos(used.least(), allowance), nanos(used.most(), allowance)));
             }
         }
+        boolean unknown = told.isEmpty() && existed(rule, period);
         TargetResult of = result == null ? null : result.target(target);
         boolean provisional = of != null && of.attainment().provisional();
-        return new Before(period.label(), told.isEmpty() ? null : told, provisional);
+        return new Before(period.label(), unknown ? null : told, provisional);
     }
 
-    /** The earlier periods of the longer one that a period lies in, the latest first. */
-    static List<EvaluationPeriod> before(Agreement agreement, EvaluationCycle per, EvaluationPeriod period) {
+    /** By a rule that the version of a period does not have nothing was excused in it, so nothing was used. */
+    private boolean existed(ExclusionRule rule, EvaluationPeriod period) {
+        return plan.agreement().exclusionsDuring(period).stream()
+                .anyMatch(then -> then.id().equals(rule.id()) && then.appliesTo(target));
+    }
+
+    /** The earlier periods of the longer one that a period lies in, the latest first, back to the first that has the rule. */
+    static List<EvaluationPeriod> before(Agreement agreement, ExclusionRule rule, EvaluationPeriod period) {
+        EvaluationCycle per = Objects.requireNonNull(rule.allowancePer());
         long start = longer(agreement, per, period).range().startNanos();
         List<EvaluationPeriod> before = new ArrayList<>();
+        int needed = 0;
         EvaluationPeriod one = period;
         while (one.range().startNanos() > start) {
             one = agreement.periodBefore(one);
@@ -115,8 +124,11 @@ final class LongAllowances {
                 break;
             }
             before.add(one);
+            boolean existed = agreement.exclusionsDuring(one).stream()
+                    .anyMatch(then -> then.id().equals(rule.id()));
+            needed = existed ? before.size() : needed;
         }
-        return before;
+        return before.subList(0, needed);
     }
 
     /** Before the term nothing was promised, so nothing was used. */

@@ -104,9 +104,7 @@ final class Lookback {
         for (ExclusionRule rule : agreement.exclusions()) {
             if (rule.allowancePer() != null) {
                 most = Math.max(
-                        most,
-                        LongAllowances.before(agreement, rule.allowancePer(), period)
-                                .size());
+                        most, LongAllowances.before(agreement, rule, period).size());
             }
         }
         return Math.min(Math.max(most, ofTerms(agreement)), MOST_PERIODS);

@@ -26,7 +26,8 @@ final class OverBorder {
         this.target = target;
         this.period = plan.period().range();
         this.own = readings.get(OutageOverBorder.class);
-        this.changes = !agreement.targetsOfVersions().isEmpty();
+        this.changes = !agreement.targetsRead(plan.period()).isEmpty()
+                || !agreement.policiesRead(plan.period()).isEmpty();
         this.termStart = nanos(agreement.termStart(), Long.MIN_VALUE);
         this.termEnd = nanos(agreement.termEnd(), Long.MAX_VALUE);
     }

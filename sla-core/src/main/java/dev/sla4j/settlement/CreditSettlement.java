@@ -194,7 +194,7 @@ public final class CreditSettlement {
         for (Cap cap : settlement.caps()) {
             left = groups.held(cap, left, steps, "cap of the period, ");
         }
-        return paidOut(new RunningCaps(terms, history).held(left, groups.side(), steps), steps);
+        return paidOut(new RunningCaps(terms).held(left, groups.side(), steps), steps);
     }
 
     private List<Entry> paidOut(List<Entry> entries, List<Step> steps) {

@@ -50,10 +50,13 @@ final class FeesMeant {
     }
 
     private List<Fee> only(FeesDuring part) {
+        Set<String> own = names(agreement.fees());
+        if (part.fees().isEmpty() && !part.range().isEmpty()) {
+            own.forEach(name -> remark(name, part, "it costs nothing then"));
+        }
         if (names(part.fees()).size() < 2) {
             return part.fees();
         }
-        Set<String> own = names(agreement.fees());
         List<Fee> same = in(own, part);
         if (same.isEmpty()) {
             own.forEach(name -> remark(name, part, "all of them are taken for it then"));

@@ -18,6 +18,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a formula pays for a value, or for all values between two: the one dispatch over {@link Formula}. */
 final class Formulas {
@@ -80,6 +81,31 @@ final class Formulas {
             table.rows().forEach(row -> claims.add(Claim.of(Figure.none(), null, row.amount())));
         }
         return claims;
+    }
+
+    /** The unit by which a value that nothing bounds grows, or null for a share, which is at most all. */
+    @Nullable
+    Figure unit() {
+        if (formula instanceof PerUnit units) {
+            return units.each().unit() == Figure.Unit.SHARE ? null : units.each();
+        }
+        if (formula instanceof Bands bands) {
+            return bands.each().unit() == Figure.Unit.SHARE ? null : bands.each();
+        }
+        return formula instanceof Table ? Figure.amount(Ratio.ONE) : null;
+    }
+
+    /** All that may be paid for a unit. */
+    List<Amount> amounts() {
+        List<Amount> amounts = new ArrayList<>();
+        if (formula instanceof PerUnit units) {
+            amounts.add(units.amount());
+        } else if (formula instanceof Bands bands) {
+            bands.bands().forEach(band -> amounts.add(band.amount()));
+        } else if (formula instanceof Table table) {
+            table.rows().forEach(row -> amounts.add(row.amount()));
+        }
+        return amounts;
     }
 
     boolean isBounded() {

@@ -159,7 +159,7 @@ final class GroupSettlement {
         Driven driven = new Driven(null, told, value, value, Driven.Open.NO, false, occasion, null);
         Notices notices = new Notices(terms, "group " + group.name(), penalty);
         Policies policies = terms.agreement().policies();
-        Payment.Paid paid = new Payment(terms, penalty, policies, side, notices).of(driven, 1, 0);
+        Payment.Paid paid = new Payment(terms, penalty, policies, side, notices, () -> Ceiling.NONE).of(driven, 1, 0);
         remarks.addAll(notices.remarks());
         steps.addAll(paid.steps());
         Ratio money = paid.worth().money();

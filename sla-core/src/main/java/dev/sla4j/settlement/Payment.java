@@ -1,6 +1,5 @@
 package dev.sla4j.settlement;
 
-import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
@@ -19,34 +18,30 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is paid for one driving value on one side: row or units, amount of the base, cap of a single thing, rounding (S21, S22). */
 final class Payment {
+    /** What more units than these would not reach is not looked for. */
+    private static final long MOST_UNITS = 1L << 32;
+
     private final Terms terms;
     private final Penalty penalty;
     private final Side side;
     private final Notices notices;
     private final Formulas formulas;
     private final Policies policies;
+    private final Supplier<Ceiling> ceiling;
     private final Set<Step> told = new HashSet<>();
     private boolean drawsOnFee;
     private Ratio times = Ratio.ONE;
 
-    Payment(Terms terms, ServiceLevelTarget target, Side side, Notices notices) {
-        this(
-                terms,
-                Objects.requireNonNull(target.penalty()),
-                target.policies().over(terms.agreement().policies()),
-                side,
-                notices);
-    }
-
-    Payment(Terms terms, Penalty penalty, Policies policies, Side side, Notices notices) {
+    Payment(Terms terms, Penalty penalty, Policies policies, Side side, Notices notices, Supplier<Ceiling> ceiling) {
         this.terms = terms;
+        this.ceiling = ceiling;
         this.penalty = penalty;
         this.side = side;
         this.notices = notices;
@@ -77,7 +72,7 @@ final class Payment {
     Paid of(Driven value, int subjects, int index) {
         List<Step> steps = new ArrayList<>();
         value.steps().forEach(step -> tell(steps, step));
-        List<Claim> claims = claims(value, steps);
+        List<Claim> claims = claims(value, subjects, steps);
         Claim chosen = extreme(side, claims, value);
         Worth worth = pay(chosen, value, new Divided(subjects, index), steps);
         return new Paid(heldEach(worth, value, steps), chosen.row(), steps);
@@ -91,16 +86,20 @@ final class Payment {
         }
     }
 
-    private List<Claim> claims(Driven value, List<Step> steps) {
+    private List<Claim> claims(Driven value, int subjects, List<Step> steps) {
         List<Claim> claims = new ArrayList<>();
         if (value.isKnown()) {
             claims.addAll(decided(formulas.read(value), value, steps));
-            open(value, steps);
+            open(value, subjects, claims, steps);
         } else {
             steps.add(new Step.Note(
                     "too little is known for a row of the table: certain is nothing, possible every row"));
             claims.addAll(formulas.any());
-            notices.unbounded(formulas.isBounded());
+            if (!formulas.isBounded()) {
+                Figure unit = formulas.unit();
+                Figure nothing = unit == null ? Figure.none() : Limits.none(unit);
+                notices.unbounded(reach(nothing, value, subjects, claims));
+            }
         }
         if (value.doubtful()) {
             claims.add(0, Claim.nothing(value.best()));
@@ -109,7 +108,7 @@ final class Payment {
     }
 
     /** What must be said of a value that nothing bounds on one side. */
-    private void open(Driven value, List<Step> steps) {
+    private void open(Driven value, int subjects, List<Claim> claims, List<Step> steps) {
         if (value.open() == Driven.Open.NO) {
             return;
         }
@@ -119,9 +118,48 @@ final class Payment {
                 steps,
                 new Step.Note("too little is known: nothing bounds the value " + (above ? "above " : "below ")
                         + end.toText() + ", so rows beyond are possible"));
-        if (above) {
-            notices.unbounded(formulas.isBounded() && !penalty.base().is(Base.Driven.class));
+        if (above && (!formulas.isBounded() || penalty.base().is(Base.Driven.class))) {
+            notices.unbounded(reach(end, value, subjects, claims));
         }
+    }
+
+    /**
+     * Adds what a value that nothing bounds comes to at most, because caps hold it: the least value that reaches them.
+     *
+     * @return whether it is all, because caps hold whatever is paid
+     */
+    private boolean reach(Figure from, Driven value, int subjects, List<Claim> claims) {
+        Ceiling most = ceiling.get();
+        Figure unit = formulas.unit();
+        boolean none = most.money() == null && most.seconds() == null;
+        if (none || unit == null || !from.isMeasured()) {
+            return false;
+        }
+        Worth top = worth(beyond(from, unit, MOST_UNITS, value), value);
+        if (!most.isReached(top, terms, subjects, penalty.base())
+                && top.compareTo(worth(beyond(from, unit, MOST_UNITS / 2, value), value)) > 0) {
+            return false;
+        }
+        long tooFew = -1;
+        long enough = MOST_UNITS;
+        while (enough - tooFew > 1) {
+            long middle = tooFew + (enough - tooFew) / 2;
+            Worth worth = worth(beyond(from, unit, middle, value), value);
+            if (worth.compareTo(top) >= 0 || most.isReached(worth, terms, subjects, penalty.base())) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        claims.add(beyond(from, unit, enough, value));
+        return formulas.amounts().stream().allMatch(most::bounds);
+    }
+
+    /** What pays most for a value so many units beyond. */
+    private Claim beyond(Figure from, Figure unit, long units, Driven value) {
+        Ratio sum = from.value().plus(unit.value().times(Ratio.of(units)));
+        Figure figure = from.unit() == Figure.Unit.TIME ? new Figure.Time(sum) : Figure.amount(sum);
+        return extreme(Side.HIGHEST, formulas.read(Driven.of(figure, value.occasion(), null)), value);
     }
 
     /** What stands of the readings once the policy has decided those of each single value. */

@@ -21,7 +21,9 @@ import java.util.function.UnaryOperator;
  * What is owed over many statements, by customer, provider and currency.
  *
  * <p>Sums of different currencies are never added and never set off: each stands in a group of its own, and {@link #total()} refuses to make one
- * of several. Adding statements and {@link #merge merging} are exact, so that parts made apart, in any order, give the same totals. Immutable.
+ * of several. Adding statements and {@link #merge merging} are exact, so that parts made apart, in any order, give the same totals. What is kept grows
+ * with parties and currencies, not with statements, so totals do not know which statements are in them: one that is added twice, or stands in two
+ * parts that are merged, counts twice. Who divides the work divides the statements, each into one part. Immutable.
  *
  * @param groups the sums by customer, provider and currency, in the order of these
  * @param statements how many statements there are

@@ -5,7 +5,6 @@ import dev.sla4j.agreement.RunningCap;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Cap;
 import dev.sla4j.report.Credits;
-import dev.sla4j.report.History;
 import dev.sla4j.report.Step;
 import dev.sla4j.settlement.Pot.Entry;
 import dev.sla4j.time.EvaluationPeriod;
@@ -26,10 +25,21 @@ final class RunningCaps {
     private final Agreement agreement;
     private final Past past;
 
-    RunningCaps(Terms terms, History history) {
+    RunningCaps(Terms terms) {
         this.terms = terms;
         this.agreement = terms.agreement();
-        this.past = new Past(agreement, terms.period(), null, history);
+        this.past = terms.past();
+    }
+
+    /** The most that each of them leaves, were nothing credited before. */
+    List<Ratio> most() {
+        List<Ratio> most = new ArrayList<>();
+        for (RunningCap running : agreement.severalPeriods().caps()) {
+            if (running.cap() != null) {
+                most.add(worth(running, running.cap(), new ArrayList<>()));
+            }
+        }
+        return most;
     }
 
     /** Holds what is owed to the customer on one side. */

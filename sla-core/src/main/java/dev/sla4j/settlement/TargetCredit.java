@@ -9,6 +9,7 @@ import dev.sla4j.report.Attainment;
 import dev.sla4j.report.Detail;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
+import dev.sla4j.target.Policies;
 import dev.sla4j.value.Ratio;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class TargetCredit {
     private final Attainment attainment;
     private final Gates gates;
     private final Side side;
-    private final Map<Penalty, Payment> payments = new LinkedHashMap<>();
+    private final Map<Paying, Payment> payments = new LinkedHashMap<>();
     private final Notices notices;
     private final Repetition repetition;
     private final Set<Row> rows = new LinkedHashSet<>();
@@ -141,7 +142,8 @@ final class TargetCredit {
                 told.add(new Step.Heading(Objects.requireNonNull(value.label()), null, Detail.SUMMARY, version));
                 continue;
             }
-            Payment.Paid paid = payment(valid).of(certain, attainment.subjects().size(), index);
+            Payment.Paid paid = payment(valid, value.occasion())
+                    .of(certain, attainment.subjects().size(), index);
             worth = worth.plus(paid.worth());
             found.add(new Part(value.incident(), paid.worth().money(), outagesOf(value, index)));
             if (paid.row() != null && paid.worth().compareTo(Worth.NOTHING) > 0) {
@@ -184,11 +186,19 @@ final class TargetCredit {
         return steps;
     }
 
-    private Payment payment(Penalty valid) {
+    /** A penalty and how it is read. */
+    private record Paying(Penalty penalty, Policies policies) {}
+
+    private Payment payment(Penalty valid, Occasion occasion) {
         Payment payment = payments.computeIfAbsent(
-                valid,
+                new Paying(valid, terms.policiesFor(target, occasion)),
                 key -> new Payment(
-                        terms, key, target.policies().over(terms.agreement().policies()), side, notices));
+                        terms,
+                        key.penalty(),
+                        key.policies(),
+                        side,
+                        notices,
+                        () -> Ceiling.of(terms, target.id(), penalty)));
         payment.repeat(times);
         return payment;
     }

@@ -146,6 +146,14 @@ final class Terms {
                 : null;
     }
 
+    /** How a penalty is read that is paid for an occasion: as the version says that states it. */
+    Policies policiesFor(ServiceLevelTarget target, Occasion occasion) {
+        ServiceLevelTarget then = occasion.event() ? agreement.targetAt(target.id(), occasion.first()) : null;
+        return then == null
+                ? target.policies().over(agreement.policies())
+                : then.policies().over(agreement.policiesAt(occasion.first()));
+    }
+
     static Ratio exact(Money money) {
         return Ratio.of(money.amount());
     }

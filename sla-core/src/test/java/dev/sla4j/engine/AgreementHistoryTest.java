@@ -290,6 +290,21 @@ class AgreementHistoryTest {
                 List.of("fee 'portal' is not among the fees of the version of the agreement that is charged from"
                         + " 2026-04-01 00:00Z to 2026-05-01 00:00Z ('web', 'mail'): all of them are taken for it then"),
                 remarksOfMay(other));
+        // Where the version before has no fee at all, its only one is missed too.
+        Agreement free = Agreement.builder("hosting")
+                .zone("UTC")
+                .monthly()
+                .from(LocalDate.of(2026, 1, 1))
+                .target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .atLeast("99.9%")
+                        .penalty(Penalty.flat(Money.of("5.00", "EUR"))))
+                .build();
+        AgreementHistory costing = AgreementHistory.of(free).from(fridayInMay, charging(before, none, "web", "400.00"));
+        assertEquals(List.of("EUR 5.00", "EUR 0.00"), credits(costing));
+        assertEquals(
+                List.of("fee 'web' is not among the fees of the version of the agreement that is charged from"
+                        + " 2026-04-01 00:00Z to 2026-05-01 00:00Z (none): it costs nothing then"),
+                remarksOfMay(costing));
         // As it is called makes no difference where there is one.
         AgreementHistory renamed = AgreementHistory.of(charging(Base.allFees(), none, "web", "300.00"))
                 .from(fridayInMay, charging(before, none, "portal", "400.00"));

@@ -29,6 +29,7 @@ import dev.sla4j.settlement.CreditWalker;
 import dev.sla4j.settlement.Restatement;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.value.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,14 +50,17 @@ class LongAllowanceCreditsTest {
             Penalty.tiered().below("99.9%", "10%").below("99%", "25%").toPenalty();
 
     private static Agreement.Builder agreement(Penalty penalty) {
+        return unlimited(penalty).exclusion(YEARLY);
+    }
+
+    private static Agreement.Builder unlimited(Penalty penalty) {
         return Agreement.builder("yearly")
                 .zone("UTC")
                 .monthly()
                 .fee("fee", Money.of("1000.00", "EUR"))
                 .target(ServiceLevelTarget.of("uptime", Indicator.availability())
                         .atLeast("99.9%")
-                        .penalty(penalty))
-                .exclusion(YEARLY);
+                        .penalty(penalty));
     }
 
     /** Down in announced maintenance on the fifth of a month from midnight on, for so many hours. */
@@ -222,6 +226,69 @@ class LongAllowanceCreditsTest {
                     evidence);
             assertEquals("EUR 100.00 + EUR 0.00", owed(reports.get(reports.size() - 1)), change.toString());
         }
+    }
+
+    /**
+     * S10, S29: an allowance that a new version brings on 1 March was used up by nothing before, because nothing was excused by it: of 24 hours all are
+     * left, and the 10 of March are excused. In January and February 10 hours of maintenance each, of 744 and 672, are 98.66 % and 98.51 %.
+     */
+    @Test
+    void whatANewVersionExcusesWasNotUsedBefore() {
+        Agreement without = unlimited(TIERED).build();
+        List<Measurement> evidence = new ArrayList<>();
+        for (String month : List.of("2026-01", "2026-02", "2026-03")) {
+            evidence.addAll(maintained(month, 10));
+        }
+        evidence.addAll(maintained("2026-04", 20));
+        for (Change change : Change.values()) {
+            AgreementHistory versions = AgreementHistory.of(without)
+                    .from(LocalDate.of(2026, 3, 1), agreement(TIERED).build())
+                    .changing(change);
+            // Of the 20 hours of April 14 are left and 6 of 706 are down: 99.15 %.
+            assertEquals(
+                    List.of(
+                            "EUR 250.00 + EUR 0.00",
+                            "EUR 250.00 + EUR 0.00",
+                            "EUR 0.00 + EUR 0.00",
+                            "EUR 100.00 + EUR 0.00"),
+                    owed(versions, evidence));
+        }
+        // The change on 16 February cuts that month: the 20 hours from the 20th on leave 4 for March, of whose 10 hours
+        // 6 of 740 are down.
+        evidence.addAll(List.of(
+                Exclusion.of("maintenance", "2026-02-20T00:00:00Z", "2026-02-20T20:00:00Z"),
+                Outage.of("2026-02-20T00:00:00Z", "2026-02-20T20:00:00Z")));
+        AgreementHistory cut = AgreementHistory.of(without)
+                .from(LocalDate.of(2026, 2, 16), agreement(TIERED).build())
+                .changing(Change.CUTS_PERIOD);
+        assertEquals("EUR 0.00 + EUR 0.00", owed(cut, evidence).get(2));
+        assertEquals("EUR 100.00 + EUR 0.00", owed(cut, evidence).get(3));
+        // So no result before is needed; where the rule had another shape before, what it used is not known.
+        Agreement march = AgreementHistory.of(without)
+                .from(LocalDate.of(2026, 3, 1), agreement(TIERED).build())
+                .at(LocalDate.of(2026, 3, 1));
+        ComplianceEngine engine = ComplianceEngine.of(march);
+        EvaluationPeriod period = engine.periodOf(LocalDate.of(2026, 3, 1));
+        assertEquals(List.of(), engine.horizon(period).results());
+        assertEquals("EUR 0.00 + EUR 0.00", owed(engine.evaluate(period, maintained("2026-03", 10))));
+        Agreement monthly = unlimited(TIERED)
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance").withAllowance(Duration.ofHours(2)))
+                .build();
+        AgreementHistory reshaped = AgreementHistory.of(monthly)
+                .from(LocalDate.of(2026, 3, 1), agreement(TIERED).build());
+        assertEquals("EUR 0.00 + EUR 250.00", owed(reshaped, evidence).get(2));
+    }
+
+    private static List<String> owed(AgreementHistory versions, List<Measurement> evidence) {
+        List<ComplianceReport> reports = ComplianceEngine.evaluate(
+                versions,
+                ReferenceData.empty(),
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2026, 4, 1),
+                History.empty(),
+                evidence);
+        reports.forEach(CreditWalker::readd);
+        return reports.stream().map(LongAllowanceCreditsTest::owed).toList();
     }
 
     /** A right may have arisen where its limit lies between the bounds, though nearly all time is known. */

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ChronicRule;
+import dev.sla4j.agreement.CreditGroup;
+import dev.sla4j.agreement.RunningCap;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.agreement.Settlement;
 import dev.sla4j.agreement.SeveralPeriods;
 import dev.sla4j.agreement.Trigger;
 import dev.sla4j.measurement.Measurement;
@@ -18,13 +21,16 @@ import dev.sla4j.measurement.Sample;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Bands;
 import dev.sla4j.penalty.Base;
+import dev.sla4j.penalty.Cap;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Gate;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.penalty.PerUnit;
+import dev.sla4j.report.InKind;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.TargetResult;
+import dev.sla4j.settlement.CreditWalker;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Objective;
 import dev.sla4j.target.Quantity;
@@ -33,8 +39,10 @@ import dev.sla4j.target.Statistic;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +150,96 @@ class OneSidedCreditsTest {
             TargetResult result = settled(target, Remark.Kind.UNBOUNDED, remark);
             assertEquals("EUR 4.00 + EUR 0.00", result.credit() + " + " + result.disputed());
         }
+    }
+
+    /**
+     * S20, S21: what nothing bounds is held at a cap, so the cap is what it may come to at most. At least 9 s pay 1 % for each 2 s, 4.00 for certain;
+     * with a cap of 30.00 the other 26.00 are in doubt.
+     */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void aCapBoundsWhatNothingElseBounds(String clause, Agreement.Builder agreement, String expected) {
+        var report = monday(agreement.build(), evidence().toArray(new Measurement[0]));
+        CreditWalker.readd(report);
+        TargetResult result = only(report);
+        assertEquals(expected, result.credit() + " + " + result.disputed());
+        assertEquals(List.of(), remarks(report, Remark.Kind.UNBOUNDED));
+    }
+
+    private static Agreement.Builder paying(Penalty penalty) {
+        return paying(latency(Statistic.Kind.MAXIMUM), penalty);
+    }
+
+    private static Agreement.Builder paying(Indicator indicator, Penalty penalty) {
+        return daily().from(LocalDate.of(2026, 3, 2))
+                .fee("service", Money.of("100", "EUR"))
+                .target(ServiceLevelTarget.of("t", indicator).penalty(penalty));
+    }
+
+    static Stream<Arguments> aCapBoundsWhatNothingElseBounds() {
+        Penalty units = Penalty.of(Driver.FIGURE, PerUnit.of("PT2S", Amount.share("1%")));
+        // 8 s at 0.50 each, then 2.00 each: 9 s pay 4 + 2.
+        Penalty bands = Penalty.of(
+                Driver.FIGURE,
+                Bands.per("PT1S").upTo("PT8S", Amount.share("0.5%")).beyond(Amount.share("2%")));
+        Penalty ended = Penalty.of(
+                Driver.FIGURE,
+                Bands.per("PT1S").upTo("PT20S", Amount.share("0.5%")).beyond(Amount.nothing()));
+        Indicator greatest = Indicator.statistic(Statistic.Kind.MAXIMUM, ANSWERS, MARK);
+        Penalty price = Penalty.tiered().moreThan("8", "100%").toPenalty().of(Base.priceOfEach(Money.of("2", "EUR")));
+        Settlement half = Settlement.SUM.capped("50%");
+        return Stream.of(
+                Arguments.of("cap of the target", paying(units.capped("30%")), "EUR 4.00 + EUR 26.00"),
+                Arguments.of("of bands", paying(bands.capped("30%")), "EUR 6.00 + EUR 24.00"),
+                // Beyond 20 s nothing more is paid, so 10.00 is the most whatever the cap is.
+                Arguments.of("of bands that end", paying(ended.capped("30%")), "EUR 4.50 + EUR 5.50"),
+                Arguments.of("cap of the period", paying(units).settlement(half), "EUR 4.00 + EUR 46.00"),
+                Arguments.of("the least of them", paying(units.capped("70%")).settlement(half), "EUR 4.00 + EUR 46.00"),
+                Arguments.of(
+                        "cap of a group in a group",
+                        paying(units)
+                                .settlement(half.group(CreditGroup.of(
+                                        "outer", CreditGroup.of("g", "t").capped("20%")))),
+                        "EUR 4.00 + EUR 16.00"),
+                Arguments.of(
+                        "cap of the term",
+                        paying(units)
+                                .severalPeriods(
+                                        SeveralPeriods.none().capped(RunningCap.of(2, Cap.of(Money.of("10", "EUR"))))),
+                        "EUR 4.00 + EUR 6.00"),
+                Arguments.of(
+                        "of a shortfall",
+                        daily().fee("service", Money.of("100", "EUR"))
+                                .target(ServiceLevelTarget.of("t", latency(Statistic.Kind.MAXIMUM))
+                                        .atMost("PT5S")
+                                        .penalty(Penalty.of(Driver.SHORTFALL, PerUnit.of("PT2S", Amount.share("1%")))
+                                                .capped("30%"))),
+                        "EUR 2.00 + EUR 28.00"),
+                // 10 marks at 2.00 for certain.
+                Arguments.of(
+                        "of a price of each",
+                        paying(greatest, price.capped(Cap.of(Money.of("50", "EUR")))),
+                        "EUR 20.00 + EUR 30.00"));
+    }
+
+    /** The same where nothing at all is known, and of service time. */
+    @Test
+    void aCapBoundsWhatIsNotKnownAtAll() {
+        Penalty units = Penalty.of(Driver.FIGURE, PerUnit.of("PT2S", Amount.share("1%")));
+        // One request was made, and of its latency nothing is known.
+        var nothing = monday(paying(units.capped("30%")).build(), Request.failed(instant("10:00")));
+        CreditWalker.readd(nothing);
+        assertEquals("EUR 0.00", nothing.credits().total().toString());
+        assertEquals("EUR 30.00", nothing.credits().disputed().toString());
+        assertEquals(List.of(), remarks(nothing, Remark.Kind.UNBOUNDED));
+        Penalty time = Penalty.of(Driver.FIGURE, PerUnit.of("PT2S", Amount.serviceTime(Duration.ofHours(1))))
+                .capped(new Cap(Amount.serviceTime(Duration.ofHours(10)), Base.onlyFee()));
+        var hours = monday(paying(time).build(), evidence().toArray(new Measurement[0]));
+        CreditWalker.readd(hours);
+        InKind owed = Objects.requireNonNull(only(hours).inKind());
+        assertEquals(Duration.ofHours(4), owed.certain().serviceTime());
+        assertEquals(Duration.ofHours(10), owed.most().serviceTime());
+        assertEquals(List.of(), remarks(hours, Remark.Kind.UNBOUNDED));
     }
 
     /** A price of each unit grows with them, so that no row bounds it. */

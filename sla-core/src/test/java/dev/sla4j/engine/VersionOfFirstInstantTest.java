@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
@@ -23,7 +24,9 @@ import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.History;
 import dev.sla4j.settlement.CreditWalker;
 import dev.sla4j.target.Condition;
+import dev.sla4j.target.DisputedRow;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Policy;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.value.Limit;
@@ -44,6 +47,14 @@ class VersionOfFirstInstantTest {
     private static final LocalDate FRI_2026_05_01 = LocalDate.of(2026, 5, 1);
 
     private static Agreement version(ServiceLevelTarget... targets) {
+        return builder(targets).build();
+    }
+
+    private static Agreement version(Policy policy, ServiceLevelTarget... targets) {
+        return builder(targets).policy(policy).build();
+    }
+
+    private static Agreement.Builder builder(ServiceLevelTarget... targets) {
         Agreement.Builder version = Agreement.builder("desk")
                 .zone("UTC")
                 .monthly()
@@ -52,7 +63,7 @@ class VersionOfFirstInstantTest {
         for (ServiceLevelTarget target : targets) {
             version.target(target);
         }
-        return version.build();
+        return version;
     }
 
     private static List<ComplianceReport> reports(AgreementHistory versions, List<? extends Measurement> evidence) {
@@ -261,6 +272,53 @@ class VersionOfFirstInstantTest {
         ServiceLevelTarget unpaid =
                 ServiceLevelTarget.of("uptime", Indicator.availability()).atLeast("99.9%");
         assertEquals("EUR 18.00", april(uptime(eachHour("1%")), unpaid));
+    }
+
+    /** The rows and how they are read belong together: four hours on 20 April are in the rows of 5 % and of 10 % of the second version. */
+    @Test
+    void howATableIsReadIsSaidByTheVersionThatStatesIt() {
+        Penalty rows = Penalty.tieredByOutage()
+                .row(Limit.within("PT1H", "PT4H"), Amount.share("5%"))
+                .row(Limit.within("PT4H", "PT8H"), Amount.share("10%"))
+                .toPenalty();
+        List<Outage> four = List.of(Outage.of("2026-04-20T12:00Z", "2026-04-20T16:00Z"));
+        record Case(String clause, Agreement first, Agreement second, String paid) {}
+        List<Case> cases = List.of(
+                new Case("of none", version(uptime(rows)), version(uptime(rows)), "EUR 15.00 + EUR 15.00"),
+                new Case(
+                        "of the target",
+                        version(uptime(rows)),
+                        version(uptime(rows).policy(DisputedRow.HIGHEST)),
+                        "EUR 30.00 + EUR 0.00"),
+                new Case(
+                        "of the agreement",
+                        version(uptime(rows)),
+                        version(DisputedRow.HIGHEST, uptime(rows)),
+                        "EUR 30.00 + EUR 0.00"),
+                new Case(
+                        "of the first version only",
+                        version(DisputedRow.HIGHEST, uptime(rows)),
+                        version(uptime(rows)),
+                        "EUR 15.00 + EUR 15.00"));
+        for (Case one : cases) {
+            ComplianceReport april = reports(AgreementHistory.of(one.first()).from(THU_2026_04_16, one.second()), four)
+                    .get(0);
+            assertEquals(
+                    one.paid(),
+                    april.credits().total() + " + " + april.credits().disputed(),
+                    one.clause());
+        }
+        // What the credit depends on is in the identity of the report.
+        assertNotEquals(
+                digest(cases.get(0).first(), cases.get(0).second(), four),
+                digest(cases.get(2).first(), cases.get(2).second(), four));
+    }
+
+    private static String digest(Agreement first, Agreement second, List<Outage> evidence) {
+        return reports(AgreementHistory.of(first).from(THU_2026_04_16, second), evidence)
+                .get(0)
+                .identity()
+                .agreement();
     }
 
     /** April is paid by its figure once, and no outage of it once more. */
