@@ -41,8 +41,9 @@ final class ClaimedTime {
             if (result.agreement().equals(agreement)) {
                 Agreement version = versions.apply(result.period());
                 for (Statement.Line line : statements.apply(result).lines()) {
-                    if (isPaid(line.owed())) {
-                        claimed.add(result, version.target(line.target()), line.owed());
+                    Owed owed = line.owed();
+                    if (owed != null && isPaid(owed)) {
+                        claimed.add(result, version.target(line.target()), owed);
                     }
                 }
             }
@@ -50,8 +51,8 @@ final class ClaimedTime {
         return List.copyOf(claimed.windows);
     }
 
-    private static boolean isPaid(@Nullable Owed owed) {
-        return owed != null && owed.to() == Creditor.CUSTOMER && owed.paid().signum() > 0;
+    private static boolean isPaid(Owed owed) {
+        return owed.to() == Creditor.CUSTOMER && owed.paid().signum() > 0;
     }
 
     private void add(PeriodResult result, ServiceLevelTarget target, Owed owed) {
