@@ -18,6 +18,7 @@ import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
 import dev.sla4j.time.Schedule;
+import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Percent;
 import dev.sla4j.value.Ratio;
@@ -124,7 +125,15 @@ public final class ServiceLevelTarget {
 
     private IllegalArgumentException wrongUnit(Object limit) {
         return new IllegalArgumentException("limit (" + limit + ") of target " + id + " must be of unit "
-                + indicator.unit() + ", the unit of its indicator");
+                + indicator.unit() + ", the unit of its indicator, such as " + example(indicator.unit()));
+    }
+
+    private static String example(Figure.Unit unit) {
+        return switch (unit) {
+            case SHARE -> "99.9%";
+            case TIME -> "PT4H";
+            case NUMBER, NONE -> "3 or 4.5";
+        };
     }
 
     /** All that is measured for it: its indicator, those that its objective judges, and all of which they are made. */

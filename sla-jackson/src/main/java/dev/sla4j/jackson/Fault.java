@@ -15,10 +15,14 @@ public record Fault(String path, String rule, String value) implements Serializa
 
     private static final long serialVersionUID = 1L;
 
+    /** Of a longer rule, which names long texts of the document, the beginning tells enough. */
+    private static final int LONGEST_RULE = 2000;
+
     /** Checks; a hint of a rule is of the same line, and no text of a document makes another. */
     public Fault {
         path = OneLine.of(Objects.requireNonNull(path, "path"));
         rule = OneLine.of(Objects.requireNonNull(rule, "rule").replace("\nMaybe ", "; maybe "));
+        rule = rule.length() <= LONGEST_RULE ? rule : rule.substring(0, LONGEST_RULE) + "…";
         value = OneLine.of(Objects.requireNonNull(value, "value"));
     }
 

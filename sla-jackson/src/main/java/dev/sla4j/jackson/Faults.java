@@ -10,16 +10,24 @@ final class Faults {
 
     private final List<Fault> kept = new ArrayList<>();
     private int count;
+    private int noted;
 
     void add(Fault fault) {
         if (kept.size() < MOST) {
             kept.add(fault);
         }
         count++;
+        noted++;
     }
 
+    /** Notes a fault of a value of which another one was told. */
+    void again() {
+        noted++;
+    }
+
+    /** A number that grows with each fault, told or not. */
     int count() {
-        return count;
+        return noted;
     }
 
     List<Fault> kept() {

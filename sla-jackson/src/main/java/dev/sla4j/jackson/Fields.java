@@ -115,7 +115,7 @@ final class Fields {
     <T> @Nullable T build(Supplier<T> model) {
         fields.forEach((name, field) -> {
             if (!known.contains(name) && !name.startsWith(FREE)) {
-                field.fault("must not be here; known are " + String.join(", ", known));
+                field.fault("must not be here; known are " + String.join(", ", known) + Names.near(name, known));
             }
         });
         return node.faults().count() == faultsBefore ? node.build(model) : null;

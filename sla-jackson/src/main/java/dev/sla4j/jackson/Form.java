@@ -101,12 +101,12 @@ final class Form<T> {
         return print.apply(value);
     }
 
-    /** The rule that the model states for a text, without the text where it only repeats it. */
+    /** The rule that the model states for a text, without the text where it only repeats it, and behind the form of the whole where it is about a part. */
     static String ruleOf(RuntimeException e, String text, Form<?> form) {
         String message = String.valueOf(e.getMessage());
         Matcher matcher = MESSAGE.matcher(message);
         if (matcher.matches()) {
-            return matcher.group(1).equals(text) ? matcher.group(2) : message;
+            return matcher.group(1).equals(text) ? matcher.group(2) : "must be " + form.what + ": " + message;
         }
         return message.startsWith("must ") ? message : "must be " + form.what;
     }

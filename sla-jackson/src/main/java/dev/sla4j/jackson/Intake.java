@@ -141,7 +141,7 @@ public final class Intake {
 
     private static void note(List<String> names, Measurement row, String name) {
         if (names.size() < MeasurementLines.MOST_REFUSED_KEPT) {
-            names.add(Names.ofType(row.getClass().getSimpleName()) + " " + Node.quoted(name));
+            names.add(Names.ofType(row.getClass().getSimpleName()) + " " + Quoted.of(name));
         }
     }
 

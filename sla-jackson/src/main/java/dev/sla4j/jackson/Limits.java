@@ -7,8 +7,8 @@ import java.io.Serializable;
  *
  * <p>The defaults are far beyond what people write, and small enough for a machine to bear. What is beyond a limit is a fault that names the limit. Numbers
  * and times have limits of their own, those of their types: a number has at most 1000 digits before and after the point, an instant lies between the years 1677
- * and 2262. The engine itself refuses a period of more than ten million slots of a figure over slots; what
- * else is counted in slots, and open items, cost only where there is evidence. Immutable.
+ * and 2262. The engine itself refuses a period of more than ten million slots of a figure over slots, before anything is measured; what
+ * else is counted in slots costs only where there is evidence. Immutable.
  *
  * @param depth the deepest nesting of values, 1 to 1000
  * @param values the most values in a document, those of lists and objects counted one by one
@@ -18,15 +18,17 @@ import java.io.Serializable;
  * @param line the most bytes in a line of measurements
  * @param targets the most targets of an agreement
  * @param rows the most rows of a credit table, and the most entries of any other list or object
+ * @param items the most work items and events of items, open or not, in one stream or table of measurements; all are held until the report
  */
-public record Limits(int depth, int values, int length, int text, int number, int line, int targets, int rows)
+public record Limits(
+        int depth, int values, int length, int text, int number, int line, int targets, int rows, int items)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     /** The limits unless others are stated. */
     public static final Limits DEFAULT =
-            new Limits(100, 1_000_000, 10_000_000, 100_000, 1000, 1 << 20, 10_000, 100_000);
+            new Limits(100, 1_000_000, 10_000_000, 100_000, 1000, 1 << 20, 10_000, 100_000, 10_000_000);
 
     private static final int DEEPEST = 1000;
 
@@ -44,6 +46,7 @@ public record Limits(int depth, int values, int length, int text, int number, in
         atLeastOne(line, "line");
         atLeastOne(targets, "targets");
         atLeastOne(rows, "rows");
+        atLeastOne(items, "items");
         if (depth > DEEPEST) {
             throw new IllegalArgumentException("depth (" + depth + ") must be at most " + DEEPEST);
         }
@@ -63,7 +66,7 @@ public record Limits(int depth, int values, int length, int text, int number, in
      * @throws IllegalArgumentException if it is not 1 to 1000
      */
     public Limits withDepth(int newDepth) {
-        return new Limits(newDepth, values, length, text, number, line, targets, rows);
+        return new Limits(newDepth, values, length, text, number, line, targets, rows, items);
     }
 
     /**
@@ -75,7 +78,7 @@ public record Limits(int depth, int values, int length, int text, int number, in
      * @throws IllegalArgumentException if one is less than 1
      */
     public Limits withSize(int newValues, int newLength) {
-        return new Limits(depth, newValues, newLength, text, number, line, targets, rows);
+        return new Limits(depth, newValues, newLength, text, number, line, targets, rows, items);
     }
 
     /**
@@ -86,7 +89,7 @@ public record Limits(int depth, int values, int length, int text, int number, in
      * @throws IllegalArgumentException if it is less than 1
      */
     public Limits withText(int newText) {
-        return new Limits(depth, values, length, newText, number, line, targets, rows);
+        return new Limits(depth, values, length, newText, number, line, targets, rows, items);
     }
 
     /**
@@ -97,7 +100,7 @@ public record Limits(int depth, int values, int length, int text, int number, in
      * @throws IllegalArgumentException if it is less than 1
      */
     public Limits withNumber(int newNumber) {
-        return new Limits(depth, values, length, text, newNumber, line, targets, rows);
+        return new Limits(depth, values, length, text, newNumber, line, targets, rows, items);
     }
 
     /**
@@ -108,7 +111,7 @@ public record Limits(int depth, int values, int length, int text, int number, in
      * @throws IllegalArgumentException if it is less than 1
      */
     public Limits withLine(int newLine) {
-        return new Limits(depth, values, length, text, number, newLine, targets, rows);
+        return new Limits(depth, values, length, text, number, newLine, targets, rows, items);
     }
 
     /**
@@ -119,7 +122,7 @@ public record Limits(int depth, int values, int length, int text, int number, in
      * @throws IllegalArgumentException if it is less than 1
      */
     public Limits withTargets(int newTargets) {
-        return new Limits(depth, values, length, text, number, line, newTargets, rows);
+        return new Limits(depth, values, length, text, number, line, newTargets, rows, items);
     }
 
     /**
@@ -130,6 +133,17 @@ public record Limits(int depth, int values, int length, int text, int number, in
      * @throws IllegalArgumentException if it is less than 1
      */
     public Limits withRows(int newRows) {
-        return new Limits(depth, values, length, text, number, line, targets, newRows);
+        return new Limits(depth, values, length, text, number, line, targets, newRows, items);
+    }
+
+    /**
+     * Returns a copy for another number of work items.
+     *
+     * @param newItems the most work items and events of items in one stream of measurements
+     * @return the copy, not null
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Limits withItems(int newItems) {
+        return new Limits(depth, values, length, text, number, line, targets, rows, newItems);
     }
 }

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measurements as JSON Lines: one measurement on each line, in UTF-8, read while they are asked for.
@@ -39,20 +38,18 @@ public final class MeasurementLines implements Iterable<Measurement> {
 
     private final ByteLines lines;
     private final Limits limits;
-    private final boolean strict;
     private final PlainReader reader;
     private final JsonFactory factory = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .build();
-    private final RefusedRows<RefusedLine> refused = new RefusedRows<>("lines");
-    private boolean iterated;
+    private final MeasurementRows<RefusedLine> rows;
 
     private MeasurementLines(InputStream in, Limits limits, boolean strict) {
         this.limits = Objects.requireNonNull(limits, "limits");
         this.reader = new PlainReader(limits);
         this.lines = new ByteLines(Objects.requireNonNull(in, "in"), limits.line());
-        this.strict = strict;
+        this.rows = new MeasurementRows<>("line", new Source(), RefusedLine::new, strict, limits);
     }
 
     /**
@@ -125,7 +122,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
      */
     public void addTo(Evaluation evaluation) {
         evaluation.add(this);
-        refused.addTo(evaluation);
+        rows.addRefusedTo(evaluation);
     }
 
     /**
@@ -136,11 +133,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
      */
     @Override
     public Iterator<Measurement> iterator() {
-        if (iterated) {
-            throw new IllegalStateException("the lines can be iterated once only");
-        }
-        iterated = true;
-        return new RowIterator(this::next);
+        return rows.iterator();
     }
 
     /**
@@ -149,7 +142,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
      * @return the first {@link #MOST_REFUSED_KEPT} of them in their order, not null
      */
     public List<RefusedLine> refused() {
-        return refused.kept();
+        return rows.refused();
     }
 
     /**
@@ -158,36 +151,45 @@ public final class MeasurementLines implements Iterable<Measurement> {
      * @return the number, which may exceed the size of {@link #refused()}
      */
     public long refusedCount() {
-        return refused.count();
+        return rows.refusedCount();
     }
 
-    private @Nullable Measurement next() throws IOException {
-        while (lines.next()) {
-            if (lines.isBlank()) {
-                continue;
-            }
-            List<Fault> faults;
-            try {
-                return measurement();
-            } catch (SlaFormatException e) {
-                faults = e.faults().stream().map(this::shown).toList();
-            }
-            RefusedLine line = new RefusedLine(lines.number(), faults);
-            if (strict) {
-                throw new SlaFormatException(faults, faults.size(), "line " + line.number() + ": ");
-            }
-            refused.add(line);
+    /** The lines that are not blank. */
+    private final class Source implements MeasurementRows.Source {
+        @Override
+        public boolean next() throws IOException {
+            do {
+                if (!lines.next()) {
+                    return false;
+                }
+            } while (lines.isBlank());
+            return true;
         }
-        return null;
+
+        @Override
+        public long number() {
+            return lines.number();
+        }
+
+        @Override
+        public Measurement measurement() throws IOException {
+            try {
+                return read();
+            } catch (SlaFormatException e) {
+                List<Fault> faults =
+                        e.faults().stream().map(MeasurementLines.this::shown).toList();
+                throw new SlaFormatException(faults, faults.size(), "");
+            }
+        }
     }
 
     /** Of what cannot be read the line is shown. */
     private Fault shown(Fault fault) {
-        boolean isUnreadable = fault.rule().startsWith(NodeParser.WELL_FORMED);
+        boolean isUnreadable = fault.rule().startsWith(BrokenJson.WELL_FORMED);
         return isUnreadable ? new Fault(fault.path(), fault.rule(), shown()) : fault;
     }
 
-    private Measurement measurement() throws IOException {
+    private Measurement read() throws IOException {
         if (lines.isTooLong()) {
             Fault fault = new Fault("", "must not be longer than " + limits.line() + " bytes", shown());
             throw new SlaFormatException(List.of(fault), 1, "");
@@ -207,7 +209,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
     }
 
     private String shown() {
-        return Node.quoted(lines.start(SHOWN + 1));
+        return Quoted.of(lines.start(SHOWN + 1));
     }
 
     /**
@@ -225,7 +227,7 @@ public final class MeasurementLines implements Iterable<Measurement> {
         /** Returns number and faults on one line. */
         @Override
         public String toString() {
-            return RefusedRows.text("line", number, faults);
+            return MeasurementRows.text("line", number, faults);
         }
     }
 }

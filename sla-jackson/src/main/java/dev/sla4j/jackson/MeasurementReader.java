@@ -75,13 +75,17 @@ final class MeasurementReader {
 
     static @Nullable Measurement measurement(Node node) {
         Fields fields = new Fields(node);
-        String type = fields.required("type", Form.ANY);
+        String type = fields.optional("type", Form.ANY);
         if (type == null) {
+            if (!fields.has("type") && node.fieldsOrNull() != null) {
+                node.missing("type", "must be stated: one of " + String.join(", ", KINDS.keySet()));
+            }
             return null;
         }
         Kind kind = KINDS.get(type);
         if (kind == null) {
-            fields.fault("type", "must be one of " + String.join(", ", KINDS.keySet()));
+            fields.fault(
+                    "type", "must be one of " + String.join(", ", KINDS.keySet()) + Names.near(type, KINDS.keySet()));
             return null;
         }
         return kind.read(fields, origin(fields));

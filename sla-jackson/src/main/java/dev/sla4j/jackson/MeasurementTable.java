@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measurements from the rows of a table: CSV, a result set, a sheet.
@@ -36,16 +35,16 @@ public final class MeasurementTable implements Iterable<Measurement> {
 
     private final Iterator<? extends Map<String, String>> rows;
     private final MeasurementColumns columns;
-    private final boolean strict;
-    private final RefusedRows<RefusedRow> refused = new RefusedRows<>("rows");
+    private final Limits limits;
+    private final MeasurementRows<RefusedRow> read;
     private final Set<String> absent = new LinkedHashSet<>();
-    private long number;
-    private boolean iterated;
 
-    private MeasurementTable(Iterator<? extends Map<String, String>> rows, MeasurementColumns columns, boolean strict) {
+    private MeasurementTable(
+            Iterator<? extends Map<String, String>> rows, MeasurementColumns columns, Limits limits, boolean strict) {
         this.rows = Objects.requireNonNull(rows, "rows");
         this.columns = Objects.requireNonNull(columns, "columns");
-        this.strict = strict;
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.read = new MeasurementRows<>("row", new Source(), RefusedRow::new, strict, limits);
     }
 
     /**
@@ -56,7 +55,20 @@ public final class MeasurementTable implements Iterable<Measurement> {
      * @return the measurements, not null
      */
     public static MeasurementTable strict(Iterator<? extends Map<String, String>> rows, MeasurementColumns columns) {
-        return new MeasurementTable(rows, columns, true);
+        return strict(rows, columns, Limits.DEFAULT);
+    }
+
+    /**
+     * Reads rows within limits and throws at the first one that is wrong.
+     *
+     * @param rows texts by the names of columns, not null
+     * @param columns which column is which field, not null
+     * @param limits how much is read, not null
+     * @return the measurements, not null
+     */
+    public static MeasurementTable strict(
+            Iterator<? extends Map<String, String>> rows, MeasurementColumns columns, Limits limits) {
+        return new MeasurementTable(rows, columns, limits, true);
     }
 
     /**
@@ -67,7 +79,20 @@ public final class MeasurementTable implements Iterable<Measurement> {
      * @return the measurements, not null
      */
     public static MeasurementTable lenient(Iterator<? extends Map<String, String>> rows, MeasurementColumns columns) {
-        return new MeasurementTable(rows, columns, false);
+        return lenient(rows, columns, Limits.DEFAULT);
+    }
+
+    /**
+     * Reads rows within limits and keeps apart those that are wrong.
+     *
+     * @param rows texts by the names of columns, not null
+     * @param columns which column is which field, not null
+     * @param limits how much is read, not null
+     * @return the measurements, not null
+     */
+    public static MeasurementTable lenient(
+            Iterator<? extends Map<String, String>> rows, MeasurementColumns columns, Limits limits) {
+        return new MeasurementTable(rows, columns, limits, false);
     }
 
     /**
@@ -78,7 +103,7 @@ public final class MeasurementTable implements Iterable<Measurement> {
      */
     public void addTo(Evaluation evaluation) {
         evaluation.add(this);
-        refused.addTo(evaluation);
+        read.addRefusedTo(evaluation);
         absent.forEach(
                 column -> evaluation.addRefused("column " + column + " is in no row; the result may depend on it"));
     }
@@ -91,11 +116,7 @@ public final class MeasurementTable implements Iterable<Measurement> {
      */
     @Override
     public Iterator<Measurement> iterator() {
-        if (iterated) {
-            throw new IllegalStateException("the rows can be iterated once only");
-        }
-        iterated = true;
-        return new RowIterator(this::next);
+        return read.iterator();
     }
 
     /**
@@ -104,7 +125,7 @@ public final class MeasurementTable implements Iterable<Measurement> {
      * @return the first {@link MeasurementLines#MOST_REFUSED_KEPT} of them in their order, not null
      */
     public List<RefusedRow> refused() {
-        return refused.kept();
+        return read.refused();
     }
 
     /**
@@ -113,7 +134,7 @@ public final class MeasurementTable implements Iterable<Measurement> {
      * @return the number, which may exceed the size of {@link #refused()}
      */
     public long refusedCount() {
-        return refused.count();
+        return read.refusedCount();
     }
 
     /**
@@ -125,39 +146,47 @@ public final class MeasurementTable implements Iterable<Measurement> {
         return List.copyOf(absent);
     }
 
-    private @Nullable Measurement next() throws SlaFormatException {
-        while (rows.hasNext()) {
-            Map<String, String> row = rows.next();
-            number++;
-            look(row);
+    /** The rows of the caller's reader. */
+    private final class Source implements MeasurementRows.Source {
+        private Map<String, String> row = Map.of();
+        private long number;
+
+        @Override
+        public boolean next() {
+            if (!rows.hasNext()) {
+                return false;
+            }
+            row = rows.next();
+            if (number++ == 0) {
+                columns.cells().stream().map(MeasurementColumns.Cell::column).forEach(absent::add);
+                absent.remove("");
+            }
+            if (!absent.isEmpty()) {
+                absent.removeAll(row.keySet());
+            }
+            return true;
+        }
+
+        @Override
+        public long number() {
+            return number;
+        }
+
+        @Override
+        public Measurement measurement() throws SlaFormatException {
             List<Fault> faults = new ArrayList<>();
             Node node = node(row, faults);
             Measurement measurement = faults.isEmpty() ? MeasurementReader.measurement(node) : null;
             faults.addAll(node.faults().kept());
-            if (measurement != null && faults.isEmpty()) {
-                return measurement;
+            if (measurement == null || !faults.isEmpty()) {
+                throw new SlaFormatException(faults, faults.size(), "");
             }
-            if (strict) {
-                throw new SlaFormatException(faults, faults.size(), "row " + number + ": ");
-            }
-            refused.add(new RefusedRow(number, faults));
-        }
-        return null;
-    }
-
-    /** Notes which columns are there. */
-    private void look(Map<String, String> row) {
-        if (number == 1) {
-            columns.cells().stream().map(MeasurementColumns.Cell::column).forEach(absent::add);
-            absent.remove("");
-        }
-        if (!absent.isEmpty()) {
-            absent.removeAll(row.keySet());
+            return measurement;
         }
     }
 
     private Node node(Map<String, String> row, List<Fault> faults) {
-        Node root = Node.root(Limits.DEFAULT);
+        Node root = Node.root(limits);
         Map<String, Object> fields = new TreeMap<>(Map.of("type", columns.type()));
         for (MeasurementColumns.Cell cell : columns.cells()) {
             String text = text(cell, row, faults);
@@ -178,7 +207,7 @@ public final class MeasurementTable implements Iterable<Measurement> {
         try {
             return Objects.requireNonNull(cell.change().apply(text), "changed text");
         } catch (RuntimeException e) {
-            String shown = '"' + Node.quoted(text) + '"';
+            String shown = '"' + Quoted.of(text) + '"';
             faults.add(
                     new Fault(String.join(".", cell.path()), "must be changed to a text of the format: " + e, shown));
             return "";
@@ -221,7 +250,7 @@ public final class MeasurementTable implements Iterable<Measurement> {
         /** Returns number and faults on one line. */
         @Override
         public String toString() {
-            return RefusedRows.text("row", number, faults);
+            return MeasurementRows.text("row", number, faults);
         }
     }
 }

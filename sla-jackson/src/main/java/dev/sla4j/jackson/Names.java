@@ -1,9 +1,11 @@
 package dev.sla4j.jackson;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The names of constants and policies in JSON: lower case with hyphens. */
@@ -17,6 +19,8 @@ final class Names {
 
     /** A part of the model in a message about it, which stands in the document anyway. */
     private static final Pattern OWN_VALUE = Pattern.compile(" \\([A-Z][A-Za-z]*\\[.*]\\)(?= must )", Pattern.DOTALL);
+
+    private static final int LONGEST_NAME = 40;
 
     private Names() {}
 
@@ -44,6 +48,38 @@ final class Names {
         });
     }
 
+    /** The hint that a known name is meant, or nothing if none is near: of its letters at most two are other ones, and less than half. */
+    static String near(String name, Collection<String> known) {
+        if (name.length() > LONGEST_NAME) {
+            return "";
+        }
+        String nearest = "";
+        int least = Math.min(3, (name.length() + 1) / 2);
+        for (String each : known) {
+            int apart = apart(name.toLowerCase(Locale.ROOT).replaceAll("[_ ]", "-"), each.toLowerCase(Locale.ROOT));
+            if (apart < least) {
+                least = apart;
+                nearest = each;
+            }
+        }
+        return nearest.isEmpty() ? "" : "; maybe " + nearest + " is meant";
+    }
+
+    /** How many letters must be put in, left out or replaced to make one name of another (Levenshtein). */
+    private static int apart(String one, String other) {
+        int[] row = IntStream.rangeClosed(0, other.length()).toArray();
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+
     /** One of the constants by its name. */
     static <T> @Nullable T read(Node node, T[] constants) {
         String text = node.textOrNull();
@@ -52,8 +88,8 @@ final class Names {
                 return constant;
             }
         }
-        node.fault("must be one of "
-                + Arrays.stream(constants).map(c -> of((Enum<?>) c)).collect(Collectors.joining(", ")));
+        List<String> names = Arrays.stream(constants).map(c -> of((Enum<?>) c)).toList();
+        node.fault("must be one of " + String.join(", ", names) + (text == null ? "" : near(text, names)));
         return null;
     }
 }

@@ -1,28 +1,22 @@
 package dev.sla4j.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sla4j.agreement.AgreementException;
-import dev.sla4j.agreement.AgreementFault;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +26,6 @@ import org.jspecify.annotations.Nullable;
  * that is stated twice is a fault. What reads a value notes a fault and returns null, so that all faults of a document are told at once.
  */
 final class Node {
-    private static final int SHOWN = 80;
-
-    /** The fields that tell the members of a list apart. */
-    private static final List<String> IDENTITIES = List.of("id", "name", "target");
-
-    /** The messages of the model: which part, its value, of what it is, and the rule. */
-    private static final Pattern MESSAGE =
-            Pattern.compile("([a-z-]+)(?: \\(.*?\\))?(?: of [^()]*?)? (must .*)", Pattern.DOTALL);
-
     /** The value of a null. */
     enum Nothing {
         NULL
@@ -48,6 +33,9 @@ final class Node {
 
     /** A number as it was written. */
     record Digits(String text) {}
+
+    /** A word that is no value of JSON, and the rule that it breaks, which was told already. */
+    record Broken(String text, String rule) {}
 
     private final @Nullable Node parent;
     private final @Nullable String name;
@@ -116,6 +104,11 @@ final class Node {
     /** The place of an element of this list. */
     Node element(int number) {
         return new Node(this, null, number, faults, limits);
+    }
+
+    /** Whether this is the field of a name. */
+    boolean isNamed(String field) {
+        return field.equals(name);
     }
 
     void set(Object newValue) {
@@ -338,59 +331,24 @@ final class Node {
     <T> @Nullable T build(Supplier<T> model) {
         try {
             return model.get();
-        } catch (AgreementException e) {
-            e.faults().forEach(this::add);
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-            tell(Names.inText(String.valueOf(e.getMessage())));
+            ModelFaults.tell(this, e);
         }
         return null;
     }
 
-    /** Tells a fault where the member of the model is stated, or as far towards it as names tell. */
-    private void add(AgreementFault fault) {
-        Node node = this;
-        for (String member : fault.place()) {
-            Node next = node.member(member);
-            if (next == null) {
-                node.fault(Names.inText(fault.toString()));
-                return;
-            }
-            node = next;
-        }
-        node.tell(Names.inText(fault.rule()));
-    }
-
-    /** A message about this value, or about the field that it names. */
-    private void tell(String message) {
-        Matcher about = MESSAGE.matcher(message);
-        if (about.matches()) {
-            Node named = about.group(1).equals(name) ? this : fieldsOrNull() == null ? null : member(about.group(1));
-            if (named != null) {
-                named.fault(about.group(2));
-                return;
-            }
-        }
-        fault(message);
-    }
-
-    private @Nullable Node member(String member) {
-        Map<String, Node> fields = fieldsOrNull();
-        if (fields != null) {
-            Node field = fields.get(Names.ofMember(member));
-            return field == null ? fields.get(member) : field;
-        }
-        List<Node> named = new ArrayList<>();
-        for (Object element : value instanceof List<?> elements ? elements : List.of()) {
-            Node node = (Node) element;
-            if (IDENTITIES.stream().map(node::member).anyMatch(id -> id != null && member.equals(id.value))) {
-                named.add(node);
-            }
-        }
-        return named.size() == 1 ? named.get(0) : null;
-    }
-
     void fault(String rule) {
-        faults.add(new Fault(path(), rule, shown()));
+        if (value instanceof Broken) {
+            faults.again();
+        } else {
+            faults.add(new Fault(path(), rule, shown()));
+        }
+    }
+
+    /** Tells a word that is no value, once and for all. */
+    Broken tell(Broken word) {
+        faults.add(new Fault(path(), word.rule(), word.text()));
+        return word;
     }
 
     /** A fault of a field that is not there. */
@@ -416,7 +374,7 @@ final class Node {
         }
         for (Node place : places) {
             if (place.name != null) {
-                path.append(path.length() == 0 ? "" : ".").append(quoted(place.name));
+                path.append(path.length() == 0 ? "" : ".").append(Quoted.of(place.name));
             } else if (place.index >= 0) {
                 path.append('[').append(place.index).append(']');
             }
@@ -433,36 +391,11 @@ final class Node {
             return elements.isEmpty() ? "[]" : "[…]";
         }
         if (value instanceof String text) {
-            return '"' + quoted(text) + '"';
+            return '"' + Quoted.of(text) + '"';
         }
         if (value instanceof Digits digits) {
-            return quoted(digits.text());
+            return Quoted.of(digits.text());
         }
         return value instanceof Nothing ? "null" : value.toString();
-    }
-
-    /** Text as it would stand between quotes, shortened; half of a surrogate pair is escaped too. */
-    static String quoted(String text) {
-        StringBuilder shortened = new StringBuilder();
-        text.codePoints().limit(SHOWN).forEach(c -> {
-            if (isHidden(c)) {
-                for (char unit : Character.toChars(c)) {
-                    shortened.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
-                }
-            } else {
-                shortened.append(JsonStringEncoder.getInstance().quoteAsString(Character.toString(c)));
-            }
-        });
-        return shortened + (text.codePoints().skip(SHOWN).findAny().isPresent() ? "…" : "");
-    }
-
-    /** What a reader would not see, or not where it stands; quoting shows control characters. */
-    private static boolean isHidden(int c) {
-        int type = Character.getType(c);
-        return type == Character.SURROGATE
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || (type == Character.CONTROL && c > ' ');
     }
 }

@@ -1,6 +1,5 @@
 package dev.sla4j.jackson;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,23 +8,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the tree of a document from the tokens of a parser, within limits. */
 final class NodeParser {
-    /** How the rule begins that is broken where the parser cannot go on. */
-    static final String WELL_FORMED = "must be well-formed: ";
-
-    private static final Pattern SOURCE = Pattern.compile(" ?\\((start marker|for \\w+ starting) at \\[[^]]*]\\)");
-    private static final Pattern TOKEN =
-            Pattern.compile("(?:Unrecognized|Non-standard) token '(.*?)'.*", Pattern.DOTALL);
+    /** So many words that are no values are passed over, as many as faults are told. */
+    private static final int MOST_BROKEN = 100;
 
     private final JsonParser parser;
     private final Limits limits;
     /** What is being read. */
     private Node at;
 
+    /** What stands where the token should that was asked for last, or null if that is a token. */
+    private Node.@Nullable Broken word;
+
+    private int broken;
     private int depth;
     private int values;
     private long length;
@@ -66,20 +64,29 @@ final class NodeParser {
         }
     }
 
-    /** What the parser says, with the path to where it stood, and without its source, which is never told. */
+    /** What the parser says, with the path to where it stood. */
     private SlaFormatException unreadable(JsonProcessingException e) {
-        String message = SOURCE.matcher(e.getOriginalMessage()).replaceAll("");
-        JsonLocation place = e.getLocation();
-        String where = place == null
-                ? ""
-                : "; see " + (place.getLineNr() > 1 ? "line " + place.getLineNr() + ", " : "") + "column "
-                        + place.getColumnNr();
-        Matcher token = TOKEN.matcher(message);
-        return token.matches()
-                ? at.refusal(
-                        "must be text in quotes, a number, true or false, a list or an object" + where,
-                        Node.quoted(token.group(1)))
-                : at.refusal(WELL_FORMED + message + where, "");
+        String word = BrokenJson.word(e);
+        return word == null ? at.refusal(BrokenJson.rule(e), "") : at.refusal(BrokenJson.ruleOfWord(e), word);
+    }
+
+    /**
+     * Goes to the next token. A word that stands for a value is kept, to be told and passed over: the parser has read it as a whole, and goes on
+     * behind it.
+     */
+    private JsonToken next(boolean named) throws IOException {
+        word = null;
+        try {
+            return parser.nextToken();
+        } catch (JsonProcessingException e) {
+            String found = BrokenJson.word(e);
+            boolean isElsewhere = named && parser.currentToken() != JsonToken.FIELD_NAME;
+            if (found == null || isElsewhere || !BrokenJson.isBehindWord(parser, e) || broken++ == MOST_BROKEN) {
+                throw e;
+            }
+            word = new Node.Broken(found, BrokenJson.ruleOfWord(e));
+            return parser.currentToken();
+        }
     }
 
     private Object valueOf(Node node) throws IOException {
@@ -118,8 +125,9 @@ final class NodeParser {
             Node field = node.field(name);
             count(field, fields.size(), name);
             at = field;
+            Node.Broken instead = word;
             parser.nextToken();
-            field.set(valueOf(field));
+            field.set(instead == null ? valueOf(field) : field.tell(instead));
             at = node;
             if (fields.putIfAbsent(name, field) != null) {
                 field.fault("must be stated once only");
@@ -132,7 +140,7 @@ final class NodeParser {
     /** Goes to the next name; a parser may look at the value behind it, too. */
     private JsonToken nextName(Node node, Map<String, Node> before) throws IOException {
         try {
-            return parser.nextToken();
+            return next(true);
         } catch (JsonProcessingException e) {
             String name = parser.currentName();
             at = name == null || before.containsKey(name) ? node : node.field(name);
@@ -146,11 +154,12 @@ final class NodeParser {
         while (true) {
             Node element = node.element(elements.size());
             at = element;
-            if (parser.nextToken() == JsonToken.END_ARRAY) {
+            if (next(false) == JsonToken.END_ARRAY && word == null) {
                 break;
             }
+            Node.Broken instead = word;
             count(element, elements.size(), "");
-            element.set(valueOf(element));
+            element.set(instead == null ? valueOf(element) : element.tell(instead));
             elements.add(element);
         }
         at = node;

@@ -35,7 +35,7 @@ final class Variants<T> implements Reader<T> {
         Node parameters = stated.size() == 1 ? fields.get(stated.get(0)) : null;
         if (parameters == null) {
             node.fault("must have exactly one field, of " + names()
-                    + (stated.isEmpty() ? "" : ", not " + Node.quoted(String.join(", ", stated))));
+                    + (stated.isEmpty() ? "" : ", not " + Quoted.of(String.join(", ", stated))));
             return null;
         }
         return read(stated.get(0), parameters, parameters);
@@ -44,7 +44,7 @@ final class Variants<T> implements Reader<T> {
     private @Nullable T read(String name, Node place, Node parameters) {
         Reader<? extends T> reader = readers.get(name);
         if (reader == null) {
-            place.fault("must be one of " + names());
+            place.fault("must be one of " + names() + Names.near(name, readers.keySet()));
             return null;
         }
         return reader.read(parameters);

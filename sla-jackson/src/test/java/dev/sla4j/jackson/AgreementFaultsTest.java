@@ -1,5 +1,6 @@
 package dev.sla4j.jackson;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -49,7 +50,7 @@ class AgreementFaultsTest {
                         "\"fee\": 3, \"cycle\":",
                         "fee (3) must not be here; known are"
                                 + " version, id, kind, provider, customer, parties, zone, cycle, term, fees, targets, exclusions,"
-                                + " policies, settlement, several-periods"),
+                                + " policies, settlement, several-periods; maybe fees is meant"),
                 arguments(
                         "a field twice",
                         "\"cycle\":",
@@ -76,7 +77,8 @@ class AgreementFaultsTest {
                         "\"monthly\"",
                         "\"month\"",
                         "cycle (\"month\") must be one of daily, weekly, monthly, every-two-months, quarterly,"
-                                + " every-four-months, half-yearly, yearly, fixed-length, rolling, anchored"),
+                                + " every-four-months, half-yearly, yearly, fixed-length, rolling, anchored;"
+                                + " maybe monthly is meant"),
                 arguments("cycle without its parameters", "\"monthly\"", "\"rolling\"", "cycle.length must be stated"),
                 arguments(
                         "cycle with a wrong parameter",
@@ -123,13 +125,13 @@ class AgreementFaultsTest {
                         "finer than cents",
                         "12000.00 EUR",
                         "12000.001 EUR",
-                        "fees.hosting: amount (12000.001) must have at most 2 decimals in EUR; maybe it is a share of"
+                        "fees.hosting (\"12000.001 EUR\") must be an amount and a currency such as \"12000.00 EUR\": amount (12000.001) must have at most 2 decimals in EUR; maybe it is a share of"
                                 + " an amount, which is rounded first"),
                 arguments(
                         "no such currency",
                         "12000.00 EUR",
                         "12000.00 EUX",
-                        "fees.hosting: currency (EUX) must be an ISO 4217 code such as EUR"),
+                        "fees.hosting (\"12000.00 EUX\") must be an amount and a currency such as \"12000.00 EUR\": currency (EUX) must be an ISO 4217 code such as EUR"),
                 arguments(
                         "negative fee",
                         "12000.00 EUR",
@@ -161,7 +163,7 @@ class AgreementFaultsTest {
                         "limit of another unit",
                         "\">= 99.9%\"",
                         "\"<= PT4H\"",
-                        "targets[0].limit (\"<= PT4H\") must be of unit share, the unit of its indicator"),
+                        "targets[0].limit (\"<= PT4H\") must be of unit share, the unit of its indicator, such as 99.9%"),
                 arguments(
                         "rounding without a limit",
                         "\"limit\": \">= 99.9%\"",
@@ -177,7 +179,7 @@ class AgreementFaultsTest {
                         "step of zero",
                         "\"limit\":",
                         "\"rounding\": \"0 up\", \"limit\":",
-                        "targets[0].rounding: step (0) must be positive"),
+                        "targets[0].rounding (\"0 up\") must be a step and a mode such as \"0.01 half-up\": step (0) must be positive"),
                 arguments(
                         "no such policy",
                         "\"limit\":",
@@ -241,7 +243,7 @@ class AgreementFaultsTest {
                         "hours that are no times",
                         "\"limit\":",
                         "\"hours\": {\"weekly\": {\"zone\": \"UTC\", \"hours\": {\"monday\": [\"9-17\"]}}}, \"limit\":",
-                        "targets[0].hours.weekly.hours.monday[0]: from (9) must be a local time such as 09:00 or"
+                        "targets[0].hours.weekly.hours.monday[0] (\"9-17\") must be local times of a day such as \"09:00-17:00\": from (9) must be a local time such as 09:00 or"
                                 + " 24:00"),
                 arguments(
                         "a day twice",
@@ -538,20 +540,102 @@ class AgreementFaultsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "\">= 99.9%\"|NaN|targets[0].limit (NaN) must be text in quotes, a number, true or false, a list or an object; see line 13, column 17",
-                "\">= 99.9%\"|99.9%|targets[0] must be well-formed: Unexpected character ('%' (code 37)): was expecting comma",
+                "\">= 99.9%\"|99.9%|targets[0] must be well-formed: a comma or the end must follow, not ~%~; maybe a text lacks its quotes; see line 13, column 18",
                 "\"monthly\"|monthly|cycle (monthly) must be text in quotes, a number, true or false, a list or an object; see line 7, column 12",
                 "\"25%\"|-Infinity|targets[0].penalty.table[1][1] (-Infinity) must be text in quotes, a number, ",
-                "\"12000.00 EUR\"|.5|fees.hosting must be well-formed: Unexpected character ('.' (code 46))",
-                "\"zone\"|zone|document must be well-formed: Unexpected character ('z' (code 122))",
-                "} ]|}|targets[1] must be well-formed: Unexpected close marker '}': expected ']'; see line 16, column 1"
+                "\"12000.00 EUR\"|.5|fees.hosting must be well-formed: a value must be text in double quotes, a number, true, false, a list or an object, and cannot begin with ~.~; see line 8",
+                "\"zone\"|zone|document must be well-formed: the name of a field in double quotes must follow, not ~z~; after the last field there is no comma; see line 6, column 3",
+                "} ]|}|targets[1] must be well-formed: what was begun must be ended by ~]~, not by ~}~; see line 16, column 1",
+                "\"Globex\"|'Globex'|customer must be well-formed: a value must be text in double quotes, a number, true, false, a list or an object, and cannot begin with ~'~; see line 5",
+                "\"clause\": \"§5.1\",|,|targets[0] must be well-formed: the name of a field in double quotes must follow, not ~,~; after the last field there is no comma",
+                "\"Acme Cloud\",|\"Acme Cloud\"|document must be well-formed: a comma or the end must follow, not ~\\~~; maybe a text lacks its quotes; see line 5, column 3",
+                "\"monthly\"|2026-01|document must be well-formed: a comma or the end must follow, not ~-~; maybe a text lacks its quotes; see line 7",
+                "\"customer\"|/* who */ \"customer\"|document must be well-formed: there are no comments; a field whose name begins with x- may hold one; see line 5",
+                "\"100%\"|]|targets[0].penalty.table[2][1] must be well-formed: a value must be text in double quotes, a number, true, false, a list or an object, and cannot begin with ~]~",
+                "\"version\": 1|\"version\": 01|version must be well-formed: a number must not begin with 0 before other digits; see",
+                "\"version\": 1|\"version\": +1|version must be well-formed: a number must be such as 12 or -0.5, without ~+~; see",
+                "\"version\": 1|\"version\": 1.|version must be well-formed: a number must be such as 12 or -0.5, without ~,~; see",
+                "Acme Cloud|Acme\tCloud|provider must be well-formed: a line break, or another control character, must be written as \\n or \\u000A in a text; see line 4",
+                "Acme Cloud|Acme\\qCloud|provider must be well-formed: a backslash in a text must be written as \\\\; see line 4",
+                "\"zone\":|\"zone\"=|zone must be well-formed: a colon must follow the name of a field, not ~=~; see line 6"
             })
     void whatIsNoJsonIsToldWhereItStands(String right, String wrong, String fault) throws IOException {
         String json = Documents.text("agreements/smallest.json").replace(right, wrong);
         SlaFormatException e = assertThrows(SlaFormatException.class, () -> mapper.readValue(json, Agreement.class));
         assertEquals(1, e.faults().size());
+        assertTrue(e.getMessage().startsWith(fault.replace('~', '"')), e.getMessage());
+    }
+
+    @Test
+    void whatEndsTooEarlyIsToldWhereItEnds() throws IOException {
+        String json = Documents.text("agreements/smallest.json");
+        SlaFormatException e = assertThrows(
+                SlaFormatException.class,
+                () -> mapper.readValue(json.substring(0, json.indexOf("\"100%\"")), Agreement.class));
+        String fault = "targets[0].penalty.table[2][1] must be well-formed: the text ends too early; maybe a quote, a"
+                + " bracket or a brace is missing; see line 14, column ";
         assertTrue(e.getMessage().startsWith(fault), e.getMessage());
+    }
+
+    /** The parser goes on behind a word, so that this does not hide what else is wrong. */
+    @Test
+    void wordsThatAreNoValuesAreToldAllAtOnceWithTheOtherFaults() {
+        String json = """
+                {
+                  "version": 1, "id": NaN, "zone": Mars, "cycle": "montly", "provider": "P", "x-mine": [tru, undefined],
+                  "customer": Infinity,
+                  "targets": [
+                    { "id": "a", "indicator": [1, False, 2], "limit": None, "penalty": { "flat": "10" } }, nul
+                  ],
+                  "feees": yes
+                }""";
+        SlaFormatException e = assertThrows(SlaFormatException.class, () -> mapper.readValue(json, Agreement.class));
+        String rule = " must be text in quotes, a number, true or false, a list or an object; see line ";
+        assertEquals(
+                List.of(
+                        "id (NaN)",
+                        "zone (Mars)",
+                        "x-mine[0] (tru)",
+                        "x-mine[1] (undefined)",
+                        "customer (Infinity)",
+                        "targets[0].indicator[1] (False)",
+                        "targets[0].limit (None)",
+                        "targets[1] (nul)",
+                        "feees (yes)"),
+                e.faults().stream()
+                        .map(Fault::toString)
+                        .filter(fault -> fault.contains(rule))
+                        .map(fault -> fault.substring(0, fault.indexOf(rule)))
+                        .toList());
+        assertEquals(
+                List.of("cycle", "targets[0].indicator", "targets[0].penalty.flat"),
+                e.faults().stream()
+                        .filter(fault -> !fault.rule().contains("; see line "))
+                        .map(Fault::path)
+                        .toList());
+        assertTrue(e.getMessage().startsWith("12 faults:\n"), e.getMessage());
+    }
+
+    /** In bytes the parser goes on behind numbers that are none; other words take the comma with them. */
+    @Test
+    void numbersThatAreNoneAreToldAllAtOnceAlsoInBytes() {
+        String json =
+                "{\"version\": 1, \"id\": NaN, \"zone\": Infinity, \"cycle\": \"montly\", \"targets\": [NaN, -Infinity, no, NaN]}";
+        SlaFormatException e =
+                assertThrows(SlaFormatException.class, () -> mapper.readValue(json.getBytes(UTF_8), Agreement.class));
+        assertEquals(
+                List.of("id", "zone", "targets[0]", "targets[1]", "targets[2]"),
+                e.faults().stream().map(Fault::path).toList());
+    }
+
+    @Test
+    void ofEndlesslyManyWordsAHundredAreTold() {
+        String json = "{\"version\": 1, \"id\": [" + "no,".repeat(5000) + "no]}";
+        SlaFormatException e = assertThrows(SlaFormatException.class, () -> mapper.readValue(json, Agreement.class));
+        assertEquals(100, e.faults().size());
     }
 
     @Test

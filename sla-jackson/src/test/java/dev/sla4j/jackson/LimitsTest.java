@@ -6,10 +6,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.engine.ComplianceEngine;
 import dev.sla4j.measurement.Measurement;
+import dev.sla4j.report.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -129,7 +134,7 @@ class LimitsTest {
     }
 
     private static List<Measurement> lines(String line, UnaryOperator<Limits> change) {
-        List<Measurement> read = new java.util.ArrayList<>();
+        List<Measurement> read = new ArrayList<>();
         MeasurementLines.strict(Documents.bytes(line), change.apply(Limits.DEFAULT))
                 .forEach(read::add);
         return read;
@@ -138,6 +143,59 @@ class LimitsTest {
     private static String refusedLine(String line, UnaryOperator<Limits> change) {
         UncheckedIOException thrown = assertThrows(UncheckedIOException.class, () -> lines(line, change));
         return thrown.getCause().getMessage();
+    }
+
+    private static final String ITEM = "{\"type\":\"work-item\",\"item\":\"ticket\",\"id\":\"T%d\"}\n";
+    private static final String EVENT =
+            "{\"type\":\"item-event\",\"item\":\"ticket\",\"item-id\":\"T%d\",\"at\":\"2026-03-01T00:00Z\",\"reached\":\"opened\"}\n";
+    private static final String PROBE = "{\"type\":\"probe\",\"at\":\"2026-03-01T00:00Z\",\"good\":true}\n";
+
+    /** They are held until the report, open or not. */
+    @Test
+    void itemsOfOneStream() {
+        String text = String.format(ITEM, 1) + PROBE + PROBE + String.format(EVENT, 1) + String.format(ITEM, 2) + PROBE;
+        assertEquals(6, lines(text, limits -> limits.withItems(3)).size());
+        assertEquals(
+                "line 5: document must not be one of more than 2 work items and events of items",
+                refusedLine(text, limits -> limits.withItems(2)));
+        MeasurementLines lenient = MeasurementLines.lenient(Documents.bytes(text), Limits.DEFAULT.withItems(1));
+        List<Measurement> read = new ArrayList<>();
+        lenient.forEach(read::add);
+        assertEquals(4, read.size());
+        assertEquals(2, lenient.refusedCount());
+        assertEquals(10_000_000, Limits.DEFAULT.items());
+    }
+
+    @Test
+    void itemsOfOneTable() {
+        MeasurementColumns columns =
+                MeasurementColumns.of("work-item").always("item", "ticket").column("Number", "id");
+        List<Map<String, String>> rows = List.of(Map.of("Number", "1"), Map.of("Number", "2"));
+        MeasurementTable table = MeasurementTable.lenient(rows.iterator(), columns, Limits.DEFAULT.withItems(1));
+        table.forEach(item -> assertEquals("1", item.origin().id()));
+        assertEquals(
+                "[row 2: document must not be one of more than 1 work items and events of items]",
+                table.refused().toString());
+        MeasurementTable strict = MeasurementTable.strict(rows.iterator(), columns, Limits.DEFAULT.withItems(1));
+        assertThrows(UncheckedIOException.class, () -> strict.forEach(item -> {}));
+    }
+
+    /** A few lines of an agreement may not ask for a slot of each millisecond. */
+    @Test
+    void slotsOfAPeriod() throws IOException {
+        String json = Documents.text("agreements/smallest.json")
+                .replace(
+                        "\"availability\"",
+                        "{\"fold\":{\"kind\":\"mean\",\"slots\":{\"indicator\":{\"share\":{\"of\":\"requests\"}},\"length\":\"PT0.2S\"}}}")
+                .replace("\"id\": \"uptime\",", "\"id\": \"uptime\", \"resolution\": \"PT0.2S\",");
+        ComplianceEngine engine = ComplianceEngine.of(read(Limits.DEFAULT, json));
+        IllegalArgumentException thrown = assertThrows(
+                IllegalArgumentException.class,
+                () -> engine.start(engine.periodOf(LocalDate.of(2026, 3, 1)), History.empty()));
+        assertEquals(
+                "target uptime: slot (PT0.2S) must be longer, because period (2026-03"
+                        + " 2026-02-28T23:00Z/2026-03-31T22:00Z) has 13374000 of them and at most 10000000 are looked at",
+                thrown.getMessage());
     }
 
     @Test

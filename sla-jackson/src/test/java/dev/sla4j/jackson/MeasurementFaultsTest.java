@@ -17,7 +17,7 @@ class MeasurementFaultsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {} | type must be stated
+            {} | type must be stated: one of outage, state-change, probe, request, request-count, sample, work-item, item-event, exclusion, service-life, watched, fact
             {"type":"incident"} | type ("incident") must be one of outage, state-change, probe, request, request-count, sample, work-item, item-event, exclusion, service-life, watched, fact
             {"type":7} | type (7) must be text, as text in quotes
             [] | document ([]) must be an object, in braces

@@ -19,9 +19,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,12 +101,28 @@ class MeasurementLinesTest {
         assertTrue(
                 told.get(1).startsWith("line 3: document ({\\\"type\\\":\\\"probe\\\") must be well-formed: "),
                 told.get(1));
-        assertTrue(told.get(1).endsWith("expected close marker for Object; see column 16"), told.get(1));
+        assertTrue(told.get(1).endsWith("a brace is missing; see column 16"), told.get(1));
         assertEquals("line 4: document ({…}) must be alone on its line", told.get(2));
         assertEquals("line 5: document (7) must be an object, in braces", told.get(3));
         assertTrue(told.get(4).startsWith("line 6: start must be stated; end (3) must be "), told.get(4));
         assertEquals(3, lines.refused().get(4).faults().size());
         assertTrue(told.get(5).startsWith("line 7: document (a\\u0000b) must be text in quotes, "), told.get(5));
+    }
+
+    @Test
+    void compressedLinesComeThroughTheStreamOfTheCaller() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+            out.write((GOOD + "\n" + BAD + "\n" + GOOD).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] bytes = compressed.toByteArray();
+        MeasurementLines lines = MeasurementLines.lenient(new GZIPInputStream(new ByteArrayInputStream(bytes)));
+        assertEquals(2, read(lines).size());
+        assertEquals(1, lines.refusedCount());
+        // A file that was cut off is no short file.
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - 12);
+        MeasurementLines half = MeasurementLines.lenient(new GZIPInputStream(new ByteArrayInputStream(cut)));
+        assertThrows(UncheckedIOException.class, () -> read(half));
     }
 
     @Test
