@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Each hostile value in each kind of field is refused at once, with the path of the field; the few that are fine there are named. */
 class HostileValuesTest {
-    private static final List<String> HOSTILE = List.of(
+    static final List<String> HOSTILE = List.of(
             "1e999999999",
             "1e999999999%",
             ">= 1e999999999",
