@@ -240,7 +240,7 @@ class AgreementChecksTest {
         Refused.ofNull("indicator", () -> ServiceLevelTarget.of("x", null));
         Refused.value("clause must not be blank", () -> UPTIME.clause(" "));
         Refused.value(
-                "limit (<= PT5M) of target uptime must be of unit SHARE, the unit of its indicator",
+                "limit (<= PT5M) of target uptime must be of unit SHARE, the unit of its indicator, such as 99.9%",
                 () -> UPTIME.atMost("PT5M"));
         Refused.value("minimumLife (PT0S) must be above zero", () -> UPTIME.minimumLife(Duration.ZERO));
         Refused.ofNull("minimumLife", () -> UPTIME.minimumLife(null));
