@@ -51,6 +51,7 @@ final class LateItems {
                 late,
                 due,
                 done,
+                cycle != null && !cycle.hasStopped(),
                 BigInteger.valueOf(delay(thing, finding, cycle, due, done)),
                 attributes(thing));
     }

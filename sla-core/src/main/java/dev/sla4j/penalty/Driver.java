@@ -93,7 +93,8 @@ public record Driver(Of of, @Nullable Figure allowance) {
         EACH_ITEM,
         /**
          * How many local calendar days each late item is late, a number: those after the day on which it was due, until it was done; the day on which it
-         * was done counts. Due on Wednesday at 23:59 and done on Friday is two days.
+         * was done counts. Due on Wednesday at 23:59 and done on Friday, be it at 00:00, is two days; what is due at midnight is due on the day that
+         * ends then. Of an item that is still open those days count that have begun.
          */
         EACH_ITEM_DAYS,
         /** How much of what counts does not comply, each thing by its weight in the share (policy {@code ChargedQuantity}). */

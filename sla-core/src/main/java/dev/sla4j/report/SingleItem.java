@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param late whether it is late for certain; otherwise it cannot be decided
  * @param dueNanos when it was due, in epoch nanoseconds, or null if that is not known
  * @param doneNanos when it was done, in epoch nanoseconds; while it is open, the instant of the report; null if not known
+ * @param open whether it is still open
  * @param delay how long its clock ran after it was due, in nanoseconds, not negative
  * @param attributes its attributes
  */
@@ -26,6 +27,7 @@ public record SingleItem(
         boolean late,
         @Nullable Long dueNanos,
         @Nullable Long doneNanos,
+        boolean open,
         BigInteger delay,
         SortedMap<String, String> attributes) {
 

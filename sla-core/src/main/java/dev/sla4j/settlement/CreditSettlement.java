@@ -45,11 +45,9 @@ import org.jspecify.annotations.Nullable;
 public final class CreditSettlement {
     private final Terms terms;
     private final Settlement settlement;
-    private final History history;
     private final List<ServiceLevelTarget> targets;
 
     private CreditSettlement(Agreement agreement, EvaluationPeriod period, History history) {
-        this.history = history;
         this.terms = new Terms(agreement, period, history);
         this.settlement = agreement.settlement();
         this.targets = agreement.targets();

@@ -62,7 +62,10 @@ final class DrivingItems {
         return new Occasion(due == null ? otherwise.at() : due, true, BigInteger.ZERO, Ratio.ZERO, item, List.of());
     }
 
-    /** The local days after the one on which it was due, until it was done. Due at midnight is due on the day that ends then. */
+    /**
+     * The local days after the one on which it was due, until it was done. Due at midnight is due on the day that ends then, done at midnight on the one
+     * that begins; of what is still open the day counts that has begun.
+     */
     private long days(SingleItem item) {
         Instant due = item.due();
         Instant done = item.done();
@@ -70,7 +73,8 @@ final class DrivingItems {
             return 0;
         }
         ZoneId zone = terms.agreement().zone();
-        return Math.max(0, ChronoUnit.DAYS.between(dayUntil(due, zone), dayUntil(done, zone)));
+        LocalDate last = item.open() ? dayUntil(done, zone) : LocalDate.ofInstant(done, zone);
+        return Math.max(0, ChronoUnit.DAYS.between(dayUntil(due, zone), last));
     }
 
     private static LocalDate dayUntil(Instant instant, ZoneId zone) {

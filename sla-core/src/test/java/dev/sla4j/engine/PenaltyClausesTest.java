@@ -378,14 +378,17 @@ class PenaltyClausesTest {
                 .reached("active", Instant.parse(active));
     }
 
-    /** P82: 6.10 for the missed day and each day until activation, not the day of activation itself; 5.04 before April 2025. */
+    /**
+     * P82: 6.10 for the missed day and each day until activation, not the day of activation itself; 5.04 before April 2025. Active on Friday pays
+     * Wednesday and Thursday; active on Saturday from its first instant on – in London, 23:00 UTC – Friday too.
+     */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "2026-04-08T22:59:00Z, 0.00",
         "2026-04-09T10:00:00Z, 6.10",
         "2026-04-10T10:00:00Z, 12.20",
         "2026-04-10T22:59:59Z, 12.20",
-        "2026-04-10T23:00:00Z, 12.20",
+        "2026-04-10T23:00:00Z, 18.30",
         "2026-04-10T23:00:01Z, 18.30",
     })
     void p82ForEachDay(String active, String paid) {
