@@ -66,9 +66,9 @@ final class RunCounts {
                 int all = count(latencies, row, end, mark);
                 failed[cut] += all & MOST;
                 served[cut] += (all >>> BITS) & MOST;
-                if (all >>> 2 * BITS != 0) {
+                if (all >>> (2 * BITS) != 0) {
                     unknown = unknown.length == 0 ? new int[failed.length] : unknown;
-                    unknown[cut] += all >>> 2 * BITS;
+                    unknown[cut] += all >>> (2 * BITS);
                 }
                 row = end;
             }
@@ -86,7 +86,7 @@ final class RunCounts {
             int v = latencies[row];
             all += (v >>> 31)
                     + ((((v - mark) & ~v) >>> (31 - BITS)) & (1 << BITS))
-                    + ((((v + 1) & ~v) >>> (31 - 2 * BITS)) & (1 << 2 * BITS));
+                    + ((((v + 1) & ~v) >>> (31 - 2 * BITS)) & (1 << (2 * BITS)));
         }
         return all;
     }
