@@ -26,10 +26,19 @@ final class OverBorder {
         this.target = target;
         this.period = plan.period().range();
         this.own = readings.get(OutageOverBorder.class);
-        this.changes = !agreement.targetsRead(plan.period()).isEmpty()
-                || !agreement.policiesRead(plan.period()).isEmpty();
+        this.changes = changes(plan);
         this.termStart = nanos(agreement.termStart(), Long.MIN_VALUE);
         this.termEnd = nanos(agreement.termEnd(), Long.MAX_VALUE);
+    }
+
+    private static boolean changes(Plan plan) {
+        return !plan.agreement().targetsRead(plan.period()).isEmpty()
+                || !plan.agreement().policiesRead(plan.period()).isEmpty();
+    }
+
+    /** Whether it matters of a run at the start of the horizon whether it began there. */
+    static boolean mayGoByEnd(Plan plan, Readings readings) {
+        return readings.get(OutageOverBorder.class) == OutageOverBorder.END || changes(plan);
     }
 
     private long nanos(@Nullable LocalDate day, long otherwise) {
@@ -55,6 +64,14 @@ final class OverBorder {
             case END -> (goesOn && !endsWithTerm(outage)) || !period.containsNanos(endOf(outage) - 1) ? null : outage;
             case SPLIT -> outage.range().overlaps(period) ? partOf(outage) : null;
         };
+    }
+
+    /**
+     * An outage of which nothing says when it began: it was so as far back as anything is known, where unknown time is read as down. Its length before
+     * the period is none that could be told, so by its end only its part in the period counts.
+     */
+    SingleOutage withoutBegin(SingleOutage outage) {
+        return readingOf(outage) == OutageOverBorder.END ? partOf(outage) : outage;
     }
 
     /** Before the term nothing is promised, so that for the agreement an outage begins with it. */

@@ -54,7 +54,9 @@ final class Scenes {
         Plan plan = context.plan();
         Duration reach = Reach.of(read, plan.agreement().exclusions());
         // What was so since ever did not begin with the horizon.
-        Duration margin = context.readings().get(UnknownTime.class) == UnknownTime.IGNORE ? reach : reach.plusNanos(1);
+        boolean known = context.readings().get(UnknownTime.class) == UnknownTime.IGNORE
+                && !OverBorder.mayGoByEnd(plan, context.readings());
+        Duration margin = known ? reach : reach.plusNanos(1);
         return calendars.computeIfAbsent(margin.plus(around), this::calendarWithin);
     }
 

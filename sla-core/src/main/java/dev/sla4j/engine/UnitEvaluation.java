@@ -438,7 +438,7 @@ final class UnitEvaluation {
                     && (observed
                             || touching.stream().anyMatch(Outage::open)
                             || run.range().endNanos() < asOf);
-            SingleOutage outage = new SingleOutage(
+            SingleOutage whole = new SingleOutage(
                     run.range(),
                     (runs && run.range().endNanos() > asOf) || open,
                     lengthWithin(known, run.down()),
@@ -446,6 +446,8 @@ final class UnitEvaluation {
                     OutageIndex.idsOf(touching),
                     known.intersection(run.down()),
                     OutageIndex.incidentOf(touching));
+            boolean began = run.range().startNanos() > scene.horizon().startNanos();
+            SingleOutage outage = began ? whole : border.withoutBegin(whole);
             boolean goesOn = outage.open() && run.range().endNanos() >= reportWithinHorizon();
             SingleOutage own = border.owned(outage, goesOn);
             if (own != null && own.counted().signum() > 0) {

@@ -13,7 +13,7 @@ public enum OutageOverBorder implements Policy {
     START,
     /**
      * As a whole to the period in which it ended, and to none before it has: nothing says yet in which. What it has before that period needs evidence
-     * from before it.
+     * from before it; of what unknown time makes down since ever only the part in the period counts.
      */
     END,
     /** Each period has its own part, as if it were an outage of its own: its amounts are those of the first instant of the part. */

@@ -34,6 +34,7 @@ import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.OutageOverBorder;
+import dev.sla4j.target.UnknownTime;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.time.WeeklySchedule;
 import dev.sla4j.value.Money;
@@ -299,6 +300,26 @@ class OutageOverBorderTest {
         assertEquals(
                 reading == START ? "2.00?" : "2.00",
                 credit(report(april, APRIL, "2026-05-01T00:00:00Z", List.of(Outage.since("2026-04-30T22:00Z")))));
+    }
+
+    /**
+     * S7, S8: what is read as down since ever, as nothing says otherwise, began in no period, and by its end only its part in the period has a length.
+     * Nothing is known before 10:00 of the 1st of April.
+     */
+    @ParameterizedTest
+    @CsvSource({"START, 0.00", "END, 10.00", "SPLIT, 10.00"})
+    void downSinceEver_S7_S8(OutageOverBorder reading, String expected) {
+        ServiceLevelTarget observed = ServiceLevelTarget.of("uptime", Indicator.availability(Downtime.observed()))
+                .penalty(Penalty.each("PT1H", "0.1%").started().by(Driver.EACH_OUTAGE));
+        Agreement agreement =
+                monthly(reading, observed).policy(UnknownTime.AS_DOWN).build();
+        assertEquals(
+                expected,
+                credit(report(
+                        agreement,
+                        APRIL,
+                        "2026-05-02T00:00:00Z",
+                        List.of(StateChange.of(Instant.parse("2026-04-01T10:00:00Z"), "up")))));
     }
 
     /** S29: an outage goes by the reading of the version at its first instant: it is neither lost nor paid twice. */

@@ -624,7 +624,8 @@ final class TickOracle {
                     && ((asOf < end && last + 1 > asOf) || walk.mayGoOn(piece, last + 1));
             int belongs = switch (policies.get(OutageOverBorder.class)) {
                 case START -> begins >= first && begins < end ? counted : 0;
-                case END -> ends > first && ends <= end && !goesOn ? counted : 0;
+                // Of what was so since ever only the part in the period has a length.
+                case END -> ends > first && ends <= end && !goesOn ? (start == 0 ? inPeriod : counted) : 0;
                 case SPLIT -> inPeriod;
             };
             if (belongs > 0) {
