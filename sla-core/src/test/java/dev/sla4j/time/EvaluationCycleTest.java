@@ -394,6 +394,22 @@ class EvaluationCycleTest {
                     assertThrows(IllegalArgumentException.class, () -> EvaluationCycle.anchored(SAT_2026_03_07, length))
                             .getMessage());
         }
+        for (int year : new int[] {1676, 2263}) {
+            LocalDate far = LocalDate.of(year, 1, 1);
+            assertEquals(
+                    "anchor (" + far + ") must lie in the years 1677 to 2262",
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> EvaluationCycle.anchored(far, Period.ofMonths(1)))
+                            .getMessage());
+            assertEquals(
+                    "date (" + far + ") must lie in the years 1677 to 2262",
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> EvaluationCycle.anchored(SAT_2026_03_07, Period.ofMonths(1))
+                                            .periodOf(far, UTC))
+                            .getMessage());
+        }
         assertThrows(IllegalArgumentException.class, () -> EvaluationCycle.rolling(Duration.ZERO));
         assertThrows(IllegalArgumentException.class, () -> EvaluationCycle.fixedLength(Duration.ZERO, ANCHOR));
         assertThrows(NullPointerException.class, () -> EvaluationCycle.weekly(null));

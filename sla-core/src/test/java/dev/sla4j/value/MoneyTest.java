@@ -65,6 +65,8 @@ class MoneyTest {
         assertRefused("amount (1e3) must be a decimal such as 1200.00", () -> eur("1e3"));
         assertRefused("currency (EURO) must be an ISO 4217 code such as EUR", () -> Money.of("1", "EURO"));
         assertRefused("currency (eur) must be an ISO 4217 code such as EUR", () -> Money.of("1", "eur"));
+        // JDK 17 knows it as a currency of its own.
+        assertRefused("currency (EUr) must be an ISO 4217 code such as EUR", () -> Money.of("1", "EUr"));
         assertRefused(
                 "amount (1E+999999999) must have at most 1000 digits before and after the point",
                 () -> Money.of(new BigDecimal("1E+999999999"), EUR));
