@@ -47,9 +47,15 @@ record Scene(
      * What is the same for all units and readings of a target, and costs most where the horizon is of many years.
      *
      * @param horizon a range that holds the period and all evidence
+     * @param begins before this instant nothing can have begun but what was so since ever; only where it matters
      * @param eligible term and service hours in it
      * @param recurring the windows in it that recur, not to be changed
      * @param observations what was observed of the subject that was read last
      */
-    record Calendar(TimeRange horizon, TimeSet eligible, List<Window> recurring, LatestObservations observations) {}
+    record Calendar(
+            TimeRange horizon,
+            long begins,
+            TimeSet eligible,
+            List<Window> recurring,
+            LatestObservations observations) {}
 }

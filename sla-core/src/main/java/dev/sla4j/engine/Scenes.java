@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the scenes of a target; how far they reach, and what the target has by the calendar, is found once for all units. */
 final class Scenes {
     private final Context context;
-    private final Map<Duration, Scene.Calendar> calendars = new HashMap<>();
+    /** By how far they go beyond the evidence, and how far what is read reaches. */
+    private final Map<List<Duration>, Scene.Calendar> calendars = new HashMap<>();
 
     Scenes(Context context) {
         this.context = context;
@@ -53,14 +55,15 @@ final class Scenes {
     private Scene.Calendar calendarOf(Downtime read, Duration around) {
         Plan plan = context.plan();
         Duration reach = Reach.of(read, plan.agreement().exclusions());
-        // What was so since ever did not begin with the horizon.
-        boolean known = context.readings().get(UnknownTime.class) == UnknownTime.IGNORE
-                && !OverBorder.mayGoByEnd(plan, context.readings());
-        Duration margin = known ? reach : reach.plusNanos(1);
-        return calendars.computeIfAbsent(margin.plus(around), this::calendarWithin);
+        boolean byEnd = OverBorder.mayGoByEnd(plan, context.readings());
+        // What was so since ever did not begin with the horizon; a refinement may have it begin as late as it reaches.
+        boolean known = context.readings().get(UnknownTime.class) == UnknownTime.IGNORE;
+        Duration margin = byEnd ? reach.multipliedBy(2).plusNanos(1) : known ? reach : reach.plusNanos(1);
+        return calendars.computeIfAbsent(
+                List.of(margin.plus(around), reach), key -> calendarWithin(key.get(0), byEnd ? reach : null));
     }
 
-    private Scene.Calendar calendarWithin(Duration margin) {
+    private Scene.Calendar calendarWithin(Duration margin, @Nullable Duration reach) {
         Plan plan = context.plan();
         TimeRange horizon = context.facts().horizon(plan.period().range(), margin);
         ExclusionDesk desk = new ExclusionDesk(
@@ -71,6 +74,9 @@ final class Scenes {
                 context.facts().reach());
         return new Scene.Calendar(
                 horizon,
+                reach == null
+                        ? Long.MIN_VALUE
+                        : context.facts().horizon(plan.period().range(), reach).startNanos(),
                 plan.eligible(context.target(), horizon),
                 List.copyOf(desk.recurring()),
                 new LatestObservations());

@@ -446,7 +446,7 @@ final class UnitEvaluation {
                     OutageIndex.idsOf(touching),
                     known.intersection(run.down()),
                     OutageIndex.incidentOf(touching));
-            boolean began = run.range().startNanos() > scene.horizon().startNanos();
+            boolean began = run.range().startNanos() >= scene.calendar().begins();
             SingleOutage outage = began ? whole : border.withoutBegin(whole);
             boolean goesOn = outage.open() && run.range().endNanos() >= reportWithinHorizon();
             SingleOutage own = border.owned(outage, goesOn);

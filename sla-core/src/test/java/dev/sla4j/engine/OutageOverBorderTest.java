@@ -309,17 +309,20 @@ class OutageOverBorderTest {
     @ParameterizedTest
     @CsvSource({"START, 0.00", "END, 10.00", "SPLIT, 10.00"})
     void downSinceEver_S7_S8(OutageOverBorder reading, String expected) {
-        ServiceLevelTarget observed = ServiceLevelTarget.of("uptime", Indicator.availability(Downtime.observed()))
+        assertEquals(expected, sinceEver(reading, Downtime.observed()));
+        assertEquals(expected, sinceEver(reading, Downtime.observed().deductible(Duration.ofMinutes(25))));
+    }
+
+    private static String sinceEver(OutageOverBorder reading, Downtime downtime) {
+        ServiceLevelTarget observed = ServiceLevelTarget.of("uptime", Indicator.availability(downtime))
                 .penalty(Penalty.each("PT1H", "0.1%").started().by(Driver.EACH_OUTAGE));
         Agreement agreement =
                 monthly(reading, observed).policy(UnknownTime.AS_DOWN).build();
-        assertEquals(
-                expected,
-                credit(report(
-                        agreement,
-                        APRIL,
-                        "2026-05-02T00:00:00Z",
-                        List.of(StateChange.of(Instant.parse("2026-04-01T10:00:00Z"), "up")))));
+        return credit(report(
+                agreement,
+                APRIL,
+                "2026-05-02T00:00:00Z",
+                List.of(StateChange.of(Instant.parse("2026-04-01T10:00:00Z"), "up"))));
     }
 
     /** S29: an outage goes by the reading of the version at its first instant: it is neither lost nor paid twice. */
