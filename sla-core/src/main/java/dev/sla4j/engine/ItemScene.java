@@ -67,7 +67,7 @@ final class ItemScene {
                 Objects.requireNonNull(selection.name()),
                 recurrence,
                 readings.get(DeliveryMatch.class),
-                within,
+                ExpectedReach.before(within, ExpectedReach.of(target), horizon),
                 this::isInTerm,
                 plan.referenceData().calendars());
     }

@@ -44,7 +44,7 @@ final class Scenes {
                 context.facts(),
                 unit,
                 context.readings(),
-                calendarOf(Downtime.reported(), slots),
+                calendarOf(Downtime.reported(), slots.plus(ExpectedReach.of(context.target()))),
                 context.plan().agreement().zone(),
                 context.plan()::function,
                 null,

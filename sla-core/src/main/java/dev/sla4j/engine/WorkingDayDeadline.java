@@ -15,17 +15,20 @@ final class WorkingDayDeadline {
     static Promise.Deadline of(LimitRule.OnWorkingDay rule, long start, Cycle cycle, ItemScene scene) {
         WorkingDays days = scene.days(rule);
         TimeSet stops = cycle.stops().union(scene.stopping());
-        int k = rule.k();
+        // "On the same day" is on the first working day, for what began on a day that is none.
+        boolean sameDay = rule.k() == 0 && rule.until() == LimitRule.OnWorkingDay.Until.END_OF_DAY;
+        int first = sameDay && !days.isWorkingDay(dateOf(start, days)) ? 1 : rule.k();
+        int k = first;
         Instant due = due(rule, days, start, k);
         // Each working day that does not count moves the deadline by one more, which may again be one that does not
         // count.
-        for (int stopped = stoppedDays(days, stops, start, due); rule.k() + stopped > k; ) {
+        for (int stopped = stoppedDays(rule, days, stops, start, due); first + stopped > k; ) {
             if (EpochNanos.of(due) > scene.horizonEnd()) {
                 return Promise.Deadline.NONE;
             }
-            k = rule.k() + stopped;
+            k = first + stopped;
             due = due(rule, days, start, k);
-            stopped = stoppedDays(days, stops, start, due);
+            stopped = stoppedDays(rule, days, stops, start, due);
         }
         return new Promise.Deadline(EpochNanos.of(due), rule.until() == LimitRule.OnWorkingDay.Until.SAME_TIME);
     }
@@ -47,10 +50,17 @@ final class WorkingDayDeadline {
         return days.plus(date, k + 1).atStartOfDay(zone).toInstant();
     }
 
-    private static int stoppedDays(WorkingDays days, TimeSet stops, long start, Instant due) {
+    private static LocalDate dateOf(long nanos, WorkingDays days) {
+        return EpochNanos.toInstant(nanos).atZone(days.zone()).toLocalDate();
+    }
+
+    /** Those after the day of the start, up to and with the day on which it is due: at 24:00 that is the day before, at 00:00 as a time of day it is not. */
+    private static int stoppedDays(
+            LimitRule.OnWorkingDay rule, WorkingDays days, TimeSet stops, long start, Instant due) {
         ZoneId zone = days.zone();
-        LocalDate first = EpochNanos.toInstant(start).atZone(zone).toLocalDate().plusDays(1);
-        LocalDate end = due.minusNanos(1).atZone(zone).toLocalDate().plusDays(1);
+        LocalDate first = dateOf(start, days).plusDays(1);
+        Instant last = rule.until() == LimitRule.OnWorkingDay.Until.END_OF_DAY ? due.minusNanos(1) : due;
+        LocalDate end = last.atZone(zone).toLocalDate().plusDays(1);
         int stopped = 0;
         for (int i = stops.isEmpty() ? 0 : stops.firstEndingAfter(start); i < stops.size(); i++) {
             LocalDate from = firstWholeDay(stops.startNanos(i), zone);

@@ -102,7 +102,10 @@ public record Recurrence(
     public List<Instant> around(TimeRange range, HolidayCalendars calendars) {
         WorkingDays days = workingDays == null ? null : WorkingDays.of(workingDays, calendars);
         EvaluationPeriod period = cycle.periodContaining(range.start(), zone);
-        period = cycle.previous(cycle.previous(period, zone), zone);
+        // Dates that are no working days move on, so several before the range may give no instant before it.
+        while (!instantOf(period, days).isBefore(range.start())) {
+            period = cycle.previous(period, zone);
+        }
         List<Instant> instants = new ArrayList<>();
         int beyond = 0;
         while (beyond < 2) {

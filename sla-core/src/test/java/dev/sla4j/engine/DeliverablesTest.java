@@ -18,11 +18,14 @@ import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.HolidayCalendar;
 import dev.sla4j.time.HolidayCalendars;
 import dev.sla4j.time.Recurrence;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.time.TimeRange;
+import dev.sla4j.time.WeeklySchedule;
+import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -44,6 +47,7 @@ class DeliverablesTest {
     private static final Condition IN_TIME =
             Condition.within(Quantity.clock("expected", "delivered"), LimitRule.until("due"));
     private static final Condition CORRECT = Condition.is("correct", "yes");
+    private static final WeeklySchedule WORKING_DAYS = Schedule.weekly("UTC").monToFri("09:00", "17:00");
     private static final Instant APRIL = Instant.parse("2026-04-01T00:00:00Z");
 
     private static Instant at(String dayAndTime) {
@@ -246,6 +250,88 @@ class DeliverablesTest {
                 .filter(instant -> range.contains(instant))
                 .toList()
                 .toString();
+    }
+
+    /** Each Monday of the half-year falls due once, in the month of its deadline, however many recurrences the deadline spans. */
+    @ParameterizedTest
+    @CsvSource({
+        // Those of 22 December to 15 June fall due from 1 January to 25 June.
+        "PT240H, 5 4 4 5 4 4",
+        // Those of 8 December to 1 June, 24 days later.
+        "PT576H, 5 4 4 5 4 4",
+        "PT24H, 4 4 5 4 4 5"
+    })
+    void dueAfterOtherRecurrences_S13(String limit, String expected) {
+        LimitRule rule = LimitRule.fixed(Limit.parse("<= " + limit));
+        assertEquals(expected, missingByMonth(agreement(Indicator.share(REPORTS, clock(rule)))));
+    }
+
+    /** Due at the end of the 15th working day after the Monday: three weeks later. */
+    @Test
+    void dueWorkingDaysAfterOtherRecurrences_C96() {
+        LimitRule rule = LimitRule.endOfWorkingDay(15, WORKING_DAYS);
+        assertEquals("4 4 5 4 4 5", missingByMonth(agreement(Indicator.share(REPORTS, clock(rule)))));
+    }
+
+    /** A daily report by the third working day: those of Friday to Sunday are all due on Wednesday, and none is lost at the border. */
+    @Test
+    void dailyWithinWorkingDays_C96() {
+        Selection days = Selection.items("report").expecting(Recurrence.of(EvaluationCycle.daily(), "10:00", "UTC"));
+        LimitRule rule = LimitRule.endOfWorkingDay(3, WORKING_DAYS);
+        List<String> months = new ArrayList<>();
+        for (int month = 1; month <= 6; month++) {
+            LocalDate first = LocalDate.of(2026, month, 1);
+            int due = 0;
+            for (LocalDate day = first.minusDays(10); day.isBefore(first.plusMonths(1)); day = day.plusDays(1)) {
+                LocalDate last = day;
+                for (int left = 3; left > 0; ) {
+                    last = last.plusDays(1);
+                    left -= last.getDayOfWeek().getValue() <= 5 ? 1 : 0;
+                }
+                due += last.getMonthValue() == month && last.getYear() == 2026 ? 1 : 0;
+            }
+            months.add(String.valueOf(due));
+        }
+        assertEquals(String.join(" ", months), missingByMonth(agreement(Indicator.share(days, clock(rule)))));
+    }
+
+    /** On Saturday 30 May the report of Friday came late; it is none of Monday 1 June, with which the next month begins. */
+    @Test
+    void lateOverAWeekendAtTheBorder_S13() {
+        Recurrence workdays =
+                Recurrence.of(EvaluationCycle.daily(), "10:00", "UTC").onWorkingDays(WORKING_DAYS);
+        Selection selection = Selection.items("report").expecting(workdays);
+        ComplianceEngine engine = ComplianceEngine.of(agreement(Indicator.share(selection, IN_TIME)));
+        WorkItem late = WorkItem.of("report", "a").delivered(Instant.parse("2026-05-30T09:00:00Z"));
+        CountAccount may = counts(engine, 5, List.of(late));
+        assertEquals("0 1 20", may.good() + " " + (may.bad() - may.lateOpen()) + " " + may.lateOpen());
+        CountAccount june = counts(engine, 6, List.of(late));
+        assertEquals("0 0 22", june.good() + " " + (june.bad() - june.lateOpen()) + " " + june.lateOpen());
+    }
+
+    private static Condition clock(LimitRule rule) {
+        return Condition.within(Quantity.clock("expected", "delivered"), rule);
+    }
+
+    /** How many were missing in each month from January to June, nothing being delivered. */
+    private static String missingByMonth(Agreement agreement) {
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        List<String> months = new ArrayList<>();
+        for (int month = 1; month <= 6; month++) {
+            CountAccount counts = counts(engine, month, List.of());
+            assertEquals(0, counts.good());
+            months.add(String.valueOf(counts.lateOpen()));
+        }
+        return String.join(" ", months);
+    }
+
+    private static CountAccount counts(ComplianceEngine engine, int month, List<? extends Measurement> evidence) {
+        EvaluationPeriod period = engine.periodOf(LocalDate.of(2026, month, 1));
+        return engine.start(period)
+                .add(evidence)
+                .report(period.end())
+                .target("t0")
+                .counts();
     }
 
     @Test

@@ -939,4 +939,43 @@ class ItemTablesTest {
         check("late", target, null, ticket.attribute("class", "b").resolved(at(2, "11:00")));
         check("none", target, null, ticket.attribute("class", "a").resolved(at(2, "11:00")));
     }
+
+    /**
+     * S14: a working day that was paused as a whole does not count, on whichever the counting begins and at whatever time of day it ends. Saturday is the
+     * 7th; Monday or Tuesday is paused.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        // On Saturday "the same working day" is Monday, or Tuesday if Monday is paused.
+        "END_OF_DAY, 0, 7, 12:00, 9, 10, 23:59, 1",
+        "END_OF_DAY, 0, 7, 12:00, 9, 11, 00:00, 0",
+        // From Monday 00:00, as from a nanosecond later, one working day is over on Wednesday.
+        "SAME_TIME, 1, 9, 00:00, 10, 11, 00:00, 1",
+        "SAME_TIME, 1, 9, 00:01, 10, 11, 00:01, 1",
+        "SAME_TIME, 1, 9, 00:00, 10, 11, 00:01, 0",
+        "SAME_TIME, 1, 7, 12:00, 10, 11, 00:00, 1",
+        "SAME_TIME, 1, 7, 12:00, 10, 11, 00:01, 0"
+    })
+    void workingDaysPausedAsAWhole_S14(
+            LimitRule.OnWorkingDay.Until until,
+            int k,
+            int opened,
+            String time,
+            int paused,
+            int resolved,
+            String done,
+            long good) {
+        LimitRule rule = new LimitRule.OnWorkingDay(k, until, NINE_TO_FIVE);
+        WorkItem item = WorkItem.ticket("T")
+                .opened(at(opened, time))
+                .paused(at(paused, "00:00"), at(paused + 1, "00:00"), "customer")
+                .resolved(at(resolved, done));
+        Agreement agreement = agreement(
+                        ServiceLevelTarget.of("t", Indicator.share(TICKETS, Condition.within(resolution(), rule))))
+                .build();
+        CountAccount counts = report(agreement, Instant.parse("2026-04-01T00:00:00Z"), List.of(item))
+                .target("t")
+                .counts();
+        assertEquals(good + " of 1", counts.good() + " of " + (counts.good() + counts.bad()));
+    }
 }
