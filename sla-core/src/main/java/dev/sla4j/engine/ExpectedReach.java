@@ -54,7 +54,7 @@ final class ExpectedReach {
     }
 
     private static BigInteger nanosOf(Duration duration) {
-        return BigInteger.valueOf(duration.getSeconds()).multiply(BigInteger.valueOf(1_000_000_000L));
+        return BigInteger.valueOf(duration.toSeconds()).multiply(BigInteger.valueOf(1_000_000_000L));
     }
 
     private static Duration of(Condition condition) {
