@@ -83,7 +83,7 @@ final class TickOracle {
     private final long lo;
 
     /** What begins before this tick was so since ever: half of the ticks before the evidence are more than any refinement takes. */
-    private final int begins;
+    private final int sinceEver;
 
     private final int size;
     private final int first;
@@ -176,7 +176,7 @@ final class TickOracle {
             }
         }
         this.lo = low - pad;
-        this.begins = (int) (pad / 2);
+        this.sinceEver = (int) (pad / 2);
         this.size = (int) (high + pad - lo);
         this.first = index(scenario.first());
         this.end = index(scenario.end());
@@ -630,7 +630,7 @@ final class TickOracle {
             int belongs = switch (policies.get(OutageOverBorder.class)) {
                 case START -> begins >= first && begins < end ? counted : 0;
                 // Of what was so since ever only the part in the period has a length.
-                case END -> ends > first && ends <= end && !goesOn ? (start < begins ? inPeriod : counted) : 0;
+                case END -> ends > first && ends <= end && !goesOn ? (start < sinceEver ? inPeriod : counted) : 0;
                 case SPLIT -> inPeriod;
             };
             if (belongs > 0) {
