@@ -246,7 +246,11 @@ class TimeLawProperties {
                 Figure was = read.apply(one.get(i));
                 Figure is = read.apply(other.get(i));
                 boolean moreIsBetter = id.equals("availability") || id.equals("fixed");
-                if (was.isMeasured() && is.isMeasured() && (moreIsBetter ? 1 : -1) * Figure.compare(is, was) > 0) {
+                // Of what does not apply there are no bounds.
+                if (one.get(i).applies()
+                        && was.isMeasured()
+                        && is.isMeasured()
+                        && (moreIsBetter ? 1 : -1) * Figure.compare(is, was) > 0) {
                     return id + " from " + was + " to " + is;
                 }
             }
