@@ -89,7 +89,6 @@ final class DowntimeReader {
     private final Map<Source, Timeline> sources = new HashMap<>();
     private final SortedSet<Remark> refusedRows = new TreeSet<>();
     private List<Downtime> leaves = List.of();
-    private List<Outage> outageRows = List.of();
     private boolean readUnknown;
     private boolean undecided;
     private boolean waits;
@@ -122,9 +121,7 @@ final class DowntimeReader {
         return dropped;
     }
 
-    /** Reads an expression. The outages that its leaves read tell which incident down time belongs to. */
     Timeline read(Downtime expression) {
-        outageRows = LeafEvidence.outages(unit, expression, facts);
         leaves = Units.leaves(expression);
         return level(expression, reading);
     }
@@ -377,7 +374,7 @@ final class DowntimeReader {
     private Timeline lasting(Lasting node, Timeline of) {
         Level last = of.before(facts.asOf());
         undecided |= last.isDown() || last.isUnknown();
-        List<Run> runs = runs(of);
+        List<Run> runs = runs(node.of(), of);
         if (runs.isEmpty()) {
             return of;
         }
@@ -422,7 +419,7 @@ final class DowntimeReader {
         boolean onRemaining = readings.get(MinimumLength.class) == MinimumLength.REMAINING;
         // What is deducted is not excused, so that taking it away frees no allowance.
         TimeSet left = onRemaining ? remaining.apply(of.where(Level::isDown)) : TimeSet.EMPTY;
-        for (Run run : runs(of)) {
+        for (Run run : runs(node.of(), of)) {
             TimeSet counted = onRemaining ? run.down().intersection(left) : run.down();
             TimeSet first = first(counted, node.perOutage().toNanos());
             first.ranges().forEach(range -> deducted.add(range.startNanos(), range.endNanos()));
@@ -450,8 +447,11 @@ final class DowntimeReader {
         return end < start ? Long.MAX_VALUE : end;
     }
 
-    private List<Run> runs(Timeline timeline) {
-        return OutageRuns.of(timeline, readings, outageRows);
+    /** The outages that an expression itself reads tell which incident its down time belongs to, wherever it stands (L11). */
+    private List<Run> runs(Downtime expression, Timeline timeline) {
+        boolean byIncident = readings.get(OutageIdentity.class) == OutageIdentity.INCIDENT;
+        List<Outage> rows = byIncident ? LeafEvidence.outages(unit, expression, facts) : List.of();
+        return OutageRuns.of(timeline, readings, rows);
     }
 
     private Grid gridOf(Duration unit) {

@@ -316,6 +316,26 @@ class EngineCasesTest {
         assertEquals("PT1H20M", figure(daily(target), first, second));
     }
 
+    /** S5, L11: a detector beside a minimum length says nothing of which pieces under it are one incident. */
+    @Test
+    void aDetectorMoreTellsNothingOfTheIncidentsUnderAMinimumLength() {
+        Downtime hour = Downtime.observed().lastingAtLeast(HOUR);
+        Measurement[] evidence = {
+            StateChange.of(at("00:00"), "up"),
+            StateChange.of(at("10:00"), "down"),
+            StateChange.of(at("10:40"), "up"),
+            StateChange.of(at("12:00"), "down"),
+            StateChange.of(at("12:40"), "up"),
+            outage("09:00", "13:00").incident("i")
+        };
+        UnaryOperator<ServiceLevelTarget> byIncident = target -> target.policy(OutageIdentity.INCIDENT);
+        assertEquals("PT0S", figure(daily(byIncident.apply(total(hour))), evidence));
+        assertEquals(
+                "PT0S", figure(daily(byIncident.apply(total(Downtime.allOf(hour, Downtime.reported())))), evidence));
+        Downtime both = Downtime.allOf(Downtime.observed(), Downtime.reported());
+        assertEquals("PT1H20M", figure(daily(byIncident.apply(total(both.lastingAtLeast(HOUR)))), evidence));
+    }
+
     /** S8: what is bridged is unknown time, not the up time between two pieces of an incident. */
     @Test
     void upTimeBetweenThePiecesOfAnIncidentIsNotJudged() {

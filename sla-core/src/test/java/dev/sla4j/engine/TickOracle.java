@@ -832,6 +832,9 @@ final class TickOracle {
         private final List<Window> windows;
         private Downtime expression = Figures.downtimeOf(target.indicator());
 
+        /** The expression whose outages are told apart: all of it, or what is refined. */
+        private Downtime told = expression;
+
         Walk(TreeSet<String> parts, boolean[] eligible, List<Window> windows) {
             this.parts = parts;
             this.eligible = eligible;
@@ -840,8 +843,10 @@ final class TickOracle {
 
         int[] read(Downtime node, Fill fill) {
             expression = node;
+            told = node;
             int[] levels = level(node, fill);
             expression = Figures.downtimeOf(target.indicator());
+            told = expression;
             return levels;
         }
 
@@ -880,9 +885,12 @@ final class TickOracle {
             }
             Downtime of = node instanceof Lasting lasting ? lasting.of() : ((Deductible) node).of();
             int[] raw = level(of, fill);
+            Downtime whole = told;
+            told = of;
             int[] refined = refine(node, raw);
             // Unknown time is unknown only where it could be down.
             int[] worst = refine(node, Arrays.stream(raw).map(Fill.DOWN::of).toArray());
+            told = whole;
             for (int t = 0; t < size; t++) {
                 refined[t] = raw[t] == UNKNOWN ? worst[t] > 0 ? UNKNOWN : 0 : refined[t];
             }
@@ -997,12 +1005,12 @@ final class TickOracle {
         /** Whether down time that reaches the report may go on: it is observed, or a row of it is open. */
         boolean mayGoOn(boolean[] piece, int until) {
             for (Measurement row : scenario.evidence()) {
-                boolean told = row instanceof Outage outage
+                boolean reaches = row instanceof Outage outage
                         ? outages.contains(outage)
                                 && outage.open()
                                 && count(piece, index(outage.start()), Math.max(index(outage.start()), until)) > 0
                         : row instanceof Probe || row instanceof StateChange;
-                if (told && Units.leaves(expression).stream().anyMatch(leaf -> reads(leaf, row))) {
+                if (reaches && Units.leaves(expression).stream().anyMatch(leaf -> reads(leaf, row))) {
                     return true;
                 }
             }
@@ -1032,7 +1040,7 @@ final class TickOracle {
             Set<String> names = new TreeSet<>();
             for (Outage row : outages) {
                 if (row.impact().incident() != null
-                        && Units.leaves(expression).stream().anyMatch(leaf -> tells(leaf, row))) {
+                        && Units.leaves(told).stream().anyMatch(leaf -> tells(leaf, row))) {
                     int until = row.open() ? size : index(Objects.requireNonNull(row.end()));
                     if (count(piece, index(row.start()), Math.max(index(row.start()), until)) > 0) {
                         names.add(row.impact().incident());
