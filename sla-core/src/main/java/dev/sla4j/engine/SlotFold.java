@@ -39,8 +39,8 @@ final class SlotFold {
     private final Grid grid;
     private final @Nullable Tally[] tallies;
 
-    /** What was added as numbers to a slot and is not part of its tally yet; a column without slots stands for nothing but zeros. */
-    private final long[][] numbers = {{}, {}, {}};
+    /** What was added as numbers to a slot and is not part of its tally yet. */
+    private final Counts[] numbers = {new Counts(), new Counts(), new Counts()};
 
     private int size;
 
@@ -149,35 +149,17 @@ final class SlotFold {
             present = Tally.of(indicator.of(), functions);
             tallies[slot] = present;
         }
-        if (number(GOOD, slot) + number(BAD, slot) + number(UNDECIDED, slot) != 0) {
-            present.add(number(GOOD, slot), number(BAD, slot), number(UNDECIDED, slot), null);
-            for (long[] column : numbers) {
-                if (column.length > 0) {
-                    column[slot] = 0;
-                }
-            }
+        if (all(slot, Reading.WORST) != 0) {
+            present.add(numbers[GOOD].take(slot), numbers[BAD].take(slot), numbers[UNDECIDED].take(slot), null);
         }
         return present;
     }
 
     /** Adds numbers of things to a slot, of which nothing else is kept. */
     void add(int slot, long good, long bad, long undecided) {
-        addNumber(GOOD, slot, good);
-        addNumber(BAD, slot, bad);
-        addNumber(UNDECIDED, slot, undecided);
-    }
-
-    private void addNumber(int column, int slot, long more) {
-        if (more != 0) {
-            if (numbers[column].length == 0) {
-                numbers[column] = new long[size];
-            }
-            numbers[column][slot] = Math.addExact(numbers[column][slot], more);
-        }
-    }
-
-    private long number(int column, int slot) {
-        return numbers[column].length == 0 ? 0 : numbers[column][slot];
+        numbers[GOOD].add(slot, good, size);
+        numbers[BAD].add(slot, bad, size);
+        numbers[UNDECIDED].add(slot, undecided, size);
     }
 
     /** How many things a slot has. */
@@ -188,12 +170,12 @@ final class SlotFold {
 
     /** Of how many numbers a share is. */
     private long all(int slot, Reading reading) {
-        long decided = Math.addExact(number(GOOD, slot), number(BAD, slot));
-        return reading == Reading.AS_IS ? decided : Math.addExact(decided, number(UNDECIDED, slot));
+        long decided = Math.addExact(numbers[GOOD].of(slot), numbers[BAD].of(slot));
+        return reading == Reading.AS_IS ? decided : Math.addExact(decided, numbers[UNDECIDED].of(slot));
     }
 
     private long good(int slot, Reading reading) {
-        return number(GOOD, slot) + (reading == Reading.BEST ? number(UNDECIDED, slot) : 0);
+        return numbers[GOOD].of(slot) + (reading == Reading.BEST ? numbers[UNDECIDED].of(slot) : 0);
     }
 
     /** How many slots count. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Requests are judged when they arrive and only counted here. Invariants: (1) no two rows have the same start and end; (2) as long as slots come
  * in the order of time, none over another, rows stand in that order and are found by halving; from then on by hashing start and end; (3) amounts
- * are kept for all rows or for none. Rows are slots of the grid, or longer where requests were counted over a longer time before (S12). Memory: 40
- * bytes a slot, 8 more where slots came out of order, and some 150 more where weights or a statistic are asked for; nothing for a request.
+ * are kept for all rows or for none. Rows are slots of the grid, or longer where requests were counted over a longer time before (S12). Memory: 28
+ * bytes a slot, 40 once one has more than an {@code int} holds, 8 more where slots came out of order, and some 150 more where weights or a statistic are asked for; nothing for a request.
  */
 final class SlotTallies {
     /** The number of no row. */
@@ -28,8 +28,7 @@ final class SlotTallies {
     private long[] starts = new long[8];
     private long[] ends = new long[8];
 
-    /** Three columns; one without rows stands for nothing but zeros. */
-    private final long[][] counts = {{}, {}, {}};
+    private final Counts[] counts = {new Counts(), new Counts(), new Counts()};
 
     private Amounts[] amounts;
 
@@ -40,9 +39,6 @@ final class SlotTallies {
 
     /** Whether others have the same slots, so that they are copied before they change. */
     private boolean sharesSlots;
-
-    /** The same of counts. */
-    private boolean sharesCounts;
 
     private int size;
     private int latest = -1;
@@ -164,20 +160,6 @@ final class SlotTallies {
         }
     }
 
-    /** A column with a place for each row, to add to. */
-    private long[] column(int of) {
-        if (sharesCounts) {
-            for (int i = 0; i < counts.length; i++) {
-                counts[i] = counts[i].clone();
-            }
-            sharesCounts = false;
-        }
-        if (counts[of].length < size) {
-            counts[of] = Arrays.copyOf(counts[of], starts.length);
-        }
-        return counts[of];
-    }
-
     /** Finds a place for each row in a table with at least one free place for each, whose size is a power of two. */
     private void hash() {
         rowByHash = new int[Integer.highestOneBit(starts.length * 2 - 1) * 2];
@@ -198,36 +180,18 @@ final class SlotTallies {
     }
 
     private void add(int column, int row, long more) {
-        if (more != 0) {
-            long[] sums = column(column);
-            sums[row] = Math.addExact(sums[row], more);
-        }
-    }
-
-    private long count(int column, int row) {
-        return row < counts[column].length ? counts[column][row] : 0;
+        counts[column].add(row, more, starts.length);
     }
 
     /**
      * Adds numbers of requests of one fate to many rows.
      *
      * @param first the first row, as from {@link #append}
-     * @param more a number for each row from there on, or nothing for zeros
+     * @param more a number for each row from there on, or nothing for zeros; not changed any more
      */
     void add(LatencyRegions.Fate fate, int first, int[] more) {
-        if (fate == LatencyRegions.Fate.LEFT_OUT || more.length == 0) {
-            return;
-        }
-        boolean isFirst = counts[columnOf(fate)].length <= first;
-        long[] sums = column(columnOf(fate));
-        if (isFirst) {
-            for (int i = 0; i < more.length; i++) {
-                sums[first + i] = more[i];
-            }
-            return;
-        }
-        for (int i = 0; i < more.length; i++) {
-            sums[first + i] = Math.addExact(sums[first + i], more[i]);
+        if (fate != LatencyRegions.Fate.LEFT_OUT) {
+            counts[columnOf(fate)].addAll(first, more);
         }
     }
 
@@ -298,12 +262,12 @@ final class SlotTallies {
 
     private void copy(SlotTallies other) {
         sharesSlots = true;
-        sharesCounts = true;
         other.sharesSlots = true;
-        other.sharesCounts = true;
         starts = other.starts;
         ends = other.ends;
-        System.arraycopy(other.counts, 0, counts, 0, counts.length);
+        for (int column = 0; column < counts.length; column++) {
+            counts[column] = other.counts[column].copy();
+        }
         rowByHash = other.rowByHash;
         ordered = other.ordered;
         size = other.size;
@@ -330,15 +294,15 @@ final class SlotTallies {
     }
 
     long good(int row) {
-        return count(GOOD, row);
+        return counts[GOOD].of(row);
     }
 
     long bad(int row) {
-        return count(BAD, row);
+        return counts[BAD].of(row);
     }
 
     long undecided(int row) {
-        return count(UNDECIDED, row);
+        return counts[UNDECIDED].of(row);
     }
 
     /** How many requests a slot has. */
