@@ -37,7 +37,9 @@ final class SlotFold {
     private long[] starts;
     private long[] ends;
     private final Grid grid;
-    private final @Nullable Tally[] tallies;
+
+    /** None before the first thing of which more than its number is kept. */
+    private @Nullable Tally[] tallies = {};
 
     /** What was added as numbers to a slot and is not part of its tally yet. */
     private final Counts[] numbers = {new Counts(), new Counts(), new Counts()};
@@ -81,7 +83,6 @@ final class SlotFold {
             }
             at = end;
         }
-        this.tallies = new Tally[size];
     }
 
     private void add(long start, long end) {
@@ -144,6 +145,7 @@ final class SlotFold {
 
     /** The tally of a slot, to add to. */
     Tally tally(int slot) {
+        tallies = tallies.length == 0 ? new Tally[size] : tallies;
         Tally present = tallies[slot];
         if (present == null) {
             present = Tally.of(indicator.of(), functions);
@@ -155,6 +157,10 @@ final class SlotFold {
         return present;
     }
 
+    private @Nullable Tally known(int slot) {
+        return tallies.length == 0 ? null : tallies[slot];
+    }
+
     /** Adds numbers of things to a slot, of which nothing else is kept. */
     void add(int slot, long good, long bad, long undecided) {
         numbers[GOOD].add(slot, good, size);
@@ -164,7 +170,7 @@ final class SlotFold {
 
     /** How many things a slot has. */
     long counted(int slot) {
-        Tally tally = tallies[slot];
+        Tally tally = known(slot);
         return all(slot, Reading.WORST) + (tally == null ? 0 : tally.counted());
     }
 
@@ -257,7 +263,7 @@ final class SlotFold {
         int shares = 0;
         for (int slot = 0; slot < size; slot++) {
             if (counted(slot) > 0) {
-                Tally tally = tallies[slot];
+                Tally tally = known(slot);
                 good[shares] = good(slot, reading) + (tally == null ? 0 : tally.good(reading));
                 all[shares] = all(slot, reading) + (tally == null ? 0 : tally.all(reading));
             } else {
