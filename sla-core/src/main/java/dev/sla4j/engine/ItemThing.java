@@ -13,6 +13,7 @@ import dev.sla4j.value.Figure;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A work item, or one cycle of its clock, as a condition sees it. */
@@ -194,8 +195,32 @@ final class ItemThing implements Thing {
         }
     }
 
-    /** The first time a milestone was reached, for {@code due} the instant that was promised, or {@link Cycle#NEVER}. */
+    /**
+     * The first time a milestone was reached, for {@code due} the instant that was promised, or {@link Cycle#NEVER}. A further cycle has a start and a
+     * stop of its own; any other milestone is the first since that start, or that of the item if it was not reached again.
+     */
     long first(String milestone) {
+        Cycle cycle = index == 0 ? null : mainCycle();
+        if (main == null || cycle == null) {
+            return first(milestone, Long.MIN_VALUE);
+        }
+        if (main.from().milestones().contains(milestone)) {
+            return cycle.start();
+        }
+        if (main.to().milestones().contains(milestone)) {
+            return cycle.stop();
+        }
+        long again = first(milestone, cycle.start());
+        return again == Cycle.NEVER || again >= endOfCycle() ? first(milestone, Long.MIN_VALUE) : again;
+    }
+
+    /** The start of the cycle after this one, if there is one. */
+    private long endOfCycle() {
+        List<Cycle> all = cycles(Objects.requireNonNull(main));
+        return index + 1 < all.size() ? all.get(index + 1).start() : Cycle.NEVER;
+    }
+
+    private long first(String milestone, long earliest) {
         for (Moment moment : item.moments()) {
             if (!(moment instanceof Moment.Reached reached)) {
                 continue;
@@ -203,7 +228,7 @@ final class ItemThing implements Thing {
             if (reached.atNanos() >= scene.known()) {
                 break;
             }
-            if (reached.milestone().equals(milestone)) {
+            if (reached.atNanos() >= earliest && reached.milestone().equals(milestone)) {
                 return reached.atNanos();
             }
         }

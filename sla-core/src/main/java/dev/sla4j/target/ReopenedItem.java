@@ -6,6 +6,8 @@ public enum ReopenedItem implements Policy {
     SAME_CLOCK,
     /** It is as if it had never stopped: the time in which the item was done counts. */
     NEVER_STOPPED,
-    /** Each time is a cycle of its own, judged and counted by itself; so is each further start. */
+    /**
+     * Each time is a cycle of its own, judged and counted by itself, in the period of its own start, stop or deadline; so is each further start.
+     */
     NEW_CYCLE
 }

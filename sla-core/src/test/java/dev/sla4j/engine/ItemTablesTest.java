@@ -48,6 +48,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -352,6 +353,32 @@ class ItemTablesTest {
         check("open", within(resolution(), "<= PT30M"), null, item);
         check("met", within(Quantity.clock("opened", "responded"), "<= PT30M"), null, item);
         check("met", within(resolution().onceOnly(), "<= PT30M"), null, item);
+    }
+
+    /** S13, S14: each cycle belongs to the period of its own milestone, so that a month that is over stays what it was. */
+    @ParameterizedTest(name = "by {0}: March {1}, April {2}")
+    @CsvSource({"resolved, met, late", "opened, met, late", "due, met, late", "assigned, met late, none"})
+    void eachCycleBelongsToItsOwnPeriod(String milestone, String march, String april) {
+        WorkItem item = WorkItem.ticket("T")
+                .opened(at(2, "09:00"))
+                .reached("assigned", at(2, "09:10"))
+                .resolved(at(2, "09:20"))
+                .reopened(Instant.parse("2026-04-02T12:00:00Z"))
+                .resolved(Instant.parse("2026-04-02T13:00:00Z"));
+        ServiceLevelTarget target = ServiceLevelTarget.of(
+                "t",
+                Indicator.share(
+                        TICKETS.by(milestone),
+                        Condition.within(resolution(), LimitRule.fixed(Limit.parse("<= PT30M")))));
+        ComplianceEngine engine =
+                ComplianceEngine.of(agreement(target, ReopenedItem.NEW_CYCLE).build());
+        Function<LocalDate, String> of = date -> outcome(engine.start(engine.periodOf(date))
+                .add(item)
+                .report(Instant.parse("2026-05-01T00:00:00Z"))
+                .target("t")
+                .counts());
+        assertEquals(march, of.apply(LocalDate.of(2026, 3, 1)));
+        assertEquals(april, of.apply(LocalDate.of(2026, 4, 1)));
     }
 
     /** Zammad's case (D18): two exchanges of 50 and 20 minutes under a limit of 30 are one late and one in time. */
