@@ -289,7 +289,7 @@ final class DowntimeReader {
         return switch (future) {
             case WORST -> timeline.overlay(afterReport(), Level.DOWN);
             case NEVER_KNOWN -> timeline.overlay(afterReport(), Level.UNKNOWN);
-            case AS_IS, BEST -> timeline;
+            case AS_IS, BEST, HOPED -> timeline;
         };
     }
 

@@ -66,7 +66,10 @@ final class Excuses {
         return grant(windows, down, future, subject(), false);
     }
 
-    /** With the most that may be left of the allowances that a subject uses, or the least. */
+    /**
+     * With the most that may be left of the allowances that a subject uses, or the least. At worst a window that is yet to be announced uses up the
+     * allowance that one of the future counts on.
+     */
     List<Granted> grant(List<Window> windows, TimeSet down, Reading future, @Nullable String subject, boolean most) {
         List<Granted> granted = Allowances.grant(
                 windows,
@@ -75,7 +78,14 @@ final class Excuses {
                 down,
                 allowanceUse(),
                 rule -> scene.longAllowances().left(rule, subject, most));
-        return future == Reading.WORST ? withoutHope(granted, down.intersection(afterReport())) : granted;
+        return switch (future) {
+            case WORST -> limited(granted, excused -> excused.minus(down.intersection(afterReport())));
+            case HOPED ->
+                allowanceUse() == AllowanceUse.WINDOW
+                        ? granted
+                        : limited(granted, excused -> excused.intersection(down));
+            case AS_IS, BEST, NEVER_KNOWN -> granted;
+        };
     }
 
     /** How much of the allowances is used. */
@@ -195,12 +205,10 @@ final class Excuses {
         return scene.downtime() == null ? AllowanceUse.WINDOW : scene.readings().get(AllowanceUse.class);
     }
 
-    /** At worst a window that is yet to be announced uses up the allowance that one of the future counts on. */
-    private static List<Granted> withoutHope(List<Granted> granted, TimeSet down) {
+    /** With less of what windows excuse that have an allowance. */
+    private static List<Granted> limited(List<Granted> granted, UnaryOperator<TimeSet> less) {
         return granted.stream()
-                .map(each -> each.window().isLimited()
-                        ? new Granted(each.window(), each.excused().minus(down))
-                        : each)
+                .map(each -> each.window().isLimited() ? new Granted(each.window(), less.apply(each.excused())) : each)
                 .toList();
     }
 

@@ -27,20 +27,22 @@ final class Outlooks {
      *
      * @param worst if all that is open were down
      * @param best if all of it were up
+     * @param quiet if nothing more happens, which for a share may be worse than time that is down by a little
      * @param sure how many outages there will be at least: what is one outage at worst cannot be more than one in between, nor none if it has
      *     down time that counts at best
      */
-    record Extremes(Outcome worst, Outcome best, long sure) {
-        static Extremes of(Outcome worst, Outcome best) {
+    record Extremes(Outcome worst, Outcome best, Outcome quiet, long sure) {
+        static Extremes of(Outcome worst, Outcome best, Outcome quiet) {
             long sure = worst.outages().stream()
                     .filter(whole -> best.outages().stream()
                             .anyMatch(part -> part.range().overlaps(whole.range())))
                     .count();
-            return new Extremes(worst, best, sure);
+            return new Extremes(worst, best, quiet, sure);
         }
 
         Extremes plus(Extremes other) {
-            return new Extremes(worst.plus(other.worst), best.plus(other.best), sure + other.sure);
+            return new Extremes(
+                    worst.plus(other.worst), best.plus(other.best), quiet.plus(other.quiet), sure + other.sure);
         }
     }
 
@@ -72,7 +74,7 @@ final class Outlooks {
             Certainty certainty) {
         Span span = span(indicator, extremes, effect, certainty);
         Outlook.State state = span == null ? Outlook.State.OPEN : Ahead.state(objective, span);
-        return new Outlook(state, left(indicator, objective.limit(), extremes.best(), effect));
+        return new Outlook(state, left(indicator, objective.limit(), extremes.quiet(), effect));
     }
 
     /** Between the figures of the worst and the best that can come, as far as they are certain; null if neither is. */
@@ -97,25 +99,25 @@ final class Outlooks {
     }
 
     /** What is left of the allowance if nothing more happens, not below zero. */
-    private static Figure left(Indicator indicator, Limit limit, Outcome best, ExclusionEffect effect) {
+    private static Figure left(Indicator indicator, Limit limit, Outcome quiet, ExclusionEffect effect) {
         if (indicator instanceof Availability availability && limit.lower() != null) {
-            Ratio allowed = Figures.denominator(availability, best, effect)
+            Ratio allowed = Figures.denominator(availability, quiet, effect)
                     .times(limit.lower().figure().value().complement());
-            return time(allowed.minus(Figures.lost(best)));
+            return time(allowed.minus(Figures.lost(quiet)));
         }
         if (indicator instanceof DowntimeStatistic statistic && limit.upper() != null) {
             Ratio bound = limit.upper().figure().value();
             return switch (statistic.kind()) {
-                case TOTAL -> time(bound.times(NANOS).minus(Figures.lost(best)));
+                case TOTAL -> time(bound.times(NANOS).minus(Figures.lost(quiet)));
                 case LONGEST -> Figure.none();
-                case COUNT -> count(limit, best);
+                case COUNT -> count(limit, quiet);
                 case MEAN_TO_RESTORE, MEAN_BETWEEN -> Figure.none();
             };
         }
         return Figure.none();
     }
 
-    private static Figure count(Limit limit, Outcome best) {
+    private static Figure count(Limit limit, Outcome quiet) {
         @Nullable
         BigInteger most =
                 limit.upper() == null ? null : floor(limit.upper().figure().value());
@@ -125,7 +127,7 @@ final class Outlooks {
         boolean exclusive = limit.upper() != null
                 && !limit.upper().inclusive()
                 && limit.upper().figure().value().isInteger();
-        BigInteger left = most.subtract(BigInteger.valueOf(best.outages().size() + (exclusive ? 1L : 0L)))
+        BigInteger left = most.subtract(BigInteger.valueOf(quiet.outages().size() + (exclusive ? 1L : 0L)))
                 .max(BigInteger.ZERO);
         return left.bitLength() < Long.SIZE
                 ? Figure.count(left.longValue())

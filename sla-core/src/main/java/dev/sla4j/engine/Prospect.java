@@ -129,11 +129,16 @@ final class Prospect {
     }
 
     private Extremes extremes(List<Unit> pool) {
-        return pool.stream()
-                .map(unit -> Extremes.of(
-                        reading(unit, Reading.WORST, Reading.WORST), reading(unit, Reading.BEST, Reading.BEST)))
-                .reduce(Extremes::plus)
-                .orElseThrow();
+        return pool.stream().map(this::extremes).reduce(Extremes::plus).orElseThrow();
+    }
+
+    private Extremes extremes(Unit unit) {
+        Outcome quiet = reading(unit, Reading.BEST, Reading.BEST);
+        boolean limited = plan.agreement().exclusions().stream()
+                .anyMatch(rule -> rule.appliesTo(target.id()) && rule.allowance() != null);
+        Outcome best =
+                limited && indicator instanceof Availability ? reading(unit, Reading.BEST, Reading.HOPED) : quiet;
+        return Extremes.of(reading(unit, Reading.WORST, Reading.WORST), best, quiet);
     }
 
     /** What is certain of units that are pooled. */

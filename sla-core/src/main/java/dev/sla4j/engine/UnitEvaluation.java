@@ -96,7 +96,7 @@ final class UnitEvaluation {
         // A doubt outside the measured time may still divide an outage.
         readUnknown |= read.has(Level::isUnknown);
         this.dropped = reader.dropped();
-        boolean excusesDown = reading == Reading.AS_IS || reading == Reading.BEST || future == Reading.BEST;
+        boolean excusesDown = reading == Reading.AS_IS || reading == Reading.BEST || future.isMostlyUp();
         List<Window> windows = new ArrayList<>(sure);
         windows.addAll(possiblyExcused(caused, read, excusesDown));
         Excused excused = excuses.of(sure, windows, causesOpen, read, reading, future);
@@ -292,7 +292,7 @@ final class UnitEvaluation {
 
     /** At best nothing that is still to come counts: an exclusion may yet be announced for it. */
     private Timeline hoped(Timeline read, Reading future) {
-        return future == Reading.BEST ? read.overlay(excuses.afterReport(), Level.UP) : read;
+        return future.isMostlyUp() ? read.overlay(excuses.afterReport(), Level.UP) : read;
     }
 
     /** Down time in a window whose admission is in doubt is unknown. */

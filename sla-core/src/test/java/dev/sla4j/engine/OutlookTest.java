@@ -16,6 +16,7 @@ import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Outlook;
+import dev.sla4j.report.Verdict;
 import dev.sla4j.target.CombinedUnknown;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic.Kind;
@@ -24,6 +25,7 @@ import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Scope;
+import dev.sla4j.time.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -113,6 +115,23 @@ class OutlookTest {
         assertEquals("OPEN", outlook(longestOfBoth(Downtime.observed().on("b")), "15:00", up, bad));
         Measurement upAgain = StateChange.of(at("16:01"), "up").on("a");
         assertEquals("CERTAINLY_MET", outlook(longestOfBoth(Downtime.observed().on("b")), "17:00", up, bad, upAgain));
+    }
+
+    /**
+     * L13, S10: a window with an allowance leaves out what is up; what is down by 1 % uses the allowance up and then counts, 99 % up. So what is still to
+     * come may yet count, and make the share better.
+     */
+    @Test
+    void timeThatIsDownByALittleMayBeBetterThanTimeThatIsLeftOut() {
+        Agreement agreement = daily().target(ServiceLevelTarget.of("uptime", Indicator.availability())
+                        .atLeast("10%"))
+                .exclusion(ExclusionRule.recurring("always", Schedule.always()).withAllowance(Duration.ofMinutes(45)))
+                .build();
+        assertEquals("OPEN 0 s", outlook(agreement, "18:00", down("00:00", "18:00")));
+        assertEquals("CERTAINLY_MISSED 0 s", outlook(agreement, "22:00", down("00:00", "22:00")));
+        Measurement little = down("18:00", "24:00").affecting("1%");
+        ComplianceReport closed = Days.monday(agreement, down("00:00", "18:00"), little);
+        assertEquals(Verdict.MET, closed.target("uptime").verdict());
     }
 
     private static Agreement longestOfBoth(Downtime ofB) {
