@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.target.LimitRule;
 import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.time.WorkingDays;
 import java.time.Instant;
@@ -17,9 +18,10 @@ final class WorkingDayDeadline {
         TimeSet stops = cycle.stops().union(scene.stopping());
         // "On the same day" is on the first working day, for what began on a day that is none.
         boolean sameDay = rule.k() == 0 && rule.until() == LimitRule.OnWorkingDay.Until.END_OF_DAY;
-        int first = sameDay && !days.isWorkingDay(dateOf(start, days)) ? 1 : rule.k();
+        boolean onWorkingDay = counts(dateOf(start, days), days, stops);
+        int first = sameDay && !onWorkingDay ? 1 : rule.k();
         int k = first;
-        Instant due = due(rule, days, start, k);
+        Instant due = due(rule, days, start, onWorkingDay, k);
         // Each working day that does not count moves the deadline by one more, which may again be one that does not
         // count.
         for (int stopped = stoppedDays(rule, days, stops, start, due); first + stopped > k; ) {
@@ -27,27 +29,37 @@ final class WorkingDayDeadline {
                 return Promise.Deadline.NONE;
             }
             k = first + stopped;
-            due = due(rule, days, start, k);
+            due = due(rule, days, start, onWorkingDay, k);
             stopped = stoppedDays(rule, days, stops, start, due);
         }
         return new Promise.Deadline(EpochNanos.of(due), rule.until() == LimitRule.OnWorkingDay.Until.SAME_TIME);
     }
 
     /** At the end of a day it is over already, so done at 24:00 is late; a time of day may be reached. */
-    private static Instant due(LimitRule.OnWorkingDay rule, WorkingDays days, long start, int k) {
+    private static Instant due(LimitRule.OnWorkingDay rule, WorkingDays days, long start, boolean onWorkingDay, int k) {
         Instant from = EpochNanos.toInstant(start);
         if (rule.until() == LimitRule.OnWorkingDay.Until.END_OF_DAY) {
             return days.endOfWorkingDay(from, k);
         }
         ZoneId zone = days.zone();
         LocalDate date = from.atZone(zone).toLocalDate();
-        if (days.isWorkingDay(date)) {
+        if (onWorkingDay) {
             return days.plus(date, k)
                     .atTime(from.atZone(zone).toLocalTime())
                     .atZone(zone)
                     .toInstant();
         }
         return days.plus(date, k + 1).atStartOfDay(zone).toInstant();
+    }
+
+    /** Whether a day is one of work that was not paused or excluded as a whole. */
+    private static boolean counts(LocalDate date, WorkingDays days, TimeSet stops) {
+        ZoneId zone = days.zone();
+        return days.isWorkingDay(date)
+                && (stops.isEmpty()
+                        || !stops.encloses(TimeRange.of(
+                                date.atStartOfDay(zone).toInstant(),
+                                date.plusDays(1).atStartOfDay(zone).toInstant())));
     }
 
     private static LocalDate dateOf(long nanos, WorkingDays days) {

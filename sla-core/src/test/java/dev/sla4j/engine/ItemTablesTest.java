@@ -981,7 +981,17 @@ class ItemTablesTest {
         "SAME_TIME, 1, 9, 00:01, 10, 11, 00:01, 1",
         "SAME_TIME, 1, 9, 00:00, 10, 11, 00:01, 0",
         "SAME_TIME, 1, 7, 12:00, 10, 11, 00:00, 1",
-        "SAME_TIME, 1, 7, 12:00, 10, 11, 00:01, 0"
+        "SAME_TIME, 1, 7, 12:00, 10, 11, 00:01, 0",
+        // So it is with the day of the start itself: what is opened on Monday at 00:00 and paused all Monday is opened
+        // on a day that is none.
+        "END_OF_DAY, 0, 9, 00:00, 9, 10, 23:59, 1",
+        "END_OF_DAY, 0, 9, 00:00, 9, 11, 00:00, 0",
+        "END_OF_DAY, 1, 9, 00:00, 9, 10, 23:59, 1",
+        "END_OF_DAY, 1, 9, 00:00, 9, 11, 00:00, 0",
+        "SAME_TIME, 0, 9, 00:00, 9, 10, 00:00, 1",
+        "SAME_TIME, 0, 9, 00:00, 9, 10, 00:01, 0",
+        "SAME_TIME, 1, 9, 00:00, 9, 11, 00:00, 1",
+        "SAME_TIME, 1, 9, 00:00, 9, 11, 00:01, 0"
     })
     void workingDaysPausedAsAWhole_S14(
             LimitRule.OnWorkingDay.Until until,
@@ -1004,5 +1014,28 @@ class ItemTablesTest {
                 .target("t")
                 .counts();
         assertEquals(good + " of 1", counts.good() + " of " + (counts.good() + counts.bad()));
+    }
+
+    /** S14: so is a working day that is excluded as a whole, also if the clock starts in the middle of it: opened on Monday the 9th is opened on none. */
+    @ParameterizedTest
+    @CsvSource({
+        "END_OF_DAY, 0, 10, 23:59, met",
+        "END_OF_DAY, 0, 11, 00:00, late",
+        "END_OF_DAY, 1, 10, 23:59, met",
+        "END_OF_DAY, 1, 11, 00:00, late",
+        "SAME_TIME, 1, 11, 00:00, met",
+        "SAME_TIME, 1, 11, 00:01, late"
+    })
+    void workingDaysExcludedAsAWhole_S14(
+            LimitRule.OnWorkingDay.Until until, int k, int resolved, String done, String expected) {
+        LimitRule rule = new LimitRule.OnWorkingDay(k, until, NINE_TO_FIVE);
+        Agreement agreement = agreement(within(resolution(), rule))
+                .exclusion(ExclusionRule.announced("storm", "storm"))
+                .build();
+        List<Measurement> evidence = List.of(
+                WorkItem.ticket("T").opened(at(9, "10:00")).resolved(at(resolved, done)),
+                Exclusion.of("storm", "2026-03-09T00:00Z", "2026-03-10T00:00Z"));
+        ComplianceReport report = report(agreement, Instant.parse("2026-04-01T00:00:00Z"), evidence);
+        assertEquals(expected, outcome(report.target("t").counts()));
     }
 }
