@@ -15,6 +15,8 @@ final class BrokenJson {
     /** How the rule begins that is broken where the parser cannot go on. */
     static final String WELL_FORMED = "must be well-formed: ";
 
+    private static final String NO_VALUE = "must be text in quotes, a number, true or false, a list or an object";
+
     private static final Pattern SOURCE = Pattern.compile(" ?\\((start marker|for \\w+ starting) at \\[[^]]*]\\)");
     private static final Pattern TOKEN =
             Pattern.compile("(?:Unrecognized|Non-standard) token '(.*?)'.*", Pattern.DOTALL);
@@ -75,7 +77,12 @@ final class BrokenJson {
 
     /** The rule that a word breaks. */
     static String ruleOfWord(JsonProcessingException e) {
-        return "must be text in quotes, a number, true or false, a list or an object" + place(e);
+        return NO_VALUE + place(e);
+    }
+
+    /** Whether words that are no values are among what is wrong. */
+    static boolean hasWord(SlaFormatException e) {
+        return e.faults().stream().anyMatch(fault -> fault.rule().startsWith(NO_VALUE));
     }
 
     /** The rule that is broken where nothing more can be read. */

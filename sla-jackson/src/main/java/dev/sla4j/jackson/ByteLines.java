@@ -123,6 +123,11 @@ final class ByteLines {
         return factory.createParser(buffer, start, end - start);
     }
 
+    /** The line as text; what is no UTF-8 in it is replaced. */
+    String text() {
+        return start(end - start);
+    }
+
     /** The first bytes of the line as text, for a message. */
     String start(int most) {
         return new String(buffer, start, Math.min(end - start, most), StandardCharsets.UTF_8);

@@ -199,13 +199,25 @@ public final class MeasurementLines implements Iterable<Measurement> {
             return plain;
         }
         try (JsonParser parser = lines.open(factory)) {
-            Node node = Node.readAlone(parser, limits);
-            Measurement measurement = MeasurementReader.measurement(node);
-            if (measurement == null || node.faults().count() > 0) {
-                throw node.faults().toException();
+            return read(parser);
+        } catch (SlaFormatException e) {
+            if (!BrokenJson.hasWord(e)) {
+                throw e;
             }
-            return measurement;
         }
+        // Behind a word that is no value a parser of bytes cannot go on, one of characters can.
+        try (JsonParser parser = factory.createParser(lines.text())) {
+            return read(parser);
+        }
+    }
+
+    private Measurement read(JsonParser parser) throws IOException {
+        Node node = Node.readAlone(parser, limits);
+        Measurement measurement = MeasurementReader.measurement(node);
+        if (measurement == null || node.faults().count() > 0) {
+            throw node.faults().toException();
+        }
+        return measurement;
     }
 
     private String shown() {

@@ -109,6 +109,20 @@ class MeasurementLinesTest {
         assertTrue(told.get(5).startsWith("line 7: document (a\\u0000b) must be text in quotes, "), told.get(5));
     }
 
+    /** Whatever word stands for a value: what is wrong beside it is told too, and no line after it is lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "-Infinity", "noon", "tru", "nul", "None", "undefined", "é"})
+    void besideAWordThatIsNoValueAllIsTold(String word) {
+        String line = "{\"type\":\"probe\",\"at\":" + word + ",\"good\":1,\"x\":" + word + "}";
+        MeasurementLines lines = lenient(GOOD + "\n" + line + "\n" + GOOD);
+        assertEquals(2, read(lines).size());
+        String told = lines.refused().get(0).toString();
+        String rule = " (" + word + ") must be text in quotes, a number, true or false, a list or an object; see column ";
+        assertTrue(told.startsWith("line 2: at" + rule), told);
+        assertTrue(told.contains("; x" + rule), told);
+        assertTrue(told.endsWith("; good (1) must be true or false"), told);
+    }
+
     @Test
     void compressedLinesComeThroughTheStreamOfTheCaller() throws IOException {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
