@@ -117,7 +117,8 @@ class MeasurementLinesTest {
         MeasurementLines lines = lenient(GOOD + "\n" + line + "\n" + GOOD);
         assertEquals(2, read(lines).size());
         String told = lines.refused().get(0).toString();
-        String rule = " (" + word + ") must be text in quotes, a number, true or false, a list or an object; see column ";
+        String rule =
+                " (" + word + ") must be text in quotes, a number, true or false, a list or an object; see column ";
         assertTrue(told.startsWith("line 2: at" + rule), told);
         assertTrue(told.contains("; x" + rule), told);
         assertTrue(told.endsWith("; good (1) must be true or false"), told);
