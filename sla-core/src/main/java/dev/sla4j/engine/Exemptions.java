@@ -18,6 +18,7 @@ final class Exemptions {
     static @Nullable String of(Context context, Unit unit) {
         TimeSet lived = Lives.of(
                 context.facts(),
+                context.target().scope(),
                 unit,
                 Indicators.downtimeLeaves(context.target()),
                 Indicators.selections(context.target()));

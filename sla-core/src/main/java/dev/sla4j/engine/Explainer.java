@@ -263,7 +263,11 @@ final class Explainer {
         String how = combined
                 ? " subjects, of which each part reads its own: "
                 : pooled ? " subjects whose times are added: " : " subjects taken as one: ";
-        return names.size() < 2 ? List.of() : List.of(new Step.Note(names.size() + how + String.join(", ", names)));
+        int living = evaluation.target().scope().living();
+        String measured = living == 1 ? "" : "; time is measured while at least " + living + " of those listed live";
+        return names.size() < 2
+                ? List.of()
+                : List.of(new Step.Note(names.size() + how + String.join(", ", names) + measured));
     }
 
     private static List<Step> exemptions(TargetEvaluation evaluation, Measured measured) {

@@ -246,7 +246,11 @@ final class UnitEvaluation {
 
     private TimeSet lifeOfUnit() {
         return withinHorizon(Lives.of(
-                scene.facts(), scene.unit(), countsDowntime() ? Units.leaves(downtime()) : List.of(), List.of()));
+                scene.facts(),
+                target.scope(),
+                scene.unit(),
+                countsDowntime() ? Units.leaves(downtime()) : List.of(),
+                List.of()));
     }
 
     private TimeSet withinHorizon(@Nullable TimeSet life) {

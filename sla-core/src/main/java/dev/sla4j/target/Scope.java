@@ -12,20 +12,27 @@ import java.util.TreeSet;
  * @param mode how the subjects are taken, not null
  * @param subjects the subjects; empty for those that a service life names or, without any, those of which there is evidence
  *     that the target reads
+ * @param living how many of the subjects must live for the time to be measured; 1 unless they are listed and taken together
  */
-public record Scope(Mode mode, SortedSet<String> subjects) {
+public record Scope(Mode mode, SortedSet<String> subjects, int living) {
 
     /** The service as a whole, whatever the subjects of its evidence. */
-    public static final Scope SERVICE = new Scope(Mode.TOGETHER, Collections.emptySortedSet());
+    public static final Scope SERVICE = new Scope(Mode.TOGETHER, Collections.emptySortedSet(), 1);
 
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if a subject is blank
+     * @throws IllegalArgumentException if a subject is blank, or more than one must live of subjects that are not listed, not so many or not taken
+     *     together
      */
     public Scope {
         Objects.requireNonNull(mode, "mode");
         subjects = Check.texts(subjects, "subject");
+        if (living < 1 || (living > 1 && (mode != Mode.TOGETHER || living > subjects.size()))) {
+            throw new IllegalArgumentException("living (" + living
+                    + ") must be 1, or at most the number of subjects that are listed and taken together ("
+                    + (mode == Mode.TOGETHER ? subjects.size() : 0) + ")");
+        }
     }
 
     /**
@@ -39,7 +46,7 @@ public record Scope(Mode mode, SortedSet<String> subjects) {
      * @return the scope, not null
      */
     public static Scope each(String... subjects) {
-        return new Scope(Mode.EACH, new TreeSet<>(List.of(subjects)));
+        return new Scope(Mode.EACH, new TreeSet<>(List.of(subjects)), 1);
     }
 
     /**
@@ -49,7 +56,7 @@ public record Scope(Mode mode, SortedSet<String> subjects) {
      * @return the scope, not null
      */
     public static Scope together(String... subjects) {
-        return new Scope(Mode.TOGETHER, new TreeSet<>(List.of(subjects)));
+        return new Scope(Mode.TOGETHER, new TreeSet<>(List.of(subjects)), 1);
     }
 
     /**
@@ -59,7 +66,19 @@ public record Scope(Mode mode, SortedSet<String> subjects) {
      * @return the scope, not null
      */
     public static Scope pooled(String... subjects) {
-        return new Scope(Mode.POOLED, new TreeSet<>(List.of(subjects)));
+        return new Scope(Mode.POOLED, new TreeSet<>(List.of(subjects)), 1);
+    }
+
+    /**
+     * Measures time only while at least so many of the listed subjects live (S3): "the commitment holds while two or more instances are deployed". One of
+     * which no {@link dev.sla4j.measurement.ServiceLife} is known lives always. Time in which fewer live is outside, as before the term.
+     *
+     * @param subjectsLiving how many, at most as many as are listed
+     * @return the scope, not null
+     * @throws IllegalArgumentException if it is less than 1, or more than 1 and the subjects are not listed, not so many or not taken together
+     */
+    public Scope whileLiving(int subjectsLiving) {
+        return new Scope(mode, subjects, subjectsLiving);
     }
 
     /** How several subjects are taken. */

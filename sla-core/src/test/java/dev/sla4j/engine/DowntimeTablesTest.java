@@ -14,6 +14,7 @@ import static dev.sla4j.engine.Days.summary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
@@ -479,6 +480,38 @@ class DowntimeTablesTest {
             assertEquals(nanos(down + 60), result.bounds().mostDown(), both.toString());
             assertEquals(nanos(down), result.bounds().leastDown(), both.toString());
         }
+    }
+
+    /**
+     * S3: measured while at least so many of the listed subjects live. a lives from 06:00 to 18:00, b from 12:00 on, c always, so at least two from 06:00
+     * on and three from 12:00 to 18:00.
+     */
+    @ParameterizedTest(name = "{0} living: {1} min outside, {2} min down")
+    @CsvSource({"1, 0, 180", "2, 360, 120", "3, 1080, 60"})
+    void atLeastSoManyLive(int living, long outside, long down) {
+        ServiceLevelTarget target =
+                uptime(Downtime.reported()).scope(Scope.together("a", "b", "c").whileLiving(living));
+        TargetResult result = only(monday(
+                daily(target),
+                ServiceLife.of(Days.at("06:00"), Days.at("18:00")).on("a"),
+                ServiceLife.of(Days.at("12:00"), Days.at("24:00")).on("b"),
+                down("05:00", "06:00").on("c"),
+                down("11:00", "12:00").on("c"),
+                down("12:00", "13:00").on("c")));
+        assertEquals(nanos(outside), result.account().outside());
+        assertEquals(nanos(down), result.account().down());
+    }
+
+    /** S3: more than one must be listed, taken together, and be as many. */
+    @Test
+    void howManyMustLive() {
+        assertThrows(
+                IllegalArgumentException.class, () -> Scope.together("a", "b").whileLiving(3));
+        assertThrows(
+                IllegalArgumentException.class, () -> Scope.together("a", "b").whileLiving(0));
+        assertThrows(IllegalArgumentException.class, () -> Scope.each("a", "b").whileLiving(2));
+        assertThrows(IllegalArgumentException.class, () -> Scope.SERVICE.whileLiving(2));
+        assertEquals(Scope.SERVICE, Scope.SERVICE.whileLiving(1));
     }
 
     /** S3: a part outside its life is neutral; the whole is absent where none lives. */

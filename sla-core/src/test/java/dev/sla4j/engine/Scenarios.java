@@ -350,7 +350,7 @@ final class Scenarios {
         return switch (draw.below(5)) {
             case 0 -> Scope.each(listed);
             case 1 -> Scope.pooled(listed);
-            case 2 -> Scope.together(listed);
+            case 2 -> Scope.together(listed).whileLiving(draw.between(1, Math.max(1, listed.length)));
             default -> Scope.SERVICE;
         };
     }

@@ -469,10 +469,21 @@ final class TickOracle {
         }
         boolean always = true;
         for (int t = 0; t < size; t++) {
-            some[t] &= whole == null || whole[t];
+            some[t] &=
+                    (whole == null || whole[t]) && living(t) >= target.scope().living();
             always &= some[t];
         }
         return always ? null : some;
+    }
+
+    /** How many of the listed subjects live; where none is listed one is enough. */
+    private int living(int t) {
+        int living = target.scope().subjects().isEmpty() ? 1 : 0;
+        for (String subject : target.scope().subjects()) {
+            boolean[] life = lifeOf(subject);
+            living += life == null || life[t] ? 1 : 0;
+        }
+        return target.scope().living() == 1 ? 1 : living;
     }
 
     private boolean applies(boolean @Nullable [] life) {

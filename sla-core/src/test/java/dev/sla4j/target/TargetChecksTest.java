@@ -143,7 +143,7 @@ class TargetChecksTest {
 
     @Test
     void scopes() {
-        Refused.ofNull("mode", () -> new Scope(null, new TreeSet<>()));
+        Refused.ofNull("mode", () -> new Scope(null, new TreeSet<>(), 1));
         Refused.value("subject must not be blank", () -> Scope.each("a", " "));
         assertEquals(List.of("a", "b"), List.copyOf(Scope.pooled("b", "a").subjects()));
         assertEquals(Scope.SERVICE, Scope.together());

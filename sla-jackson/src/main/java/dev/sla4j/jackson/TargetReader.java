@@ -108,14 +108,24 @@ final class TargetReader {
 
     private static @Nullable Scope scope(Scope.Mode mode, Node node) {
         if (node.isEmptyObject()) {
-            return new Scope(mode, new TreeSet<>());
+            return new Scope(mode, new TreeSet<>(), 1);
         }
+        if (mode == Scope.Mode.TOGETHER && node.fieldsOrNull() != null) {
+            Fields fields = new Fields(node);
+            Scope listed = fields.required("subjects", field -> listed(mode, field));
+            int living = fields.optional("living", 1, Node::count);
+            return fields.build(() -> requireNonNull(listed).whileLiving(living));
+        }
+        return listed(mode, node);
+    }
+
+    private static @Nullable Scope listed(Scope.Mode mode, Node node) {
         SortedSet<String> subjects = node.names();
         if (subjects != null && node.isEmptyList()) {
             node.fault("must name a subject; for all, write \"" + Names.of(mode) + "\" alone");
             return null;
         }
-        return subjects == null ? null : new Scope(mode, subjects);
+        return subjects == null ? null : new Scope(mode, subjects, 1);
     }
 
     private static @Nullable Indicator availability(Node node) {

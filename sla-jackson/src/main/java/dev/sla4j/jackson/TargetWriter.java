@@ -100,11 +100,19 @@ final class TargetWriter {
         if (scope.subjects().isEmpty()) {
             json.writeString(Names.of(scope.mode()));
         } else {
-            Writer.member(
-                    json,
-                    Names.of(scope.mode()),
-                    scope.subjects(),
-                    (to, subjects) -> Writer.list(to, subjects, JsonGenerator::writeString));
+            Writer.member(json, Names.of(scope.mode()), scope, TargetWriter::subjects);
+        }
+    }
+
+    private static void subjects(JsonGenerator json, Scope scope) throws IOException {
+        if (scope.living() > 1) {
+            json.writeStartObject();
+            json.writeFieldName("subjects");
+        }
+        Writer.list(json, scope.subjects(), JsonGenerator::writeString);
+        if (scope.living() > 1) {
+            json.writeNumberField("living", scope.living());
+            json.writeEndObject();
         }
     }
 

@@ -379,7 +379,10 @@ final class RandomAgreements {
             target = target.clause(name());
         }
         if (chance(50)) {
-            target = target.scope(new Scope(oneOf(List.of(Scope.Mode.values())), names(3)));
+            Scope.Mode mode = oneOf(List.of(Scope.Mode.values()));
+            SortedSet<String> subjects = names(3);
+            boolean living = mode == Scope.Mode.TOGETHER && !subjects.isEmpty();
+            target = target.scope(new Scope(mode, subjects, living ? 1 + random.nextInt(subjects.size()) : 1));
         }
         boolean limited = chance(70);
         if (limited) {
