@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
     private Conditions() {}
 
-    /** Whether a thing is selected: what cannot be decided is not. */
+    /** Whether a condition accepts a thing for certain. */
     static boolean selects(Condition condition, Thing thing) {
         return judge(condition, thing) == Judgement.GOOD;
+    }
+
+    /** Whether a condition accepts a thing, or it cannot be decided (S8): what may count is undecided, not left out. */
+    static boolean maySelect(Condition condition, Thing thing) {
+        Judgement judgement = judge(condition, thing);
+        return judgement == Judgement.GOOD || judgement == Judgement.UNDECIDED;
     }
 
     static Judgement judge(Condition condition, Thing thing) {

@@ -32,7 +32,7 @@ final class ItemReader {
         /** Plain items that belong to the period, of which only the number matters. */
         void addPlain(long good, long bad);
 
-        /** A thing of which versions contradict each other. */
+        /** A thing of which versions contradict each other, or of which it is not known whether it is selected. */
         void addDisputed(List<ItemThing> versions, boolean allCount);
 
         /** A thing that began in the period and is due where nothing is promised any more, so that it belongs to no period. */
@@ -202,7 +202,12 @@ final class ItemReader {
 
     private void add(ItemThing thing) {
         if (belongs(thing)) {
-            sink.add(thing, !isLeftOut(thing));
+            boolean counts = !isLeftOut(thing);
+            if (counts && !Conditions.selects(selection.where(), thing)) {
+                sink.addDisputed(List.of(thing), false);
+            } else {
+                sink.add(thing, counts);
+            }
         } else if (selection.belonging() instanceof Belonging.Due && isLost(thing)) {
             sink.addLost();
         }
@@ -220,8 +225,9 @@ final class ItemReader {
         return begin < due && due < scene.horizonEnd() && (!life.containsNanos(due) || !scene.isInTerm(due));
     }
 
+    /** Whether it is, or may be, one of those selected, and lies in the period. */
     private boolean belongs(ItemThing thing) {
-        if (!Conditions.selects(selection.where(), thing)) {
+        if (!Conditions.maySelect(selection.where(), thing)) {
             return false;
         }
         Belonging belonging = Objects.requireNonNull(selection.belonging());

@@ -59,10 +59,11 @@ final class LatencyRegions {
     }
 
     private static Fate fateOf(RequestSpec spec, Thing thing) {
-        if (!Conditions.selects(spec.selection().where(), thing)) {
+        Judgement selected = Conditions.judge(spec.selection().where(), thing);
+        if (selected.isBad()) {
             return Fate.LEFT_OUT;
         }
-        Judgement judgement = Conditions.judge(spec.good(), thing);
+        Judgement judgement = selected == Judgement.GOOD ? Conditions.judge(spec.good(), thing) : selected;
         return judgement == Judgement.GOOD ? Fate.GOOD : judgement.isBad() ? Fate.BAD : Fate.UNDECIDED;
     }
 

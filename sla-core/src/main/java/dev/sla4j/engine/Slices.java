@@ -91,11 +91,15 @@ final class Slices {
     private static void samples(Selection selection, Facts.Subject rows, Taker taker) {
         for (Sample sample : rows.samples()) {
             if (isOf(selection, sample)) {
+                Thing thing = new SampleThing(sample);
+                boolean selected = Conditions.selects(selection.where(), thing);
                 taker.take(sample.atNanos(), sample.atNanos() + 1, false, (tally, counts) -> {
-                    if (counts) {
-                        tally.add(sample.atNanos(), new SampleThing(sample));
-                    } else {
+                    if (!counts) {
                         tally.exclude(1);
+                    } else if (selected) {
+                        tally.add(sample.atNanos(), thing);
+                    } else {
+                        tally.addUndecided();
                     }
                 });
             }
@@ -121,9 +125,10 @@ final class Slices {
         }
     }
 
+    /** Whether a sample is one of those selected, or may be. */
     private static boolean isOf(Selection selection, Sample sample) {
         return selection.acceptsSource(sample.origin().source())
                 && sample.metric().equals(selection.name())
-                && Conditions.selects(selection.where(), new SampleThing(sample));
+                && Conditions.maySelect(selection.where(), new SampleThing(sample));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which single things an indicator counts: requests, samples or work items, and which of them.
  *
  * <p>Models the first half of a ratio clause: "all API requests, except throttled ones", "each MOS sample", "all priority 1 tickets". Things
- * that the condition does not accept are in neither term (C09).
+ * that the condition does not accept are in neither term (C09); those of which it cannot be decided are undecided (S8).
  *
  * @param kind which kind of evidence, not null
  * @param name the metric of samples or the type of items, or null for all of the kind

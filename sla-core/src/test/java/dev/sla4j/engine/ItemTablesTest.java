@@ -179,6 +179,16 @@ class ItemTablesTest {
         assertTrue(text.contains("stood still for 3 d"), text);
         assertTrue(text.contains("due 2026-03-06 09:00Z"), text);
         assertTrue(text.contains("limit ≤ 1 d"), text);
+        // Pending and then reopened, it is not late at once: its clock goes on where it stood, an hour after it began.
+        Clock again = resolution().againAt("reopened");
+        WorkItem reopened = WorkItem.ticket("T8")
+                .opened(at(2, "09:00"))
+                .paused(at(2, "10:00"), at(5, "10:00"), "customer")
+                .reopened(at(5, "10:00"));
+        check("met", within(again, "<= PT24H"), null, reopened.resolved(at(6, "09:00")));
+        check("late", within(again, "<= PT24H"), null, reopened.resolved(at(6, "09:01")));
+        // An agreement may say that pauses do not move it.
+        check("late", within(resolution().neverPaused(), "<= PT24H"), null, item.resolved(at(5, "10:00")));
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
+import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.SubjectResult;
@@ -28,13 +29,17 @@ import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExclusionEffect;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
+import dev.sla4j.target.Selection;
+import dev.sla4j.target.Statistic;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
+import dev.sla4j.value.Rounding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -297,5 +302,18 @@ class PeerDefectsTest {
         }
         // Known from 03:00, 1 260 − 10 excluded; down 20.
         assertEquals(Ratio.of(1230, 1250), child.figure().value());
+    }
+
+    /** A rate of 14.44 against a threshold of 14.4 is beyond it; only an agreement that states one digit rounds it away. */
+    @ParameterizedTest
+    @CsvSource({"14.44, MISSED", "14.4, MET", "14.400000000000000001, MISSED"})
+    void d20ComparedUnrounded(String rate, String verdict) {
+        Sample sample = Sample.of(Days.instant("10:00"), "burn-rate", rate);
+        Indicator mean = Indicator.statistic(Statistic.Kind.MEAN, Selection.samples("burn-rate"), Quantity.value());
+        ServiceLevelTarget target = ServiceLevelTarget.of("burn", mean).atMost("14.4");
+        assertEquals(verdict, only(monday(daily(target), sample)).verdict().name());
+        assertEquals(
+                Verdict.MET,
+                only(monday(daily(target.rounded(Rounding.halfUp(1))), sample)).verdict());
     }
 }

@@ -1,0 +1,102 @@
+package dev.sla4j.engine;
+
+import static dev.sla4j.engine.Days.daily;
+import static dev.sla4j.engine.Days.instant;
+import static dev.sla4j.engine.Days.monday;
+import static dev.sla4j.engine.Days.only;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.RequestColumns;
+import dev.sla4j.measurement.RequestCount;
+import dev.sla4j.measurement.Sample;
+import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.target.Condition;
+import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Quantity;
+import dev.sla4j.target.Selection;
+import dev.sla4j.value.Limit;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** S8: where the number by which things are selected is not known, it is not known whether they count: they are undecided, never left out. */
+class WhetherSelectedTest {
+    private static final Condition SLOW = Condition.within(Quantity.latency(), Limit.parse("> PT5S"));
+    private static final Condition LARGE = Condition.within(Quantity.attribute("users"), Limit.parse(">= 5"));
+
+    private static ServiceLevelTarget none(Selection of) {
+        return ServiceLevelTarget.of("none", Indicator.count(of)).atMost("0");
+    }
+
+    private static void check(String expected, Selection of, Measurement... evidence) {
+        ComplianceReport report = monday(daily(none(of)), evidence);
+        assertEquals(expected, told(report));
+    }
+
+    private static String told(ComplianceReport report) {
+        return only(report).verdict() + " " + only(report).figure() + " and "
+                + only(report).counts().undecided();
+    }
+
+    /** "No request takes more than 5 s": of one without a latency that is not known. */
+    @Test
+    void requestsWithoutALatency_S8() {
+        Selection slow = Selection.requests().where(SLOW);
+        Request fast = Request.good(instant("10:00"), Duration.ofSeconds(5));
+        check("MET 0 and 0", slow, fast);
+        check("UNDETERMINED 0 and 1", slow, fast, Request.failed(instant("10:00")));
+        check(
+                "MISSED 1 and 1",
+                slow,
+                Request.good(instant("10:00"), Duration.ofSeconds(6)),
+                Request.failed(instant("10:00")));
+        // Another condition may decide.
+        check("MET 0 and 0", slow.where("outcome", "good"), fast, Request.failed(instant("10:00")));
+        check(
+                "UNDETERMINED 0 and 3",
+                slow,
+                RequestCount.of("2026-03-02T10:00Z", "2026-03-02T10:01Z").count("failed", 3));
+    }
+
+    @Test
+    void columnsWithoutALatency_S8() {
+        ComplianceEngine engine =
+                ComplianceEngine.of(daily(none(Selection.requests().where(SLOW))));
+        RequestColumns columns = RequestColumns.wrap(
+                new long[] {instant("10:00").getEpochSecond(), instant("10:01").getEpochSecond()},
+                new int[] {RequestColumns.UNTIMED, 6},
+                ChronoUnit.SECONDS);
+        ComplianceReport report =
+                engine.start(engine.periodOf(Days.MON_2026_03_02)).add(columns).report(instant("24:00"));
+        assertEquals("MISSED 1 and 1", told(report));
+    }
+
+    @Test
+    void samplesWithoutTheNumber_S8() {
+        Selection large = Selection.samples("mos").where(LARGE);
+        Sample sample = Sample.of(instant("10:00"), "mos", "4");
+        check("MET 0 and 0", large, sample.attribute("users", "4"));
+        check("UNDETERMINED 0 and 1", large, sample);
+        check("MISSED 1 and 0", large, sample.attribute("users", "5"));
+        check("MET 0 and 0", Selection.samples("mos").where(LARGE).where("site", "a"), sample);
+    }
+
+    /** What is not done may still turn out, and does not count yet; what is done without the number is undecided. */
+    @Test
+    void itemsWithoutTheNumber_S8() {
+        Selection large = Selection.items("order").where(LARGE);
+        WorkItem open = WorkItem.order("O").reached("placed", instant("10:00"));
+        List.of("placed", "delivered").forEach(milestone -> {
+            Selection by = large.by(milestone);
+            WorkItem done = open.delivered(instant("11:00"));
+            check("MET 0 and 0", by, done.attribute("users", "4"));
+            check("UNDETERMINED 0 and 1", by, done);
+            check("MISSED 1 and 0", by, done.attribute("users", "5"));
+        });
+    }
+}
