@@ -71,7 +71,8 @@ public sealed interface Deadline
     }
 
     /**
-     * The end of a later evaluation period: 2 is "by the end of the second billing cycle after that in which it happened".
+     * The end of a later evaluation period: 2 is "by the end of the second billing cycle after that in which it happened". A change that cuts a period
+     * (S29) cuts no billing cycle.
      *
      * @param cycles how many periods later, at least 1
      * @return the deadline, not null

@@ -5,6 +5,7 @@ import dev.sla4j.value.Money;
 import dev.sla4j.value.UnroundedMoney;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -229,10 +230,8 @@ public record CreditAccount(List<Entry> entries, List<Credit> open) {
         private void expire(Instant at) {
             if (use.expiresAfterMonths() > 0) {
                 for (Credit credit : List.copyOf(open)) {
-                    Instant expiry = credit.issuedAt()
-                            .atZone(zone)
-                            .plusMonths(use.expiresAfterMonths())
-                            .toInstant();
+                    Instant expiry =
+                            LocalClock.plus(credit.issuedAt(), Period.ofMonths(use.expiresAfterMonths()), zone);
                     if (!expiry.isAfter(at)) {
                         add(Kind.EXPIRED, credit, expiry, credit.amount(), "");
                         open.remove(credit);

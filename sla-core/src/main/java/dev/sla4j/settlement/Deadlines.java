@@ -3,11 +3,12 @@ package dev.sla4j.settlement;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.Deadline;
 import dev.sla4j.agreement.ReferenceData;
+import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.WorkingDays;
 import java.time.Instant;
+import java.time.Period;
 import java.time.YearMonth;
-import java.time.ZonedDateTime;
 
 /** The instants at which deadlines end, exclusive (C83). */
 final class Deadlines {
@@ -20,15 +21,14 @@ final class Deadlines {
     /** Counted from the end of something that ended in a period. */
     static Instant of(
             Deadline deadline, Agreement agreement, ReferenceData data, EvaluationPeriod period, Instant end) {
-        ZonedDateTime local = end.atZone(agreement.zone());
         if (deadline instanceof Deadline.Elapsed elapsed) {
             return end.plus(elapsed.length());
         }
         if (deadline instanceof Deadline.Days days) {
-            return local.plusDays(days.days()).toInstant();
+            return LocalClock.plus(end, Period.ofDays(days.days()), agreement.zone());
         }
         if (deadline instanceof Deadline.Months months) {
-            return local.plusMonths(months.months()).toInstant();
+            return LocalClock.plus(end, Period.ofMonths(months.months()), agreement.zone());
         }
         if (deadline instanceof Deadline.BusinessDays business) {
             WorkingDays days = WorkingDays.of(business.workingDays(), data.calendars());
@@ -43,7 +43,11 @@ final class Deadlines {
                     .toInstant();
         }
         if (deadline instanceof Deadline.Cycles cycles) {
-            EvaluationPeriod later = period;
+            // It happened in a whole cycle, also where a change of the agreement cuts the period: customers count their
+            // bills.
+            EvaluationPeriod later = agreement.cycle() instanceof EvaluationCycle.Rolling
+                    ? period
+                    : agreement.cycle().periodContaining(end.minusNanos(1), agreement.zone());
             for (int i = 0; i < cycles.cycles(); i++) {
                 later = agreement.cycle().next(later, agreement.zone());
             }

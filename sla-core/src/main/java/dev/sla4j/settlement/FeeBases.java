@@ -18,7 +18,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -151,9 +151,8 @@ final class FeeBases {
                         startOf(Objects.requireNonNull(agreement.termStart())),
                         startOf(Objects.requireNonNull(agreement.termEnd())));
             case TRAILING -> {
-                ZonedDateTime end = occasion.at().atZone(agreement.zone());
-                yield TimeRange.of(
-                        end.minus(Objects.requireNonNull(during.length())).toInstant(), end.toInstant());
+                Period back = Objects.requireNonNull(during.length()).negated();
+                yield TimeRange.of(LocalClock.plus(occasion.at(), back, agreement.zone()), occasion.at());
             }
         };
     }

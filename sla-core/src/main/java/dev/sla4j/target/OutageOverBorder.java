@@ -16,6 +16,6 @@ public enum OutageOverBorder implements Policy {
      * from before it; of what unknown time makes down since ever only the part in the period counts.
      */
     END,
-    /** Each period has its own part, as if it were an outage of its own: its amounts are those of the first instant of the part. */
+    /** Each period has its own part, as if it were an outage of its own, also for its allowance and cap: its amounts are those of the first instant of the part. */
     SPLIT
 }

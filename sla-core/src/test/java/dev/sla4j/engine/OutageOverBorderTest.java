@@ -21,6 +21,7 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Cap;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.penalty.PerUnit;
@@ -152,6 +153,18 @@ class OutageOverBorderTest {
         ServiceLevelTarget target = eachHour()
                 .penalty(Penalty.of(Driver.EACH_OUTAGE.beyond("PT90M"), PerUnit.of("PT1H", Amount.share("0.1%"))));
         assertEquals(expected, paid(monthly(reading, target).build(), FOUR_HOURS));
+    }
+
+    /** S21: at most 3.00 for an outage, which under SPLIT each part is by itself. */
+    @ParameterizedTest
+    @CsvSource({"START, 3.00 0.00 0.00", "END, 0.00 3.00 0.00", "SPLIT, 3.00 3.00 0.00"})
+    void aCapOfEachOutage_S7_S21(OutageOverBorder reading, String expected) {
+        ServiceLevelTarget target = eachHour()
+                .penalty(Penalty.each("PT1H", "0.1%")
+                        .by(Driver.EACH_OUTAGE)
+                        .cappedPerOutage(Cap.of(Money.of("3.00", "USD"))));
+        assertEquals(
+                expected, paid(monthly(reading, target).build(), Outage.of("2026-03-31T18:00Z", "2026-04-01T06:00Z")));
     }
 
     /** A30: on which month's fee: 1000.00 in March and 2000.00 from April on. */
