@@ -343,8 +343,11 @@ final class UnitEvaluation {
         TimeSet excused = read.where(level -> level.isDown() == excusesDown);
         List<Window> windows = new ArrayList<>();
         for (Window window : caused.possible()) {
-            for (TimeRange part : window.set().intersection(excused).ranges()) {
-                windows.add(new Window(window.rule(), window.id(), window.what(), TimeSet.of(part)));
+            for (TimeRange stretch : excused.clip(window.set().span()).ranges()) {
+                TimeSet part = window.set().clip(stretch);
+                if (!part.isEmpty()) {
+                    windows.add(new Window(window.rule(), window.id(), window.what(), part));
+                }
             }
         }
         return windows;

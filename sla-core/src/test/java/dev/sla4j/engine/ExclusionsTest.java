@@ -449,6 +449,35 @@ class ExclusionsTest {
                                 minutes(account.excluded())));
     }
 
+    /**
+     * One stretch of a cause that reaches over several of the hours inside which it excuses is one window: it may have been down throughout. It begins with
+     * the maintenance and ends later, so maintenance is granted first, 06:00 to 06:30, and upstream 06:30 to 07:00 and 10:00 to 10:45: 75 minutes in doubt.
+     */
+    @Test
+    void aPossibleExcuseOverSeveralHoursIsOneWindow_S8_S10() {
+        Schedule hours = Schedule.weekly("UTC").everyDay("06:00", "07:00").everyDay("10:00", "11:00");
+        Agreement agreement = daily().target(UPTIME.scope(Scope.together("app")))
+                .exclusion(ExclusionRule.announced("maintenance", "maintenance").withAllowance(Duration.ofMinutes(30)))
+                .exclusion(
+                        ExclusionRule.whileDown("upstream", Downtime.observed().on("cloud"))
+                                .inside(hours)
+                                .withAllowance(Duration.ofMinutes(75)))
+                .build();
+        for (String cloud : List.of("unknown", "down")) {
+            TimeAccount account = only(monday(
+                            agreement,
+                            state("00:00", cloud).on("cloud"),
+                            maintenance("06:00", "07:15"),
+                            down("00:00", "24:00").on("app")))
+                    .subjects()
+                    .get(0)
+                    .account();
+            assertEquals(1335, minutes(account.down()));
+            assertEquals(cloud.equals("unknown") ? 75 : 0, minutes(account.unknown()));
+            assertEquals(cloud.equals("unknown") ? 30 : 105, minutes(account.excluded()));
+        }
+    }
+
     private static long minutes(BigInteger nanos) {
         return nanos.longValueExact() / 60_000_000_000L;
     }

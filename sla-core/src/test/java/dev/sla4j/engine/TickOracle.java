@@ -468,22 +468,25 @@ final class TickOracle {
             }
         }
         boolean always = true;
+        int least = target.scope().living();
+        int[] living = living();
         for (int t = 0; t < size; t++) {
-            some[t] &=
-                    (whole == null || whole[t]) && living(t) >= target.scope().living();
+            some[t] &= (whole == null || whole[t]) && (least == 1 || living[t] >= least);
             always &= some[t];
         }
         return always ? null : some;
     }
 
-    /** How many of the listed subjects live; where none is listed one is enough. */
-    private int living(int t) {
-        int living = target.scope().subjects().isEmpty() ? 1 : 0;
+    /** How many of the listed subjects live at each tick. */
+    private int[] living() {
+        int[] living = new int[size];
         for (String subject : target.scope().subjects()) {
             boolean[] life = lifeOf(subject);
-            living += life == null || life[t] ? 1 : 0;
+            for (int t = 0; t < size; t++) {
+                living[t] += life == null || life[t] ? 1 : 0;
+            }
         }
-        return target.scope().living() == 1 ? 1 : living;
+        return living;
     }
 
     private boolean applies(boolean @Nullable [] life) {
