@@ -20,7 +20,9 @@ import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.penalty.Amount;
 import dev.sla4j.penalty.Base;
 import dev.sla4j.penalty.Cap;
+import dev.sla4j.penalty.Creditor;
 import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Gate;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.penalty.PerUnit;
 import dev.sla4j.report.ComplianceReport;
@@ -290,6 +292,23 @@ class CatalogueConsequencesTest {
         assertEquals(
                 "30.00 60.00",
                 owed(monthly().fee("f", fee).target(two).target(one).settlement(cap), evidence));
+    }
+
+    /** D12: the cap holds the credit of 120 at 90 and nothing is set off against it, whether the bonus of 60 stands before it or behind it. */
+    @Test
+    void d12TheOrderOfCreditAndBonusDoesNotMatter() {
+        ServiceLevelTarget credit = uptime("one", "99.9%", Penalty.flat("12%"));
+        ServiceLevelTarget bonus =
+                uptime("two", "99.9%", Penalty.flat("6%").when(Gate.met()).owedTo(Creditor.PROVIDER));
+        for (List<ServiceLevelTarget> order : List.of(List.of(credit, bonus), List.of(bonus, credit))) {
+            Agreement.Builder agreement =
+                    monthly().fee("f", Money.of("1000", "USD")).settlement(Settlement.SUM.capped("9%"));
+            order.forEach(agreement::target);
+            ComplianceReport report = month(agreement.build(), "2026-04", down("one", 2, 60));
+            CreditWalker.readd(report);
+            assertEquals(Money.of("90.00", "USD"), report.credits().total());
+            assertEquals(Money.of("60.00", "USD"), report.credits().total(Creditor.PROVIDER));
+        }
     }
 
     /**
