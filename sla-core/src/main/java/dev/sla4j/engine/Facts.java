@@ -473,6 +473,10 @@ final class Facts {
                     .forEach(range ->
                             extent.add(range.range().startNanos(), range.range().endNanos()));
         }
+        // In a disputed one down time is unknown, and an outage may go on over unknown time: what was before it
+        // matters.
+        disputedExclusions.forEach(disputed ->
+                extent.add(disputed.range().startNanos(), disputed.range().endNanos()));
         long around = margin.compareTo(Duration.ofNanos(REACH)) > 0 ? REACH : margin.toNanos();
         long first = extent.first < Long.MIN_VALUE + around ? Long.MIN_VALUE : extent.first - around;
         long last = extent.last > Long.MAX_VALUE - around ? Long.MAX_VALUE : extent.last + around;

@@ -29,10 +29,12 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.Downtime;
+import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.MinimumLength;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
+import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
 import dev.sla4j.time.HolidayCalendar;
 import dev.sla4j.time.Schedule;
@@ -666,6 +668,27 @@ class ExclusionsTest {
                 .bounds();
         assertEquals(Figure.share(Ratio.of(1320, 1380)), bounds.worst());
         assertEquals(Figure.share(Ratio.ONE), bounds.best());
+    }
+
+    /**
+     * S7, S8, S28. Nothing is seen, which is read as down, and an outage goes on over unknown time: it went on since ever and belongs to no period. Inside a
+     * disputed window over midnight the down time is unknown; what was before that window still says that the outage did not begin behind it.
+     */
+    @Test
+    void anOutageGoesOnOverADisputedWindowAtTheStartOfThePeriod() {
+        Agreement agreement = daily().target(ServiceLevelTarget.of(
+                                "outages", Indicator.downtime(DowntimeStatistic.Kind.COUNT, Downtime.observed()))
+                        .atMost("0")
+                        .scope(Scope.together("app"))
+                        .policy(UnknownTime.AS_DOWN)
+                        .policy(UnknownInOutage.BRIDGES))
+                .exclusion(MAINTENANCE)
+                .build();
+        ComplianceReport report = monday(
+                agreement,
+                Exclusion.of("maintenance", "2026-03-01T23:00Z", at("08:00")).id("CHG-1"),
+                maintenance("20:00", "21:00").id("CHG-1"));
+        assertEquals(Ratio.ZERO, only(report).figure().value());
     }
 
     /** S10. One remark for an exclusion and a reason, with all targets; none for a target for which another rule grants it. */
