@@ -95,18 +95,22 @@ final class SliceCounter {
         long undecided = 0;
         long excluded = 0;
         for (int row = 0; row < slots.size(); row++) {
-            int place = placeOf(counted, slots.start(row), slots.end(row), true);
+            long end = slots.end(row);
+            int place = placeOf(counted, slots.start(row), end, true);
             if (place == EXCLUDED) {
                 excluded = Math.addExact(excluded, slots.counted(row));
             } else if (place != OUTSIDE) {
-                good = Math.addExact(good, slots.good(row));
-                bad = Math.addExact(bad, slots.bad(row));
-                undecided = Math.addExact(undecided, slots.undecided(row));
-                if (slots.end(row) <= settledUntil) {
-                    settled.add(slots.good(row), slots.bad(row), slots.undecided(row), null);
+                long goodHere = slots.good(row);
+                long badHere = slots.bad(row);
+                long undecidedHere = slots.undecided(row);
+                good = Math.addExact(good, goodHere);
+                bad = Math.addExact(bad, badHere);
+                undecided = Math.addExact(undecided, undecidedHere);
+                if (end <= settledUntil) {
+                    settled.add(goodHere, badHere, undecidedHere, null);
                 }
                 if (place >= 0 && fold != null) {
-                    fold.add(place, slots.good(row), slots.bad(row), slots.undecided(row));
+                    fold.add(place, goodHere, badHere, undecidedHere);
                 }
             }
         }
