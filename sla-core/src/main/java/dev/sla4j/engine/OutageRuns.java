@@ -1,5 +1,7 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.measurement.Impact;
+import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.UnknownInOutage;
@@ -107,6 +109,17 @@ final class OutageRuns {
             joined.add(new Run(down.build(), bridged.build()));
         }
         return joined;
+    }
+
+    /** The rows, and what may come from an instant on: it may belong to each incident there has been, and so make one outage of them (L13). */
+    static List<Outage> withWhatMayCome(List<Outage> rows, long from, long until) {
+        List<Outage> all = new ArrayList<>(rows);
+        if (from < until) {
+            incidentsOf(rows)
+                    .forEach(incident ->
+                            all.add(new Outage(from, until, false, Impact.FULL, Origin.NONE).incident(incident)));
+        }
+        return all;
     }
 
     private static Set<String> incidentsOf(List<Outage> rows) {

@@ -114,7 +114,10 @@ final class UnitEvaluation {
         this.rows = countsDowntime() ? outageRows() : List.of();
         this.index = new OutageIndex(rows);
         if (countsDowntime()) {
-            findOutages(read);
+            boolean worst = reading == Reading.WORST && future == Reading.WORST;
+            long end = scene.horizon().endNanos();
+            findOutages(
+                    read, worst ? OutageRuns.withWhatMayCome(rows, scene.facts().asOf(), end) : rows);
         }
         this.outcome = new Outcome(account(), outages, touching(), longest(), members(), readUnknown);
     }
@@ -429,8 +432,8 @@ final class UnitEvaluation {
                 .toList();
     }
 
-    /** Outages are those that were read; that it is unknown whether a part is excused does not divide them. */
-    private void findOutages(Timeline read) {
+    /** Outages are those that were read; that it is unknown whether a part is excused does not divide them. {@code telling} tells their incidents. */
+    private void findOutages(Timeline read, List<Outage> telling) {
         boolean observed = isObserved();
         TimeRange period = plan.period().range();
         TimeSet known = counted.minus(timeline.where(Level::isUnknown));
@@ -439,7 +442,7 @@ final class UnitEvaluation {
         boolean runs = asOf < period.endNanos();
         long since = openSince(read);
         OverBorder border = new OverBorder(plan, target, scene.readings());
-        for (Run run : OutageRuns.of(read, scene.readings(), rows)) {
+        for (Run run : OutageRuns.of(read, scene.readings(), telling)) {
             List<Outage> touching = index.touching(run.down());
             boolean open = run.range().endNanos() >= since
                     && (observed

@@ -119,9 +119,10 @@ class MergeLawProperties {
     void l2BatchIsIncrementalIsMerged(@ForAll("priced") Scenario scenario, @ForAll Random random) {
         long seed = random.nextLong();
         Scenario.check(scenario, smaller -> {
+            ComplianceEngine engine = smaller.engine();
             ComplianceReport batch = smaller.report();
-            Evaluation incremental = smaller.engine().start(smaller.period());
-            Evaluation merged = smaller.engine().start(smaller.period());
+            Evaluation incremental = engine.start(smaller.period());
+            Evaluation merged = engine.start(smaller.period());
             int middle = new Random(seed).nextInt(1 + smaller.evidence().size());
             for (Measurement row : smaller.evidence()) {
                 if (middle-- == 0) {
@@ -129,7 +130,7 @@ class MergeLawProperties {
                     incremental.report();
                 }
                 incremental.add(row);
-                merged.merge(smaller.engine().start(smaller.period()).add(row));
+                merged.merge(engine.start(smaller.period()).add(row));
             }
             String difference = difference(batch, report(smaller, incremental));
             difference = difference == null ? difference(batch, report(smaller, merged)) : difference;

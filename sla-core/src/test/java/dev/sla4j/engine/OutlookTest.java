@@ -11,6 +11,7 @@ import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
@@ -292,6 +293,20 @@ class OutlookTest {
                 daily(ServiceLevelTarget.of("longest", Indicator.downtime(Kind.LONGEST, Downtime.reported()))
                         .atMost("PT1H"));
         assertEquals(expected, outlook(agreement, asOf, down(from, to)));
+    }
+
+    /** L13. Where an outage is an incident, what comes may be of one that there has been: 40 min and 35 more are one outage of 75 min. */
+    @ParameterizedTest(name = "as of {0}, down 10:00–10:40: {1}, and then {2}")
+    @CsvSource({"23:00, OPEN, MISSED", "23:40, CERTAINLY_MET, MET"})
+    void longestOfAnIncident(String asOf, String expected, Verdict then) {
+        Agreement agreement =
+                daily(ServiceLevelTarget.of("longest", Indicator.downtime(Kind.LONGEST, Downtime.reported()))
+                        .atMost("PT1H")
+                        .policy(OutageIdentity.INCIDENT));
+        Outage first = down("10:00", "10:40").incident("INC-1");
+        assertEquals(expected, outlook(agreement, asOf, first));
+        Outage again = down(asOf, asOf.equals("23:00") ? "23:35" : "24:00").incident("INC-1");
+        assertEquals(then, Days.only(Days.monday(agreement, first, again)).verdict());
     }
 
     /** A number of outages: those so far cannot become fewer. */
