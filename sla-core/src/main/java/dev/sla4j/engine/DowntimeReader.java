@@ -373,7 +373,7 @@ final class DowntimeReader {
 
     private Timeline lasting(Lasting node, Timeline of) {
         Level last = of.before(facts.asOf());
-        undecided |= last.isDown() || last.isUnknown();
+        undecided |= last.isDown() || last.isUnknown() || OutageRuns.mayGoOn(telling(node.of()), facts.asOf());
         List<Run> runs = runs(node.of(), of);
         if (runs.isEmpty()) {
             return of;
@@ -448,10 +448,13 @@ final class DowntimeReader {
     }
 
     /** The outages that an expression itself reads tell which incident its down time belongs to, wherever it stands (L11). */
-    private List<Run> runs(Downtime expression, Timeline timeline) {
+    private List<Outage> telling(Downtime expression) {
         boolean byIncident = readings.get(OutageIdentity.class) == OutageIdentity.INCIDENT;
-        List<Outage> rows = byIncident ? LeafEvidence.outages(unit, expression, facts) : List.of();
-        return OutageRuns.of(timeline, readings, rows);
+        return byIncident ? LeafEvidence.outages(unit, expression, facts) : List.of();
+    }
+
+    private List<Run> runs(Downtime expression, Timeline timeline) {
+        return OutageRuns.of(timeline, readings, telling(expression));
     }
 
     private Grid gridOf(Duration unit) {

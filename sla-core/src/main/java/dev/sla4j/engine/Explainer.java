@@ -117,7 +117,7 @@ final class Explainer {
         } else {
             String at = EpochNanos.format(facts.asOf());
             if (evaluations.stream().anyMatch(TargetEvaluation::isOpen)) {
-                steps.add(new Step.Note("provisional: an outage was still open at " + at));
+                steps.add(new Step.Note("provisional: an outage had not ended before " + at));
             }
             if (evaluations.stream().anyMatch(TargetEvaluation::hasOpenItems)) {
                 steps.add(new Step.Note("provisional: an item was still open at " + at));

@@ -122,6 +122,11 @@ final class OutageRuns {
         return all;
     }
 
+    /** Whether an incident reaches an instant by what was reported of it, so that what comes then is of it too, wherever down time is seen. */
+    static boolean mayGoOn(List<Outage> rows, long instant) {
+        return rows.stream().anyMatch(row -> row.impact().incident() != null && lastNanos(row) >= instant);
+    }
+
     private static Set<String> incidentsOf(List<Outage> rows) {
         Set<String> named = new TreeSet<>();
         for (Outage row : rows) {

@@ -125,11 +125,8 @@ final class RelevantReadings {
 
     /** Whether something is of each outage as a whole, by itself: not the longest time, nor a day. */
     private boolean hasSingleOutages() {
-        boolean counted = Indicators.leaves(target).stream()
-                .anyMatch(leaf -> leaf instanceof DowntimeStatistic statistic
-                        && statistic.kind() != DowntimeStatistic.Kind.TOTAL
-                        && statistic.kind() != DowntimeStatistic.Kind.LONGEST);
-        return counted || (target.penalty() != null && target.penalty().driver().of() == Driver.Of.EACH_OUTAGE);
+        return SingleThings.countsOutages(target)
+                || (target.penalty() != null && target.penalty().driver().of() == Driver.Of.EACH_OUTAGE);
     }
 
     /** Whether single outages decide anything. */

@@ -25,6 +25,19 @@ final class SingleThings {
                                 || agreement.severalPeriods().claims().from().isOutage()));
     }
 
+    /** Whether something is of each outage as a whole, also of what lies beyond the period: not the longest time of the period. */
+    static boolean readsWholes(Agreement agreement, ServiceLevelTarget target) {
+        return countsOutages(target) || keepsOutages(agreement, target);
+    }
+
+    /** Whether a figure is of single outages by themselves. */
+    static boolean countsOutages(ServiceLevelTarget target) {
+        return Indicators.leaves(target).stream()
+                .anyMatch(leaf -> leaf instanceof DowntimeStatistic statistic
+                        && statistic.kind() != DowntimeStatistic.Kind.TOTAL
+                        && statistic.kind() != DowntimeStatistic.Kind.LONGEST);
+    }
+
     /** Whether single outages or days are paid. */
     static boolean paysPerOutage(ServiceLevelTarget target) {
         return isDriven(target, Driver.Of.EACH_OUTAGE) || isDriven(target, Driver.Of.EACH_DAY);

@@ -14,6 +14,7 @@ import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
+import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.time.TimeRange;
@@ -442,6 +443,8 @@ final class UnitEvaluation {
         boolean runs = asOf < period.endNanos();
         long since = openSince(read);
         OverBorder border = new OverBorder(plan, target, scene.readings());
+        boolean wholes = SingleThings.readsWholes(plan.agreement(), target);
+        boolean byIncident = scene.readings().get(OutageIdentity.class) == OutageIdentity.INCIDENT;
         for (Run run : OutageRuns.of(read, scene.readings(), telling)) {
             List<Outage> touching = index.touching(run.down());
             boolean open = run.range().endNanos() >= since
@@ -464,7 +467,12 @@ final class UnitEvaluation {
                 outages.add(own);
             }
             if (run.range().overlaps(period)) {
-                unfinished |= open && border.isAwaited(outage);
+                // What has ended with the report is one outage with what may begin there.
+                boolean mayGoOn = open
+                        || (wholes
+                                && (run.range().endNanos() == asOf
+                                        || (byIncident && OutageRuns.mayGoOn(touching, asOf))));
+                unfinished |= mayGoOn && border.isAwaited(outage);
                 found.add(new Found(outage, run.down(), border.remarks(outage, goesOn)));
             }
         }

@@ -441,6 +441,24 @@ class OutageOverBorderTest {
         assertEquals(expected, Days.only(report).outlook().state());
     }
 
+    /**
+     * S25: what is reported to have ended with the report is one outage with what begins there, which may yet come. By its start that is of March; by its
+     * parts April has its own.
+     */
+    @ParameterizedTest(name = "by {0}, as of {1}: {2}")
+    @CsvSource({
+        "START, 2026-04-01T00:00:00Z, true",
+        "START, 2026-04-01T00:00:01Z, false",
+        "END, 2026-04-01T00:00:00Z, true",
+        "END, 2026-04-01T00:00:01Z, false",
+        "SPLIT, 2026-04-01T00:00:00Z, false"
+    })
+    void anOutageThatEndsWithTheReport_S25(OutageOverBorder reading, String asOf, boolean provisional) {
+        Outage untilMidnight = Outage.of("2026-03-31T22:00Z", "2026-04-01T00:00Z");
+        ComplianceReport report = report(monthly(reading, eachHour()).build(), MARCH, asOf, List.of(untilMidnight));
+        assertEquals(provisional, Days.only(report).attainment().provisional());
+    }
+
     /** The explanation names the reading and says of what it pays. */
     @Test
     void theExplanationNamesTheReading() {

@@ -17,6 +17,7 @@ import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Outlook;
+import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.CombinedUnknown;
 import dev.sla4j.target.Downtime;
@@ -27,9 +28,11 @@ import dev.sla4j.target.PartOfPeriod;
 import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Scope;
 import dev.sla4j.time.Schedule;
+import dev.sla4j.value.Figure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -307,6 +310,34 @@ class OutlookTest {
         assertEquals(expected, outlook(agreement, asOf, first));
         Outage again = down(asOf, asOf.equals("23:00") ? "23:35" : "24:00").incident("INC-1");
         assertEquals(then, Days.only(Days.monday(agreement, first, again)).verdict());
+    }
+
+    /**
+     * S25. An incident that is still open joins what both monitors see of it on several days to one outage: the half hour of Monday, too short by itself,
+     * counts once Tuesday has 45 minutes more.
+     */
+    @ParameterizedTest(name = "the incident ended at {0}: provisional is {1}, and then {2} min are down")
+    @CsvSource({"'', true, 30", "12:00, false, 0"})
+    void anOpenIncidentIsProvisional_S25(String end, boolean provisional, long then) {
+        Downtime both = Downtime.allOf(
+                Downtime.reported().fromSource("one"), Downtime.reported().fromSource("two"));
+        Agreement agreement =
+                daily(ServiceLevelTarget.of("down", Indicator.totalDowntime(both.lastingMoreThan(Duration.ofHours(1))))
+                        .atMost("PT10M")
+                        .policy(OutageIdentity.INCIDENT));
+        Outage incident = end.isEmpty() ? Outage.since(Days.at("08:00")) : down("08:00", end);
+        List<Outage> known = List.of(
+                incident.incident("INC-1").from("two"), down("09:00", "09:30").from("one"));
+        List<Outage> later = new ArrayList<>(known);
+        later.add(Outage.of("2026-03-03T10:00Z", "2026-03-03T10:45Z").from("one"));
+        TargetResult first = Days.only(Days.monday(agreement, known.toArray(Outage[]::new)));
+        assertEquals(Figure.time(Duration.ZERO), first.figure());
+        assertEquals(provisional, first.attainment().provisional());
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        ComplianceReport second = engine.start(engine.periodOf(Days.MON_2026_03_02))
+                .add(later)
+                .report(Instant.parse("2026-03-04T00:00:00Z"));
+        assertEquals(Figure.time(Duration.ofMinutes(then)), Days.only(second).figure());
     }
 
     /** A number of outages: those so far cannot become fewer. */
