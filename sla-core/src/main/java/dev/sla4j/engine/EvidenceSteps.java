@@ -3,7 +3,7 @@ package dev.sla4j.engine;
 import dev.sla4j.engine.Allowances.Granted;
 import dev.sla4j.engine.DowntimeReader.Dropped;
 import dev.sla4j.engine.ExclusionDesk.Window;
-import dev.sla4j.engine.UnitEvaluation.Found;
+import dev.sla4j.engine.FoundOutages.Found;
 import dev.sla4j.report.Step;
 import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;

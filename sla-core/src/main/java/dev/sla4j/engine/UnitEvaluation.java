@@ -6,17 +6,12 @@ import dev.sla4j.engine.DowntimeReader.Dropped;
 import dev.sla4j.engine.ExclusionDesk.Caused;
 import dev.sla4j.engine.ExclusionDesk.Window;
 import dev.sla4j.engine.Excuses.Excused;
-import dev.sla4j.engine.OutageRuns.Run;
 import dev.sla4j.measurement.Exclusion;
-import dev.sla4j.measurement.Outage;
 import dev.sla4j.report.Remark;
-import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.ExcludedPart;
-import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.PartOfPeriod;
-import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Ratio;
@@ -45,28 +40,15 @@ final class UnitEvaluation {
     private final Excuses excuses;
     private final AllowanceBook allowances;
 
-    /**
-     * An outage and its down time, which may have gaps.
-     *
-     * @param outage the outage
-     * @param down its down time, also outside the period
-     * @param belonging by what it belongs to the period, or not, where its range does not tell
-     */
-    record Found(SingleOutage outage, TimeSet down, List<String> belonging) {}
-
     private final TimeSet life;
     private final TimeSet eligible;
     private final TimeSet measured;
     private final Timeline timeline;
     private final List<Granted> granted;
     private final TimeSet counted;
-    private final List<SingleOutage> outages = new ArrayList<>();
-    private final List<Found> found = new ArrayList<>();
     private final List<Dropped> dropped;
-    private final List<Outage> rows;
-    private final OutageIndex index;
+    private final FoundOutages outages;
     private final Outcome outcome;
-    private boolean unfinished;
     private boolean allowanceOpen;
     private boolean readUnknown;
     private boolean undecided;
@@ -112,15 +94,12 @@ final class UnitEvaluation {
             possible.addAll(desk.announced(aboutUnit(scene.facts().disputedExclusions())));
             allowances.use(sure, possible, down, down.union(read.where(Level::isUnknown)));
         }
-        this.rows = countsDowntime() ? outageRows() : List.of();
-        this.index = new OutageIndex(rows);
-        if (countsDowntime()) {
-            boolean worst = reading == Reading.WORST && future == Reading.WORST;
-            long end = scene.horizon().endNanos();
-            findOutages(
-                    read, worst ? OutageRuns.withWhatMayCome(rows, scene.facts().asOf(), end) : rows);
-        }
-        this.outcome = new Outcome(account(), outages, touching(), longest(), members(), readUnknown);
+        boolean worst = reading == Reading.WORST && future == Reading.WORST;
+        this.outages = countsDowntime()
+                ? FoundOutages.in(plan, target, scene, read, timeline, counted, openSlots, worst)
+                : FoundOutages.none();
+        this.outcome =
+                new Outcome(account(), outages.owned(), outages.touching(), outages.longest(), members(), readUnknown);
     }
 
     Outcome outcome() {
@@ -164,8 +143,8 @@ final class UnitEvaluation {
     }
 
     /** All outages of which something lies in the period. */
-    List<Found> found() {
-        return found;
+    List<FoundOutages.Found> found() {
+        return outages.found();
     }
 
     /** Down time that a refinement took away. */
@@ -175,7 +154,7 @@ final class UnitEvaluation {
 
     /** The identities of the measurements that a set of time is made of, as far as they have any. */
     SortedSet<String> idsOf(TimeSet set) {
-        return OutageIndex.idsOf(index.touching(set));
+        return outages.idsOf(set);
     }
 
     /** Time that is measured and not excluded, also outside the period. */
@@ -207,7 +186,7 @@ final class UnitEvaluation {
 
     /** Whether nothing says yet that an outage of the period has ended. */
     boolean isUnfinished() {
-        return unfinished;
+        return outages.areUnfinished();
     }
 
     /** Whether something was going on at the instant of the report that what comes after it may decide, perhaps also in the period. */
@@ -416,112 +395,15 @@ final class UnitEvaluation {
                         withinHorizon(Lives.of(scene.facts(), part)).complementWithin(scene.horizon()), Level.ABSENT);
     }
 
-    private List<Outage> outageRows() {
-        return LeafEvidence.outages(scene.unit(), downtime(), scene.facts());
-    }
-
-    /** Whether states or probes say how things are, so that down time at the end of what is known goes on. */
-    private boolean isObserved() {
-        return Units.leaves(downtime()).stream()
-                .anyMatch(leaf -> Units.subjectsRead(scene.unit(), leaf).stream()
-                        .anyMatch(part -> LeafEvidence.isObserved(scene.facts().subject(part), leaf)));
-    }
-
     private static List<Exclusion> aboutPart(String part, List<Exclusion> requests) {
         return requests.stream()
                 .filter(request -> part.equals(request.origin().subject()))
                 .toList();
     }
 
-    /** Outages are those that were read; that it is unknown whether a part is excused does not divide them. {@code telling} tells their incidents. */
-    private void findOutages(Timeline read, List<Outage> telling) {
-        boolean observed = isObserved();
-        TimeRange period = plan.period().range();
-        TimeSet known = counted.minus(timeline.where(Level::isUnknown));
-        TimeSet inPeriod = known.clip(period);
-        long asOf = scene.facts().asOf();
-        boolean runs = asOf < period.endNanos();
-        long since = openSince(read);
-        OverBorder border = new OverBorder(plan, target, scene.readings());
-        boolean wholes = SingleThings.readsWholes(plan.agreement(), target);
-        boolean byIncident = scene.readings().get(OutageIdentity.class) == OutageIdentity.INCIDENT;
-        for (Run run : OutageRuns.of(read, scene.readings(), telling)) {
-            List<Outage> touching = index.touching(run.down());
-            boolean open = run.range().endNanos() >= since
-                    && (observed
-                            || touching.stream().anyMatch(Outage::open)
-                            || run.range().endNanos() < asOf);
-            SingleOutage whole = new SingleOutage(
-                    run.range(),
-                    (runs && run.range().endNanos() > asOf) || open,
-                    lengthWithin(known, run.down()),
-                    lengthWithin(inPeriod, run.down()),
-                    OutageIndex.idsOf(touching),
-                    known.intersection(run.down()),
-                    OutageIndex.incidentOf(touching));
-            boolean began = run.range().startNanos() >= scene.calendar().begins();
-            SingleOutage outage = began ? whole : border.withoutBegin(whole);
-            boolean goesOn = outage.open() && run.range().endNanos() >= reportWithinHorizon();
-            SingleOutage own = border.owned(outage, goesOn);
-            if (own != null && own.counted().signum() > 0) {
-                outages.add(own);
-            }
-            if (run.range().overlaps(period)) {
-                // What has ended with the report is one outage with what may begin there.
-                boolean mayGoOn = open
-                        || (wholes
-                                && (run.range().endNanos() == asOf
-                                        || (byIncident && OutageRuns.mayGoOn(touching, asOf))));
-                unfinished |= mayGoOn && border.isAwaited(outage);
-                found.add(new Found(outage, run.down(), border.remarks(outage, goesOn)));
-            }
-        }
-    }
-
     /** The measured time of the period that is not excluded and in which a property holds. */
     TimeSet inPeriodWhere(Predicate<Level> property) {
         return timeline.where(property).intersection(counted).clip(plan.period().range());
-    }
-
-    /** Of the outages that touch the period, those of which something counts in it. */
-    private List<SingleOutage> touching() {
-        return found.stream()
-                .map(Found::outage)
-                .filter(outage -> outage.countedInPeriod().signum() > 0)
-                .toList();
-    }
-
-    /**
-     * An outage that reached this instant may still go on: the report, or before it the beginning of time of which nothing is known, where such time
-     * bridges an outage or belongs to a counted slot that is not over.
-     */
-    private long openSince(Timeline read) {
-        long asOf = reportWithinHorizon();
-        TimeSet unknown = read.where(Level::isUnknown);
-        long since = asOf;
-        for (TimeRange range : unknown.ranges()) {
-            since = range.startNanos() < asOf && asOf <= range.endNanos() ? range.startNanos() : since;
-        }
-        boolean bridges = scene.readings().get(UnknownInOutage.class) == UnknownInOutage.BRIDGES;
-        return bridges ? since : Math.min(asOf, Math.max(since, openSlots));
-    }
-
-    private long reportWithinHorizon() {
-        return Math.max(
-                scene.horizon().startNanos(),
-                Math.min(scene.horizon().endNanos(), scene.facts().asOf()));
-    }
-
-    private static BigInteger lengthWithin(TimeSet set, TimeSet down) {
-        long length = 0;
-        for (int i = 0; i < down.size(); i++) {
-            length += set.lengthWithin(down.startNanos(i), down.endNanos(i));
-        }
-        return BigInteger.valueOf(length);
-    }
-
-    private BigInteger longest() {
-        return found.stream().map(each -> each.outage().countedInPeriod()).reduce(BigInteger.ZERO, BigInteger::max);
     }
 
     private TimeAccount account() {
