@@ -89,6 +89,7 @@ class SeveralMonthsProperties {
                     history,
                     rows);
             reports.forEach(CreditWalker::readd);
+            reports.forEach(FigureWalker::walk);
             return reports;
         }
 
