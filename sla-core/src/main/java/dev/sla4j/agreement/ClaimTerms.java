@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline until when a credit must be claimed, or null if it need not be claimed
  * @param goodStanding whether nothing is paid while a balance is overdue at the time of the claim or, without claims, at the end of the period
  * @param harmShown whether it must be shown that the customer was affected, by the deadline if there is one
- * @param minimumAge how many whole periods of the term must have passed before the period, 0 if none
+ * @param minimumAge how many periods of the term must have passed before the period, of which a part of one is no other, 0 if none
  * @param from from when the deadline counts, not null
  */
 public record ClaimTerms(
@@ -92,9 +92,10 @@ public record ClaimTerms(
     }
 
     /**
-     * Returns a copy that pays nothing in the first periods of the term.
+     * Returns a copy that pays nothing in the first periods of the term. The period in which the term begins is the first, however little of it is in
+     * the term; a period that a change of the agreement cuts is one.
      *
-     * @param periods how many whole periods must have passed, at least 1
+     * @param periods how many periods must have passed, at least 1
      * @return the copy, not null
      */
     public ClaimTerms notBefore(int periods) {

@@ -35,6 +35,7 @@ public final class AcrossPeriods {
     private final PeriodResult current;
     private final ReferenceData data;
     private final Collection<DatedFact> facts;
+    private final List<PeriodResult> earlier;
 
     private AcrossPeriods(Agreement agreement, PeriodResult current, History history, ReferenceData data) {
         this.past = new Past(agreement, current.period(), current, history);
@@ -47,6 +48,10 @@ public final class AcrossPeriods {
             }
         }
         this.facts = known;
+        this.earlier = history.results().stream()
+                .filter(result -> result.agreement().equals(agreement.id())
+                        && result.period().start().isBefore(current.period().start()))
+                .toList();
     }
 
     /**
@@ -120,23 +125,20 @@ public final class AcrossPeriods {
         return rights;
     }
 
-    /** The periods that made a rule hold before. */
+    /** The periods that made a rule hold before, also before one whose result is missing. */
     private Set<String> used(ChronicRule rule) {
         Set<String> used = new TreeSet<>();
         if (past.agreement().policies().get(UsedOccurrences.class) == UsedOccurrences.COUNT_AGAIN) {
             return used;
         }
-        for (int back = 1; ; back++) {
-            Period entry = past.back(back);
-            if (entry == null || entry.result() == null) {
-                return used;
-            }
-            for (Right right : entry.result().sequel().rights()) {
+        for (PeriodResult result : earlier) {
+            for (Right right : result.sequel().rights()) {
                 if (right.rule().equals(rule.id()) && right.standing() == Right.Standing.ARISEN) {
                     used.addAll(right.periods());
                 }
             }
         }
+        return used;
     }
 
     private List<Adjustment> adjustments() {

@@ -227,17 +227,20 @@ public record CreditAccount(List<Entry> entries, List<Credit> open) {
             expire(at);
         }
 
+        /** In the order of time: at the end of a short month a younger credit may expire at an earlier hour of the same day. */
         private void expire(Instant at) {
             if (use.expiresAfterMonths() > 0) {
-                for (Credit credit : List.copyOf(open)) {
-                    Instant expiry =
-                            LocalClock.plus(credit.issuedAt(), Period.ofMonths(use.expiresAfterMonths()), zone);
-                    if (!expiry.isAfter(at)) {
-                        add(Kind.EXPIRED, credit, expiry, credit.amount(), "");
-                        open.remove(credit);
-                    }
-                }
+                List<Credit> expired = open.stream()
+                        .filter(credit -> !expiry(credit).isAfter(at))
+                        .sorted(Comparator.comparing(this::expiry))
+                        .toList();
+                expired.forEach(credit -> add(Kind.EXPIRED, credit, expiry(credit), credit.amount(), ""));
+                open.removeAll(expired);
             }
+        }
+
+        private Instant expiry(Credit credit) {
+            return LocalClock.plus(credit.issuedAt(), Period.ofMonths(use.expiresAfterMonths()), zone);
         }
 
         private void use(Invoice invoice) {

@@ -158,8 +158,7 @@ final class CreditDesk {
 
     private Claim claim(String target, Instant from, @Nullable Instant until, List<String> notes) {
         ClaimTerms terms = agreement.severalPeriods().claims();
-        if (terms.minimumAge() > 0
-                && new Past(agreement, result.period(), result, History.empty()).back(terms.minimumAge()) == null) {
+        if (terms.minimumAge() > 0 && isBefore(terms.minimumAge())) {
             notes.add("nothing is paid in the first " + terms.minimumAge() + " periods of the term");
             return Claim.WITHHELD;
         }
@@ -171,6 +170,11 @@ final class CreditDesk {
             return Claim.WITHHELD;
         }
         return claim;
+    }
+
+    /** By whole periods: a part of one that a change of the agreement cut is as old as all of it. */
+    private boolean isBefore(int periods) {
+        return new Past(agreement, agreement.wholeOf(result.period()), null, History.empty()).back(periods) == null;
     }
 
     private Claim unclaimed(ClaimTerms terms, String target, List<String> notes) {

@@ -102,33 +102,33 @@ public record Restatement(PeriodResult was, PeriodResult now, List<Cause> causes
     }
 
     /**
-     * What is as much as before and may yet be paid otherwise, as nothing: credits that are for other outages, of which others may have been claimed, and
-     * returned credits whose sum is the same, but not each of them.
+     * What is as much as before and may yet be paid otherwise, as nothing: credits that are for other outages, of which others may have been claimed, or
+     * that were earned back before they were claimed in one of both; and returned credits whose sum is the same, but not each of them, or not what was
+     * paid of them.
      */
     List<Adjustment> ofEqualSums() {
         List<Adjustment> adjustments = new ArrayList<>();
         List<Adjustment> before = was.sequel().adjustments();
         List<Adjustment> after = now.sequel().adjustments();
-        if (!before.equals(after) && adjustments().stream().allMatch(each -> each.target() != null)) {
+        boolean returned = !before.isEmpty() || !after.isEmpty();
+        if (returned && adjustments().stream().allMatch(each -> each.target() != null)) {
             Currency currency =
                     (after.isEmpty() ? before : after).get(0).amount().currency();
             adjustments.add(correction(null, Money.zero(currency)));
         }
-        adjustments.addAll(ofOtherOutages());
+        adjustments.addAll(ofEqualCredits());
         return adjustments;
     }
 
-    private List<Adjustment> ofOtherOutages() {
+    private List<Adjustment> ofEqualCredits() {
         List<Adjustment> adjustments = new ArrayList<>();
-        for (Change change : changes()) {
-            CreditLine before = change.was() == null ? null : change.was().creditLine();
-            CreditLine after = change.now() == null ? null : change.now().creditLine();
-            if (before != null
-                    && after != null
-                    && before.certain().equals(after.certain())
-                    && !before.ofOutages().equals(after.ofOutages())) {
+        for (TargetResult target : now.targets()) {
+            TargetResult old = was.target(target.id());
+            CreditLine before = old == null ? null : old.creditLine();
+            CreditLine after = target.creditLine();
+            if (before != null && after != null && before.certain().equals(after.certain())) {
                 adjustments.add(
-                        correction(change.target(), Money.zero(after.certain().currency())));
+                        correction(target.id(), Money.zero(after.certain().currency())));
             }
         }
         return adjustments;

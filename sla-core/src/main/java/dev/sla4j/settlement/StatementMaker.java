@@ -84,6 +84,7 @@ final class StatementMaker {
         List<Adjustment> adjustments = new ArrayList<>();
         result.sequel().adjustments().forEach(adjustment -> adjustments.add(returned(adjustment, true)));
         dossier.corrections().forEach(correction -> correct(correction, adjustments));
+        closed().forEach(unchanged -> follow(unchanged, adjustments));
         Currency currency = result.credits().currency();
         return new Statement(
                 new Statement.Heading(
@@ -256,8 +257,7 @@ final class StatementMaker {
             Money difference = target == null
                     ? returned(correction.now(), true, zero).minus(returned(correction.was(), false, zero))
                     : paid(correction.now(), correction.was(), target, true)
-                            .minus(paid(correction.was(), correction.now(), target, false))
-                            .plus(returnedSince(correction, target, zero));
+                            .minus(paid(correction.was(), correction.now(), target, false));
             String why = difference.equals(adjustment.amount())
                     ? adjustment.reason()
                     : adjustment.reason() + "; of the difference of " + adjustment.amount() + " is paid " + difference;
@@ -267,24 +267,64 @@ final class StatementMaker {
         }
     }
 
-    /** The difference of what was returned of a credit in a period that is closed and whose own result stays as it is. */
-    private Money returnedSince(Restatement correction, String target, Money zero) {
-        Money difference = zero;
-        for (PeriodResult later : dossier.onFile().results()) {
-            boolean settled = later.agreement().equals(agreement.id())
-                    && later.period().end().isBefore(result.period().end())
-                    && dossier.corrections().stream()
-                            .noneMatch(one -> one.now().period().equals(later.period()));
-            for (Adjustment adjustment : settled ? later.sequel().adjustments() : List.<Adjustment>of()) {
-                if (target.equals(adjustment.target())
-                        && adjustment.period().equals(correction.was().period().label())) {
-                    difference = difference
-                            .plus(returned(adjustment, true).amount())
+    /** What is closed and stays as it is, if anything was corrected. */
+    private List<PeriodResult> closed() {
+        return dossier.onFile().results().stream()
+                .filter(one -> one.agreement().equals(agreement.id())
+                        && one.period().end().isBefore(result.period().end())
+                        && !dossier.corrections().isEmpty()
+                        && dossier.corrections().stream()
+                                .noneMatch(each -> each.now().period().equals(one.period())))
+                .toList();
+    }
+
+    /**
+     * What is paid otherwise of a result that stays as it is: a credit that was earned back in a period that is corrected, or no longer is, so that a claim
+     * came too late or in time; and what was returned of a credit that is corrected.
+     */
+    private void follow(PeriodResult unchanged, List<Adjustment> adjustments) {
+        String label = unchanged.period().label();
+        for (TargetResult target : unchanged.targets()) {
+            CreditLine line = target.creditLine();
+            Restatement by = line == null ? null : returningBy(target.id(), label);
+            if (line != null && by != null) {
+                Money difference = paid(unchanged, line, true).minus(paid(unchanged, line, false));
+                addFollowing(adjustments, target.id(), label, difference, by);
+            }
+        }
+        for (Adjustment adjustment : unchanged.sequel().adjustments()) {
+            for (Restatement correction : dossier.corrections()) {
+                if (adjustment.period().equals(correction.now().period().label())) {
+                    Money difference = returned(adjustment, true)
+                            .amount()
                             .minus(returned(adjustment, false).amount());
+                    addFollowing(adjustments, null, label, difference, correction);
                 }
             }
         }
-        return difference;
+    }
+
+    /** The correction of a period in which a credit is or was returned. */
+    private @Nullable Restatement returningBy(String target, String period) {
+        for (Restatement correction : dossier.corrections()) {
+            boolean returns = Stream.of(correction.was(), correction.now())
+                    .flatMap(one -> one.sequel().adjustments().stream())
+                    .anyMatch(each ->
+                            target.equals(each.target()) && each.period().equals(period));
+            if (returns) {
+                return correction;
+            }
+        }
+        return null;
+    }
+
+    private static void addFollowing(
+            List<Adjustment> adjustments, @Nullable String target, String period, Money difference, Restatement by) {
+        if (!difference.isZero()) {
+            String why = "correction of " + period + ": what is paid of it follows from the restated result of "
+                    + by.now().period().label();
+            adjustments.add(new Adjustment(Adjustment.Kind.CORRECTION, target, period, difference, why));
+        }
     }
 
     private Money returned(PeriodResult in, boolean corrected, Money zero) {

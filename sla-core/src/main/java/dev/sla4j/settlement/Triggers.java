@@ -233,12 +233,13 @@ final class Triggers {
         boolean begun = false;
         for (int back = 0; ; back++) {
             Period one = past.back(back);
+            begun |= entry.equals(one);
             if (one == null
-                    || (begun && !one.period().end().isAfter(reach))
-                    || used.contains(one.period().label())) {
+                    || (begun
+                            && (!one.period().end().isAfter(reach)
+                                    || used.contains(one.period().label())))) {
                 break;
             }
-            begun |= one.equals(entry);
             if (begun) {
                 all.add(one);
             }

@@ -13,12 +13,12 @@ final class Windows {
      * The greatest length of the set in a window that ends in a range, its start excluded.
      *
      * <p>As a window moves, what it holds grows only while its end is inside a range of the set, and shrinks only while its start is; so it is
-     * greatest where its end is the end of a range of the set, its start is the start of one, or at the end of the range in which it may end. What
-     * only falls from the start of that range on was as much in a window that ended before it.
+     * greatest where its end is the end of a range of the set, its start is the start of one, or at the ends of the range in which it may end: at its
+     * first nanosecond if it only falls from there on.
      */
     static BigInteger most(TimeSet set, Duration length, TimeRange ends) {
         long window = length.toNanos();
-        long most = within(set, window, ends.endNanos());
+        long most = Math.max(within(set, window, ends, ends.startNanos() + 1), within(set, window, ends.endNanos()));
         for (int i = 0; i < set.size(); i++) {
             most = Math.max(most, within(set, window, ends, set.endNanos(i)));
             long afterStart = set.startNanos(i) + window;

@@ -91,11 +91,15 @@ final class FigureWalker {
     private void block(List<Step> block, TimeRange period, SubjectResult result) {
         Sums sums = new Sums(block, period);
         Figure figure = null;
+        boolean told = false;
         for (Step step : block) {
-            if (step instanceof Step.Quotient quotient) {
+            // What comes after the line that says what was attained is about money: fees are quotients too.
+            told |= step instanceof Step.Comparison
+                    || (step instanceof Step.FigureTerm term && term.name().equals("attained"));
+            if (!told && step instanceof Step.Quotient quotient) {
                 figure = sums.quotient(quotient);
                 checked++;
-            } else if (step instanceof Step.FigureTerm term) {
+            } else if (!told && step instanceof Step.FigureTerm term) {
                 Figure again = sums.term(term);
                 if (again != null && term.figure().isMeasured()) {
                     assertEquals(again.value(), term.figure().value(), () -> term + " of " + block);

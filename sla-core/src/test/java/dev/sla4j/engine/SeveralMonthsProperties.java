@@ -26,6 +26,7 @@ import dev.sla4j.penalty.Creditor;
 import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.penalty.PerUnit;
+import dev.sla4j.report.Adjustment;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
 import dev.sla4j.report.PeriodResult;
@@ -40,6 +41,7 @@ import dev.sla4j.target.Indicator;
 import dev.sla4j.target.OutageIdentity;
 import dev.sla4j.target.OutageOverBorder;
 import dev.sla4j.time.DatedFact;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Money;
 import java.time.Duration;
@@ -60,7 +62,8 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
  * S7, S25, S29: half a year of outages over the ends of months, some of which were not over or not known when their month was closed. What is paid in all is
- * the same whether all was known from the start or three months were closed first and corrected in the statements of April; and so is each result.
+ * the same whether all was known from the start or three months were closed first and corrected in the statements of April; so is what is paid of each
+ * month with its corrections, and so is each result.
  */
 @AddLifecycleHook(Cases.class)
 class SeveralMonthsProperties {
@@ -86,42 +89,59 @@ class SeveralMonthsProperties {
                     history,
                     rows);
             reports.forEach(CreditWalker::readd);
+            reports.forEach(FigureWalker::walk);
             return reports;
         }
 
-        boolean isEarnedBack() {
-            return !versions.at(JANUARY.atDay(1)).severalPeriods().earnBacks().isEmpty();
+        /** In how many periods after it a credit may be earned back; 0 if none is. */
+        int earnedBackWithin() {
+            return versions.at(JANUARY.atDay(1)).severalPeriods().earnBacks().stream()
+                    .mapToInt(EarnBack::periods)
+                    .max()
+                    .orElse(0);
+        }
+
+        Instant closing() {
+            return JANUARY.plusMonths(CLOSED).atDay(1).atStartOfDay(zone).toInstant();
         }
 
         Totals totals(PeriodResult of, Dossier dossier) {
-            return Objects.requireNonNull(Statement.of(versions, ReferenceData.empty(), of, dossier, LATER)
-                    .totals());
+            return Objects.requireNonNull(statement(of, dossier).totals());
+        }
+
+        Statement statement(PeriodResult of, Dossier dossier) {
+            return Statement.of(versions, ReferenceData.empty(), of, dossier, LATER);
         }
     }
 
     private static World world(Draw draw) {
         ZoneId zone = ZoneId.of(draw.of("UTC", "Europe/Berlin", "America/St_Johns"));
-        SeveralPeriods terms = terms(draw, zone);
+        // Credits that are as much as before and for other outages, returned in a month that is closed and says what it
+        // said.
+        boolean others = draw.chance(35);
+        SeveralPeriods terms = others ? ofOtherOutages(draw) : terms(draw, zone);
         boolean incidents = draw.chance(30);
-        AgreementHistory versions = AgreementHistory.of(agreement(draw, zone, terms, incidents));
+        AgreementHistory versions = AgreementHistory.of(agreement(draw, zone, terms, incidents, others));
         if (draw.chance(40)) {
             versions = versions.from(
                             LocalDate.of(2026, draw.between(2, 5), draw.of(1, 1, 10, 16)),
-                            agreement(draw, zone, terms, incidents))
+                            agreement(draw, zone, terms, incidents, others))
                     .changing(draw.of(Change.values()));
         }
+        int kept = draw.between(1, CLOSED);
         List<Measurement> then = new ArrayList<>();
         List<Measurement> now = new ArrayList<>();
         Instant closing = JANUARY.plusMonths(CLOSED).atDay(1).atStartOfDay(zone).toInstant();
         Instant at = JANUARY.atDay(1).atStartOfDay(zone).toInstant().plus(Duration.ofHours(draw.below(300)));
         for (int i = 0; i < 12; i++) {
             YearMonth month = YearMonth.from(at.atZone(zone));
-            if (draw.chance(60)) {
+            if (!others && draw.chance(60)) {
                 Instant border = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
                 Instant near = border.minus(Duration.ofHours(draw.between(0, 30)));
                 at = near.isAfter(at) ? near : at;
             }
-            Instant end = at.plus(Duration.ofHours(draw.of(1, 2, 5, 40, draw.between(1, 900))));
+            Instant end =
+                    at.plus(Duration.ofHours(others ? draw.between(1, 3) : draw.of(1, 2, 5, 40, draw.between(1, 900))));
             if (end.isAfter(
                     JANUARY.plusMonths(MONTHS).atDay(1).atStartOfDay(zone).toInstant())) {
                 break;
@@ -130,7 +150,10 @@ class SeveralMonthsProperties {
             String incident = "I" + draw.below(4);
             Outage outage = Outage.of(at, end).id(id).incident(incident);
             Outage open = Outage.since(at).id(id).incident(incident);
-            int known = at.isBefore(closing) ? draw.below(6) : 0;
+            int known = !at.isBefore(closing) ? 0 : draw.below(6);
+            if (others && at.isBefore(closing)) {
+                known = kept == month.getMonthValue() ? 4 : draw.of(0, 5, known);
+            }
             switch (known) {
                 case 0 -> {}
                 case 1 -> then.add(open);
@@ -143,9 +166,16 @@ class SeveralMonthsProperties {
             if (known < 5) {
                 now.add(outage);
             }
-            at = end.plus(Duration.ofHours(draw.of(1, 10, 200, draw.between(1, 600))));
+            at = end.plus(Duration.ofHours(draw.of(1, 10, 200, draw.between(1, others ? 1200 : 600))));
         }
         return new World(versions, zone, then, now, draw);
+    }
+
+    private static SeveralPeriods ofOtherOutages(Draw draw) {
+        ClaimTerms claims = ClaimTerms.within(Deadline.days(draw.of(20, 40, 90)));
+        return SeveralPeriods.none()
+                .earnBack(EarnBack.of("a", draw.of(">= 99.5%", ">= 99.8%"), draw.of(1, 1, 2)))
+                .claims(draw.chance(50) ? claims.fromEndOfOutage() : claims.fromEndOfLastOutage());
     }
 
     private static SeveralPeriods terms(Draw draw, ZoneId zone) {
@@ -190,9 +220,9 @@ class SeveralMonthsProperties {
         };
     }
 
-    private static Penalty penalty(Draw draw) {
+    private static Penalty penalty(Draw draw, boolean flat) {
         Penalty each = Penalty.each("PT1H", "0.33%").by(Driver.EACH_OUTAGE);
-        return switch (draw.below(6)) {
+        return switch (flat ? draw.between(3, 4) : draw.below(6)) {
             case 0 -> each;
             case 1 -> each.started().cappedPerOutage(Cap.of(Money.of("17.17", "EUR")));
             case 2 -> Penalty.of(Driver.EACH_OUTAGE.beyond("PT3H"), PerUnit.of("PT1H", Amount.share("0.5%")));
@@ -202,7 +232,7 @@ class SeveralMonthsProperties {
         };
     }
 
-    private static Agreement agreement(Draw draw, ZoneId zone, SeveralPeriods terms, boolean incidents) {
+    private static Agreement agreement(Draw draw, ZoneId zone, SeveralPeriods terms, boolean incidents, boolean flat) {
         Settlement settlement = Settlement.SUM;
         if (draw.chance(50)) {
             settlement = settlement.group(CreditGroup.of("g", "a", "b")
@@ -227,7 +257,7 @@ class SeveralMonthsProperties {
         for (String id : List.of("a", "b")) {
             ServiceLevelTarget target = ServiceLevelTarget.of(id, Indicator.availability())
                     .atLeast("99.9%")
-                    .penalty(penalty(draw));
+                    .penalty(penalty(draw, flat));
             agreement.target(draw.chance(30) ? target.policy(draw.of(OutageOverBorder.values())) : target);
         }
         Penalty bonus = Penalty.tiered().atLeast("99%", "1%").toPenalty().owedTo(Creditor.PROVIDER);
@@ -236,16 +266,25 @@ class SeveralMonthsProperties {
                 .build();
     }
 
-    /** A claim later than the credit may have been earned back is not known to be in time before that is known. */
-    private static Instant nextEnd(PeriodResult result, History all) {
-        return all.results().stream()
-                .filter(one -> one.period().start().equals(result.period().end()))
-                .map(one -> one.period().end())
-                .findFirst()
-                .orElse(LATER);
+    /**
+     * A claim later than the credit may have been earned back is not known to be in time before that is known: it is made before, unless all that may
+     * earn it back was closed with it.
+     */
+    private static Instant latestClaim(World world, PeriodResult result, History all) {
+        List<EvaluationPeriod> after = all.results().stream()
+                .map(PeriodResult::period)
+                .filter(period -> !period.start().isBefore(result.period().end()))
+                .toList();
+        int within = world.earnedBackWithin();
+        return within == 0
+                        || (after.size() >= within
+                                && !after.get(within - 1).end().isAfter(world.closing()))
+                ? LATER
+                : after.isEmpty() ? LATER : after.get(0).end().minusNanos(1);
     }
 
-    private static Dossier facts(Draw draw, History all, boolean earnedBack) {
+    private static Dossier facts(World world, History all) {
+        Draw draw = world.draw();
         Dossier facts = Dossier.empty();
         for (PeriodResult result : all.results()) {
             String label = result.period().label();
@@ -253,8 +292,8 @@ class SeveralMonthsProperties {
             for (String kind : List.of(DatedFact.CLAIM, DatedFact.HARM_SHOWN)) {
                 if (draw.chance(60)) {
                     Instant at = end.plus(Duration.ofHours(draw.between(-100, 1200)));
-                    Instant next = nextEnd(result, all);
-                    at = earnedBack && !at.isBefore(next) ? next.minusNanos(1) : at;
+                    Instant latest = latestClaim(world, result, all);
+                    at = at.isAfter(latest) ? latest : at;
                     facts = facts.with(new DatedFact(kind, at, null, draw.of("a", "b", null), label));
                 }
             }
@@ -281,7 +320,7 @@ class SeveralMonthsProperties {
     void s25CorrectionsPayWhatWouldHaveBeenPaid(@ForAll long seed) {
         World world = world(new Draw(new Random(seed)));
         History all = onFile(world.evaluate(0, MONTHS, History.empty(), world.now()));
-        Dossier facts = facts(world.draw(), all, world.isEarnedBack());
+        Dossier facts = facts(world, all);
         List<Totals> owed = new ArrayList<>();
         for (PeriodResult result : all.results()) {
             owed.add(world.totals(result, facts.with(all)));
@@ -313,7 +352,26 @@ class SeveralMonthsProperties {
             paid.add(world.totals(result, dossier));
         }
         assertEquals(sum(owed, Totals::total), sum(paid, Totals::total), () -> describe(world, facts, seed));
+        Dossier corrected = restated.stream().reduce(facts.with(file), Dossier::with, (one, other) -> other);
+        List<Adjustment> corrections = world.statement(later.get(0), corrected).adjustments();
+        for (int i = 0; i < all.results().size() - later.size(); i++) {
+            String label = all.results().get(i).period().label();
+            assertEquals(
+                    owed.get(i).total(),
+                    paid.get(i).total().plus(of(label, corrections)),
+                    () -> label + " " + describe(world, facts, seed));
+        }
         assertEquals(sum(owed, Totals::toProvider), sum(paid, Totals::toProvider), () -> describe(world, facts, seed));
+    }
+
+    /** What is corrected of a month, so that each credit can be carried over from when it was issued. */
+    private static Money of(String label, List<Adjustment> corrections) {
+        return corrections.stream()
+                .filter(one ->
+                        one.kind() == Adjustment.Kind.CORRECTION && one.period().equals(label))
+                .filter(one -> !"bonus".equals(one.target()))
+                .map(Adjustment::amount)
+                .reduce(Money.of("0.00", "EUR"), Money::plus);
     }
 
     private static Money sum(List<Totals> totals, Function<Totals, Money> part) {
