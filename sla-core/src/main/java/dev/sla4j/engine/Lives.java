@@ -37,8 +37,12 @@ final class Lives {
         }
         TimeSet whole = of(facts, Evidence.SERVICE);
         TimeSet parts = ofAny(facts, subjectsOf(unit, leaves, selections));
-        return both(
-                both(whole, parts), scope.living() == 1 ? null : ofAtLeast(scope.living(), facts, scope.subjects()));
+        return both(both(whole, parts), ofEnough(facts, scope, unit));
+    }
+
+    /** When as many of the subjects listed live as the scope asks for; null if it does not ask, or they always do. */
+    static @Nullable TimeSet ofEnough(Facts facts, Scope scope, Unit unit) {
+        return unit.only() != null || scope.living() == 1 ? null : ofAtLeast(scope.living(), facts, scope.subjects());
     }
 
     private static @Nullable TimeSet both(@Nullable TimeSet one, @Nullable TimeSet other) {

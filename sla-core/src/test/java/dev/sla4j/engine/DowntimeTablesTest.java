@@ -57,6 +57,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -500,6 +501,41 @@ class DowntimeTablesTest {
                 down("12:00", "13:00").on("c")));
         assertEquals(nanos(outside), result.account().outside());
         assertEquals(nanos(down), result.account().down());
+    }
+
+    /** S3: why the promise does not apply: who lived less than it asks for. */
+    @ParameterizedTest(name = "{0} living, the service {1}: {2}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1; lives; ",
+                "2; lives; at least 2 of a, b, c existed for 12 h of the period, not for 20 h",
+                "3; lives; fewer than 3 of a, b, c existed at any time of the period",
+                "1; is gone; it did not exist in the period",
+                "2; is gone; it did not exist in the period",
+                "3; is gone; fewer than 3 of a, b, c existed at any time of the period"
+            })
+    void whyTooFewLive(int living, String service, @Nullable String why) {
+        ServiceLevelTarget target = uptime(Downtime.reported())
+                .scope(Scope.together("a", "b", "c").whileLiving(living))
+                .minimumLife(Duration.ofHours(20));
+        boolean gone = service.equals("is gone");
+        String text = monday(
+                        daily(target),
+                        ServiceLife.of(Days.at("00:00"), Days.at("06:00")).on("a"),
+                        ServiceLife.of(Days.at("18:00"), Days.at("24:00")).on("b"),
+                        gone
+                                ? ServiceLife.of(Days.at("24:00"), Days.at("2026-03-03T12:00Z"))
+                                : ServiceLife.of(Days.at("00:00"), Days.at("24:00")),
+                        ServiceLife.of(Days.at("00:00"), Days.at("24:00")).on("c"))
+                .explanation()
+                .toText();
+        String told = text.lines()
+                .filter(line -> line.contains("the promise does not apply: "))
+                .map(line -> line.substring(line.indexOf(": ") + 2))
+                .findFirst()
+                .orElse(null);
+        assertEquals(why, told, text);
     }
 
     /** S3: more than one must be listed, taken together, and be as many. */
