@@ -53,6 +53,32 @@ class SchemaTest {
         assertEquals(Set.of(), meta.validate(Schemas.source(name)));
     }
 
+    /** An editor shows what a field is for, by itself or by what it refers to; what is always one word says it by that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"agreement", "agreement-level", "agreement-history", "measurement", "waiver"})
+    void everyFieldThatPeopleWriteIsDescribed(String name) {
+        List<String> silent = new ArrayList<>();
+        addSilent(Schemas.source(name), "", silent);
+        assertEquals(List.of(), silent);
+    }
+
+    private static void addSilent(JsonNode schema, String path, List<String> silent) {
+        schema.path("properties").properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (!value.has("description") && !value.has("$ref") && !value.has("const") && value.isObject()) {
+                silent.add(path + "/" + field.getKey());
+            }
+        });
+        schema.properties().forEach(field -> {
+            if (!field.getKey().equals("if")) {
+                addSilent(field.getValue(), path + "/" + field.getKey(), silent);
+            }
+        });
+        for (int i = 0; schema.isArray() && i < schema.size(); i++) {
+            addSilent(schema.get(i), path + "/" + i, silent);
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> everyAgreementOfTheTreeIsValid() throws IOException {
         return agreements().entrySet().stream()
