@@ -27,6 +27,7 @@ import dev.sla4j.target.Lasting;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Sampled;
 import dev.sla4j.target.Slots;
+import dev.sla4j.target.Sustained;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.value.Limit;
 import java.math.BigDecimal;
@@ -144,6 +145,9 @@ class SampledProperties {
         }
         if (node instanceof Deductible deductible) {
             return new Deductible(sampled(deductible.of()), deductible.perOutage());
+        }
+        if (node instanceof Sustained sustained) {
+            return new Sustained(sampled(sustained.of()), sustained.opens(), sustained.closes());
         }
         if (node instanceof Slots slots) {
             return new Slots(sampled(slots.of()), slots.unit(), slots.rule());

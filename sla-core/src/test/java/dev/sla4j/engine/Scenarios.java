@@ -360,7 +360,7 @@ final class Scenarios {
             return leaf();
         }
         Downtime part = downtime(depth - 1);
-        return switch (draw.below(8)) {
+        return switch (draw.below(9)) {
             case 0 -> Downtime.anyOf(part, downtime(draw.below(depth)));
             case 1 -> Downtime.allOf(part, downtime(draw.below(depth)));
             case 2 -> Downtime.atLeast(draw.between(1, 3), part, leaf(), leaf());
@@ -368,6 +368,7 @@ final class Scenarios {
             case 4 -> part.lastingAtLeast(ticks(draw.between(1, 8)));
             case 5 -> part.lastingMoreThan(ticks(draw.between(1, 8)));
             case 6 -> part.deductible(ticks(draw.between(1, 6)));
+            case 7 -> part.sustained(ticks(draw.between(1, 6)), ticks(draw.between(1, 6)));
             default -> units(part);
         };
     }

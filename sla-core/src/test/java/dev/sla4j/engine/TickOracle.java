@@ -34,6 +34,7 @@ import dev.sla4j.target.Reported;
 import dev.sla4j.target.ReportedOutages;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Slots;
+import dev.sla4j.target.Sustained;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.target.UnknownTime;
 import dev.sla4j.time.DayWindow;
@@ -62,6 +63,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -295,6 +297,9 @@ final class TickOracle {
         }
         if (node instanceof Deductible deductible) {
             return ticks(deductible.perOutage()) + ticksIn(deductible.of());
+        }
+        if (node instanceof Sustained sustained) {
+            return ticks(sustained.opens()) + ticks(sustained.closes()) + ticksIn(sustained.of());
         }
         return node instanceof Slots slots ? 2 * ticks(slots.unit()) + ticksIn(slots.of()) : 0;
     }
@@ -897,6 +902,17 @@ final class TickOracle {
             if (node instanceof Slots slots) {
                 return slots(slots, level(slots.of(), fill));
             }
+            if (node instanceof Sustained sustained) {
+                int[] raw = level(sustained.of(), fill);
+                int[] least =
+                        sustained(sustained, Arrays.stream(raw).map(Fill.UP::of).toArray());
+                int[] most = sustained(
+                        sustained, Arrays.stream(raw).map(Fill.DOWN::of).toArray());
+                for (int t = 0; t < size; t++) {
+                    least[t] = most[t] > 0 && least[t] == 0 ? fill.of(UNKNOWN) : least[t];
+                }
+                return least;
+            }
             Downtime of = node instanceof Lasting lasting ? lasting.of() : ((Deductible) node).of();
             int[] raw = level(of, fill);
             Downtime whole = told;
@@ -909,6 +925,28 @@ final class TickOracle {
                 refined[t] = raw[t] == UNKNOWN ? worst[t] > 0 ? UNKNOWN : 0 : refined[t];
             }
             return refined;
+        }
+
+        /** Row by row of ticks that are all down, or all not; absent ones are in no row. Nothing is unknown here. */
+        private int[] sustained(Sustained node, int[] levels) {
+            int[] result = levels.clone();
+            int[] present =
+                    IntStream.range(0, size).filter(t -> levels[t] != ABSENT).toArray();
+            int state = 0;
+            for (int from = 0, until; from < present.length; from = until) {
+                boolean down = levels[present[from]] > 0;
+                until = from;
+                while (until < present.length && levels[present[until]] > 0 == down) {
+                    until++;
+                }
+                boolean isLong = until - from >= ticks(down ? node.opens() : node.closes());
+                boolean stays = down == state > 0;
+                for (int i = from; i < until; i++) {
+                    state = stays || isLong ? levels[present[i]] : state;
+                    result[present[i]] = state;
+                }
+            }
+            return result;
         }
 
         private List<int[]> levels(List<Downtime> nodes, Fill fill) {
