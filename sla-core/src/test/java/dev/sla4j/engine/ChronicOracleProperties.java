@@ -318,7 +318,7 @@ class ChronicOracleProperties {
                 .orElse("nothing");
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF, seed = "87")
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF, seed = "87")
     void rightsAreThoseThatAreCounted(@ForAll long seed) {
         World world = world(new Draw(new Random(seed)));
         List<PeriodResult> results = results(world, world.first(), world.last(), History.empty());
@@ -335,7 +335,7 @@ class ChronicOracleProperties {
     }
 
     /** Of whole periods, since nobody knows that one whose result is missing was cut. */
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF, seed = "24")
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF, seed = "24")
     void whereResultsAreMissingRightsMayHaveArisen(@ForAll long seed) {
         Draw draw = new Draw(new Random(seed));
         World world = world(draw);

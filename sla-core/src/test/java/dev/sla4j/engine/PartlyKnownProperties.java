@@ -64,6 +64,7 @@ class PartlyKnownProperties {
         final Draw draw;
         final List<int[]> leaves = new ArrayList<>();
         final List<Measurement> evidence = new ArrayList<>();
+        private @Nullable Node divisor;
 
         Tree(Draw draw) {
             this.draw = draw;
@@ -134,24 +135,45 @@ class PartlyKnownProperties {
 
         Node root() {
             Node one = share(2);
-            int kind = draw.below(3);
+            int kind = draw.below(4);
             if (kind == 0) {
                 return one;
             }
             Node other = share(1);
-            return kind == 1
-                    ? new Node(one.indicator.minus(other.indicator), all -> {
-                        Ratio left = one.value.of(all);
-                        Ratio right = other.value.of(all);
-                        return left == null || right == null
-                                ? null
-                                : left.minus(right).times(Ratio.of(100));
-                    })
-                    : new Node(one.indicator.dividedBy(other.indicator), all -> {
-                        Ratio left = one.value.of(all);
-                        Ratio right = other.value.of(all);
-                        return left == null || right == null || right.isZero() ? null : left.dividedBy(right);
-                    });
+            return switch (kind) {
+                case 1 -> difference(one, other);
+                case 2 -> quotient(one, other);
+                default -> quotient(difference(one, other), difference(leaf(), leaf()));
+            };
+        }
+
+        private static Node difference(Node one, Node other) {
+            return new Node(one.indicator.minus(other.indicator), all -> {
+                Ratio left = one.value.of(all);
+                Ratio right = other.value.of(all);
+                return left == null || right == null ? null : left.minus(right).times(Ratio.of(100));
+            });
+        }
+
+        private Node quotient(Node one, Node other) {
+            divisor = other;
+            return new Node(one.indicator.dividedBy(other.indicator), all -> {
+                Ratio left = one.value.of(all);
+                Ratio right = other.value.of(all);
+                return left == null || right == null || right.isZero() ? null : left.dividedBy(right);
+            });
+        }
+
+        /** Whether what is divided by may be above zero and below. */
+        boolean maySwapSigns() {
+            Node by = divisor;
+            return by != null
+                    && IntStream.range(0, 1 << leaves.size())
+                                    .map(bits -> Objects.requireNonNull(corner(by, bits))
+                                            .signum())
+                                    .distinct()
+                                    .count()
+                            > 1;
         }
 
         /** What is found if the unknown hours of each leaf are as the bits say: all down or all up. */
@@ -188,7 +210,8 @@ class PartlyKnownProperties {
         assertEquals(expected, result.figure().isMeasured() ? result.figure().value() : null, () -> described);
         boolean unknown = tree.leaves.stream().anyMatch(hours -> hours[2] > 0);
         Bounds bounds = only.bounds();
-        if (!corners.contains(null) && (expected != null || bounds != null)) {
+        boolean bounded = !corners.contains(null) && !tree.maySwapSigns();
+        if (bounded && (expected != null || bounds != null)) {
             List<Ratio> all =
                     corners.stream().map(Objects::requireNonNull).sorted().toList();
             Span span = bounds == null ? null : Span.of(bounds, root.indicator.isHigherWorse());
@@ -198,7 +221,7 @@ class PartlyKnownProperties {
                     span == null ? expected : span.high().value(),
                     () -> "high " + described);
         }
-        if (expected != null && !corners.contains(null)) {
+        if (expected != null && bounded) {
             long kept = corners.stream()
                     .filter(value -> limit.accepts(share ? Figure.share(value) : Figure.amount(value)))
                     .count();
