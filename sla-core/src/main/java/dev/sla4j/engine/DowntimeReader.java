@@ -174,7 +174,7 @@ final class DowntimeReader {
             Timeline of = level(sustained.of(), unknown);
             Timeline result = SustainedReader.read(sustained, of);
             TimeSet tail = result.where(Level::isUnknown).minus(of.where(Level::isUnknown));
-            waits |= !tail.clip(beforeReport()).isEmpty();
+            waits |= mayYetChange(sustained, of);
             readUnknown |= !tail.isEmpty();
             return result.map(unknown::of);
         }
@@ -187,6 +187,21 @@ final class DowntimeReader {
             return SlotReader.read(slots, grid, level(slots.of(), unknown));
         }
         throw new AssertionError("unhandled downtime " + node);
+    }
+
+    /**
+     * Whether what follows the report decides anything before it, be it to down, to up or to unknown: more down time never leads to less, so that
+     * nothing is between all of it up and all of it down.
+     */
+    private boolean mayYetChange(Sustained node, Timeline of) {
+        Timeline up = SustainedReader.read(node, of.replace(afterReport(), Reading.BEST::of));
+        Timeline down = SustainedReader.read(node, of.replace(afterReport(), Reading.WORST::of));
+        return differ(up.where(Level::isDown), down.where(Level::isDown))
+                || differ(up.where(Level::isUnknown), down.where(Level::isUnknown));
+    }
+
+    private boolean differ(TimeSet one, TimeSet other) {
+        return !one.clip(beforeReport()).equals(other.clip(beforeReport()));
     }
 
     private Timeline combine(List<Downtime> parts, Function<LevelCounts, Level> rule, Reading unknown) {
