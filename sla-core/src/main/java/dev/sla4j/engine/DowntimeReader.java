@@ -172,9 +172,15 @@ final class DowntimeReader {
         }
         if (node instanceof Sustained sustained) {
             Timeline of = level(sustained.of(), unknown);
-            Timeline result = SustainedReader.read(sustained, of);
+            Timeline open = openAfterReport(of, unknown);
+            Timeline result = SustainedReader.read(sustained, of)
+                    .overlay(
+                            SustainedReader.read(sustained, open)
+                                    .where(Level::isUnknown)
+                                    .clip(beforeReport()),
+                            Level.UNKNOWN);
             TimeSet tail = result.where(Level::isUnknown).minus(of.where(Level::isUnknown));
-            waits |= mayYetChange(sustained, of);
+            waits |= mayYetChange(sustained, open);
             readUnknown |= !tail.isEmpty();
             return result.map(unknown::of);
         }
@@ -187,6 +193,15 @@ final class DowntimeReader {
             return SlotReader.read(slots, grid, level(slots.of(), unknown));
         }
         throw new AssertionError("unhandled downtime " + node);
+    }
+
+    /** Also where outages are declared complete, nobody knows yet whether a row at the report goes on. */
+    private Timeline openAfterReport(Timeline of, Reading unknown) {
+        boolean open = future == Reading.AS_IS || future == Reading.NEVER_KNOWN;
+        return open
+                ? of.replace(
+                        afterReport(), level -> level.isAbsent() || level.isDown() ? level : unknown.of(Level.UNKNOWN))
+                : of;
     }
 
     /**

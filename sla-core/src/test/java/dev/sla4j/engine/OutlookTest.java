@@ -340,6 +340,25 @@ class OutlookTest {
         assertEquals(Figure.time(Duration.ofMinutes(then)), Days.only(second).figure());
     }
 
+    /** S8, S25. Down for 5 min when the day ends, and half an hour makes an outage: these minutes are unknown, and decided once it is known how it went on. */
+    @ParameterizedTest(name = "as of {0}: {1} min are down, {2} unknown")
+    @CsvSource({"2026-03-03T00:00:00Z, 0, 5", "2026-03-03T00:20:00Z, 0, 5", "2026-03-03T00:25:00Z, 5, 0"})
+    void aRunOfReportedDownTimeAtTheReport_S25(String asOf, long down, long unknown) {
+        Duration half = Duration.ofMinutes(30);
+        Agreement agreement = daily(ServiceLevelTarget.of(
+                        "uptime", Indicator.availability(Downtime.reported().sustained(half, half)))
+                .atLeast("99%"));
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        TargetResult result = Days.only(engine.start(engine.periodOf(Days.MON_2026_03_02))
+                .add(Outage.since(Days.at("23:55")))
+                .report(Instant.parse(asOf)));
+        assertEquals(Duration.ofMinutes(down).toNanos(), result.account().down().longValueExact());
+        assertEquals(
+                Duration.ofMinutes(unknown).toNanos(),
+                result.account().unknown().longValueExact());
+        assertEquals(true, result.attainment().provisional());
+    }
+
     /** A number of outages: those so far cannot become fewer. */
     @Test
     void count() {

@@ -904,14 +904,14 @@ final class TickOracle {
             }
             if (node instanceof Sustained sustained) {
                 int[] raw = level(sustained.of(), fill);
-                int[] least =
-                        sustained(sustained, Arrays.stream(raw).map(Fill.UP::of).toArray());
-                int[] most = sustained(
-                        sustained, Arrays.stream(raw).map(Fill.DOWN::of).toArray());
-                for (int t = 0; t < size; t++) {
-                    least[t] = most[t] > 0 && least[t] == 0 ? fill.of(UNKNOWN) : least[t];
+                int[] open = raw.clone();
+                for (int t = asOf; t < size; t++) {
+                    // Nobody knows yet whether a row at the report goes on.
+                    open[t] = raw[t] == 0 ? fill.of(UNKNOWN) : raw[t];
                 }
-                return least;
+                int[] now = sustained(sustained, raw, fill);
+                System.arraycopy(sustained(sustained, open, fill), 0, now, 0, Math.min(asOf, size));
+                return now;
             }
             Downtime of = node instanceof Lasting lasting ? lasting.of() : ((Deductible) node).of();
             int[] raw = level(of, fill);
@@ -925,6 +925,15 @@ final class TickOracle {
                 refined[t] = raw[t] == UNKNOWN ? worst[t] > 0 ? UNKNOWN : 0 : refined[t];
             }
             return refined;
+        }
+
+        private int[] sustained(Sustained node, int[] raw, Fill fill) {
+            int[] least = sustained(node, Arrays.stream(raw).map(Fill.UP::of).toArray());
+            int[] most = sustained(node, Arrays.stream(raw).map(Fill.DOWN::of).toArray());
+            for (int t = 0; t < size; t++) {
+                least[t] = most[t] > 0 && least[t] == 0 ? fill.of(UNKNOWN) : least[t];
+            }
+            return least;
         }
 
         /** Row by row of ticks that are all down, or all not; absent ones are in no row. Nothing is unknown here. */
