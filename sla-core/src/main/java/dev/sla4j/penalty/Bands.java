@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Marginal bands: each part of the driving value pays by the band that it lies in, as with an income tax: "the first 5 points are free, the next 10 cost
- * 0.5 % each, further ones 1 %".
+ * 0.5 % each, further ones 1 %". Bands count from zero of what an allowance leaves: with these 5 points as {@link Driver#beyond} the first band ends at 10.
  *
  * <p>It is {@code Σ amount × units in the band}; a value at the upper bound of a band lies in it.
  *
