@@ -173,12 +173,7 @@ final class DowntimeReader {
         if (node instanceof Sustained sustained) {
             Timeline of = level(sustained.of(), unknown);
             Timeline open = openAfterReport(of, unknown);
-            Timeline result = SustainedReader.read(sustained, of)
-                    .overlay(
-                            SustainedReader.read(sustained, open)
-                                    .where(Level::isUnknown)
-                                    .clip(beforeReport()),
-                            Level.UNKNOWN);
+            Timeline result = untilReport(SustainedReader.read(sustained, open), SustainedReader.read(sustained, of));
             TimeSet tail = result.where(Level::isUnknown).minus(of.where(Level::isUnknown));
             waits |= mayYetChange(sustained, open);
             readUnknown |= !tail.isEmpty();
@@ -202,6 +197,21 @@ final class DowntimeReader {
                 ? of.replace(
                         afterReport(), level -> level.isAbsent() || level.isDown() ? level : unknown.of(Level.UNKNOWN))
                 : of;
+    }
+
+    /** One timeline up to the report, and another from there on. */
+    private Timeline untilReport(Timeline before, Timeline after) {
+        long report = beforeReport().endNanos();
+        Timeline.Builder result = new Timeline.Builder(horizon);
+        for (int i = 0; i < before.size() && before.start(i) < report; i++) {
+            result.add(before.start(i), before.level(i));
+        }
+        for (int i = 0; i < after.size(); i++) {
+            if (after.end(i) > report) {
+                result.add(Math.max(report, after.start(i)), after.level(i));
+            }
+        }
+        return result.build();
     }
 
     /**
