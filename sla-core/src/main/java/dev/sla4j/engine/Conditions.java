@@ -28,7 +28,9 @@ final class Conditions {
     static Judgement judge(Condition condition, Thing thing) {
         if (condition instanceof Condition.Is is) {
             String text = thing.text(is.key());
-            return text == null ? thing.withoutText() : Judgement.of(is.values().contains(text));
+            return text == null
+                    ? thing.withoutText(is.key())
+                    : Judgement.of(is.values().contains(text));
         }
         if (condition instanceof Condition.Within within) {
             return thing.within(within.quantity(), within.limit());
@@ -59,32 +61,32 @@ final class Conditions {
         return condition instanceof Condition.Any any ? any.parts() : List.of();
     }
 
-    /** The rule that applies to a thing, or null if none does. */
-    static @Nullable LimitRule chosen(LimitRule rule, Thing thing) {
+    /** The rule without cases that applies to a thing by choices, or null if none does. */
+    static @Nullable LimitRule chosen(LimitRule rule, Thing thing, Choices choices) {
         if (!(rule instanceof LimitRule.ByCase cases)) {
             return rule;
         }
         for (LimitRule.Case each : cases.cases()) {
-            if (selects(each.when(), thing)) {
-                return chosen(each.limit(), thing);
+            if (choices.holds(each.when(), thing)) {
+                return chosen(each.limit(), thing, choices);
             }
         }
-        return cases.otherwise() == null ? null : chosen(cases.otherwise(), thing);
+        return cases.otherwise() == null ? null : chosen(cases.otherwise(), thing, choices);
     }
 
-    /** The limit of a number or a time of a thing, or null if the rule gives none: deadlines are for the clocks of items only. */
+    /**
+     * The limit that a rule without cases gives for a number or a time of a thing, or null if it gives none: deadlines are for the clocks of items only.
+     */
     static @Nullable Limit limitOf(LimitRule rule, Thing thing) {
-        LimitRule chosen = chosen(rule, thing);
-        if (chosen instanceof LimitRule.Fixed fixed) {
+        if (rule instanceof LimitRule.Fixed fixed) {
             return fixed.limit();
         }
-        if (chosen == null
-                || chosen instanceof LimitRule.Until
-                || chosen instanceof LimitRule.OnWorkingDay
-                || chosen instanceof LimitRule.Grace) {
+        if (rule instanceof LimitRule.Until
+                || rule instanceof LimitRule.OnWorkingDay
+                || rule instanceof LimitRule.Grace) {
             return null;
         }
-        if (chosen instanceof LimitRule.PerUnit scaled) {
+        if (rule instanceof LimitRule.PerUnit scaled) {
             Figure size = thing.measure(scaled.size());
             return size == null || size.value().signum() < 0 ? null : scaled(scaled, size.value());
         }

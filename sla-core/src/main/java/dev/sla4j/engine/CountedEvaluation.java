@@ -19,7 +19,6 @@ import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
-import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
@@ -27,7 +26,6 @@ import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -49,8 +47,7 @@ final class CountedEvaluation {
     private final CountedTime whole;
     private final Tally tally;
     private final Tally settled;
-    private final List<ItemThing> offenders = new ArrayList<>();
-    private final Set<ItemThing> doubted = new HashSet<>();
+    private final List<LateItems.Offender> offenders = new ArrayList<>();
     private final ItemSteps told;
     /** Whether the agreement allows at most so many, so that those that are meant are the bad ones. */
     private final boolean allowed;
@@ -60,6 +57,8 @@ final class CountedEvaluation {
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final SortedSet<Refusal> refusals = new TreeSet<>();
     private long lost;
+    /** Whether something that is not decided is open, and may turn out. */
+    private boolean mayTurnOut;
 
     CountedEvaluation(Context context, Scenes scenes, Indicator indicator, Pool pool) {
         this.context = context;
@@ -117,7 +116,7 @@ final class CountedEvaluation {
     /** What is still open of a period may yet be done, in time or not (S25). */
     private Measured.Pending pending() {
         CountAccount counts = tally.account();
-        return new Measured.Pending(false, counts.lateOpen() + counts.pending() > 0, false);
+        return new Measured.Pending(false, mayTurnOut || counts.lateOpen() + counts.pending() > 0, false);
     }
 
     /** How many items of the period are due where nothing is promised any more. */
@@ -131,17 +130,14 @@ final class CountedEvaluation {
     }
 
     private List<SingleItem> keptItems() {
-        return offenders.isEmpty() ? List.of() : new LateItems(indicator, allowed).of(offenders, doubted);
+        return offenders.isEmpty() ? List.of() : new LateItems(indicator, allowed).of(offenders);
     }
 
     /** Keeps an item that is not as it should be, or of which that is not known, if each of them is paid. */
-    private void keep(ItemThing thing, boolean isDoubted) {
+    private void keep(List<ItemThing> versions, boolean doubted) {
         if (SingleThings.keepsItems(context.target())) {
-            thing.forget();
-            offenders.add(thing);
-            if (isDoubted) {
-                doubted.add(thing);
-            }
+            versions.forEach(ItemThing::forget);
+            offenders.add(new LateItems.Offender(versions, doubted));
         }
     }
 
@@ -199,10 +195,16 @@ final class CountedEvaluation {
     private final class Items implements ItemReader.Sink {
         @Override
         public void add(ItemThing thing, boolean counts) {
-            if (!counts) {
+            if (counts) {
+                add(List.of(thing));
+            } else {
                 tally.exclude(1);
-                return;
             }
+        }
+
+        /** A thing that counts, or versions of one that count alike. */
+        private void add(List<ItemThing> versions) {
+            ItemThing thing = versions.get(0);
             long good = tally.good();
             long doubtful = tally.doubtful();
             long undecided = tally.undecided();
@@ -213,12 +215,12 @@ final class CountedEvaluation {
             if (tally.good() > good) {
                 told.addGood(thing);
                 if (allowed) {
-                    keep(thing, false);
+                    keep(versions, false);
                 }
             } else if (tally.doubtful() > doubtful) {
                 told.addOther(thing);
                 if (!allowed || tally.undecided() > undecided) {
-                    keep(thing, false);
+                    keep(versions, false);
                 }
             }
         }
@@ -239,29 +241,20 @@ final class CountedEvaluation {
             lost++;
         }
 
-        /** Versions of one item that all say the same decide, as far as that can be seen. */
+        /** Versions of one item that all say the same decide, as far as that can be seen, and so do those none of which counts. */
         @Override
         public void addDisputed(List<ItemThing> versions, boolean allCount) {
-            ItemThing one = versions.get(0);
-            if (allCount && sayTheSame(versions)) {
-                add(one, true);
+            if (versions.stream().noneMatch(tally::counts)) {
+                add(List.of(versions.get(0)));
+            } else if (allCount
+                    && versions.stream().map(tally::partsOf).distinct().count() == 1) {
+                add(versions);
             } else {
                 tally.addUndecided();
-                told.addOther(one);
-                keep(one, true);
+                told.addOther(versions);
+                keep(versions, true);
             }
-        }
-
-        private boolean sayTheSame(List<ItemThing> versions) {
-            if (indicator instanceof Share share) {
-                return share.weight() == null
-                        && versions.stream()
-                                        .map(version -> Conditions.judge(share.good(), version))
-                                        .distinct()
-                                        .count()
-                                == 1;
-            }
-            return indicator instanceof Statistic statistic && statistic.quantity() == null;
+            mayTurnOut |= versions.stream().anyMatch(ItemThing::isOpen);
         }
     }
 

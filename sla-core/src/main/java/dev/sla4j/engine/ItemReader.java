@@ -5,6 +5,7 @@ import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Clock;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.ReopenedItem;
@@ -32,7 +33,7 @@ final class ItemReader {
         /** Plain items that belong to the period, of which only the number matters. */
         void addPlain(long good, long bad);
 
-        /** A thing of which versions contradict each other, or of which it is not known whether it is selected. */
+        /** A thing of which versions contradict each other, or of which it is not known whether it is selected or which limit it has. */
         void addDisputed(List<ItemThing> versions, boolean allCount);
 
         /** A thing that began in the period and is due where nothing is promised any more, so that it belongs to no period. */
@@ -53,6 +54,11 @@ final class ItemReader {
     private final TimeRange within;
     private final TimeSet life;
     private final @Nullable Clock clock;
+    /** The conditions whose limit depends on what an item is like. */
+    private final List<Condition.Within> limits;
+
+    private final boolean selectsByCase;
+    private final boolean byDue;
     private final Place place;
     private final @Nullable PlainPromise plain;
     private final Sink sink;
@@ -64,6 +70,11 @@ final class ItemReader {
         this.within = place.within();
         this.life = place.life();
         this.clock = ItemDue.clockOf(indicator);
+        this.limits = ItemLimits.byCase(selection.where(), indicator);
+        this.selectsByCase = !ItemLimits.byCase(selection.where()).isEmpty();
+        this.byDue = !(selection.belonging() instanceof Belonging.Milestone by
+                        && !by.milestones().contains(WorkItem.DUE))
+                && !(selection.belonging() instanceof Belonging.Open);
         this.place = place;
         this.plain = scene.datedLimits().isEmpty() ? PlainPromise.of(indicator, selection, scene.readings()) : null;
         this.sink = sink;
@@ -155,7 +166,8 @@ final class ItemReader {
             List<ItemThing> versions = doubtful.get(due);
             if (versions == null) {
                 read(item);
-            } else if (versions.stream().anyMatch(this::belongs)) {
+            } else if (versions.stream()
+                    .anyMatch(version -> readings(version).stream().anyMatch(this::belongs))) {
                 sink.addDisputed(versions, false);
             }
         });
@@ -171,19 +183,38 @@ final class ItemReader {
 
     /** Cycles of versions are not compared: the first of each stands for the item. */
     private void readDisputed(Facts.DisputedItem disputed) {
-        List<ItemThing> counting = new ArrayList<>();
-        for (WorkItem version : disputed.versions()) {
-            ItemThing thing = new ItemThing(version, scene, clock, 0);
-            if (isRead(version) && thing.isKnown() && belongs(thing) && !isLeftOut(thing)) {
-                counting.add(thing);
-            }
-        }
+        List<ItemThing> known = disputed.versions().stream()
+                .filter(this::isRead)
+                .map(version -> new ItemThing(version, scene, clock, 0))
+                .filter(ItemThing::isKnown)
+                .toList();
+        addVersions(
+                known.stream().flatMap(version -> readings(version).stream()).toList(),
+                disputed.complete() && known.size() == disputed.versions().size());
+    }
+
+    /** Adds one thing of which it is not known how it is; left out only if it is however it is. */
+    private void addVersions(List<ItemThing> versions, boolean complete) {
+        List<ItemThing> belonging = versions.stream().filter(this::belongs).toList();
+        List<ItemThing> counting =
+                belonging.stream().filter(version -> !isLeftOut(version)).toList();
+        boolean allCount = complete && counting.size() == versions.size();
         if (!counting.isEmpty()) {
-            sink.addDisputed(
-                    counting,
-                    disputed.complete()
-                            && counting.size() == disputed.versions().size());
+            sink.addDisputed(counting, allCount && counting.stream().allMatch(this::isSelected));
+        } else if (!belonging.isEmpty()) {
+            sink.add(belonging.get(0), false);
         }
+    }
+
+    /** A thing with each of the limits that it may have; itself alone where it does not count whichever it has. */
+    private List<ItemThing> readings(ItemThing thing) {
+        boolean counts =
+                selectsByCase || (Conditions.maySelect(selection.where(), thing) && (byDue || isInPlace(thing)));
+        return !limits.isEmpty() && counts ? thing.readings(limits) : List.of(thing);
+    }
+
+    private boolean isSelected(ItemThing thing) {
+        return Conditions.selects(selection.where(), thing);
     }
 
     private void read(WorkItem item) {
@@ -201,14 +232,26 @@ final class ItemReader {
     }
 
     private void add(ItemThing thing) {
+        List<ItemThing> readings = readings(thing);
+        if (readings.size() > 1) {
+            addVersions(readings, readings.size() < ItemThing.MOST_READINGS);
+            addLost(readings);
+            return;
+        }
         if (belongs(thing)) {
             boolean counts = !isLeftOut(thing);
-            if (counts && !Conditions.selects(selection.where(), thing)) {
+            if (counts && !isSelected(thing)) {
                 sink.addDisputed(List.of(thing), false);
             } else {
                 sink.add(thing, counts);
             }
-        } else if (selection.belonging() instanceof Belonging.Due && isLost(thing)) {
+        } else {
+            addLost(readings);
+        }
+    }
+
+    private void addLost(List<ItemThing> readings) {
+        if (selection.belonging() instanceof Belonging.Due && readings.stream().allMatch(this::isLost)) {
             sink.addLost();
         }
     }
@@ -216,9 +259,7 @@ final class ItemReader {
     /** Whether it began in the period and falls due after the term, or after the life of its subject. */
     private boolean isLost(ItemThing thing) {
         long begin = thing.begin();
-        if (!within.containsNanos(begin)
-                || !life.containsNanos(begin)
-                || !Conditions.selects(selection.where(), thing)) {
+        if (!within.containsNanos(begin) || !life.containsNanos(begin) || !isSelected(thing)) {
             return false;
         }
         long due = dueOf(thing, begin);
@@ -230,8 +271,11 @@ final class ItemReader {
         if (!Conditions.maySelect(selection.where(), thing)) {
             return false;
         }
-        Belonging belonging = Objects.requireNonNull(selection.belonging());
-        long at = instantOf(belonging, thing);
+        return isInPlace(thing);
+    }
+
+    private boolean isInPlace(ItemThing thing) {
+        long at = instantOf(Objects.requireNonNull(selection.belonging()), thing);
         return at != Cycle.NEVER && within.containsNanos(at) && life.containsNanos(at);
     }
 

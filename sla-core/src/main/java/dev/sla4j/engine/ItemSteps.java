@@ -23,8 +23,10 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,8 @@ final class ItemSteps {
     private final boolean tellsGood;
     private final boolean tellsOthers;
     private final List<ItemThing> things = new ArrayList<>();
+    /** Those that may have been one of several, of which no limit is told. */
+    private final Set<ItemThing> ambiguous = new HashSet<>();
 
     ItemSteps(Context context, Indicator indicator) {
         this.indicator = indicator;
@@ -103,6 +107,14 @@ final class ItemSteps {
         add(thing, tellsOthers);
     }
 
+    /** Adds a thing of which it is not known which of some it is. */
+    void addOther(List<ItemThing> versions) {
+        if (versions.size() > 1) {
+            ambiguous.add(versions.get(0));
+        }
+        addOther(versions.get(0));
+    }
+
     private void add(ItemThing thing, boolean tells) {
         if (isKept && tells) {
             thing.forget();
@@ -119,7 +131,7 @@ final class ItemSteps {
     private Step of(ItemThing thing) {
         Clock clock = ItemDue.clockOf(indicator);
         Cycle cycle = thing.mainCycle();
-        ItemThing.Finding finding = ItemDue.of(indicator, thing);
+        ItemThing.Finding finding = ambiguous.contains(thing) ? null : ItemDue.of(indicator, thing);
         boolean ran = cycle != null && cycle.hasStarted() && cycle.stop() >= cycle.start();
         // What has neither stopped nor a limit, such as a call that was not answered, has no length that counts.
         if (clock == null || cycle == null || !ran || (!cycle.hasStopped() && finding == null)) {
@@ -164,6 +176,9 @@ final class ItemSteps {
 
     private String remark(ItemThing thing, Cycle cycle, long end, long ran, ItemThing.@Nullable Finding finding) {
         List<String> parts = offences(thing);
+        if (ambiguous.contains(thing)) {
+            parts.add("not decided: versions of it, or limits that it may have, say different things");
+        }
         long still = cycle.stops().lengthWithin(cycle.start(), end);
         if (still > 0) {
             parts.add("stood still for " + time(still));

@@ -24,7 +24,11 @@ final class ItemThing implements Thing {
      * @param from the start of the clock, or the change to this promise
      * @param promise the promise, or null if there was none
      */
-    private record InForce(long from, @Nullable Promise promise) {}
+    private record InForce(long from, @Nullable Promise promise) {
+        boolean isUnknown() {
+            return promise != null && promise.isUnknown();
+        }
+    }
 
     /**
      * What a clock and a limit say of an item.
@@ -40,6 +44,9 @@ final class ItemThing implements Thing {
         static final Finding EXEMPT = new Finding(Judgement.EXEMPT, null, null);
     }
 
+    /** No more limits are tried, of what nobody can survey. */
+    static final int MOST_READINGS = 1000;
+
     private final WorkItem item;
     private final ItemScene scene;
     private final @Nullable Clock main;
@@ -49,6 +56,9 @@ final class ItemThing implements Thing {
 
     /** Whether the policy on changed attributes says instead which ones are read. */
     private final boolean byPolicy;
+
+    /** By which limits it is read. */
+    private final Choices choices;
 
     private @Nullable Clock latest;
     private List<Cycle> cycles = List.of();
@@ -62,16 +72,46 @@ final class ItemThing implements Thing {
      * @param index which cycle of the clock
      */
     ItemThing(WorkItem item, ItemScene scene, @Nullable Clock main, int index) {
-        this(item, scene, main, index, Cycle.NEVER, true);
+        this(item, scene, main, index, Cycle.NEVER, true, new Choices());
     }
 
-    private ItemThing(WorkItem item, ItemScene scene, @Nullable Clock main, int index, long at, boolean byPolicy) {
+    private ItemThing(
+            WorkItem item,
+            ItemScene scene,
+            @Nullable Clock main,
+            int index,
+            long at,
+            boolean byPolicy,
+            Choices choices) {
         this.item = item;
         this.scene = scene;
         this.main = main;
         this.index = index;
         this.at = at;
         this.byPolicy = byPolicy;
+        this.choices = choices;
+    }
+
+    /**
+     * The item with each of the limits that it may have, one after the other, where conditions that choose them cannot be decided: mostly itself alone.
+     *
+     * @param limits the conditions on clocks by which it is judged
+     */
+    List<ItemThing> readings(List<Condition.Within> limits) {
+        List<ItemThing> readings = new ArrayList<>();
+        for (Choices next = choices; next != null && readings.size() < MOST_READINGS; ) {
+            ItemThing reading = next == choices ? this : new ItemThing(item, scene, main, index, at, byPolicy, next);
+            limits.forEach(limit -> reading.finding((Clock) limit.quantity(), limit.limit()));
+            readings.add(reading);
+            next = next.next();
+        }
+        return readings;
+    }
+
+    /** The rule that applies. */
+    @Nullable
+    LimitRule chosen(LimitRule rule) {
+        return Conditions.chosen(rule, this, choices);
     }
 
     WorkItem item() {
@@ -125,7 +165,8 @@ final class ItemThing implements Thing {
         return !item.moments().isEmpty() && item.moments().get(0).atNanos() < scene.known();
     }
 
-    private boolean isOpen() {
+    /** Whether its clock has not stopped. */
+    boolean isOpen() {
         Cycle cycle = mainCycle();
         return cycle != null && !cycle.hasStopped();
     }
@@ -170,10 +211,21 @@ final class ItemThing implements Thing {
         };
     }
 
-    /** What an open item is like may still turn out. */
+    /** What an open item is like may still turn out; before a text changed there was none. */
     @Override
-    public Judgement withoutText() {
-        return isOpen() ? Judgement.PENDING : Judgement.BAD;
+    public Judgement withoutText(String key) {
+        return isOpen() && !hasChanged(key) ? Judgement.PENDING : Judgement.BAD;
+    }
+
+    private boolean hasChanged(String key) {
+        for (Moment moment : item.moments()) {
+            if (moment instanceof Moment.Changed changed
+                    && changed.key().equals(key)
+                    && changed.atNanos() < scene.known()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -294,15 +346,13 @@ final class ItemThing implements Thing {
             return Finding.EXEMPT;
         }
         List<InForce> promises = promises(cycle, valid);
+        Finding broken = broken(promises, clock, cycle);
+        if (broken != null) {
+            return broken;
+        }
         InForce last = promises.get(promises.size() - 1);
-        for (int i = 0; i < promises.size() - 1; i++) {
-            Promise.Deadline due = due(promises.get(i), clock, cycle);
-            if (due != null && !due.isKeptAt(promises.get(i + 1).from())) {
-                return new Finding(
-                        cycle.hasStopped() ? Judgement.BAD : Judgement.LATE_OPEN,
-                        due,
-                        promises.get(i).promise());
-            }
+        if (promises.stream().anyMatch(InForce::isUnknown)) {
+            return new Finding(withoutFigure(), null, last.promise());
         }
         if (last.promise() == null) {
             return Finding.EXEMPT;
@@ -315,8 +365,22 @@ final class ItemThing implements Thing {
         return new Finding(judge(clock, cycle, last.promise(), due), due, last.promise());
     }
 
+    /** What a promise says that was broken before another took its place, or null if none was. */
+    private @Nullable Finding broken(List<InForce> promises, Clock clock, Cycle cycle) {
+        for (int i = 0; i < promises.size() - 1; i++) {
+            Promise.Deadline due = due(promises.get(i), clock, cycle);
+            if (due != null && !due.isKeptAt(promises.get(i + 1).from())) {
+                return new Finding(
+                        cycle.hasStopped() ? Judgement.BAD : Judgement.LATE_OPEN,
+                        due,
+                        promises.get(i).promise());
+            }
+        }
+        return null;
+    }
+
     private Promise.@Nullable Deadline due(InForce promise, Clock clock, Cycle cycle) {
-        return promise.promise() == null
+        return promise.promise() == null || promise.isUnknown()
                 ? null
                 : promise.promise().deadline(promise.from(), cycle, scene.hours(clock), scene);
     }
@@ -382,7 +446,7 @@ final class ItemThing implements Thing {
         if (instant == at && !byPolicy) {
             return this;
         }
-        ItemThing then = new ItemThing(item, scene, main, index, instant, false);
+        ItemThing then = new ItemThing(item, scene, main, index, instant, false, choices);
         then.latest = latest;
         then.cycles = cycles;
         return then;

@@ -6,10 +6,9 @@ import dev.sla4j.target.Clock;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Share;
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +28,39 @@ final class LateItems {
         this.allowed = allowed;
     }
 
-    /** The items in their order; of those in doubt it is not known whether they are late. */
-    List<SingleItem> of(List<ItemThing> offenders, Set<ItemThing> doubted) {
-        List<SingleItem> items = new ArrayList<>();
-        for (ItemThing thing : offenders.stream().sorted(ItemSteps.IN_ORDER).toList()) {
-            Judgement judgement = Conditions.judge(((Share) indicator).good(), thing);
-            boolean late = !doubted.contains(thing) && (allowed ? judgement == Judgement.GOOD : judgement.isBad());
-            items.add(of(thing, late));
+    /**
+     * An item that is not as it should be, or of which that is not known.
+     *
+     * @param versions what it is, or each that it may be
+     * @param doubted whether it is not known if it is late
+     */
+    record Offender(List<ItemThing> versions, boolean doubted) {
+        ItemThing first() {
+            return versions.get(0);
         }
-        return items;
     }
 
-    private SingleItem of(ItemThing thing, boolean late) {
+    /** The items in their order. */
+    List<SingleItem> of(List<Offender> offenders) {
+        return offenders.stream()
+                .sorted(Comparator.comparing(Offender::first, ItemSteps.IN_ORDER))
+                .map(this::of)
+                .toList();
+    }
+
+    private SingleItem of(Offender offender) {
+        List<SingleItem> others = offender.versions.stream()
+                .skip(1)
+                .map(version -> of(version, offender.doubted, List.of()))
+                .distinct()
+                .filter(other -> !other.equals(of(offender.first(), offender.doubted, List.of())))
+                .toList();
+        return of(offender.first(), offender.doubted, others);
+    }
+
+    private SingleItem of(ItemThing thing, boolean doubted, List<SingleItem> others) {
+        Judgement judgement = Conditions.judge(((Share) indicator).good(), thing);
+        boolean late = !doubted && (allowed ? judgement == Judgement.GOOD : judgement.isBad());
         ItemThing.Finding finding = ItemDue.of(indicator, thing);
         Cycle cycle = thing.mainCycle();
         Long due = finding == null || ItemDue.instantOf(finding) == Cycle.NEVER ? null : ItemDue.instantOf(finding);
@@ -53,7 +73,8 @@ final class LateItems {
                 done,
                 cycle != null && !cycle.hasStopped(),
                 BigInteger.valueOf(delay(thing, finding, cycle, due, done)),
-                attributes(thing));
+                attributes(thing),
+                others);
     }
 
     /** The time of the clock after the deadline; of a promised date or day, elapsed time. */

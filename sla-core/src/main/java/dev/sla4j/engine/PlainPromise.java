@@ -157,7 +157,8 @@ record PlainPromise(
         if (!Conditions.selects(where, texts)) {
             return NOT_COUNTED;
         }
-        LimitRule chosen = Conditions.chosen(rule, texts);
+        // Of what is done a text that is missing is none, so that all is decided.
+        LimitRule chosen = Conditions.chosen(rule, texts, new Choices());
         if (!(chosen instanceof LimitRule.Fixed fixed)) {
             return NOT_PLAIN;
         }

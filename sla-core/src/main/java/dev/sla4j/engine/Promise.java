@@ -47,7 +47,7 @@ record Promise(
 
     /** The limit of a thing by a rule; null if it has none. */
     static @Nullable Promise of(LimitRule given, ItemThing thing) {
-        LimitRule rule = Conditions.chosen(given, thing);
+        LimitRule rule = thing.chosen(given);
         if (rule == null) {
             return null;
         }
@@ -65,7 +65,13 @@ record Promise(
             return new Promise(rule, null, Long.MIN_VALUE, Cycle.NEVER, null);
         }
         Limit limit = Conditions.limitOf(rule, thing);
-        return limit == null ? null : new Promise(rule, limit, Long.MIN_VALUE, Cycle.NEVER, null);
+        boolean unknown = rule instanceof LimitRule.PerUnit scaled && thing.measure(scaled.size()) == null;
+        return limit == null && !unknown ? null : new Promise(rule, limit, Long.MIN_VALUE, Cycle.NEVER, null);
+    }
+
+    /** Whether there is a limit, and it is not known how long it is. */
+    boolean isUnknown() {
+        return tolerated == null ? rule instanceof LimitRule.PerUnit && limit == null : tolerated.isUnknown();
     }
 
     /** Whether it is a date that needs no clock. */

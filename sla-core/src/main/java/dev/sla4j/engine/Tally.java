@@ -10,6 +10,7 @@ import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,25 @@ final class Tally {
     /** Judges a thing and adds it. */
     void add(long at, Thing thing) {
         add(Conditions.judge(good, thing), at, thing, 1);
+    }
+
+    /** Whether a thing counts if it is added. */
+    boolean counts(Thing thing) {
+        Judgement judgement = Conditions.judge(good, thing);
+        boolean missing = kept.quantity() != null && thing.measure(kept.quantity()) == null;
+        return judgement.counts()
+                && (!missing || weightOf(thing) == null || thing.withoutFigure().counts());
+    }
+
+    /** All that adding a thing depends on: things of which it is equal are added alike. What a function sees is the thing itself. */
+    Object partsOf(Thing thing) {
+        if (kept.function() != null) {
+            return thing;
+        }
+        Quantity quantity = kept.quantity();
+        Figure figure = quantity == null ? null : thing.measure(quantity);
+        Object known = figure == null && quantity != null ? thing.withoutFigure() : figure;
+        return Arrays.asList(Conditions.judge(good, thing), known, weightOf(thing));
     }
 
     /**

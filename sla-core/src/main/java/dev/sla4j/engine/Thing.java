@@ -18,7 +18,7 @@ interface Thing {
     Figure figure(Quantity quantity);
 
     /** What it means for a condition that a text is missing. */
-    default Judgement withoutText() {
+    default Judgement withoutText(String key) {
         return Judgement.BAD;
     }
 
@@ -41,9 +41,20 @@ interface Thing {
         return figure(quantity);
     }
 
-    /** Whether a number or a time lies within the limit that a rule gives; what has no limit does not. */
+    /** Whether a number or a time lies within the limit that a rule gives: within all, where it is not decided which one it gives. */
     default Judgement within(Quantity quantity, LimitRule rule) {
-        LimitRule chosen = Conditions.chosen(rule, this);
+        Choices choices = new Choices();
+        Judgement judgement = withinOne(quantity, Conditions.chosen(rule, this, choices));
+        for (Choices next = choices.next(); next != null; next = next.next()) {
+            if (withinOne(quantity, Conditions.chosen(rule, this, next)) != judgement) {
+                return withoutFigure();
+            }
+        }
+        return judgement;
+    }
+
+    /** Whether a number or a time lies within the limit of a rule without cases; what has no limit does not. */
+    private Judgement withinOne(Quantity quantity, @Nullable LimitRule chosen) {
         Limit limit = chosen == null ? null : Conditions.limitOf(chosen, this);
         if (limit == null) {
             boolean unknown = chosen instanceof LimitRule.PerUnit scaled && measure(scaled.size()) == null;

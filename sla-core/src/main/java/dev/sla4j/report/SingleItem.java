@@ -4,6 +4,7 @@ import dev.sla4j.time.EpochNanos;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether it is still open
  * @param delay how long its clock ran after it was due, in nanoseconds, not negative
  * @param attributes its attributes
+ * @param others what it may be instead, where versions of it contradict each other or it is not known which limit it has (S8, S28); else none
  */
 public record SingleItem(
         String id,
@@ -29,13 +31,15 @@ public record SingleItem(
         @Nullable Long doneNanos,
         boolean open,
         BigInteger delay,
-        SortedMap<String, String> attributes) {
+        SortedMap<String, String> attributes,
+        List<SingleItem> others) {
 
     /** Checks and copies. */
     public SingleItem {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(delay, "delay");
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+        others = List.copyOf(others);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubtful whether it is unknown if anything is owed at all
  * @param occasion what it is for
  * @param incident the incident that all of it is due to, or null
+ * @param others what it may be instead
  */
 record Driven(
         @Nullable String label,
@@ -25,7 +26,21 @@ record Driven(
         Open open,
         boolean doubtful,
         Occasion occasion,
-        @Nullable String incident) {
+        @Nullable String incident,
+        List<Driven> others) {
+
+    /** A value that is no other. */
+    Driven(
+            @Nullable String label,
+            List<Step> steps,
+            Figure best,
+            Figure worst,
+            Open open,
+            boolean doubtful,
+            Occasion occasion,
+            @Nullable String incident) {
+        this(label, steps, best, worst, open, doubtful, occasion, incident, List.of());
+    }
 
     /** On which side nothing bounds a value. */
     enum Open {
@@ -49,7 +64,7 @@ record Driven(
 
     /** Another value, made of this one. */
     Driven with(List<Step> newSteps, Figure newBest, Figure newWorst, Open newOpen) {
-        return new Driven(label, newSteps, newBest, newWorst, newOpen, doubtful, occasion, incident);
+        return new Driven(label, newSteps, newBest, newWorst, newOpen, doubtful, occasion, incident, others);
     }
 
     /** Whether something is known of it. */
@@ -58,6 +73,12 @@ record Driven(
     }
 
     Driven doubted() {
-        return new Driven(label, steps, best, worst, open, true, occasion, incident);
+        List<Driven> doubted = others.stream().map(Driven::doubted).toList();
+        return new Driven(label, steps, best, worst, open, true, occasion, incident, doubted);
+    }
+
+    /** This value, or one of some others. */
+    Driven or(List<Driven> more) {
+        return new Driven(label, steps, best, worst, open, doubtful, occasion, incident, more);
     }
 }

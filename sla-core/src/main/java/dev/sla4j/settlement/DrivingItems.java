@@ -33,28 +33,43 @@ final class DrivingItems {
     List<Driven> of(List<SingleItem> items) {
         List<Driven> values = new ArrayList<>();
         for (SingleItem item : items) {
-            Figure late = driver.of() == Driver.Of.EACH_ITEM
-                    ? Figure.timeNanos(item.delay())
-                    : Figure.amount(Ratio.of(days(item)));
-            List<Step> steps = new ArrayList<>();
-            steps.add(new Step.FigureTerm("late by" + (item.late() ? "" : ", as far as is known"), null, late));
-            Occasion occasion = occasion(item);
-            Penalty valid = terms.penaltyFor(target, occasion);
-            Figure free = valid == null ? null : valid.driver().allowance();
-            Figure left = late;
-            if (free != null) {
-                Figure allowed = free.unit() == Figure.Unit.SHARE
-                        ? new Figure.Time(
-                                Figure.time(terms.period().length()).value().times(free.value()))
-                        : free;
-                left = Limits.excess(late, allowed, steps);
-            }
-            if (free == null || left.value().signum() > 0) {
-                values.add(new Driven(
-                        "for the item " + item.id(), steps, left, left, Driven.Open.NO, !item.late(), occasion, null));
+            List<Driven> each = new ArrayList<>();
+            add(item, item.others().size(), each);
+            item.others().forEach(other -> add(other, item.others().size(), each));
+            if (!each.isEmpty()) {
+                Driven first = each.get(0).or(each.subList(1, each.size()));
+                // What is within the free time by another reading may pay nothing.
+                values.add(each.size() <= item.others().size() ? first.doubted() : first);
             }
         }
         return values;
+    }
+
+    /** Adds a late item, unless it is not later than is free. */
+    private void add(SingleItem item, int others, List<Driven> values) {
+        Figure late = driver.of() == Driver.Of.EACH_ITEM
+                ? Figure.timeNanos(item.delay())
+                : Figure.amount(Ratio.of(days(item)));
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.FigureTerm("late by" + (item.late() ? "" : ", as far as is known"), null, late));
+        if (others > 0) {
+            steps.add(new Step.Note("one of " + (others + 1) + " ways in which it may have been, as far as is known"));
+        }
+        Occasion occasion = occasion(item);
+        Penalty valid = terms.penaltyFor(target, occasion);
+        Figure free = valid == null ? null : valid.driver().allowance();
+        Figure left = late;
+        if (free != null) {
+            Figure allowed = free.unit() == Figure.Unit.SHARE
+                    ? new Figure.Time(
+                            Figure.time(terms.period().length()).value().times(free.value()))
+                    : free;
+            left = Limits.excess(late, allowed, steps);
+        }
+        if (free == null || left.value().signum() > 0) {
+            values.add(new Driven(
+                    "for the item " + item.id(), steps, left, left, Driven.Open.NO, !item.late(), occasion, null));
+        }
     }
 
     private Occasion occasion(SingleItem item) {

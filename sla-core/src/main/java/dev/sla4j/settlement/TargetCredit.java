@@ -135,26 +135,15 @@ final class TargetCredit {
         Set<Row> paying = new LinkedHashSet<>();
         List<Step> told = new ArrayList<>();
         for (Driven value : readings.values().get(reading)) {
-            Driven certain = pass == Gates.Pass.MAYBE ? value.doubted() : value;
-            Penalty valid = terms.penaltyFor(target, value.occasion());
-            List<Step> version = versionOf(valid);
-            if (valid == null) {
-                told.add(new Step.Heading(Objects.requireNonNull(value.label()), null, Detail.SUMMARY, version));
-                continue;
+            Sum one = one(value, pass, index);
+            for (Driven other : value.others()) {
+                Sum instead = one(other, pass, index);
+                one = side.isBetter(instead.worth(), one.worth()) ? instead : one;
             }
-            Payment.Paid paid = payment(valid, value.occasion())
-                    .of(certain, attainment.subjects().size(), index);
-            worth = worth.plus(paid.worth());
-            found.add(new Part(value.incident(), paid.worth().money(), outagesOf(value, index)));
-            if (paid.row() != null && paid.worth().compareTo(Worth.NOTHING) > 0) {
-                paying.add(paid.row());
-            }
-            if (value.label() == null) {
-                told.addAll(paid.steps());
-            } else {
-                version.addAll(paid.steps());
-                told.add(new Step.Heading(value.label(), null, Detail.SUMMARY, version));
-            }
+            worth = worth.plus(one.worth());
+            found.addAll(one.parts());
+            paying.addAll(one.rows());
+            told.addAll(one.steps());
         }
         String name = readings.names().get(reading);
         if (!name.isEmpty()) {
@@ -164,6 +153,29 @@ final class TargetCredit {
                             + readings.values().get(reading).size()));
         }
         return new Sum(worth, found, paying, told);
+    }
+
+    /** What one value comes to. */
+    private Sum one(Driven value, Gates.Pass pass, int index) {
+        Driven certain = pass == Gates.Pass.MAYBE ? value.doubted() : value;
+        Penalty valid = terms.penaltyFor(target, value.occasion());
+        List<Step> version = versionOf(valid);
+        if (valid == null) {
+            String label = Objects.requireNonNull(value.label());
+            Step told = new Step.Heading(label, null, Detail.SUMMARY, version);
+            return new Sum(Worth.NOTHING, List.of(), Set.of(), List.of(told));
+        }
+        Payment.Paid paid = payment(valid, value.occasion())
+                .of(certain, attainment.subjects().size(), index);
+        Part part = new Part(value.incident(), paid.worth().money(), outagesOf(value, index));
+        Row row = paid.row();
+        Set<Row> paying = row != null && paid.worth().compareTo(Worth.NOTHING) > 0 ? Set.of(row) : Set.of();
+        if (value.label() == null) {
+            return new Sum(paid.worth(), List.of(part), paying, paid.steps());
+        }
+        version.addAll(paid.steps());
+        Step told = new Step.Heading(value.label(), null, Detail.SUMMARY, version);
+        return new Sum(paid.worth(), List.of(part), paying, List.of(told));
     }
 
     /** Those of the value, or all of its subject where it is of all of them together. */

@@ -148,7 +148,9 @@ public sealed interface LimitRule
     }
 
     /**
-     * The limit of the first case that accepts the thing. A thing that no case accepts has no limit, unless {@code otherwise} gives one.
+     * The limit of the first case that accepts the thing. A thing that no case accepts has no limit, unless {@code otherwise} gives one. Where it cannot
+     * be decided whether a case accepts it, because a number is missing or an attribute of what is open, the thing is undecided, unless all limits that it may
+     * have say the same (S8).
      *
      * @param cases the cases in order, at least one, all of one unit
      * @param otherwise the limit of all other things, or null if they have none
@@ -233,7 +235,7 @@ public sealed interface LimitRule
     /**
      * A limit that grows with the size of the thing: {@code bound × units(size ÷ unit)}.
      *
-     * <p>A thing whose size is not known, or is negative, has no limit.
+     * <p>A thing whose size is negative has no limit; of one whose size is not known nothing is decided (S8).
      *
      * @param limit the limit for one unit, of a time or a number, not null
      * @param size the number that says how large a thing is, not null
