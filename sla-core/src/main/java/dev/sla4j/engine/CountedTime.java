@@ -51,6 +51,12 @@ final class CountedTime {
         return rangeStart < until && (rule != SlotExclusion.TOUCHED || (rangeStart <= start && until <= rangeEnd));
     }
 
+    /** Up to when all slots that begin at an instant or later, and end by then, count as the instant does: wholly, or not at all. */
+    long alikeUntil(long start) {
+        seek(start);
+        return Math.min(start < rangeStart ? rangeStart : rangeEnd, until);
+    }
+
     /** Goes to the first range that ends after an instant; behind the last one nothing counts. */
     private void seek(long at) {
         if (endBefore <= at && at < rangeEnd) {

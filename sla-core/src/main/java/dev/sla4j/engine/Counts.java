@@ -19,6 +19,9 @@ final class Counts {
 
     private boolean shared;
 
+    /** Behind the last row to which something was added. */
+    private int used;
+
     long of(int row) {
         if (many != null) {
             return row < many.length ? many[row] : 0;
@@ -43,11 +46,55 @@ final class Counts {
         if (first == 0 && many == null && few.length == 0) {
             few = more;
             shared = true;
+            used = more.length;
             return;
         }
         for (int i = 0; i < more.length; i++) {
             add(first + i, more[i], first + more.length);
         }
+    }
+
+    /** Adds rows of another column to as many rows from the first on; see {@link #add}. */
+    void addAll(int first, Counts more, int from, int to, int rows) {
+        int until = Math.min(to, more.few.length);
+        if (first >= used && many == null && more.many == null && from < until) {
+            int end = first + until - from;
+            if (shared || end > few.length) {
+                few = Arrays.copyOf(few, Math.max(few.length, Math.max(rows, end)));
+                shared = false;
+            }
+            System.arraycopy(more.few, from, few, first, until - from);
+            used = end;
+            return;
+        }
+        for (int row = from; row < to; row++) {
+            add(first + row - from, more.of(row), rows);
+        }
+    }
+
+    /** The sum of some rows. */
+    long sum(int from, int to) {
+        long sum = 0;
+        if (many == null) {
+            // No sum of an int of rows of ints is too large.
+            for (int row = from; row < Math.min(to, few.length); row++) {
+                sum += few[row];
+            }
+            return sum;
+        }
+        for (int row = from; row < to; row++) {
+            sum = Math.addExact(sum, of(row));
+        }
+        return sum;
+    }
+
+    /** The numbers of so many rows. */
+    long[] toArray(int rows) {
+        long[] all = new long[rows];
+        for (int row = 0; row < rows; row++) {
+            all[row] = of(row);
+        }
+        return all;
     }
 
     /** Returns what a row holds, which is zero from then on. */
@@ -64,6 +111,7 @@ final class Counts {
         Counts copy = new Counts();
         copy.few = few;
         copy.many = many;
+        copy.used = used;
         copy.shared = true;
         shared = true;
         return copy;
@@ -82,6 +130,7 @@ final class Counts {
             many = many == null ? null : Arrays.copyOf(many, needed);
             shared = false;
         }
+        used = Math.max(used, row + 1);
         if (many == null) {
             few[row] = (int) count;
         } else {

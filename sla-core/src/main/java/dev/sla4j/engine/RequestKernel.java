@@ -108,13 +108,18 @@ final class RequestKernel {
         int[] rest = new int[cuts.size()];
         int row = 0;
         for (int cut = 0; cut < rest.length; cut++) {
-            rest[cut] = cuts.until(cut) - row - failures[cut];
+            rest[cut] = cuts.until(cut) - row;
             row = cuts.until(cut);
         }
         take(rest, below);
         take(rest, untimed);
+        // Mostly those above the step are judged as failures are, and counted with them.
+        boolean alike = failed[0] == served[timed - 1];
+        if (!alike) {
+            take(rest, failures);
+        }
         Fate[] fates = {failed[0], served[0], served[timed - 1], served[served.length - 1]};
-        add(fates, new int[][] {failures, below, rest, untimed});
+        add(fates, new int[][] {alike ? new int[0] : failures, below, rest, untimed});
     }
 
     private static void take(int[] from, int[] less) {

@@ -90,32 +90,63 @@ final class SliceCounter {
     }
 
     private void takeNumbers(CountedTime counted, SlotTallies slots) {
-        long good = 0;
-        long bad = 0;
-        long undecided = 0;
-        long excluded = 0;
-        for (int row = 0; row < slots.size(); row++) {
-            long end = slots.end(row);
-            int place = placeOf(counted, slots.start(row), end, true);
-            if (place == EXCLUDED) {
-                excluded = Math.addExact(excluded, slots.counted(row));
-            } else if (place != OUTSIDE) {
-                long goodHere = slots.good(row);
-                long badHere = slots.bad(row);
-                long undecidedHere = slots.undecided(row);
-                good = Math.addExact(good, goodHere);
-                bad = Math.addExact(bad, badHere);
-                undecided = Math.addExact(undecided, undecidedHere);
-                if (end <= settledUntil) {
-                    settled.add(goodHere, badHere, undecidedHere, null);
-                }
-                if (place >= 0 && fold != null) {
-                    fold.add(place, goodHere, badHere, undecidedHere);
-                }
+        int row = 0;
+        while (row < slots.size()) {
+            int end = slots.isOrdered() ? endOfRun(counted, slots, row) : row;
+            if (end > row) {
+                addRun(counted, slots, row, end);
+                row = end;
+            } else {
+                addRow(counted, slots, row++);
             }
         }
-        tally.add(good, bad, undecided, null);
-        tally.exclude(excluded);
+    }
+
+    /**
+     * Behind the rows from one on that all count, each in a slot of its own if the figure is over slots, or of which none does; the row itself if neither
+     * is sure.
+     */
+    private int endOfRun(CountedTime counted, SlotTallies slots, int row) {
+        long start = slots.start(row);
+        if (!counted.isInPeriod(start) || start - counted.period().startNanos() < farFrom) {
+            return row;
+        }
+        int end = slots.firstEndingBehind(counted.alikeUntil(start), row);
+        if (fold == null || end == row || !counted.countsInstant(start)) {
+            return end;
+        }
+        int slot = fold.slotOf(start);
+        return slot == SlotFold.NONE ? row : row + fold.alike(slot, slots, row, end);
+    }
+
+    private void addRun(CountedTime counted, SlotTallies slots, int row, int end) {
+        if (!counted.countsInstant(slots.start(row))) {
+            tally.exclude(slots.counted(row, end));
+            return;
+        }
+        slots.addTo(tally, row, end);
+        if (slots.end(end - 1) <= settledUntil) {
+            slots.addTo(settled, row, end);
+        }
+        if (fold != null) {
+            fold.add(fold.slotOf(slots.start(row)), slots, row, end);
+        }
+    }
+
+    private void addRow(CountedTime counted, SlotTallies slots, int row) {
+        long end = slots.end(row);
+        int place = placeOf(counted, slots.start(row), end, true);
+        if (place == EXCLUDED) {
+            tally.exclude(slots.counted(row, row + 1));
+        } else if (place != OUTSIDE) {
+            slots.addTo(tally, row, row + 1);
+            if (end <= settledUntil) {
+                slots.addTo(settled, row, row + 1);
+            }
+            if (place >= 0 && fold != null) {
+                fold.add(place, slots.good(row), slots.bad(row), slots.undecided(row));
+            }
+        }
     }
 
     /** The slot of the figure into which a slice goes, or why it goes into none. */

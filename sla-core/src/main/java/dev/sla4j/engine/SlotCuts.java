@@ -13,7 +13,11 @@ import java.util.Arrays;
  */
 final class SlotCuts {
     private static final int NARROW = 512;
-    private static final int STRIDE = 16;
+    private static final int STRIDE = 32;
+    private static final int STEP = STRIDE / 4;
+
+    /** Instants nearer to the epoch than this, in any unit, differ by no more than a {@code long} holds. */
+    private static final long NEAR = 1L << 62;
 
     private final long[] at;
     private final long unit;
@@ -55,7 +59,8 @@ final class SlotCuts {
         while (row < at.length) {
             long nanos = at[row] * unit;
             // Mostly the next slot, for which nothing need be divided.
-            boolean next = row > 0 && !grid.isLocalTime() && nanos >= end && nanos - end < length;
+            long behind = nanos - end;
+            boolean next = row > 0 && !grid.isLocalTime() && nanos >= end && behind >= 0 && behind < length;
             long start = next ? end : grid.unitStart(nanos);
             end = next && end + length > end ? end + length : grid.unitEnd(nanos);
             int until = ordered ? firstFrom(row, width, border(end)) : endOfRun(row, border(start), border(end));
@@ -179,7 +184,21 @@ final class SlotCuts {
         while (high < at.length && at[high] < border) {
             high += STRIDE;
         }
-        return firstBetween(high - STRIDE, Math.min(high, at.length), border);
+        int low = high - STRIDE;
+        if (high >= at.length || at[row] <= -NEAR || at[high] >= NEAR) {
+            return firstBetween(low, Math.min(high, at.length), border);
+        }
+        low += STEP * (before(low + STEP, border) + before(low + 2 * STEP, border) + before(low + 3 * STEP, border));
+        int first = low + 1;
+        for (int i = 1; i < STEP; i++) {
+            first += before(low + i, border);
+        }
+        return first;
+    }
+
+    /** 1 for a row before a border, else 0: without a branch, since nothing foretells where the border lies. */
+    private int before(int row, long border) {
+        return (int) ((at[row] - border) >>> 63);
     }
 
     /** Sought from where it is expected in ever greater steps. */

@@ -168,6 +168,23 @@ final class SlotFold {
         numbers[UNDECIDED].add(slot, undecided, size);
     }
 
+    /** How many slots from one on are those of rows, one by one, from one on. */
+    int alike(int slot, SlotTallies rows, int from, int to) {
+        int most = Math.min(size - slot, to - from);
+        int alike = 0;
+        while (alike < most
+                && starts[slot + alike] == rows.start(from + alike)
+                && ends[slot + alike] == rows.end(from + alike)) {
+            alike++;
+        }
+        return alike;
+    }
+
+    /** Adds the numbers of rows to as many slots. */
+    void add(int slot, SlotTallies rows, int from, int to) {
+        rows.addTo(numbers, slot, from, to, size);
+    }
+
     /** How many things a slot has. */
     long counted(int slot) {
         Tally tally = known(slot);
@@ -178,10 +195,6 @@ final class SlotFold {
     private long all(int slot, Reading reading) {
         long decided = Math.addExact(numbers[GOOD].of(slot), numbers[BAD].of(slot));
         return reading == Reading.AS_IS ? decided : Math.addExact(decided, numbers[UNDECIDED].of(slot));
-    }
-
-    private long good(int slot, Reading reading) {
-        return numbers[GOOD].of(slot) + (reading == Reading.BEST ? numbers[UNDECIDED].of(slot) : 0);
     }
 
     /** How many slots count. */
@@ -258,14 +271,20 @@ final class SlotFold {
 
     /** The same without a figure for each slot. */
     private Figure meanOfShares(Reading reading) {
+        long[] goods = numbers[GOOD].toArray(size);
+        long[] bads = numbers[BAD].toArray(size);
+        long[] open = numbers[UNDECIDED].toArray(size);
         long[] good = new long[size];
         long[] all = new long[size];
         int shares = 0;
         for (int slot = 0; slot < size; slot++) {
-            if (counted(slot) > 0) {
-                Tally tally = known(slot);
-                good[shares] = good(slot, reading) + (tally == null ? 0 : tally.good(reading));
-                all[shares] = all(slot, reading) + (tally == null ? 0 : tally.all(reading));
+            Tally tally = known(slot);
+            long decided = Math.addExact(goods[slot], bads[slot]);
+            if (Math.addExact(decided, open[slot]) + (tally == null ? 0 : tally.counted()) > 0) {
+                good[shares] = goods[slot] + (reading == Reading.BEST ? open[slot] : 0);
+                all[shares] = decided + (reading == Reading.AS_IS ? 0 : open[slot]);
+                good[shares] += tally == null ? 0 : tally.good(reading);
+                all[shares] += tally == null ? 0 : tally.all(reading);
             } else {
                 good[shares] = empty == EmptySlot.AS_GOOD ? 1 : 0;
                 all[shares] = countsEmpty() ? 1 : 0;

@@ -293,6 +293,35 @@ final class SlotTallies {
         merge(most);
     }
 
+    /** Whether rows stand in the order of time, none over another. */
+    boolean isOrdered() {
+        return ordered;
+    }
+
+    /** The first row from one on that ends behind an instant; of rows in the order of time. */
+    int firstEndingBehind(long instant, int from) {
+        int found = Arrays.binarySearch(ends, from, size, instant);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    /** How many requests some slots have. */
+    long counted(int from, int to) {
+        long decided = Math.addExact(counts[GOOD].sum(from, to), counts[BAD].sum(from, to));
+        return Math.addExact(decided, counts[UNDECIDED].sum(from, to));
+    }
+
+    /** Adds the numbers of some rows to a tally. */
+    void addTo(Tally tally, int from, int to) {
+        tally.add(counts[GOOD].sum(from, to), counts[BAD].sum(from, to), counts[UNDECIDED].sum(from, to), null);
+    }
+
+    /** Adds the numbers of some rows to as many rows of other columns, which has so many. */
+    void addTo(Counts[] columns, int first, int from, int to, int rows) {
+        for (int column = 0; column < counts.length; column++) {
+            columns[column].addAll(first, counts[column], from, to, rows);
+        }
+    }
+
     long good(int row) {
         return counts[GOOD].of(row);
     }

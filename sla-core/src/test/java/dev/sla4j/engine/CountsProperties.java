@@ -30,7 +30,7 @@ class CountsProperties {
         for (int i = draw.between(1, 30); i > 0; i--) {
             Both column = draw.of(columns);
             int row = draw.below(ROWS);
-            switch (draw.below(4)) {
+            switch (draw.below(5)) {
                 case 0 -> {
                     long more = draw.of(0L, 1L, 7L, (long) Integer.MAX_VALUE, 1L << 40);
                     column.counts.add(row, more, row + 1 + draw.below(ROWS));
@@ -46,7 +46,8 @@ class CountsProperties {
                     }
                     handed.put(more, before);
                 }
-                case 2 -> {
+                case 2 -> addRows(draw, column, draw.of(columns), row);
+                case 3 -> {
                     assertEquals(sum(column, row), column.counts.take(row));
                     column.sums.remove(row);
                 }
@@ -55,10 +56,28 @@ class CountsProperties {
             for (Both each : columns) {
                 for (int at = 0; at < 3 * ROWS; at++) {
                     assertEquals(sum(each, at), each.counts.of(at));
+                    assertEquals(sum(each, at), each.counts.toArray(at + 1)[at]);
                 }
+                assertEquals(
+                        each.sums.subMap(row, 2 * ROWS).values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                        each.counts.sum(row, 2 * ROWS));
             }
         }
         handed.forEach((array, before) -> assertArrayEquals(before, array));
+    }
+
+    private static void addRows(Draw draw, Both column, Both more, int first) {
+        int from = draw.below(ROWS);
+        int to = from + draw.below(ROWS);
+        // A column that is added to itself is copied, as no caller does that.
+        Counts added = column == more ? more.counts.copy() : more.counts;
+        TreeMap<Integer, Long> sums = new TreeMap<>(more.sums);
+        column.counts.addAll(first, added, from, to, first + draw.below(2 * ROWS));
+        for (int at = from; at < to; at++) {
+            column.sums.merge(first + at - from, sums.getOrDefault(at, 0L), Long::sum);
+        }
     }
 
     private static long sum(Both column, int row) {
