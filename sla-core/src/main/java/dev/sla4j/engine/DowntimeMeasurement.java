@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures an indicator that is made of down time, for a pool of units whose terms are added. */
@@ -155,19 +156,25 @@ final class DowntimeMeasurement {
         remarks.addAll(evaluation.refusedRows());
         // What follows of a single outage counts all of it, so it stands only once the outage is over (S7).
         open |= evaluation.isUnfinished();
-        undecided = undecided
-                || (!context.runs() && evaluation.waitsForMore())
-                || (!context.runs()
-                        && evaluation.isUndecided()
-                        && (differs(unit, evaluation.outcome(), Reading.WORST)
-                                || differs(unit, evaluation.outcome(), Reading.BEST)
-                                || differs(unit, evaluation.outcome(), Reading.NEVER_KNOWN)));
+        undecided = undecided || (!context.runs() && mayChange(unit, evaluation));
         return evaluation.outcome();
     }
 
-    /** Whether the time of the period would be another one if all after the report were down, or up, or never known (S25). */
-    private boolean differs(Unit unit, Outcome now, Reading future) {
-        Outcome then = reading(unit, Reading.AS_IS, future);
+    /** Whether what follows the report may change what a period that is over came to, or a bound of it (S25). */
+    private boolean mayChange(Unit unit, UnitEvaluation evaluation) {
+        return mayChange(unit, evaluation, Reading.AS_IS)
+                || (evaluation.outcome().hasUnknown()
+                        && (mayChange(unit, evaluation(unit, Reading.WORST, Reading.AS_IS), Reading.WORST)
+                                || mayChange(unit, evaluation(unit, Reading.BEST, Reading.AS_IS), Reading.BEST)));
+    }
+
+    private boolean mayChange(Unit unit, UnitEvaluation evaluation, Reading unknown) {
+        return evaluation.isUndecided()
+                && Stream.of(Reading.WORST, Reading.BEST, Reading.NEVER_KNOWN)
+                        .anyMatch(future -> differs(evaluation.outcome(), reading(unit, unknown, future)));
+    }
+
+    private boolean differs(Outcome now, Outcome then) {
         return !then.account().equals(now.account())
                 || !then.longest().equals(now.longest())
                 || (keepsOutages() && then.outages().size() != now.outages().size());

@@ -64,7 +64,7 @@ final class DowntimeReader {
     }
 
     /** What a leaf says of a subject, before anything that concerns the part. */
-    private record Source(Downtime leaf, String subject, Reading reading) {}
+    private record Source(Downtime leaf, String subject, Reading reading, boolean inRunRule) {}
 
     /**
      * Down time that a refinement took away.
@@ -91,7 +91,7 @@ final class DowntimeReader {
     private List<Downtime> leaves = List.of();
     private boolean readUnknown;
     private boolean undecided;
-    private boolean waits;
+    private boolean inRunRule;
     private long openSlots = Long.MAX_VALUE;
 
     /**
@@ -133,15 +133,10 @@ final class DowntimeReader {
 
     /**
      * Whether something was going on at the instant of the report that what comes after it may decide: a row of observations that had begun, an
-     * outage that may still reach a minimum length, or a unit of time that was not over. What it decides may lie outside the period.
+     * outage that may still reach a minimum length, a run rule, or a unit of time that was not over. What it decides may lie outside the period.
      */
     boolean isUndecided() {
         return undecided;
-    }
-
-    /** Whether it depends on what comes after the report what time before it is. */
-    boolean waitsForMore() {
-        return waits;
     }
 
     /** From where on counted slots are not over; {@link Long#MAX_VALUE} if there are none. */
@@ -171,12 +166,12 @@ final class DowntimeReader {
             return refined(level(lasting.of(), unknown), of -> lasting(lasting, of));
         }
         if (node instanceof Sustained sustained) {
-            Timeline of = level(sustained.of(), unknown);
-            Timeline open = openAfterReport(of, unknown);
-            Timeline result = untilReport(SustainedReader.read(sustained, open), SustainedReader.read(sustained, of));
-            TimeSet tail = result.where(Level::isUnknown).minus(of.where(Level::isUnknown));
-            waits |= mayYetChange(sustained, open);
-            readUnknown |= !tail.isEmpty();
+            Timeline of = inRunRule(sustained.of(), unknown);
+            Timeline result = SustainedReader.read(sustained, of);
+            undecided |= facts.asOf() < horizon.endNanos();
+            readUnknown |= !result.where(Level::isUnknown)
+                    .minus(of.where(Level::isUnknown))
+                    .isEmpty();
             return result.map(unknown::of);
         }
         if (node instanceof Deductible deductible) {
@@ -190,43 +185,12 @@ final class DowntimeReader {
         throw new AssertionError("unhandled downtime " + node);
     }
 
-    /** Also where outages are declared complete, nobody knows yet whether a row at the report goes on. */
-    private Timeline openAfterReport(Timeline of, Reading unknown) {
-        boolean open = future == Reading.AS_IS || future == Reading.NEVER_KNOWN;
-        return open
-                ? of.replace(
-                        afterReport(), level -> level.isAbsent() || level.isDown() ? level : unknown.of(Level.UNKNOWN))
-                : of;
-    }
-
-    /** One timeline up to the report, and another from there on. */
-    private Timeline untilReport(Timeline before, Timeline after) {
-        long report = beforeReport().endNanos();
-        Timeline.Builder result = new Timeline.Builder(horizon);
-        for (int i = 0; i < before.size() && before.start(i) < report; i++) {
-            result.add(before.start(i), before.level(i));
-        }
-        for (int i = 0; i < after.size(); i++) {
-            if (after.end(i) > report) {
-                result.add(Math.max(report, after.start(i)), after.level(i));
-            }
-        }
-        return result.build();
-    }
-
-    /**
-     * Whether what follows the report decides anything before it, be it to down, to up or to unknown: more down time never leads to less, so that
-     * nothing is between all of it up and all of it down.
-     */
-    private boolean mayYetChange(Sustained node, Timeline of) {
-        Timeline up = SustainedReader.read(node, of.replace(afterReport(), Reading.BEST::of));
-        Timeline down = SustainedReader.read(node, of.replace(afterReport(), Reading.WORST::of));
-        return differ(up.where(Level::isDown), down.where(Level::isDown))
-                || differ(up.where(Level::isUnknown), down.where(Level::isUnknown));
-    }
-
-    private boolean differ(TimeSet one, TimeSet other) {
-        return !one.clip(beforeReport()).equals(other.clip(beforeReport()));
+    private Timeline inRunRule(Downtime node, Reading unknown) {
+        boolean outside = inRunRule;
+        inRunRule = true;
+        Timeline result = level(node, unknown);
+        inRunRule = outside;
+        return result;
     }
 
     private Timeline combine(List<Downtime> parts, Function<LevelCounts, Level> rule, Reading unknown) {
@@ -284,7 +248,7 @@ final class DowntimeReader {
     }
 
     private Timeline source(Downtime leaf, String part, Reading unknown) {
-        return sources.computeIfAbsent(new Source(leaf, part, unknown), source -> read(leaf, part, unknown));
+        return sources.computeIfAbsent(new Source(leaf, part, unknown, inRunRule), source -> read(leaf, part, unknown));
     }
 
     private Timeline read(Downtime leaf, String part, Reading unknown) {
@@ -325,6 +289,10 @@ final class DowntimeReader {
                 ReportedRows.disputed(horizon, leaf, subject, facts.asOf()),
                 level -> level.isUp() ? Level.UNKNOWN : level);
         timeline = timeline.overlay(subject.disputedLife(), Level.UNKNOWN);
+        if (inRunRule && (future == Reading.AS_IS || future == Reading.NEVER_KNOWN)) {
+            // Also where outages are declared complete, nobody knows yet whether a row at the report goes on.
+            timeline = timeline.replace(afterReport(), level -> level.isUp() ? Level.UNKNOWN : level);
+        }
         timeline = unknownTime(timeline.replace(afterReport(), future::of), unknown);
         return switch (future) {
             case WORST -> timeline.overlay(afterReport(), Level.DOWN);

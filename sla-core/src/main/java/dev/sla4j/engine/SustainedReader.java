@@ -1,12 +1,16 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.target.Sustained;
+import dev.sla4j.time.TimeSet;
+import dev.sla4j.value.Ratio;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Applies the run rule to a timeline: a row of down time of a length opens an outage, a row without closes it, both dated back to the first
- * instant of the row.
+ * instant of the row. Down time of several weights is read weight by weight: what is down at least so much.
  *
- * <p>More down time never leads to less: so time that is unknown leaves open exactly what differs if all of it were down or up.
+ * <p>So more down time never leads to less: time that is unknown leaves open exactly what differs if all of it were down or up.
  */
 final class SustainedReader {
     private SustainedReader() {}
@@ -22,26 +26,39 @@ final class SustainedReader {
 
     /** Of a timeline in which nothing is unknown. */
     private static Timeline apply(Sustained node, Timeline of) {
-        Timeline.Builder result = new Timeline.Builder(of.horizon());
-        Level state = Level.UP;
-        int i = 0;
-        while (i < of.size()) {
-            int end = rowEnd(of, i);
-            boolean down = isDown(of, i, end);
-            long bound = (down ? node.opens() : node.closes()).toNanos();
-            boolean changes = down != state.isDown() && lengthOf(of, i, end) >= bound;
-            for (int k = i; k < end; k++) {
-                Level level = of.level(k);
-                if (level.isAbsent()) {
-                    result.add(of.start(k), level);
-                } else if (changes || down == state.isDown()) {
-                    result.add(of.start(k), level);
-                    state = level;
-                } else {
-                    result.add(of.start(k), state);
+        Timeline result = of.map(level -> level.isAbsent() ? level : Level.UP);
+        for (Ratio weight : weights(of)) {
+            Timeline atLeast =
+                    of.map(level -> level.isDown() && level.weight().compareTo(weight) < 0 ? Level.UP : level);
+            result = result.overlay(down(node, atLeast), Level.down(weight));
+        }
+        return result;
+    }
+
+    private static SortedSet<Ratio> weights(Timeline of) {
+        SortedSet<Ratio> weights = new TreeSet<>();
+        for (int i = 0; i < of.size(); i++) {
+            if (of.level(i).isDown()) {
+                weights.add(of.level(i).weight());
+            }
+        }
+        return weights;
+    }
+
+    /** The time that is down, whatever it weighs. */
+    private static TimeSet down(Sustained node, Timeline of) {
+        TimeSet.Builder result = TimeSet.builder();
+        boolean isDown = false;
+        int next;
+        for (int i = 0; i < of.size(); i = next) {
+            next = rowEnd(of, i);
+            boolean down = isDown(of, i, next);
+            isDown = lengthOf(of, i, next) >= (down ? node.opens() : node.closes()).toNanos() ? down : isDown;
+            for (int k = i; k < next; k++) {
+                if (isDown && !of.level(k).isAbsent()) {
+                    result.add(of.start(k), of.end(k));
                 }
             }
-            i = end;
         }
         return result.build();
     }

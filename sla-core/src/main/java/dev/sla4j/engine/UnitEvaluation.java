@@ -52,7 +52,6 @@ final class UnitEvaluation {
     private boolean allowanceOpen;
     private boolean readUnknown;
     private boolean undecided;
-    private boolean waits;
     private long openSlots = Long.MAX_VALUE;
     private final SortedSet<Remark> refusedRows = new TreeSet<>();
 
@@ -212,11 +211,6 @@ final class UnitEvaluation {
         return scene;
     }
 
-    /** Whether it depends on what comes after the report what time before it is. */
-    boolean waitsForMore() {
-        return waits;
-    }
-
     /** Counts that no slot could take; complete once the evaluation is made. */
     SortedSet<Remark> refusedRows() {
         return refusedRows;
@@ -360,7 +354,6 @@ final class UnitEvaluation {
         Timeline timeline = reader.read(expression);
         readUnknown |= reader.hasReadUnknown();
         undecided |= reader.isUndecided();
-        waits |= reader.waitsForMore();
         openSlots = Math.min(openSlots, reader.openSlots());
         refusedRows.addAll(reader.refusedRows());
         return timeline;

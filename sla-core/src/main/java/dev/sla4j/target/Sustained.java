@@ -15,8 +15,10 @@ import java.util.Objects;
  *
  * <p>A row that is exactly so long counts. Before the first change the service is up. Where what is unknown decides whether a row is long enough,
  * the row is unknown; so are the last seconds before a report, and a report in which such a row belongs to the period is provisional. Absent time
- * neither ends a row nor adds to it. A short row without
- * down time within an outage weighs as what was before it.
+ * neither ends a row nor adds to it.
+ *
+ * <p>Where down time weighs less than whole, the rule is applied to each weight: a row is what is down at least so much, so that a peak that is too
+ * short weighs as the time around it. More down time then never leads to less.
  *
  * @param of what is down, not null
  * @param opens the shortest row of down time that begins an outage, above zero

@@ -15,6 +15,7 @@ import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.RequestCount;
+import dev.sla4j.measurement.StateChange;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +104,27 @@ class ProvisionalTest {
         assertEquals(
                 "PT0S provisional", found(report(total(downtime), MIDNIGHT.plusSeconds(4), seconds(-6, "xxxxxx"))));
         assertEquals("PT0S", found(report(total(downtime), MIDNIGHT.plusSeconds(5), seconds(-6, "xxxxxx"))));
+    }
+
+    /** S8, S25: two good probes end an outage; had it been down when nothing was known, only what follows would tell that the first one ended it. */
+    @Test
+    void aBoundMayChange() {
+        Downtime downtime = Downtime.observed().successesToClose(2).unknownWhen("unknown");
+        List<Measurement> evidence = new ArrayList<>();
+        evidence.add(Probe.good(MIDNIGHT.minusSeconds(90_000)));
+        evidence.add(Probe.good(MIDNIGHT.minusSeconds(88_000)));
+        evidence.add(StateChange.of(MIDNIGHT.minusSeconds(3_600), "unknown"));
+        evidence.add(Probe.good(MIDNIGHT.minusSeconds(1_800)));
+        ComplianceReport before = report(total(downtime), MIDNIGHT, evidence);
+        evidence.add(Probe.good(MIDNIGHT.plusSeconds(600)));
+        ComplianceReport after = report(total(downtime), MIDNIGHT.plusSeconds(600), evidence);
+        assertEquals("PT0S provisional, PT1H", found(before) + ", " + mostDown(before));
+        assertEquals("PT0S, PT30M", found(after) + ", " + mostDown(after));
+    }
+
+    private static Duration mostDown(ComplianceReport report) {
+        return Duration.ofNanos(
+                Objects.requireNonNull(only(report).bounds()).mostDown().longValueExact());
     }
 
     /** More than five minutes count: an outage that touches the border may yet become long enough, until the report sees its end. */

@@ -20,6 +20,7 @@ import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
+import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.measurement.RequestCount;
@@ -27,6 +28,7 @@ import dev.sla4j.measurement.Sample;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Remark;
+import dev.sla4j.report.TimeAccount;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
@@ -45,10 +47,13 @@ import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Ratio;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -354,6 +359,63 @@ class RequestTablesTest {
                 .report(before.period().end().plusSeconds(60));
         assertFalse(only(after).attainment().provisional());
         assertEquals("MISSED " + share(86_394, 86_400), summary(after));
+    }
+
+    /** D25, by weight: what is down at least so much is read alone, ten minutes of it open and ten without close; a digit is the quarters of a minute. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        // a peak that is too short weighs as the time around it, and so does a gap
+        "22222444442222222222, PT10M",
+        "44444444440000044444, PT20M",
+        "44444444442222244444, PT20M",
+        "00000444440000000000, PT0S",
+        "22222222220000022222, PT10M",
+        // a row that is long enough weighs what it weighs
+        "22222222224444444444, PT15M",
+        "44444444442222222222, PT15M",
+        // ten of at least a quarter, but of a half not
+        "11111444441111144444, PT5M",
+        "11111222223333322222, PT8M45S",
+    })
+    void runRuleByWeight_D25(String quarters, String lost) {
+        List<Measurement> evidence = new ArrayList<>();
+        Instant noon = MONDAY.plusSeconds(43_200);
+        for (int i = 0; i < quarters.length(); i++) {
+            Instant minute = noon.plusSeconds(60L * i);
+            int weight = 25 * (quarters.charAt(i) - '0');
+            if (weight > 0) {
+                evidence.add(Outage.of(minute, minute.plusSeconds(60)).affecting(weight + "%"));
+            }
+        }
+        Duration ten = Duration.ofMinutes(10);
+        Indicator up = Indicator.availability(Downtime.reported().sustained(ten, ten));
+        ComplianceReport report = monday(daily(target(up)), evidence.toArray(Measurement[]::new));
+        long day = Duration.ofDays(1).toSeconds();
+        assertEquals(
+                Ratio.of(day - Duration.parse(lost).toSeconds(), day),
+                only(report).figure().value());
+    }
+
+    /** D25, S8: until it ends a slot stands as its requests so far, and counts as a whole in a row; nothing else is known of what follows. */
+    @ParameterizedTest(name = "a slot of {0} min, {1}")
+    @CsvSource({"30, bad, PT0S PT10M PT0S", "30, good, PT10M PT0S PT0S", "15, bad, PT0S PT0S PT10M"})
+    void runRuleOverASlotThatRuns_D25(int minutes, String seen, String account) {
+        Instant noon = MONDAY.plusSeconds(43_200);
+        Downtime bad = Downtime.slotsWhere(Duration.ofMinutes(minutes), ERRORS, "> 50%")
+                .tooLittle(TooLittle.UP)
+                .sustained(Duration.ofMinutes(20), Duration.ofMinutes(20));
+        Request request = seen.equals("bad") ? Request.failed(noon) : Request.good(noon, Duration.ofMillis(1));
+        ComplianceEngine engine = ComplianceEngine.of(daily(target(Indicator.totalDowntime(bad))));
+        TimeAccount now = only(engine.start(engine.periodOf(LocalDate.ofInstant(MONDAY, ZoneOffset.UTC)))
+                        .add(request)
+                        .report(noon.plusSeconds(600)))
+                .account();
+        long before = 43_200_000_000_000L;
+        assertEquals(
+                account,
+                Duration.ofNanos(now.up().longValueExact() - before)
+                        + " " + Duration.ofNanos(now.down().longValueExact())
+                        + " " + Duration.ofNanos(now.unknown().longValueExact()));
     }
 
     /** Throughput over the measured time: 8 hours of service. */

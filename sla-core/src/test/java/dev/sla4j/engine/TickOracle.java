@@ -854,6 +854,8 @@ final class TickOracle {
         /** The expression whose outages are told apart: all of it, or what is refined. */
         private Downtime told = expression;
 
+        private boolean inRunRule;
+
         Walk(TreeSet<String> parts, boolean[] eligible, List<Window> windows) {
             this.parts = parts;
             this.eligible = eligible;
@@ -903,15 +905,11 @@ final class TickOracle {
                 return slots(slots, level(slots.of(), fill));
             }
             if (node instanceof Sustained sustained) {
+                boolean outside = inRunRule;
+                inRunRule = true;
                 int[] raw = level(sustained.of(), fill);
-                int[] open = raw.clone();
-                for (int t = asOf; t < size; t++) {
-                    // Nobody knows yet whether a row at the report goes on.
-                    open[t] = raw[t] == 0 ? fill.of(UNKNOWN) : raw[t];
-                }
-                int[] now = sustained(sustained, raw, fill);
-                System.arraycopy(sustained(sustained, open, fill), 0, now, 0, Math.min(asOf, size));
-                return now;
+                inRunRule = outside;
+                return sustained(sustained, raw, fill);
             }
             Downtime of = node instanceof Lasting lasting ? lasting.of() : ((Deductible) node).of();
             int[] raw = level(of, fill);
@@ -936,23 +934,27 @@ final class TickOracle {
             return least;
         }
 
-        /** Row by row of ticks that are all down, or all not; absent ones are in no row. Nothing is unknown here. */
+        /** What is down at least so much, row by row; absent ticks are in no row. Nothing is unknown here. */
         private int[] sustained(Sustained node, int[] levels) {
-            int[] result = levels.clone();
             int[] present =
                     IntStream.range(0, size).filter(t -> levels[t] != ABSENT).toArray();
-            int state = 0;
-            for (int from = 0, until; from < present.length; from = until) {
-                boolean down = levels[present[from]] > 0;
-                until = from;
-                while (until < present.length && levels[present[until]] > 0 == down) {
-                    until++;
-                }
-                boolean isLong = until - from >= ticks(down ? node.opens() : node.closes());
-                boolean stays = down == state > 0;
-                for (int i = from; i < until; i++) {
-                    state = stays || isLong ? levels[present[i]] : state;
-                    result[present[i]] = state;
+            int[] result = levels.clone();
+            for (int t : present) {
+                result[t] = 0;
+            }
+            for (int weight = 1; weight <= FULL; weight++) {
+                boolean state = false;
+                for (int from = 0, until; from < present.length; from = until) {
+                    boolean down = levels[present[from]] >= weight;
+                    until = from;
+                    while (until < present.length && levels[present[until]] >= weight == down) {
+                        until++;
+                    }
+                    boolean isLong = until - from >= ticks(down ? node.opens() : node.closes());
+                    state = isLong ? down : state;
+                    for (int i = from; state && i < until; i++) {
+                        result[present[i]] = weight;
+                    }
                 }
             }
             return result;
@@ -1323,6 +1325,10 @@ final class TickOracle {
                         levels[t] = levels[t] == 0 ? UNKNOWN : levels[t];
                     }
                 }
+            }
+            for (int t = asOf; inRunRule && t < size; t++) {
+                // Nobody knows yet whether a row at the report goes on.
+                levels[t] = levels[t] == 0 ? UNKNOWN : levels[t];
             }
             return unknownTime(levels, fill);
         }
