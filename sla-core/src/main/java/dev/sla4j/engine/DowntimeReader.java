@@ -13,7 +13,6 @@ import dev.sla4j.target.CombinedUnknown;
 import dev.sla4j.target.Deductible;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.FigureSlots;
-import dev.sla4j.target.GridAnchor;
 import dev.sla4j.target.Lasting;
 import dev.sla4j.target.MinimumLength;
 import dev.sla4j.target.Observed;
@@ -29,8 +28,6 @@ import dev.sla4j.target.UnknownTime;
 import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,7 +76,7 @@ final class DowntimeReader {
     private final Readings readings;
     private final TimeRange horizon;
     private final LatestObservations observations;
-    private final ZoneId zone;
+    private final Scene scene;
     private final Kept.Functions functions;
     private final UnaryOperator<TimeSet> remaining;
     private final PartRule partRule;
@@ -108,7 +105,7 @@ final class DowntimeReader {
         this.readings = scene.readings();
         this.horizon = scene.horizon();
         this.observations = scene.calendar().observations();
-        this.zone = scene.zone();
+        this.scene = scene;
         this.functions = scene.functions();
         this.remaining = remaining;
         this.partRule = partRule;
@@ -178,7 +175,7 @@ final class DowntimeReader {
             return refined(level(deductible.of(), unknown), of -> deductible(deductible, of));
         }
         if (node instanceof Slots slots) {
-            Grid grid = gridOf(slots.unit());
+            Grid grid = scene.grid(slots.unit());
             undecided |= grid.unitStart(facts.asOf()) < facts.asOf();
             return SlotReader.read(slots, grid, level(slots.of(), unknown));
         }
@@ -302,7 +299,7 @@ final class DowntimeReader {
     }
 
     private Timeline counted(FigureSlots leaf, String part, Reading unknown) {
-        CountedSlots slots = new CountedSlots(leaf, functions, gridOf(leaf.unit()), horizon, facts.asOf());
+        CountedSlots slots = new CountedSlots(leaf, functions, scene.grid(leaf.unit()), horizon, facts.asOf());
         Facts.Subject subject = facts.subject(part);
         Timeline timeline = slots.read(subject, part).overlay(subject.disputedLife(), Level.UNKNOWN);
         refusedRows.addAll(slots.refused());
@@ -463,10 +460,6 @@ final class DowntimeReader {
 
     private List<Run> runs(Downtime expression, Timeline timeline) {
         return OutageRuns.of(timeline, readings, telling(expression));
-    }
-
-    private Grid gridOf(Duration unit) {
-        return readings.get(GridAnchor.class) == GridAnchor.LOCAL ? Grid.localTime(unit, zone) : Grid.of(unit);
     }
 
     private TimeRange beforeReport() {

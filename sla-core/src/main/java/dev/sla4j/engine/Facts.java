@@ -138,22 +138,12 @@ final class Facts {
      */
     record DisputedItem(List<WorkItem> versions, boolean complete) {}
 
-    private final SortedMap<String, Subject> subjects;
-    private final Subject nothing;
-    private final List<Exclusion> exclusions;
-    private final List<Exclusion> disputedExclusions;
-    private final List<DatedFact> dated;
-    private final SortedSet<Remark> remarks;
+    private final Settling.Settled settled;
     private final TimeRange reach;
     private final long asOf;
 
-    private Facts(Settling settled, TimeRange reach, long asOf) {
-        this.subjects = settled.subjects();
-        this.nothing = settled.nothing();
-        this.exclusions = settled.exclusions();
-        this.disputedExclusions = settled.disputedExclusions();
-        this.dated = settled.dated();
-        this.remarks = settled.remarks();
+    private Facts(Settling.Settled settled, TimeRange reach, long asOf) {
+        this.settled = settled;
         this.reach = reach;
         this.asOf = Math.max(reach.startNanos(), Math.min(reach.endNanos(), asOf));
     }
@@ -166,7 +156,7 @@ final class Facts {
     /** The evidence within reach of a period, as of an instant; one beyond reach is moved to its end, where nothing of the period is left. */
     static Facts of(Evidence evidence, TimeRange period, long asOf) {
         TimeRange reach = reachOf(period);
-        return new Facts(new Settling(evidence, reach), reach, asOf);
+        return new Facts(new Settling(evidence, reach).settled(), reach, asOf);
     }
 
     private static TimeRange reachOf(TimeRange period) {
@@ -181,29 +171,29 @@ final class Facts {
     }
 
     Subject subject(String name) {
-        return subjects.getOrDefault(name, nothing);
+        return settled.subjects().getOrDefault(name, settled.nothing());
     }
 
     SortedMap<String, Subject> subjects() {
-        return subjects;
+        return settled.subjects();
     }
 
     List<Exclusion> exclusions() {
-        return exclusions;
+        return settled.exclusions();
     }
 
     /** Versions of exclusions that contradict each other; none of them is granted. */
     List<Exclusion> disputedExclusions() {
-        return disputedExclusions;
+        return settled.disputedExclusions();
     }
 
     /** The dated facts that stand. */
     List<DatedFact> dated() {
-        return dated;
+        return settled.dated();
     }
 
     SortedSet<Remark> remarks() {
-        return remarks;
+        return settled.remarks();
     }
 
     long asOf() {
@@ -218,7 +208,7 @@ final class Facts {
     /** A range that holds the period and all evidence that is read, with a margin around. Cost: one pass over the evidence. */
     TimeRange horizon(TimeRange period, Duration margin) {
         Extent extent = new Extent(Math.min(period.startNanos(), asOf), Math.max(period.endNanos(), asOf));
-        for (Subject subject : subjects.values()) {
+        for (Subject subject : subjects().values()) {
             subject.plain().forEach(rows -> {
                 if (rows.size() > 0) {
                     long[] both = rows.extent();
@@ -266,8 +256,9 @@ final class Facts {
         }
         // In a disputed one down time is unknown, and an outage may go on over unknown time: what was before it
         // matters.
-        disputedExclusions.forEach(disputed ->
-                extent.add(disputed.range().startNanos(), disputed.range().endNanos()));
+        disputedExclusions()
+                .forEach(disputed -> extent.add(
+                        disputed.range().startNanos(), disputed.range().endNanos()));
         long around = margin.compareTo(Duration.ofNanos(REACH)) > 0 ? REACH : margin.toNanos();
         long first = extent.first() < Long.MIN_VALUE + around ? Long.MIN_VALUE : extent.first() - around;
         long last = extent.last() > Long.MAX_VALUE - around ? Long.MAX_VALUE : extent.last() + around;

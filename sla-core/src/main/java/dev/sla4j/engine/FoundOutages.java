@@ -28,22 +28,8 @@ final class FoundOutages {
      */
     record Found(SingleOutage outage, TimeSet down, List<String> belonging) {}
 
-    private final OutageIndex index;
-    private final List<SingleOutage> owned = new ArrayList<>();
-    private final List<Found> found = new ArrayList<>();
-    private boolean unfinished;
-
-    private FoundOutages(List<Outage> rows) {
-        this.index = new OutageIndex(rows);
-    }
-
-    /** Where no down time is measured. */
-    static FoundOutages none() {
-        return new FoundOutages(List.of());
-    }
-
     /**
-     * Finds them.
+     * What the outages are found in.
      *
      * @param read the timeline that was read
      * @param timeline the same with what is excused
@@ -51,55 +37,75 @@ final class FoundOutages {
      * @param openSlots from when on a counted slot is not over
      * @param worst whether all that is open is read as down, so that what comes may be of each incident there has been
      */
-    static FoundOutages in(
-            Plan plan,
-            ServiceLevelTarget target,
-            Scene scene,
-            Timeline read,
-            Timeline timeline,
-            TimeSet counted,
-            long openSlots,
-            boolean worst) {
-        List<Outage> rows = LeafEvidence.outages(scene.unit(), downtimeOf(scene), scene.facts());
-        List<Outage> telling = worst
-                ? OutageRuns.withWhatMayCome(
-                        rows, scene.facts().asOf(), scene.horizon().endNanos())
-                : rows;
-        FoundOutages outages = new FoundOutages(rows);
-        outages.find(plan, target, scene, read, timeline, counted, openSlots, telling);
-        return outages;
+    record Read(Timeline read, Timeline timeline, TimeSet counted, long openSlots, boolean worst) {}
+
+    private final OutageIndex index;
+    private final List<SingleOutage> owned;
+    private final List<Found> found;
+    private final boolean unfinished;
+
+    private FoundOutages(OutageIndex index, List<SingleOutage> owned, List<Found> found, boolean unfinished) {
+        this.index = index;
+        this.owned = owned;
+        this.found = found;
+        this.unfinished = unfinished;
     }
 
-    private static Downtime downtimeOf(Scene scene) {
-        return Objects.requireNonNull(scene.downtime());
+    /** Where no down time is measured. */
+    static FoundOutages none() {
+        return new FoundOutages(new OutageIndex(List.of()), List.of(), List.of(), false);
     }
 
-    private void find(
-            Plan plan,
-            ServiceLevelTarget target,
-            Scene scene,
-            Timeline read,
-            Timeline timeline,
-            TimeSet counted,
-            long openSlots,
-            List<Outage> telling) {
-        boolean observed = isObserved(scene);
-        TimeRange period = plan.period().range();
-        TimeSet known = counted.minus(timeline.where(Level::isUnknown));
-        TimeSet inPeriod = known.clip(period);
-        long asOf = scene.facts().asOf();
-        boolean runs = asOf < period.endNanos();
-        long since = openSince(scene, read, openSlots);
-        OverBorder border = new OverBorder(plan, target, scene.readings());
-        boolean wholes = SingleThings.readsWholes(plan.agreement(), target);
-        boolean byIncident = scene.readings().get(OutageIdentity.class) == OutageIdentity.INCIDENT;
-        for (OutageRuns.Run run : OutageRuns.of(read, scene.readings(), telling)) {
+    static FoundOutages in(Plan plan, ServiceLevelTarget target, Scene scene, Read read) {
+        Finder finder = new Finder(plan, target, scene, read);
+        finder.find();
+        return new FoundOutages(finder.index, finder.owned, finder.found, finder.unfinished);
+    }
+
+    /** Looks at one outage after the other. */
+    private static final class Finder {
+        private final Scene scene;
+        private final Read in;
+        private final List<Outage> rows;
+        private final OutageIndex index;
+        private final OverBorder border;
+        private final TimeRange period;
+        private final long asOf;
+        private final TimeSet known;
+        private final TimeSet inPeriod;
+        private final long since;
+        private final boolean observed;
+        private final boolean wholes;
+        private final List<SingleOutage> owned = new ArrayList<>();
+        private final List<Found> found = new ArrayList<>();
+        private boolean unfinished;
+
+        Finder(Plan plan, ServiceLevelTarget target, Scene scene, Read in) {
+            this.scene = scene;
+            this.in = in;
+            this.rows = LeafEvidence.outages(scene.unit(), downtimeOf(scene), scene.facts());
+            this.index = new OutageIndex(rows);
+            this.border = new OverBorder(plan, target, scene.readings());
+            this.period = plan.period().range();
+            this.asOf = scene.facts().asOf();
+            this.known = in.counted().minus(in.timeline().where(Level::isUnknown));
+            this.inPeriod = known.clip(period);
+            this.since = openSince(scene, in.read(), in.openSlots());
+            this.observed = isObserved(scene);
+            this.wholes = SingleThings.readsWholes(plan.agreement(), target);
+        }
+
+        void find() {
+            long end = scene.horizon().endNanos();
+            List<Outage> telling = in.worst() ? OutageRuns.withWhatMayCome(rows, asOf, end) : rows;
+            OutageRuns.of(in.read(), scene.readings(), telling).forEach(this::add);
+        }
+
+        private void add(OutageRuns.Run run) {
             List<Outage> touching = index.touching(run.down());
-            boolean open = run.range().endNanos() >= since
-                    && (observed
-                            || touching.stream().anyMatch(Outage::open)
-                            || run.range().endNanos() < asOf);
-            SingleOutage whole = whole(run, (runs && run.range().endNanos() > asOf) || open, touching, known, inPeriod);
+            boolean open = isOpen(run, touching);
+            boolean goesBeyond = asOf < period.endNanos() && run.range().endNanos() > asOf;
+            SingleOutage whole = whole(run, goesBeyond || open, touching, known, inPeriod);
             boolean began = run.range().startNanos() >= scene.calendar().begins();
             SingleOutage outage = began ? whole : border.withoutBegin(whole);
             boolean goesOn = outage.open() && run.range().endNanos() >= reportWithinHorizon(scene);
@@ -108,15 +114,26 @@ final class FoundOutages {
                 owned.add(own);
             }
             if (run.range().overlaps(period)) {
-                // What has ended with the report is one outage with what may begin there.
-                boolean mayGoOn = open
-                        || (wholes
-                                && (run.range().endNanos() == asOf
-                                        || (byIncident && OutageRuns.mayGoOn(touching, asOf))));
-                unfinished |= mayGoOn && border.isAwaited(outage);
+                unfinished |= (open || mayGoOn(run, touching)) && border.isAwaited(outage);
                 found.add(new Found(outage, run.down(), border.remarks(outage, goesOn)));
             }
         }
+
+        /** Whether it reached what is not known yet, and nothing says that it has ended. */
+        private boolean isOpen(OutageRuns.Run run, List<Outage> touching) {
+            long end = run.range().endNanos();
+            return end >= since && (observed || end < asOf || touching.stream().anyMatch(Outage::open));
+        }
+
+        /** Where something is of an outage as a whole: what has ended with the report is one with what may begin there. */
+        private boolean mayGoOn(OutageRuns.Run run, List<Outage> touching) {
+            boolean byIncident = scene.readings().get(OutageIdentity.class) == OutageIdentity.INCIDENT;
+            return wholes && (run.range().endNanos() == asOf || (byIncident && OutageRuns.mayGoOn(touching, asOf)));
+        }
+    }
+
+    private static Downtime downtimeOf(Scene scene) {
+        return Objects.requireNonNull(scene.downtime());
     }
 
     private static SingleOutage whole(

@@ -30,6 +30,24 @@ import java.util.function.Predicate;
  * remark says so (S30).
  */
 final class Settling {
+    /**
+     * What stands.
+     *
+     * @param subjects by name
+     * @param nothing a subject of which nothing is known
+     * @param exclusions those that stand, in order
+     * @param disputedExclusions versions that contradict each other; none of them is granted
+     * @param dated the dated facts that stand
+     * @param remarks on all that does not stand, or is not read
+     */
+    record Settled(
+            SortedMap<String, Facts.Subject> subjects,
+            Facts.Subject nothing,
+            List<Exclusion> exclusions,
+            List<Exclusion> disputedExclusions,
+            List<DatedFact> dated,
+            SortedSet<Remark> remarks) {}
+
     private final Evidence evidence;
     private final TimeRange reach;
     private final SortedMap<String, Facts.Subject> subjects = new TreeMap<>();
@@ -277,28 +295,8 @@ final class Settling {
         return subjects.getOrDefault(name, nothing);
     }
 
-    SortedMap<String, Facts.Subject> subjects() {
-        return subjects;
-    }
-
-    /** A subject of which nothing is known. */
-    Facts.Subject nothing() {
-        return nothing;
-    }
-
-    List<Exclusion> exclusions() {
-        return exclusions;
-    }
-
-    List<Exclusion> disputedExclusions() {
-        return disputedExclusions;
-    }
-
-    List<DatedFact> dated() {
-        return dated;
-    }
-
-    SortedSet<Remark> remarks() {
-        return remarks;
+    /** What stands. */
+    Settled settled() {
+        return new Settled(subjects, nothing, exclusions, disputedExclusions, dated, remarks);
     }
 }

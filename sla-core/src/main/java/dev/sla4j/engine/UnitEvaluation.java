@@ -95,7 +95,7 @@ final class UnitEvaluation {
         }
         boolean worst = reading == Reading.WORST && future == Reading.WORST;
         this.outages = countsDowntime()
-                ? FoundOutages.in(plan, target, scene, read, timeline, counted, openSlots, worst)
+                ? FoundOutages.in(plan, target, scene, new FoundOutages.Read(read, timeline, counted, openSlots, worst))
                 : FoundOutages.none();
         this.outcome =
                 new Outcome(account(), outages.owned(), outages.touching(), outages.longest(), members(), readUnknown);

@@ -340,6 +340,30 @@ class OutlookTest {
         assertEquals(Figure.time(Duration.ofMinutes(then)), Days.only(second).figure());
     }
 
+    /** S7, S25. An outage counts with its whole length: while its incident is open, what comes may be a piece of it. */
+    @ParameterizedTest(name = "incident until \"{0}\": provisional {1}, later {2} min")
+    @CsvSource({"'', true, 75", "12:00, false, 30"})
+    void aSingleOutageOfAnOpenIncidentIsProvisional_S7_S25(String end, boolean provisional, long then) {
+        Downtime both = Downtime.allOf(
+                Downtime.reported().fromSource("one"), Downtime.reported().fromSource("two"));
+        Agreement agreement = daily(ServiceLevelTarget.of("repair", Indicator.downtime(Kind.MEAN_TO_RESTORE, both))
+                .atMost("PT1H")
+                .policy(OutageIdentity.INCIDENT));
+        Outage incident = end.isEmpty() ? Outage.since(Days.at("08:00")) : down("08:00", end);
+        List<Outage> known = List.of(
+                incident.incident("INC-1").from("two"), down("09:00", "09:30").from("one"));
+        List<Outage> later = new ArrayList<>(known);
+        later.add(Outage.of("2026-03-03T10:00Z", "2026-03-03T10:45Z").from("one"));
+        TargetResult first = Days.only(Days.monday(agreement, known.toArray(Outage[]::new)));
+        assertEquals(Figure.time(Duration.ofMinutes(30)), first.figure());
+        assertEquals(provisional, first.attainment().provisional());
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        ComplianceReport second = engine.start(engine.periodOf(Days.MON_2026_03_02))
+                .add(later)
+                .report(Instant.parse("2026-03-04T00:00:00Z"));
+        assertEquals(Figure.time(Duration.ofMinutes(then)), Days.only(second).figure());
+    }
+
     /** S8, S25. Down for 5 min when the day ends, and half an hour makes an outage: these minutes are unknown, and decided once it is known how it went on. */
     @ParameterizedTest(name = "as of {0}: {1} min are down, {2} unknown")
     @CsvSource({"2026-03-03T00:00:00Z, 0, 5", "2026-03-03T00:20:00Z, 0, 5", "2026-03-03T00:25:00Z, 5, 0"})
