@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
  * five-minute intervals, both from 08:00 to 22:00 in Berlin, in a month in which the clocks change.
  */
 final class RequestWorkload {
-    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final YearMonth MARCH_2025 = YearMonth.of(2025, 3);
     private static final long SLOT_MILLIS = 300_000;
     private static final int LIMIT_MILLIS = 300;

@@ -59,7 +59,7 @@ final class CountedSlots {
                 (id, at) -> disputed.computeIfAbsent(id, key -> new TreeSet<>()).add(grid.unitStart(at)));
         disputed.values()
                 .forEach(starts -> starts.forEach(
-                        start -> slots.computeIfAbsent(start, key -> empty()).addUndecided()));
+                        start -> slots.computeIfAbsent(start, key -> empty()).addUndecided(1)));
         Timeline.Builder timeline = new Timeline.Builder(horizon);
         timeline.add(horizon.startNanos(), without(horizon.startNanos()));
         boolean open = false;

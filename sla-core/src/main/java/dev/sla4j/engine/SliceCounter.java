@@ -1,7 +1,11 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.measurement.Sample;
+import dev.sla4j.measurement.SampleColumns;
 import dev.sla4j.report.Remark;
+import dev.sla4j.target.Condition;
 import dev.sla4j.time.TimeRange;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.SortedMap;
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What counts goes into the tally of all and, if the figure is over slots, into that of its slot.
  */
 final class SliceCounter {
+    /** Of so many numbers of samples each is counted, however few samples there are. */
+    private static final int MOST_COUNTS = 1 << 10;
+
     private static final int OUTSIDE = -1;
     private static final int EXCLUDED = -2;
     private static final int WITHOUT_SLOT = -3;
@@ -73,6 +80,15 @@ final class SliceCounter {
             public void takeNumbers(SlotTallies slots) {
                 SliceCounter.this.takeNumbers(counted, slots);
             }
+
+            @Override
+            public void takeColumn(SampleColumns rows, Condition where) {
+                if (tally.seesEach()) {
+                    Slices.takeEach(rows, where, this);
+                } else {
+                    new Column(rows, where).take(counted);
+                }
+            }
         };
     }
 
@@ -86,6 +102,99 @@ final class SliceCounter {
         adder.addTo(tally, place != EXCLUDED);
         if (place != EXCLUDED && end <= settledUntil) {
             adder.addTo(settled, true);
+        }
+    }
+
+    /** Adds a column of samples number by number: of those of one slot that are alike one is looked at. */
+    private final class Column {
+        private final SampleColumns rows;
+        private final Condition where;
+        private final SampleValues counting;
+        private final SampleValues excluded;
+        private int place = OUTSIDE;
+        private boolean settles;
+
+        Column(SampleColumns rows, Condition where) {
+            this.rows = rows;
+            this.where = where;
+            // What is added is handed out for each slot.
+            int most = fold == null ? Math.max(MOST_COUNTS, rows.size()) : MOST_COUNTS;
+            this.counting = new SampleValues(rows, most);
+            this.excluded = new SampleValues(rows, most);
+        }
+
+        void take(CountedTime counted) {
+            int end;
+            for (int row = 0; row < rows.size(); row = end) {
+                long at = rows.atNanos(row);
+                int found = placeOf(counted, at, at + 1, false);
+                end = endOfRun(counted, row, found);
+                if (found == EXCLUDED) {
+                    excluded.addAll(row, end);
+                } else if (found != OUTSIDE) {
+                    enter(found, at < settledUntil);
+                    counting.addAll(row, end);
+                }
+            }
+            enter(OUTSIDE, false);
+            excluded.drain((value, count) -> {
+                if (Conditions.maySelect(where, thing(value))) {
+                    tally.exclude(count);
+                }
+            });
+        }
+
+        /** Behind the rows from one on that count alike and, if the figure is over slots, in the same one; at least that one. */
+        private int endOfRun(CountedTime counted, int row, int found) {
+            long at = rows.atNanos(row);
+            long until = at;
+            if (found >= 0 && fold != null) {
+                until = Math.min(counted.alikeUntil(at), fold.end(found));
+            } else if (found != OUTSIDE && fold == null) {
+                until = counted.alikeUntil(at);
+            }
+            int end = row + 1;
+            while (end < rows.size() && at <= rows.atNanos(end) && rows.atNanos(end) < until) {
+                end++;
+            }
+            return end;
+        }
+
+        private void enter(int next, boolean nextSettles) {
+            if (next != place || nextSettles != settles) {
+                counting.drain(this::add);
+                place = next;
+                settles = nextSettles;
+            }
+        }
+
+        private void add(long value, long count) {
+            Thing thing = thing(value);
+            if (!Conditions.maySelect(where, thing)) {
+                return;
+            }
+            boolean selected = Conditions.selects(where, thing);
+            if (fold != null) {
+                add(fold.tally(place), selected, thing, count);
+            }
+            add(tally, selected, thing, count);
+            if (settles) {
+                add(settled, selected, thing, count);
+            }
+        }
+
+        private void add(Tally to, boolean selected, Thing thing, long count) {
+            if (selected) {
+                to.add(rows.atNanos(0), thing, count);
+            } else {
+                to.addUndecided(count);
+            }
+        }
+
+        /** What a sample is but for its instant, which nothing asks for. */
+        private Thing thing(long value) {
+            BigDecimal decimal = BigDecimal.valueOf(value, rows.scale());
+            return new SampleThing(new Sample(rows.atNanos(0), rows.metric(), decimal, rows.origin()));
         }
     }
 
@@ -212,7 +321,7 @@ final class SliceCounter {
     void addDisputed() {
         disputed.values().forEach(counts -> {
             if (counts) {
-                tally.addUndecided();
+                tally.addUndecided(1);
             } else {
                 tally.exclude(1);
             }
@@ -220,7 +329,7 @@ final class SliceCounter {
         if (fold != null) {
             for (SortedSet<Long> slots : disputedSlots.values()) {
                 for (long start : slots) {
-                    fold.tally(fold.slotOf(start)).addUndecided();
+                    fold.tally(fold.slotOf(start)).addUndecided(1);
                 }
             }
         }

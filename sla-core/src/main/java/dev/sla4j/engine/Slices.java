@@ -1,6 +1,9 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Sample;
+import dev.sla4j.measurement.SampleColumns;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Selection;
 import dev.sla4j.time.Grid;
@@ -29,6 +32,16 @@ final class Slices {
          */
         default void takeNumbers(SlotTallies slots) {
             takeEach(slots, this);
+        }
+
+        /**
+         * Takes a column of samples of a metric and a source that are selected, as if each was taken by itself.
+         *
+         * @param rows the samples
+         * @param where which of them are selected
+         */
+        default void takeColumn(SampleColumns rows, Condition where) {
+            takeEach(rows, where, this);
         }
     }
 
@@ -89,20 +102,38 @@ final class Slices {
     }
 
     private static void samples(Selection selection, Facts.Subject rows, Taker taker) {
-        for (Sample sample : rows.samples()) {
-            if (isOf(selection, sample)) {
-                Thing thing = new SampleThing(sample);
-                boolean selected = Conditions.selects(selection.where(), thing);
-                taker.take(sample.atNanos(), sample.atNanos() + 1, false, (tally, counts) -> {
-                    if (!counts) {
-                        tally.exclude(1);
-                    } else if (selected) {
-                        tally.add(sample.atNanos(), thing);
-                    } else {
-                        tally.addUndecided();
-                    }
-                });
+        for (Sample sample : rows.samples().records()) {
+            if (isOfKind(selection, sample.metric(), sample.origin())) {
+                take(sample, selection.where(), taker);
             }
+        }
+        for (SampleColumns column : rows.samples().columns()) {
+            if (isOfKind(selection, column.metric(), column.origin())) {
+                taker.takeColumn(column, selection.where());
+            }
+        }
+    }
+
+    /** Hands out samples one by one. */
+    static void takeEach(SampleColumns rows, Condition where, Taker taker) {
+        for (int row = 0; row < rows.size(); row++) {
+            take(rows.get(row), where, taker);
+        }
+    }
+
+    private static void take(Sample sample, Condition where, Taker taker) {
+        Thing thing = new SampleThing(sample);
+        if (Conditions.maySelect(where, thing)) {
+            boolean selected = Conditions.selects(where, thing);
+            taker.take(sample.atNanos(), sample.atNanos() + 1, false, (tally, counts) -> {
+                if (!counts) {
+                    tally.exclude(1);
+                } else if (selected) {
+                    tally.add(sample.atNanos(), thing);
+                } else {
+                    tally.addUndecided(1);
+                }
+            });
         }
     }
 
@@ -127,8 +158,11 @@ final class Slices {
 
     /** Whether a sample is one of those selected, or may be. */
     private static boolean isOf(Selection selection, Sample sample) {
-        return selection.acceptsSource(sample.origin().source())
-                && sample.metric().equals(selection.name())
+        return isOfKind(selection, sample.metric(), sample.origin())
                 && Conditions.maySelect(selection.where(), new SampleThing(sample));
+    }
+
+    private static boolean isOfKind(Selection selection, String metric, Origin origin) {
+        return selection.acceptsSource(origin.source()) && metric.equals(selection.name());
     }
 }

@@ -52,7 +52,17 @@ final class Tally {
 
     /** Judges a thing and adds it. */
     void add(long at, Thing thing) {
-        add(Conditions.judge(good, thing), at, thing, 1);
+        add(at, thing, 1);
+    }
+
+    /** Judges one of so many things that are alike and adds all. */
+    void add(long at, Thing thing, long count) {
+        add(Conditions.judge(good, thing), at, thing, count);
+    }
+
+    /** Whether a function sees each thing by itself. */
+    boolean seesEach() {
+        return kept.function() != null;
     }
 
     /** Whether a thing counts if it is added. */
@@ -122,11 +132,11 @@ final class Tally {
         return weight == null || weight.value().signum() < 0 ? null : weight.value();
     }
 
-    /** Adds a thing of which nothing is decided. */
-    void addUndecided() {
-        count(Judgement.UNDECIDED, 1);
+    /** Adds things of which nothing is decided. */
+    void addUndecided(long count) {
+        count(Judgement.UNDECIDED, count);
         if (kept.weight() != null) {
-            amounts().addWeight(Judgement.UNDECIDED, Ratio.ONE);
+            amounts().addWeight(Judgement.UNDECIDED, Ratio.of(count));
             amounts().addWeightless();
         }
     }

@@ -171,6 +171,25 @@ public final class SampleColumns {
     }
 
     /**
+     * Returns the value of a row without its decimal point.
+     *
+     * @param row the index of the row
+     * @return the value times ten to the power of the {@linkplain #scale() scale}
+     */
+    public long unscaledValue(int row) {
+        return value[row];
+    }
+
+    /**
+     * Returns how many digits of the values stand behind the point.
+     *
+     * @return the scale, 0 to 18
+     */
+    public int scale() {
+        return scale;
+    }
+
+    /**
      * Returns a row as a record.
      *
      * @param row the index of the row

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Example;
@@ -48,7 +49,12 @@ class SampleColumnsProperties {
                 Indicator.statistic(Statistic.Kind.MEAN, MOS, value).by(Quantity.attribute("users")),
                 Indicator.percentile("90%", MOS.fromSource("probe"), value),
                 Indicator.share(MOS.on("a"), Condition.within(value, Limit.parse(">= 2.5"))),
+                Indicator.share(MOS, Condition.within(value, Limit.parse(">= 2.5")))
+                        .by(Quantity.attribute("users")),
+                Indicator.count(MOS.where(Condition.within(value, Limit.parse("<= 3")))),
+                Indicator.count(MOS.where(Condition.within(Quantity.attribute("users"), Limit.atMost("2")))),
                 Indicator.lowest(Over.slots(mean, Duration.ofHours(1))),
+                Indicator.highest(Over.slots(Indicator.statistic(Statistic.Kind.SUM, MOS, value), Duration.ofHours(5))),
                 Indicator.availability(Downtime.sampled("mos", ">= 2").validFor(Duration.ofMinutes(20))));
         for (int i = 0; i < figures.size(); i++) {
             agreement.target(ServiceLevelTarget.of("t" + i, figures.get(i)).scope(Scope.each()));
@@ -62,14 +68,19 @@ class SampleColumnsProperties {
     private static Rows rows(Draw draw) {
         ChronoUnit unit = draw.of(ChronoUnit.NANOS, ChronoUnit.MICROS, ChronoUnit.MILLIS, ChronoUnit.SECONDS);
         int scale = draw.of(0, 1, 2, 18);
-        int size = draw.between(0, 8);
+        int size = draw.chance(50) ? draw.between(0, 8) : draw.between(9, 60);
+        boolean ordered = draw.chance(50);
+        int near = draw.of(80, 100);
         long[] at = new long[size];
         long[] value = new long[size];
         long nanos = unit.getDuration().toNanos();
         for (int row = 0; row < size; row++) {
             Instant instant = Days.instant("00:00").plusSeconds(draw.between(-3600, 90_000));
             at[row] = EpochNanos.of(instant) / nanos;
-            value[row] = draw.chance(80) ? draw.between(-9, 49) : draw.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L);
+            value[row] = draw.chance(near) ? draw.between(-9, 49) : draw.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L);
+        }
+        if (ordered) {
+            Arrays.sort(at);
         }
         SampleColumns columns = SampleColumns.wrap(draw.of("mos", "mos", "noise"), at, unit, value, scale);
         columns = draw.chance(70) ? columns.on(draw.of("a", "b")) : columns;
