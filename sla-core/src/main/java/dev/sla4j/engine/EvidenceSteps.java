@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The outages and exclusions behind the sums of a unit, each with what of it counts and what became of the rest. */
+/** The outages, the unknown time and the exclusions behind the sums of a unit, each with what of it counts and what became of the rest. */
 final class EvidenceSteps {
+    private static final int MOST_UNKNOWN = 20;
+
     private final UnitEvaluation evaluation;
     private final TimeRange period;
     /** What each rule excuses; no instant is excused twice. */
@@ -46,6 +48,7 @@ final class EvidenceSteps {
         EvidenceSteps evidence = new EvidenceSteps(evaluation, period.range());
         evidence.outages();
         evidence.dropped();
+        evidence.unknown();
         evidence.exclusions();
         evidence.steps.addAll(evaluation.allowances().steps(period.label()));
         return evidence.steps;
@@ -110,6 +113,22 @@ final class EvidenceSteps {
                         BigInteger.ZERO,
                         ""));
             }
+        }
+    }
+
+    /** Stretches of which nothing is known, the first of them one by one: where probes are far apart there is one after each. */
+    private void unknown() {
+        TimeSet unknown = evaluation.inPeriodWhere(Level::isUnknown);
+        long told = 0;
+        for (int i = 0; i < Math.min(unknown.size(), MOST_UNKNOWN); i++) {
+            TimeRange range = TimeRange.ofNanos(unknown.startNanos(i), unknown.endNanos(i));
+            steps.add(new Step.Span("unknown", range));
+            told += range.lengthNanos();
+        }
+        int more = unknown.size() - MOST_UNKNOWN;
+        if (more > 0) {
+            steps.add(new Step.Note("unknown: " + time(unknown.lengthNanos() - told) + " in " + more
+                    + (more == 1 ? " stretch more" : " stretches more")));
         }
     }
 

@@ -22,6 +22,7 @@ import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
+import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.ServiceLife;
 import dev.sla4j.measurement.Watched;
 import dev.sla4j.penalty.Amount;
@@ -30,6 +31,7 @@ import dev.sla4j.penalty.Driver;
 import dev.sla4j.penalty.Flat;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.Detail;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.SingleOutage;
 import dev.sla4j.report.TargetResult;
@@ -55,6 +57,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -799,6 +802,25 @@ class DowntimeTablesTest {
                         "outage INC-2 of 2026-03-02T10:00Z does not count for target down: it was reported at"
                                 + " 2026-03-02T11:00:01Z, later than PT1H after its begin"),
                 remarks(lateReport, Remark.Kind.UNCOUNTED_OUTAGE));
+    }
+
+    /** S8: when nothing is known is told, of many stretches for the first twenty. */
+    @Test
+    void unknownStretches() {
+        Downtime observed = Downtime.observed().validFor(Duration.ofMinutes(10));
+        List<Probe> hourly = new ArrayList<>();
+        for (int hour = 0; hour < 24; hour++) {
+            hourly.add(Probe.good(Days.instant("00:00").plusSeconds(3_600L * hour)));
+        }
+        String text = monday(
+                        daily(ServiceLevelTarget.of("uptime", Indicator.availability(observed))),
+                        hourly.toArray(Probe[]::new))
+                .explanation(Detail.EVIDENCE)
+                .toText();
+        assertEquals(
+                20, text.lines().filter(line -> line.contains("unknown: 2026")).count(), text);
+        assertTrue(text.contains("unknown: 2026-03-02 00:10Z to 2026-03-02 01:00Z, 50 min\n"), text);
+        assertTrue(text.contains("unknown: 3 h 20 min in 4 stretches more\n"), text);
     }
 
     /** Evidence that no target reads is named. */

@@ -152,6 +152,8 @@ final class FigureWalker {
         private final TimeRange period;
         private final List<Step.Evidence> outages = new ArrayList<>();
         private final List<Step.Item> items = new ArrayList<>();
+        private BigInteger unknown = BigInteger.ZERO;
+        private boolean moreUnknown;
         private Ratio down = Ratio.ZERO;
         private Ratio up = Ratio.ZERO;
         private Ratio known = Ratio.ZERO;
@@ -172,8 +174,10 @@ final class FigureWalker {
             read(block);
             headings(block).stream()
                     .filter(below -> below.steps().stream()
-                            .allMatch(step ->
-                                    step instanceof Step.Evidence || step instanceof Step.Note || isAllowance(step)))
+                            .allMatch(step -> step instanceof Step.Evidence
+                                    || step instanceof Step.Note
+                                    || isUnknown(step)
+                                    || isAllowance(step)))
                     .forEach(below -> read(below.steps()));
             time();
         }
@@ -182,6 +186,10 @@ final class FigureWalker {
             for (Step step : steps) {
                 if (step instanceof Step.Evidence evidence && isOutage(evidence)) {
                     outages.add(evidence);
+                } else if (step instanceof Step.Span span && isUnknown(span)) {
+                    unknown = unknown.add(BigInteger.valueOf(span.range().lengthNanos()));
+                } else if (step instanceof Step.Note note && note.text().startsWith("unknown: ")) {
+                    moreUnknown = true;
                 } else if (step instanceof Step.Item item) {
                     items.add(item);
                 } else if (step instanceof Step.WeightedTerm term) {
@@ -195,6 +203,10 @@ final class FigureWalker {
                     otherSlots.add(term.figure().value());
                 }
             }
+        }
+
+        private static boolean isUnknown(Step step) {
+            return step instanceof Step.Span span && span.what().equals("unknown");
         }
 
         /** Not one that a refinement dropped. */
@@ -234,6 +246,9 @@ final class FigureWalker {
                 if (step instanceof Step.TimeTerm term && parts == null) {
                     BigInteger nanos = term.nanos();
                     sum = term.sign() < 0 ? sum.subtract(nanos) : sum.add(nanos);
+                    if (term.what().equals("unknown") && !moreUnknown) {
+                        assertEquals(nanos, unknown, () -> "unknown stretches of " + block);
+                    }
                     if (term.what().equals("period")) {
                         assertEquals(
                                 BigInteger.valueOf(period.lengthNanos()),
