@@ -213,12 +213,12 @@ final class CountedEvaluation {
                 settled.add(thing.begin(), thing);
             }
             if (tally.good() > good) {
-                told.addGood(thing);
+                told.addGood(versions);
                 if (allowed) {
                     keep(versions, false);
                 }
             } else if (tally.doubtful() > doubtful) {
-                told.addOther(thing);
+                told.addOther(versions);
                 if (!allowed || tally.undecided() > undecided) {
                     keep(versions, false);
                 }
@@ -251,7 +251,7 @@ final class CountedEvaluation {
                 add(versions);
             } else {
                 tally.addUndecided(1);
-                told.addOther(versions);
+                told.addUndecided(versions);
                 keep(versions, true);
             }
             mayTurnOut |= versions.stream().anyMatch(ItemThing::isOpen);

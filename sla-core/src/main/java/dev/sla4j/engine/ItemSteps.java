@@ -23,10 +23,10 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +45,8 @@ final class ItemSteps {
     private final boolean tellsGood;
     private final boolean tellsOthers;
     private final List<ItemThing> things = new ArrayList<>();
-    /** Those that may have been one of several, of which no limit is told. */
-    private final Set<ItemThing> ambiguous = new HashSet<>();
+    /** What is said of those that may have been one of several, of which no limit is told. */
+    private final Map<ItemThing, String> ambiguous = new HashMap<>();
 
     ItemSteps(Context context, Indicator indicator) {
         this.indicator = indicator;
@@ -98,21 +98,26 @@ final class ItemSteps {
         return isKept && (good ? tellsGood : tellsOthers);
     }
 
-    void addGood(ItemThing thing) {
-        add(thing, tellsGood);
+    /** Adds a thing that is good, whichever of some it is. */
+    void addGood(List<ItemThing> versions) {
+        add(versions, tellsGood, "whichever version of it, or limit that it may have, is right");
     }
 
-    /** Adds a thing that is not good, or of which that is not known. */
-    void addOther(ItemThing thing) {
-        add(thing, tellsOthers);
-    }
-
-    /** Adds a thing of which it is not known which of some it is. */
+    /** Adds a thing that is not good, or of which that is not known, whichever of some it is. */
     void addOther(List<ItemThing> versions) {
+        add(versions, tellsOthers, "whichever version of it, or limit that it may have, is right");
+    }
+
+    /** Adds a thing of which it is not known whether it is good, because it is not known which of some it is. */
+    void addUndecided(List<ItemThing> versions) {
+        add(versions, tellsOthers, "not decided: versions of it, or limits that it may have, say different things");
+    }
+
+    private void add(List<ItemThing> versions, boolean tells, String ofSeveral) {
         if (versions.size() > 1) {
-            ambiguous.add(versions.get(0));
+            ambiguous.put(versions.get(0), ofSeveral);
         }
-        addOther(versions.get(0));
+        add(versions.get(0), tells);
     }
 
     private void add(ItemThing thing, boolean tells) {
@@ -131,7 +136,7 @@ final class ItemSteps {
     private Step of(ItemThing thing) {
         Clock clock = ItemDue.clockOf(indicator);
         Cycle cycle = thing.mainCycle();
-        ItemThing.Finding finding = ambiguous.contains(thing) ? null : ItemDue.of(indicator, thing);
+        ItemThing.Finding finding = ambiguous.containsKey(thing) ? null : ItemDue.of(indicator, thing);
         boolean ran = cycle != null && cycle.hasStarted() && cycle.stop() >= cycle.start();
         // What has neither stopped nor a limit, such as a call that was not answered, has no length that counts.
         if (clock == null || cycle == null || !ran || (!cycle.hasStopped() && finding == null)) {
@@ -176,8 +181,9 @@ final class ItemSteps {
 
     private String remark(ItemThing thing, Cycle cycle, long end, long ran, ItemThing.@Nullable Finding finding) {
         List<String> parts = offences(thing);
-        if (ambiguous.contains(thing)) {
-            parts.add("not decided: versions of it, or limits that it may have, say different things");
+        String ofSeveral = ambiguous.get(thing);
+        if (ofSeveral != null) {
+            parts.add(ofSeveral);
         }
         long still = cycle.stops().lengthWithin(cycle.start(), end);
         if (still > 0) {

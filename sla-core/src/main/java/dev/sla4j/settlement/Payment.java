@@ -78,6 +78,14 @@ final class Payment {
         return new Paid(heldEach(worth, value, steps), chosen.row(), steps);
     }
 
+    /** The same, of which nothing is said yet: it may be that another value is paid instead. */
+    Worth tried(Driven value, int subjects, int index) {
+        Set<Step> before = Set.copyOf(told);
+        Worth worth = of(value, subjects, index).worth();
+        told.retainAll(before);
+        return worth;
+    }
+
     /** What has been said once of a base or a reading needs not be said again. */
     private void tell(List<Step> steps, Step step) {
         boolean once = step instanceof Step.Reading || step instanceof Step.Quotient || step instanceof Step.Span;

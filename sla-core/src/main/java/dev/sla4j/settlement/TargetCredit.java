@@ -135,11 +135,7 @@ final class TargetCredit {
         Set<Row> paying = new LinkedHashSet<>();
         List<Step> told = new ArrayList<>();
         for (Driven value : readings.values().get(reading)) {
-            Sum one = one(value, pass, index);
-            for (Driven other : value.others()) {
-                Sum instead = one(other, pass, index);
-                one = side.isBetter(instead.worth(), one.worth()) ? instead : one;
-            }
+            Sum one = one(chosen(value, pass, index), pass, index);
             worth = worth.plus(one.worth());
             found.addAll(one.parts());
             paying.addAll(one.rows());
@@ -155,9 +151,29 @@ final class TargetCredit {
         return new Sum(worth, found, paying, told);
     }
 
+    /** Of a value and those that it may be instead, the one that comes to more or less, as is wanted. */
+    private Driven chosen(Driven value, Gates.Pass pass, int index) {
+        Driven chosen = value;
+        for (Driven other : value.others()) {
+            chosen = side.isBetter(worthOf(other, pass, index), worthOf(chosen, pass, index)) ? other : chosen;
+        }
+        return chosen;
+    }
+
+    private Worth worthOf(Driven value, Gates.Pass pass, int index) {
+        Penalty valid = terms.penaltyFor(target, value.occasion());
+        return valid == null
+                ? Worth.NOTHING
+                : payment(valid, value.occasion())
+                        .tried(doubtedBy(pass, value), attainment.subjects().size(), index);
+    }
+
+    private static Driven doubtedBy(Gates.Pass pass, Driven value) {
+        return pass == Gates.Pass.MAYBE ? value.doubted() : value;
+    }
+
     /** What one value comes to. */
     private Sum one(Driven value, Gates.Pass pass, int index) {
-        Driven certain = pass == Gates.Pass.MAYBE ? value.doubted() : value;
         Penalty valid = terms.penaltyFor(target, value.occasion());
         List<Step> version = versionOf(valid);
         if (valid == null) {
@@ -166,7 +182,7 @@ final class TargetCredit {
             return new Sum(Worth.NOTHING, List.of(), Set.of(), List.of(told));
         }
         Payment.Paid paid = payment(valid, value.occasion())
-                .of(certain, attainment.subjects().size(), index);
+                .of(doubtedBy(pass, value), attainment.subjects().size(), index);
         Part part = new Part(value.incident(), paid.worth().money(), outagesOf(value, index));
         Row row = paid.row();
         Set<Row> paying = row != null && paid.worth().compareTo(Worth.NOTHING) > 0 ? Set.of(row) : Set.of();

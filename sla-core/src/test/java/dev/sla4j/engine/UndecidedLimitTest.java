@@ -258,6 +258,22 @@ class UndecidedLimitTest {
                 credit(rule, Driver.EACH_ITEM, opened("00:00").resolved(instant("03:00"))));
     }
 
+    /** What is paid on is told with what is paid, whichever of the limits it is of. */
+    @ParameterizedTest
+    @CsvSource({"<= PT1H, <= PT4H", "<= PT4H, <= PT1H"})
+    void whatIsPaidOnIsTold_S8(String small, String large) {
+        ServiceLevelTarget target = tickets(bySize(small, large))
+                .atLeast("100%")
+                .penalty(Penalty.of(Driver.EACH_ITEM, PerUnit.of("PT1H", Amount.share("1%")))
+                        .of(Base.shareOf("50%", Base.sum(Money.of("1000.00", "EUR")))));
+        ComplianceReport report = monday(daily(target), opened("00:00").resolved(instant("10:00")));
+        CreditLine line = Objects.requireNonNull(report.target("t").creditLine());
+        assertEquals("EUR 30.00 and EUR 15.00", line.certain() + " and " + line.disputed());
+        String text = report.explanation().toText();
+        assertEquals(2, text.split("base × percent ÷ 100", -1).length - 1, text);
+        assertTrue(text.contains("10 h – whichever version of it, or limit that it may have, is right\n"), text);
+    }
+
     /** Of versions that contradict each other any may be right. */
     @Test
     void howLateItIsIsDisputed_S28() {
