@@ -84,6 +84,11 @@ final class Deliverables {
         }
     }
 
+    /** Whether nothing was delivered for an instant. */
+    boolean isMissing(long due) {
+        return expected.getOrDefault(due, List.of()).isEmpty();
+    }
+
     /** One item for each instant, with what had been delivered last when it was due, else with what came first. */
     Map<Long, WorkItem> items() {
         Map<Long, WorkItem> items = new TreeMap<>();

@@ -36,6 +36,9 @@ final class ItemReader {
         /** A thing of which versions contradict each other, or of which it is not known whether it is selected or which limit it has. */
         void addDisputed(List<ItemThing> versions, boolean allCount);
 
+        /** A thing of the period of which it may still turn out that it counts, or how. */
+        void addOpen();
+
         /** A thing that began in the period and is due where nothing is promised any more, so that it belongs to no period. */
         void addLost();
     }
@@ -165,12 +168,21 @@ final class ItemReader {
         deliverables.items().forEach((due, item) -> {
             List<ItemThing> versions = doubtful.get(due);
             if (versions == null) {
+                addMissing(due, deliverables, item);
                 read(item);
             } else if (versions.stream()
                     .anyMatch(version -> readings(version).stream().anyMatch(this::belongs))) {
                 sink.addDisputed(versions, false);
             }
         });
+    }
+
+    /** What was not delivered is not done, whatever is asked of it. */
+    private void addMissing(long due, Deliverables deliverables, WorkItem item) {
+        ItemThing thing = new ItemThing(item, scene, clock, 0);
+        if (deliverables.isMissing(due) && thing.isKnown() && isInPlace(thing)) {
+            sink.addOpen();
+        }
     }
 
     private boolean isRead(WorkItem item) {
@@ -188,8 +200,11 @@ final class ItemReader {
                 .map(version -> new ItemThing(version, scene, clock, 0))
                 .filter(ItemThing::isKnown)
                 .toList();
+        List<ItemThing> readings =
+                known.stream().flatMap(version -> readings(version).stream()).toList();
+        addOpen(readings);
         addVersions(
-                known.stream().flatMap(version -> readings(version).stream()).toList(),
+                readings,
                 disputed.complete() && known.size() == disputed.versions().size());
     }
 
@@ -233,6 +248,7 @@ final class ItemReader {
 
     private void add(ItemThing thing) {
         List<ItemThing> readings = readings(thing);
+        addOpen(readings);
         if (readings.size() > 1) {
             addVersions(readings, readings.size() < ItemThing.MOST_READINGS);
             addLost(readings);
@@ -264,6 +280,17 @@ final class ItemReader {
         }
         long due = dueOf(thing, begin);
         return begin < due && due < scene.horizonEnd() && (!life.containsNanos(due) || !scene.isInTerm(due));
+    }
+
+    private void addOpen(List<ItemThing> readings) {
+        if (readings.stream().anyMatch(this::mayStillCount)) {
+            sink.addOpen();
+        }
+    }
+
+    /** Whether it lies in the period, and only what comes decides whether it is one of those selected. */
+    private boolean mayStillCount(ItemThing thing) {
+        return Conditions.judge(selection.where(), thing) == Judgement.PENDING && isInPlace(thing);
     }
 
     /** Whether it is, or may be, one of those selected, and lies in the period. */
