@@ -168,7 +168,7 @@ final class ItemReader {
         deliverables.items().forEach((due, item) -> {
             List<ItemThing> versions = doubtful.get(due);
             if (versions == null) {
-                addMissing(due, deliverables, item);
+                addOpen(due, deliverables, item);
                 read(item);
             } else if (versions.stream()
                     .anyMatch(version -> readings(version).stream().anyMatch(this::belongs))) {
@@ -177,10 +177,10 @@ final class ItemReader {
         });
     }
 
-    /** What was not delivered is not done, whatever is asked of it. */
-    private void addMissing(long due, Deliverables deliverables, WorkItem item) {
+    /** What was not delivered is not done, whatever is asked of it, and until it is due another delivery may take the place of one. */
+    private void addOpen(long due, Deliverables deliverables, WorkItem item) {
         ItemThing thing = new ItemThing(item, scene, clock, 0);
-        if (deliverables.isMissing(due) && thing.isKnown() && isInPlace(thing)) {
+        if ((deliverables.isMissing(due) || due >= scene.now()) && thing.isKnown() && isInPlace(thing)) {
             sink.addOpen();
         }
     }
