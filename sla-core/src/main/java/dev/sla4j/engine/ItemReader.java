@@ -8,11 +8,14 @@ import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitRule;
+import dev.sla4j.target.Quantity;
 import dev.sla4j.target.ReopenedItem;
 import dev.sla4j.target.Selection;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
+import dev.sla4j.value.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -288,9 +291,48 @@ final class ItemReader {
         }
     }
 
-    /** Whether it lies in the period, and only what comes decides whether it is one of those selected. */
+    /** Whether it lies in the period, and what comes of it may decide whether it is one of those selected: it is open, or late and open. */
     private boolean mayStillCount(ItemThing thing) {
-        return Conditions.judge(selection.where(), thing) == Judgement.PENDING && isInPlace(thing);
+        if (Conditions.judge(selection.where(), new StillOpen(thing)) != Judgement.PENDING) {
+            return false;
+        }
+        return limits.isEmpty()
+                ? isInPlace(thing)
+                : thing.readings(limits).stream().anyMatch(this::isInPlace);
+    }
+
+    /** An item of which a limit that has passed decides nothing as long as it is open: the limit may change. */
+    private record StillOpen(ItemThing of) implements Thing {
+        @Override
+        public @Nullable String text(String key) {
+            return of.text(key);
+        }
+
+        @Override
+        public @Nullable Figure figure(Quantity quantity) {
+            return of.figure(quantity);
+        }
+
+        @Override
+        public Judgement withoutText(String key) {
+            return of.withoutText(key);
+        }
+
+        @Override
+        public Judgement withoutFigure() {
+            return of.withoutFigure();
+        }
+
+        @Override
+        public boolean isDuring(Condition.During condition) {
+            return of.isDuring(condition);
+        }
+
+        @Override
+        public Judgement within(Quantity quantity, LimitRule rule) {
+            Judgement judgement = of.within(quantity, rule);
+            return judgement == Judgement.LATE_OPEN ? Judgement.PENDING : judgement;
+        }
     }
 
     /** Whether it is, or may be, one of those selected, and lies in the period. */
