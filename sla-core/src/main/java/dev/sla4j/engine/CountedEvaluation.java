@@ -57,7 +57,7 @@ final class CountedEvaluation {
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final SortedSet<Refusal> refusals = new TreeSet<>();
     private long lost;
-    /** Whether something that is not decided is open, and may turn out. */
+    /** Whether something that is not decided, or does not count yet, is open and may turn out. */
     private boolean mayTurnOut;
 
     CountedEvaluation(Context context, Scenes scenes, Indicator indicator, Pool pool) {
@@ -234,6 +234,11 @@ final class CountedEvaluation {
         @Override
         public void addPlain(long good, long bad) {
             tally.add(good, bad, 0, null);
+        }
+
+        @Override
+        public void addOpen() {
+            mayTurnOut = true;
         }
 
         @Override

@@ -8,11 +8,14 @@ import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitRule;
+import dev.sla4j.target.Quantity;
 import dev.sla4j.target.ReopenedItem;
 import dev.sla4j.target.Selection;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
+import dev.sla4j.value.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +38,9 @@ final class ItemReader {
 
         /** A thing of which versions contradict each other, or of which it is not known whether it is selected or which limit it has. */
         void addDisputed(List<ItemThing> versions, boolean allCount);
+
+        /** A thing of the period of which it may still turn out that it counts, or how. */
+        void addOpen();
 
         /** A thing that began in the period and is due where nothing is promised any more, so that it belongs to no period. */
         void addLost();
@@ -165,12 +171,21 @@ final class ItemReader {
         deliverables.items().forEach((due, item) -> {
             List<ItemThing> versions = doubtful.get(due);
             if (versions == null) {
+                addOpen(due, deliverables, item);
                 read(item);
             } else if (versions.stream()
                     .anyMatch(version -> readings(version).stream().anyMatch(this::belongs))) {
                 sink.addDisputed(versions, false);
             }
         });
+    }
+
+    /** What was not delivered is not done, whatever is asked of it, and until it is due another delivery may take the place of one. */
+    private void addOpen(long due, Deliverables deliverables, WorkItem item) {
+        ItemThing thing = new ItemThing(item, scene, clock, 0);
+        if ((deliverables.isMissing(due) || due >= scene.now()) && thing.isKnown() && isInPlace(thing)) {
+            sink.addOpen();
+        }
     }
 
     private boolean isRead(WorkItem item) {
@@ -188,8 +203,11 @@ final class ItemReader {
                 .map(version -> new ItemThing(version, scene, clock, 0))
                 .filter(ItemThing::isKnown)
                 .toList();
+        List<ItemThing> readings =
+                known.stream().flatMap(version -> readings(version).stream()).toList();
+        addOpen(readings);
         addVersions(
-                known.stream().flatMap(version -> readings(version).stream()).toList(),
+                readings,
                 disputed.complete() && known.size() == disputed.versions().size());
     }
 
@@ -233,6 +251,7 @@ final class ItemReader {
 
     private void add(ItemThing thing) {
         List<ItemThing> readings = readings(thing);
+        addOpen(readings);
         if (readings.size() > 1) {
             addVersions(readings, readings.size() < ItemThing.MOST_READINGS);
             addLost(readings);
@@ -264,6 +283,56 @@ final class ItemReader {
         }
         long due = dueOf(thing, begin);
         return begin < due && due < scene.horizonEnd() && (!life.containsNanos(due) || !scene.isInTerm(due));
+    }
+
+    private void addOpen(List<ItemThing> readings) {
+        if (readings.stream().anyMatch(this::mayStillCount)) {
+            sink.addOpen();
+        }
+    }
+
+    /** Whether it lies in the period, and what comes of it may decide whether it is one of those selected: it is open, or late and open. */
+    private boolean mayStillCount(ItemThing thing) {
+        if (Conditions.judge(selection.where(), new StillOpen(thing)) != Judgement.PENDING) {
+            return false;
+        }
+        return limits.isEmpty()
+                ? isInPlace(thing)
+                : thing.readings(limits).stream().anyMatch(this::isInPlace);
+    }
+
+    /** An item of which a limit that has passed decides nothing as long as it is open: the limit may change. */
+    private record StillOpen(ItemThing of) implements Thing {
+        @Override
+        public @Nullable String text(String key) {
+            return of.text(key);
+        }
+
+        @Override
+        public @Nullable Figure figure(Quantity quantity) {
+            return of.figure(quantity);
+        }
+
+        @Override
+        public Judgement withoutText(String key) {
+            return of.withoutText(key);
+        }
+
+        @Override
+        public Judgement withoutFigure() {
+            return of.withoutFigure();
+        }
+
+        @Override
+        public boolean isDuring(Condition.During condition) {
+            return of.isDuring(condition);
+        }
+
+        @Override
+        public Judgement within(Quantity quantity, LimitRule rule) {
+            Judgement judgement = of.within(quantity, rule);
+            return judgement == Judgement.LATE_OPEN ? Judgement.PENDING : judgement;
+        }
     }
 
     /** Whether it is, or may be, one of those selected, and lies in the period. */

@@ -30,6 +30,7 @@ final class ItemScene {
     private final ServiceLevelTarget target;
     private final Readings readings;
     private final TimeRange horizon;
+    private final TimeRange reach;
     private final TimeSet excused;
     private final long now;
     private final long known;
@@ -45,6 +46,7 @@ final class ItemScene {
         this.target = target;
         this.readings = scene.readings();
         this.horizon = scene.horizon();
+        this.reach = scene.facts().reach();
         this.excused = excused;
         this.now = scene.facts().asOf();
         this.known = now < plan.period().range().endNanos() ? now : Cycle.NEVER;
@@ -65,11 +67,10 @@ final class ItemScene {
         Recurrence recurrence = Objects.requireNonNull(selection.expected());
         return new Deliverables(
                 Objects.requireNonNull(selection.name()),
-                recurrence,
+                new Deliverables.Calendar(
+                        recurrence, reach, this::isInTerm, plan.referenceData().calendars()),
                 readings.get(DeliveryMatch.class),
-                ExpectedReach.before(within, ExpectedReach.of(target), horizon),
-                this::isInTerm,
-                plan.referenceData().calendars());
+                ExpectedReach.before(within, ExpectedReach.of(target), horizon));
     }
 
     boolean isInTerm(long at) {

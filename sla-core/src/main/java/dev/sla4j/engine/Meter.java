@@ -144,7 +144,7 @@ final class Meter {
         return new Measured(custom, measured.result().with(grounds), measured.made());
     }
 
-    /** Which share of the measured time of the period has passed; none of one that has no measured time. */
+    /** Which share of the measured time of the period has passed, in service hours also where items are counted; none of one that has no measured time. */
     Ratio elapsed(Pool pool) {
         Scene scene = scenes.ofTime(pool.together());
         long whole = measured(scene, Reading.BEST);
@@ -154,6 +154,7 @@ final class Meter {
     private long measured(Scene scene, Reading future) {
         return new UnitEvaluation(context.plan(), context.target(), scene, Reading.AS_IS, future)
                 .measured()
+                .intersection(context.plan().serviceHours(context.target()))
                 .lengthNanos();
     }
 

@@ -87,6 +87,12 @@ final class Plan {
         return eligible(target, range).clip(TimeRange.ofNanos(range.startNanos(), end));
     }
 
+    /** The service hours of a target in the period, whether or not they say what counts. */
+    TimeSet serviceHours(ServiceLevelTarget target) {
+        Schedule schedule = target.serviceHours();
+        return schedule == null ? TimeSet.of(period.range()) : toTimeSet(schedule, period.range());
+    }
+
     private TimeSet hoursWithin(ServiceLevelTarget target, TimeRange within) {
         Schedule schedule = scheduleOf(target);
         if (schedule == null) {

@@ -8,7 +8,8 @@ import java.util.Objects;
  * A quota for the whole period, of which the share of the measured time that has passed is expected so far.
  *
  * <p>Models "100 leads a month, of which 50 are expected by its middle": while the period runs, each bound counts times {@code measured time so far ÷
- * measured time of the period}, both within term, life and service hours (S3), exactly. Once the period is over the limit stands as it is. Immutable.
+ * measured time of the period}, both within term, life and service hours (S3), exactly; work items count at any time, and are expected by
+ * service hours too. Once the period is over the limit stands as it is. Immutable.
  *
  * @param limit the limit for the whole period, of a number or a time
  */

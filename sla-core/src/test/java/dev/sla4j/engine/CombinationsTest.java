@@ -20,6 +20,7 @@ import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.ServiceLife;
+import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.Cause;
 import dev.sla4j.report.ComplianceReport;
@@ -168,6 +169,24 @@ class CombinationsTest {
                 report.explanation().toText().contains("expected so far"),
                 report.explanation()::toText);
         assertThrows(IllegalArgumentException.class, () -> Objective.proRata(">= 90%"));
+    }
+
+    /** Leads that are work items count at any time, and are expected by the hours from 9 to 17 as others are: 25 of 100 at 11:00. */
+    @ParameterizedTest
+    @CsvSource({"11:00, 25, MET", "11:00, 24, MISSED", "08:00, 0, MET", "17:00, 99, MISSED", "24:00, 100, MET"})
+    void quotaOfItemsByServiceHours_S3(String asOf, int leads, Verdict verdict) {
+        ServiceLevelTarget quota = target(Indicator.count(Selection.items("lead")))
+                .objective(Objective.proRata(">= 100"))
+                .during(Schedule.weekly("UTC").monToFri("09:00", "17:00"));
+        List<Measurement> evidence = new ArrayList<>();
+        for (int i = 0; i < leads; i++) {
+            evidence.add(WorkItem.lead("L" + i).reached("received", Days.instant("01:00")));
+        }
+        ComplianceEngine engine = ComplianceEngine.of(daily(quota));
+        ComplianceReport report = engine.start(engine.periodOf(LocalDate.of(2026, 3, 2)))
+                .add(evidence)
+                .report(Days.instant(asOf));
+        assertEquals(verdict, only(report).verdict(), report.explanation()::toText);
     }
 
     /** Weighted by what happened: a has one request, b has three. */

@@ -334,6 +334,28 @@ class DeliverablesTest {
                 .counts();
     }
 
+    /** A report that is delivered in March for a Monday in May counts among those delivered in March, as one for April does. */
+    @ParameterizedTest
+    @CsvSource({"2026-04-06, 1", "2026-05-04, 1", "2027-05-03, 1", "2026-05-05, 0"})
+    void longBeforeItIsDue_S13(LocalDate monday, long good) {
+        Instant due = monday.atTime(10, 0).toInstant(ZoneOffset.UTC);
+        Agreement agreement = agreement(Indicator.share(REPORTS.by("delivered"), IN_TIME));
+        CountAccount counts = evaluate(
+                        agreement, APRIL, List.of(report("a", "20T10:00").due(due)))
+                .target("t0")
+                .counts();
+        assertEquals(good + " of " + good, counts.good() + " of " + counts.counted());
+    }
+
+    /** Delivered on Monday 30 March for 6 April: until then another one may take its place. */
+    @ParameterizedTest
+    @CsvSource({"2026-04-06T10:00:00Z, true", "2026-04-06T10:00:01Z, false"})
+    void whatMayBeDeliveredAgainIsProvisional_S25(Instant asOf, boolean provisional) {
+        Agreement agreement = agreement(Indicator.share(REPORTS.by("delivered"), IN_TIME));
+        WorkItem early = report("a", "30T12:00").due(Instant.parse("2026-04-06T10:00:00Z"));
+        assertEquals(provisional, evaluate(agreement, asOf, List.of(early)).isProvisional());
+    }
+
     @Test
     void whatCannotRecur() {
         EvaluationCycle rolling = EvaluationCycle.rolling(Duration.ofDays(30));

@@ -16,19 +16,27 @@ import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
 import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.StateChange;
+import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.target.Clock;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.SlotRule;
 import dev.sla4j.target.UnknownInOutage;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.Recurrence;
 import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,5 +262,56 @@ class ProvisionalTest {
                 .outages()
                 .get(0)
                 .open());
+    }
+
+    private static final Clock RESOLUTION = Quantity.clock("opened", "resolved");
+    private static final Condition IN_FOUR_HOURS = Condition.within(RESOLUTION, Limit.parse("<= PT4H"));
+    private static final Selection OPENED = Selection.items("ticket").by("opened");
+
+    private static Agreement of(Indicator indicator) {
+        return daily(ServiceLevelTarget.of("t", indicator));
+    }
+
+    /** Opened at 23:00, a ticket may still be late, and so be one of those that were late: 0 of them is not the last word. */
+    @Test
+    void whatMayStillBeSelectedIsOpen_S25() {
+        Agreement late = of(Indicator.count(OPENED.where(IN_FOUR_HOURS.negated())));
+        WorkItem open = WorkItem.ticket("T").opened(Days.instant("23:00"));
+        assertEquals("0 provisional", found(report(late, MIDNIGHT, List.of(open))));
+        Instant fiveHours = MIDNIGHT.plusSeconds(5 * 3600);
+        assertEquals("1 provisional", found(report(late, fiveHours, List.of(open))), "its limit may change");
+        assertEquals("1", found(report(late, fiveHours, List.of(open.resolved(fiveHours)))));
+        assertEquals("0", found(report(late, MIDNIGHT, List.of(open.opened(Days.instant("2026-03-01T23:00Z"))))));
+    }
+
+    /** Which priority an open ticket has may still turn out, and so whether it counts. */
+    @Test
+    void whatMayStillTurnOutIsOpen_S25() {
+        Agreement urgent = of(Indicator.share(OPENED.where("priority", "P1"), IN_FOUR_HOURS));
+        WorkItem open = WorkItem.ticket("T").opened(Days.instant("10:00"));
+        WorkItem done = open.resolved(Days.instant("16:00"));
+        assertEquals("none provisional", found(report(urgent, MIDNIGHT, List.of(open))));
+        assertEquals("none", found(report(urgent, MIDNIGHT, List.of(done))));
+        assertEquals("0%", found(report(urgent, MIDNIGHT, List.of(done.attribute("priority", "P1")))));
+        assertEquals("none", found(report(urgent, MIDNIGHT, List.of(open.attribute("priority", "P2")))));
+    }
+
+    /** What was expected and not delivered is an item that is not done: none delivered may become one that was late, and of one that is correct. */
+    @Test
+    void whatWasNotDeliveredIsOpen_S25() {
+        Selection reports = Selection.items("report").expecting(Recurrence.of(EvaluationCycle.daily(), "12:00", "UTC"));
+        Condition delivered = Condition.reached("delivered");
+        List<WorkItem> late = List.of(
+                WorkItem.of("report", "r").delivered(MIDNIGHT.minusSeconds(1)).attribute("correct", "yes"));
+        Map<Indicator, String> figures = new LinkedHashMap<>();
+        figures.put(Indicator.count(reports.where(delivered.negated())), "1 provisional, 0");
+        figures.put(Indicator.count(reports.where(delivered)), "0 provisional, 1");
+        figures.put(Indicator.count(reports), "1 provisional, 1");
+        figures.put(Indicator.share(reports, Condition.is("correct", "yes")), "0% provisional, 100%");
+        figures.forEach((indicator, expected) -> assertEquals(
+                expected,
+                found(report(of(indicator), MIDNIGHT, List.of()))
+                        + ", "
+                        + found(report(of(indicator), MIDNIGHT, late))));
     }
 }
