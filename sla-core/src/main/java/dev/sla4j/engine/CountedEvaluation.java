@@ -250,7 +250,7 @@ final class CountedEvaluation {
                     && versions.stream().map(tally::partsOf).distinct().count() == 1) {
                 add(versions);
             } else {
-                tally.addUndecided();
+                tally.addUndecided(versions);
                 told.addOther(versions);
                 keep(versions, true);
             }

@@ -6,6 +6,7 @@ import dev.sla4j.target.TooLittle;
 import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -59,7 +60,7 @@ final class CountedSlots {
                 (id, at) -> disputed.computeIfAbsent(id, key -> new TreeSet<>()).add(grid.unitStart(at)));
         disputed.values()
                 .forEach(starts -> starts.forEach(
-                        start -> slots.computeIfAbsent(start, key -> empty()).addUndecided()));
+                        start -> slots.computeIfAbsent(start, key -> empty()).addUndecided(List.of())));
         Timeline.Builder timeline = new Timeline.Builder(horizon);
         timeline.add(horizon.startNanos(), without(horizon.startNanos()));
         boolean open = false;

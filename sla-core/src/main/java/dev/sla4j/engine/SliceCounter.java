@@ -4,6 +4,7 @@ import dev.sla4j.report.Remark;
 import dev.sla4j.time.TimeRange;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -212,7 +213,7 @@ final class SliceCounter {
     void addDisputed() {
         disputed.values().forEach(counts -> {
             if (counts) {
-                tally.addUndecided();
+                tally.addUndecided(List.of());
             } else {
                 tally.exclude(1);
             }
@@ -220,7 +221,7 @@ final class SliceCounter {
         if (fold != null) {
             for (SortedSet<Long> slots : disputedSlots.values()) {
                 for (long start : slots) {
-                    fold.tally(fold.slotOf(start)).addUndecided();
+                    fold.tally(fold.slotOf(start)).addUndecided(List.of());
                 }
             }
         }

@@ -4,6 +4,7 @@ import dev.sla4j.measurement.Sample;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Selection;
 import dev.sla4j.time.Grid;
+import java.util.List;
 
 /**
  * The things of a subject that a share or a statistic counts, in slices that are excluded as a whole or not at all (S12): slots of requests,
@@ -99,7 +100,7 @@ final class Slices {
                     } else if (selected) {
                         tally.add(sample.atNanos(), thing);
                     } else {
-                        tally.addUndecided();
+                        tally.addUndecided(List.of(thing));
                     }
                 });
             }
