@@ -256,6 +256,11 @@ final class CountedEvaluation {
             }
             mayTurnOut |= versions.stream().anyMatch(ItemThing::isOpen);
         }
+
+        @Override
+        public void mayTurnOut() {
+            mayTurnOut = true;
+        }
     }
 
     private void read(Grid resolution) {

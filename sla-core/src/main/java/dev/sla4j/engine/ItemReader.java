@@ -36,6 +36,9 @@ final class ItemReader {
         /** A thing of which versions contradict each other, or of which it is not known whether it is selected or which limit it has. */
         void addDisputed(List<ItemThing> versions, boolean allCount);
 
+        /** A thing that does not count, but may turn out to be one of those selected and then lies in the period. */
+        void mayTurnOut();
+
         /** A thing that began in the period and is due where nothing is promised any more, so that it belongs to no period. */
         void addLost();
     }
@@ -195,6 +198,7 @@ final class ItemReader {
 
     /** Adds one thing of which it is not known how it is; left out only if it is however it is. */
     private void addVersions(List<ItemThing> versions, boolean complete) {
+        note(versions);
         List<ItemThing> belonging = versions.stream().filter(this::belongs).toList();
         List<ItemThing> counting =
                 belonging.stream().filter(version -> !isLeftOut(version)).toList();
@@ -246,8 +250,21 @@ final class ItemReader {
                 sink.add(thing, counts);
             }
         } else {
+            note(readings);
             addLost(readings);
         }
+    }
+
+    /** Notes that what an open item is like may still turn out (S13, S25). */
+    private void note(List<ItemThing> versions) {
+        if (versions.stream().anyMatch(this::mayBelong)) {
+            sink.mayTurnOut();
+        }
+    }
+
+    private boolean mayBelong(ItemThing thing) {
+        return Conditions.judge(selection.where(), thing) == Judgement.PENDING
+                && thing.readings(limits).stream().anyMatch(this::isInPlace);
     }
 
     private void addLost(List<ItemThing> readings) {

@@ -13,6 +13,7 @@ import dev.sla4j.engine.BoundsOracle.Question;
 import dev.sla4j.engine.BoundsOracle.Thing;
 import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
+import dev.sla4j.measurement.Moment;
 import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.measurement.RequestCount;
@@ -21,6 +22,7 @@ import dev.sla4j.measurement.Traceable;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.Outlook;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.Verdict;
@@ -33,6 +35,7 @@ import dev.sla4j.target.Percentile.Definition;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Bound;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
@@ -85,6 +88,8 @@ class PercentileBoundsProperties {
         final List<Row> evidence = new ArrayList<>();
         final List<Thing> things = new ArrayList<>();
         final boolean sized;
+        /** In how many hours things happen, and count. */
+        final int hours;
         /** Whether everything that is missing may have been any number. */
         boolean free = true;
         /** Whether what is not known of a thing may decide nothing that is asked. */
@@ -95,6 +100,7 @@ class PercentileBoundsProperties {
         Scene(Draw draw) {
             this.draw = draw;
             this.sized = draw.chance(30);
+            this.hours = draw.between(1, 3);
         }
 
         abstract Selection selection();
@@ -214,7 +220,7 @@ class PercentileBoundsProperties {
 
         @Override
         void add() {
-            int hour = draw.below(3);
+            int hour = draw.below(hours);
             Instant at = START.plusSeconds(3600L * hour + 60L * draw.below(60));
             if (doubts(6)) {
                 batches(hour, at);
@@ -310,9 +316,11 @@ class PercentileBoundsProperties {
 
     private static final class Samples extends Scene {
         private final boolean byAttribute;
+        private final boolean moves;
 
-        Samples(Draw draw) {
+        Samples(Draw draw, boolean moves) {
             super(draw);
+            this.moves = moves;
             this.byAttribute = draw.chance(70);
         }
 
@@ -348,7 +356,7 @@ class PercentileBoundsProperties {
 
         @Override
         void add() {
-            int hour = draw.below(3);
+            int hour = draw.below(hours);
             Instant at = START.plusSeconds(3600L * hour + draw.below(3600));
             String id = "s" + evidence.size();
             String size = size();
@@ -374,7 +382,7 @@ class PercentileBoundsProperties {
             Ratio weight = Ratio.ONE;
             int number = draw.between(-2, 6);
             for (int version = 0; version < 2; version++) {
-                int later = version == 0 ? 0 : draw.of(0, 0, 1);
+                int later = version == 0 || hour + 1 == hours || !moves ? 0 : draw.below(2);
                 int other = number + version;
                 String size = !sized ? "" : version == 0 ? "5" : draw.of("5", "50");
                 Instant when = at.plusSeconds(3600L * later);
@@ -415,7 +423,7 @@ class PercentileBoundsProperties {
 
         @Override
         void add() {
-            int hour = draw.below(3);
+            int hour = draw.below(hours);
             Instant at = START.plusSeconds(3600L * hour + draw.below(3600));
             WorkItem item = WorkItem.ticket("T" + evidence.size());
             String size = size();
@@ -569,12 +577,18 @@ class PercentileBoundsProperties {
 
     // ---- what is told
 
-    private record Asked(String id, Question question, Limit limit, Ratio enough) {
+    /**
+     * A promise.
+     *
+     * @param hours in how many hours of the day things count, or zero for all
+     */
+    private record Asked(String id, Question question, Limit limit, Ratio enough, int hours) {
         ServiceLevelTarget target() {
             String percent = enough.times(Ratio.of(100)).toString() + "%";
-            return ServiceLevelTarget.of(id, question.indicator())
+            ServiceLevelTarget target = ServiceLevelTarget.of(id, question.indicator())
                     .objective(Objective.within(limit))
                     .minimumCoverage(percent);
+            return hours == 0 ? target : target.during(Schedule.weekly("UTC").everyDay("00:00", "0" + hours + ":00"));
         }
 
         /** Between which values the figure is said to lie. */
@@ -601,19 +615,16 @@ class PercentileBoundsProperties {
             Question question = drawn(scene);
             Limit limit = limit(scene.draw, question.indicator().unit());
             Ratio enough = scene.draw.of(Ratio.ONE, Ratio.ONE, Ratio.of(19, 20), Ratio.of(1, 2));
-            asked.add(new Asked("t" + i, question, limit, enough));
+            int hours = scene instanceof Items || scene.draw.chance(50) ? 0 : scene.hours;
+            asked.add(new Asked("t" + i, question, limit, enough, hours));
         }
         return asked;
     }
 
-    private static ComplianceEngine engine(List<Asked> asked) {
+    private static ComplianceReport report(List<Asked> asked, List<Row> evidence, Instant asOf) {
         Agreement.Builder agreement = Days.daily();
         asked.forEach(each -> agreement.target(each.target()));
-        return ComplianceEngine.of(agreement.build());
-    }
-
-    private static ComplianceReport report(List<Asked> asked, List<Row> evidence, Instant asOf) {
-        ComplianceEngine engine = engine(asked);
+        ComplianceEngine engine = ComplianceEngine.of(agreement.build());
         Evaluation evaluation = engine.start(engine.periodOf(Days.MON_2026_03_02));
         evidence.forEach(row -> row.addTo(evaluation));
         return evaluation.report(asOf);
@@ -691,11 +702,85 @@ class PercentileBoundsProperties {
 
     @Property(tries = 1000, seed = "6", shrinking = ShrinkingMode.OFF)
     void samplesAreBoundedByAllThatTheyMayHaveBeen_S8(@ForAll long seed) {
-        check(new Samples(new Draw(new Random(seed))).filled());
+        check(new Samples(new Draw(new Random(seed)), true).filled());
     }
 
     @Property(tries = 1000, seed = "7", shrinking = ShrinkingMode.OFF)
     void clocksAreBoundedByAllThatTheyMayHaveBeen_S8(@ForAll long seed) {
         check(new Items(new Draw(new Random(seed))).filled());
+    }
+
+    // ---- what may yet come
+
+    /** L13, S19: what is certain while the period runs holds however it goes on, and whatever is true of what is not known. */
+    private static void checkAhead(Scene scene) {
+        List<Asked> asked = asked(scene);
+        Instant asOf = START.plusSeconds(scene.draw.between(1, 4 * 3600));
+        List<Row> before =
+                scene.evidence.stream().filter(row -> row.at.isBefore(asOf)).toList();
+        ComplianceReport now = report(asked, before, asOf);
+        ComplianceReport nothingMore = report(asked, before, END);
+        ComplianceReport end = report(asked, scene.evidence, END);
+        for (Asked each : asked) {
+            Outlook.State state = now.target(each.id).outlook().state();
+            if (state == Outlook.State.OPEN) {
+                continue;
+            }
+            Verdict expected = state == Outlook.State.CERTAINLY_MET ? Verdict.MET : Verdict.MISSED;
+            String text = state + " at " + asOf + " " + each + "\n" + scene;
+            assertEquals(expected, nothingMore.target(each.id).verdict(), () -> "if nothing comes " + text);
+            assertEquals(expected, end.target(each.id).verdict(), text);
+            for (Ratio figure : BoundsOracle.figures(each.question, scene.things)) {
+                boolean holds = figure != null && accepts(each.limit, figure) == (expected == Verdict.MET);
+                assertTrue(holds, () -> "if it is " + figure + " " + text);
+            }
+        }
+    }
+
+    @Property(tries = 1000, seed = "5", shrinking = ShrinkingMode.OFF)
+    void whatIsCertainOfRequestsHolds_L13(@ForAll long seed) {
+        checkAhead(new Requests(new Draw(new Random(seed))).filled());
+    }
+
+    @Property(tries = 1000, seed = "6", shrinking = ShrinkingMode.OFF)
+    void whatIsCertainOfSamplesHolds_L13(@ForAll long seed) {
+        checkAhead(new Samples(new Draw(new Random(seed)), false).filled());
+    }
+
+    /** S25: what is not provisional stays what it is, whatever happens after the period. */
+    @Property(tries = 1000, seed = "7", shrinking = ShrinkingMode.OFF)
+    void whatIsSettledOfClocksStays_S25(@ForAll long seed) {
+        Scene scene = new Items(new Draw(new Random(seed))).filled();
+        List<Asked> asked = asked(scene);
+        ComplianceReport settled = report(asked, scene.evidence, END);
+        List<Row> more = new ArrayList<>();
+        for (Row row : scene.evidence) {
+            WorkItem item = (WorkItem) row.told;
+            more.add(
+                    item.moments().size() == 1 && scene.draw.chance(70)
+                            ? new Row(row.at, done(scene.draw, item))
+                            : row);
+        }
+        more.add(new Row(END, WorkItem.ticket("new").opened(END).attribute(SIZE, "5")));
+        ComplianceReport later = report(asked, more, END.plusSeconds(7200));
+        for (Asked each : asked) {
+            TargetResult result = settled.target(each.id);
+            if (!result.attainment().provisional()) {
+                TargetResult end = later.target(each.id);
+                String text = each + "\n" + scene + "\n" + more;
+                assertEquals(result.figure(), end.figure(), text);
+                assertEquals(result.verdict(), end.verdict(), text);
+                assertEquals(
+                        result.subjects().get(0).bounds(), end.subjects().get(0).bounds(), text);
+            }
+        }
+    }
+
+    /** What was open is done after the period, and what it is like is told. */
+    private static WorkItem done(Draw draw, WorkItem item) {
+        boolean open = ((Moment.Reached) item.moments().get(0)).milestone().equals(WorkItem.OPENED);
+        WorkItem done = open ? item.resolved(END.plusSeconds(draw.below(9))) : item;
+        boolean told = !open || item.origin().attributes().containsKey(SIZE) || draw.chance(50);
+        return told ? done : done.attribute(SIZE, draw.of("5", "50"));
     }
 }
