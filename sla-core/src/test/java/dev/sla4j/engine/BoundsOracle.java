@@ -112,8 +112,8 @@ final class BoundsOracle {
         }
     }
 
-    /** The figure of each completion; null where it has none. */
-    static List<@Nullable Ratio> figures(Question question, List<Thing> things) {
+    /** All that things may have been. */
+    static List<List<Counted>> completions(Question question, List<Thing> things) {
         List<List<Counted>> all = new ArrayList<>(List.of(List.of()));
         for (Thing thing : things) {
             List<List<Counted>> more = new ArrayList<>();
@@ -124,8 +124,13 @@ final class BoundsOracle {
             }
             all = more;
         }
+        return all;
+    }
+
+    /** The figure of each completion; null where it has none. */
+    static List<@Nullable Ratio> figures(Question question, List<Thing> things) {
         List<@Nullable Ratio> figures = new ArrayList<>();
-        all.forEach(each -> figures.add(question.figured.of(each)));
+        completions(question, things).forEach(each -> figures.add(question.figured.of(each)));
         return figures;
     }
 

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
@@ -27,6 +28,7 @@ import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Condition;
+import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Objective;
@@ -35,6 +37,7 @@ import dev.sla4j.target.Percentile.Definition;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.target.TooLittle;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Bound;
 import dev.sla4j.value.Figure;
@@ -708,6 +711,103 @@ class PercentileBoundsProperties {
     @Property(tries = 1000, seed = "7", shrinking = ShrinkingMode.OFF)
     void clocksAreBoundedByAllThatTheyMayHaveBeen_S8(@ForAll long seed) {
         check(new Items(new Draw(new Random(seed))).filled());
+    }
+
+    /** S9: a requirement stands only where it is fulfilled whatever is true, and where that can be seen it stands. */
+    private static void checkRequirement(Scene scene) {
+        Question required = drawn(scene);
+        Limit limit = limit(scene.draw, required.indicator().unit());
+        Indicator none = Indicator.count(Selection.requests().where("outcome", "none"));
+        Question both = new Question(none.requiring(required.indicator(), limit), all -> Ratio.ZERO, Kind.COUNT);
+        Asked asked = new Asked("t", both, Limit.parse("<= 0"), Ratio.ZERO, 0);
+        TargetResult result = report(List.of(asked), scene.evidence, END).target("t");
+        List<@Nullable Ratio> all = BoundsOracle.figures(required, scene.things);
+        String text = required + " " + limit + "\n" + scene + "\n" + all;
+        boolean fulfilled = all.stream().allMatch(figure -> figure != null && accepts(limit, figure));
+        if (result.figure().isMeasured()) {
+            assertTrue(fulfilled, () -> "required " + text);
+        } else if (!scene.partly && scene.things.stream().allMatch(thing -> thing.isKnown(required))) {
+            assertFalse(fulfilled, () -> "fulfilled " + text);
+        }
+    }
+
+    @Property(tries = 1000, seed = "5", shrinking = ShrinkingMode.OFF)
+    void requirementsStandWhereAllThatMayBeFulfilsThem_S9(@ForAll long seed) {
+        Draw draw = new Draw(new Random(seed));
+        checkRequirement((draw.chance(50) ? new Requests(draw) : new Samples(draw, true)).filled());
+    }
+
+    // ---- slots that make down time
+
+    private static @Nullable Ratio up(int up, int down) {
+        return up + down == 0 ? null : Ratio.of(up, up + down);
+    }
+
+    /** The availability by hours that are down or up by their figure, if those of which nothing is known were down, and if they were up. */
+    private static Stream<@Nullable Ratio> availabilities(FigureSlots slots, Figured figured, List<Counted> things) {
+        int up = 0;
+        int down = 0;
+        int unknown = 0;
+        for (int hour = 0; hour < 24; hour++) {
+            int at = hour;
+            List<Counted> in =
+                    things.stream().filter(thing -> thing.hour() == at).toList();
+            Ratio figure = in.size() < slots.minimum() ? null : figured.of(in);
+            if (figure != null) {
+                down += accepts(slots.down(), figure) ? 1 : 0;
+                up += accepts(slots.down(), figure) ? 0 : 1;
+            } else {
+                up += slots.tooLittle() == TooLittle.UP ? 1 : 0;
+                unknown += slots.tooLittle() == TooLittle.UNKNOWN ? 1 : 0;
+            }
+        }
+        return Stream.of(up(up, down + unknown), up(up + unknown, down));
+    }
+
+    private static void checkSlots(Scene scene) {
+        Question question = plain(scene);
+        Limit limit = limit(scene.draw, question.indicator().unit());
+        FigureSlots slots = new FigureSlots(
+                question.indicator(),
+                Duration.ofHours(1),
+                limit,
+                scene.partly && scene instanceof Requests ? 1 : scene.draw.between(1, 3),
+                scene.draw.of(TooLittle.values()));
+        Question available = new Question(Indicator.availability(slots), all -> null, question.kind());
+        Asked asked = new Asked("t", available, Limit.parse(">= 50%"), Ratio.ONE, 0);
+        SubjectResult result = report(List.of(asked), scene.evidence, END)
+                .target("t")
+                .subjects()
+                .get(0);
+        List<@Nullable Ratio> all = new ArrayList<>();
+        BoundsOracle.completions(available, scene.things)
+                .forEach(things ->
+                        availabilities(slots, question.figured(), things).forEach(all::add));
+        List<Ratio> figures = all.stream().filter(Objects::nonNull).toList();
+        if (figures.isEmpty()) {
+            return;
+        }
+        Figure worst =
+                result.bounds() == null ? result.figure() : result.bounds().worst();
+        Figure best =
+                result.bounds() == null ? result.figure() : result.bounds().best();
+        String text = slots + "\n" + scene + "\n" + worst + " to " + best + "\nof " + figures;
+        assertTrue(worst.isMeasured() && best.isMeasured(), text);
+        Ends expected = Ends.of(figures);
+        Ends told = new Ends(worst.value(), best.value());
+        boolean exact = scene.free && !scene.sized && !scene.selection().where().equals(SLOW) && limit.isOneSided();
+        if (exact) {
+            assertEquals(expected, told, text);
+        } else {
+            assertTrue(told.least().compareTo(expected.least()) <= 0, () -> "least " + text);
+            assertTrue(told.most().compareTo(expected.most()) >= 0, () -> "most " + text);
+        }
+    }
+
+    @Property(tries = 1000, seed = "5", shrinking = ShrinkingMode.OFF)
+    void slotsAreDownOnlyWhereAllThatMayBeSaysSo_S8(@ForAll long seed) {
+        Draw draw = new Draw(new Random(seed));
+        checkSlots((draw.chance(50) ? new Requests(draw) : new Samples(draw, true)).filled());
     }
 
     // ---- what may yet come

@@ -14,7 +14,9 @@ import dev.sla4j.measurement.Traceable;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.TimeAccount;
 import dev.sla4j.target.Condition;
+import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Objective;
@@ -23,6 +25,7 @@ import dev.sla4j.target.Percentile.Definition;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.target.TooLittle;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import java.time.Duration;
@@ -190,5 +193,61 @@ class PercentileBoundsTest {
         ServiceLevelTarget target = ServiceLevelTarget.of("t", longest).atMost("PT4H");
         ComplianceReport report = monday(daily(target), value.isEmpty() ? ticket : ticket.attribute(key, value));
         assertEquals(provisional, report.isProvisional());
+    }
+
+    /**
+     * A minute in which one request took five seconds, and others of which no latency is known. With too little evidence it is left out or up; it has
+     * too little where fewer are known to count, and is unknown as long as it may have enough.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        // Of nothing the number is known: it may have been slow.
+        "MAXIMUM, > PT1S, 0, 1, 1, false, UP, 0 down and 60 unknown",
+        "MAXIMUM, > PT1S, 0, 1, 1, false, LEFT_OUT, 0 down and 60 unknown",
+        "MAXIMUM, > PT1S, 0, 1, 2, false, UP, 0 down and 0 unknown",
+        // One side decides alone.
+        "MAXIMUM, > PT1S, 1, 1, 1, false, UP, 60 down and 0 unknown",
+        "MAXIMUM, <= PT4S, 1, 1, 1, false, UP, 0 down and 0 unknown",
+        "MAXIMUM, > PT6S, 1, 1, 1, false, UP, 0 down and 60 unknown",
+        "MEAN, >= PT2.5S, 1, 1, 1, false, UP, 60 down and 0 unknown",
+        "MEAN, <= PT9S, 1, 1, 1, false, UP, 0 down and 60 unknown",
+        // Both count.
+        "MINIMUM, <= PT6S, 1, 1, 2, false, LEFT_OUT, 60 down and 0 unknown",
+        "MINIMUM, <= PT6S, 1, 1, 3, false, LEFT_OUT, 0 down and 0 unknown",
+        // Maybe one counts only.
+        "MINIMUM, <= PT6S, 1, 1, 2, true, LEFT_OUT, 0 down and 60 unknown",
+        "MINIMUM, <= PT6S, 1, 1, 2, true, UP, 0 down and 60 unknown",
+        "MINIMUM, <= PT6S, 1, 1, 1, true, LEFT_OUT, 60 down and 0 unknown",
+        "MINIMUM, > PT6S, 1, 1, 2, true, UP, 0 down and 0 unknown",
+        "COUNT, <= 2, 0, 2, 1, true, LEFT_OUT, 0 down and 60 unknown",
+        "COUNT, <= 2, 1, 1, 1, true, LEFT_OUT, 60 down and 0 unknown"
+    })
+    void minutesOfWhichNotAllIsKnown_S8(
+            Statistic.Kind kind,
+            String down,
+            int timed,
+            int untimed,
+            int minimum,
+            boolean selected,
+            TooLittle few,
+            String expected) {
+        Selection of =
+                selected ? REQUESTS.where(Condition.within(Quantity.latency(), Limit.parse("<= PT9S"))) : REQUESTS;
+        Indicator figure =
+                kind == Statistic.Kind.COUNT ? Indicator.count(of) : Indicator.statistic(kind, of, Quantity.latency());
+        Downtime minutes = Downtime.minutesWhere(figure, down).minimum(minimum).tooLittle(few);
+        List<Measurement> evidence = new ArrayList<>();
+        for (int i = 0; i < timed + untimed; i++) {
+            evidence.add(i < timed ? took("10:00", 5) : Request.failed(instant("10:00")));
+        }
+        ServiceLevelTarget target = ServiceLevelTarget.of("t", Indicator.availability(minutes));
+        TimeAccount account = only(monday(daily(target), evidence.toArray(Measurement[]::new)))
+                .subjects()
+                .get(0)
+                .account();
+        assertEquals(
+                expected,
+                account.down().longValueExact() / 1_000_000_000L + " down and "
+                        + account.unknown().longValueExact() / 1_000_000_000L + " unknown");
     }
 }
