@@ -50,6 +50,12 @@ final class Conditions {
         throw new AssertionError("unhandled condition " + condition);
     }
 
+    /** Whether a number decides, which may not be known. */
+    static boolean asksForNumber(Condition condition) {
+        return condition instanceof Condition.Within
+                || partsOf(condition).stream().anyMatch(Conditions::asksForNumber);
+    }
+
     /** The conditions that one is made of. */
     static List<Condition> partsOf(Condition condition) {
         if (condition instanceof Condition.Not not) {

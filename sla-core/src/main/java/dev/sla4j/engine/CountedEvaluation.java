@@ -255,7 +255,7 @@ final class CountedEvaluation {
                     && versions.stream().map(tally::partsOf).distinct().count() == 1) {
                 add(versions);
             } else {
-                tally.addUndecided(1);
+                tally.addUndecided(versions, 1);
                 told.addUndecided(versions);
                 keep(versions, true);
             }

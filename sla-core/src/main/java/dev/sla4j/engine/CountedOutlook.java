@@ -173,7 +173,8 @@ final class CountedOutlook implements Ahead {
         boolean measured = false;
         for (int slot = 0; slot < slots.size() && slots.end(slot) <= rest.asOf(); slot++) {
             measured |= slots.figureOf(slot).isMeasured();
-            (each.isHigherWorse() ? highs : lows).add(slots.bound(slot, Reading.WORST));
+            Figure worst = slots.mayBeEmpty(slot) ? Figure.none() : slots.bound(slot, Reading.WORST);
+            (each.isHigherWorse() ? highs : lows).add(worst);
             (each.isHigherWorse() ? lows : highs).add(slots.bound(slot, Reading.BEST));
         }
         if (!measured) {

@@ -1,11 +1,15 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.report.Bounds;
 import dev.sla4j.report.Remark;
 import dev.sla4j.target.FigureSlots;
+import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.TooLittle;
 import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -19,6 +23,9 @@ final class CountedSlots {
     private final Grid grid;
     private final TimeRange horizon;
     private final long asOf;
+    /** Whether it may not be known of a thing whether it counts. */
+    private final boolean selectsByNumber;
+
     private final SortedSet<Remark> refused = new TreeSet<>();
 
     CountedSlots(FigureSlots leaf, Kept.Functions functions, Grid grid, TimeRange horizon, long asOf) {
@@ -27,6 +34,7 @@ final class CountedSlots {
         this.grid = grid;
         this.horizon = horizon;
         this.asOf = asOf;
+        this.selectsByNumber = Conditions.asksForNumber(leaf.selection().where());
     }
 
     /** Counts that lie in more than one slot. */
@@ -57,9 +65,12 @@ final class CountedSlots {
                 leaf.figure(),
                 rows,
                 (id, at) -> disputed.computeIfAbsent(id, key -> new TreeSet<>()).add(grid.unitStart(at)));
+        Map<Long, Integer> inDispute = new HashMap<>();
         disputed.values()
-                .forEach(starts -> starts.forEach(
-                        start -> slots.computeIfAbsent(start, key -> empty()).addUndecided(1)));
+                .forEach(starts -> starts.forEach(start -> {
+                    slots.computeIfAbsent(start, key -> empty()).addUndecided(List.of(), 1);
+                    inDispute.merge(start, 1, Integer::sum);
+                }));
         Timeline.Builder timeline = new Timeline.Builder(horizon);
         timeline.add(horizon.startNanos(), without(horizon.startNanos()));
         boolean open = false;
@@ -69,7 +80,7 @@ final class CountedSlots {
                 timeline.add(openFrom(), without(openFrom()));
                 open = true;
             }
-            timeline.add(start, judge(slot.getKey(), slot.getValue()));
+            timeline.add(start, judge(slot.getKey(), slot.getValue(), inDispute.getOrDefault(slot.getKey(), 0)));
             timeline.add(grid.unitEnd(slot.getKey()), without(grid.unitEnd(slot.getKey())));
         }
         if (!open) {
@@ -82,26 +93,35 @@ final class CountedSlots {
         return Tally.of(leaf.figure(), functions);
     }
 
-    private Level judge(long start, Tally tally) {
+    /** What is not known to count may leave too little evidence: of versions that contradict each other, and where a number selects. */
+    private Level judge(long start, Tally tally, int inDispute) {
+        Level few = without(start);
         if (tally.counted() < leaf.minimum()) {
-            return without(start);
+            return few;
         }
-        Figure worst = tally.bound(leaf.figure(), Reading.WORST);
-        Figure best = tally.bound(leaf.figure(), Reading.BEST);
-        if (worst == null || best == null) {
-            return tally.figure(leaf.figure()).isMeasured() ? Level.UNKNOWN : without(start);
+        if (tally.undecided() == 0) {
+            Figure figure = tally.figure(leaf.figure());
+            return !figure.isMeasured() ? few : leaf.down().accepts(figure) ? Level.DOWN : Level.UP;
         }
-        if (!worst.isMeasured() || !best.isMeasured()) {
-            return without(start);
-        }
-        boolean down = leaf.down().accepts(worst);
-        boolean decided = tally.undecided() == 0 || (down == leaf.down().accepts(best) && isOneSided());
-        return !decided ? Level.UNKNOWN : down ? Level.DOWN : Level.UP;
+        Level level = judge(tally, few);
+        long undecided = selectsByNumber ? 0 : tally.undecided() - inDispute;
+        boolean enough = tally.all(Reading.AS_IS) + undecided >= leaf.minimum();
+        return enough || level.equals(few) ? level : Level.UNKNOWN;
     }
 
-    /** Only a limit with one bound that holds at both ends holds in between, and only one that fails at both fails there. */
-    private boolean isOneSided() {
-        return leaf.down().isOneSided();
+    private Level judge(Tally tally, Level few) {
+        Figure worst = tally.bound(leaf.figure(), Reading.WORST);
+        Figure best = tally.bound(leaf.figure(), Reading.BEST);
+        if ((worst != null && !worst.isMeasured()) || (best != null && !best.isMeasured())) {
+            return few;
+        }
+        Bounds bounds = Bounds.of(worst == null ? Figure.none() : worst, best == null ? Figure.none() : best);
+        Span span = Span.of(bounds, leaf.figure().isHigherWorse());
+        return switch (Verdicts.within(new LimitObjective(leaf.down(), null), span)) {
+            case MET -> Level.DOWN;
+            case MISSED -> Level.UP;
+            default -> Level.UNKNOWN;
+        };
     }
 
     /** What a slot with too little evidence is; of one that is not over nothing is known. */

@@ -16,22 +16,29 @@ final class Percentiles {
 
     /** Of values, each as often as it was seen; at least one. */
     static Ratio of(Percentile percentile, SortedMap<Ratio, Long> values) {
-        return Objects.requireNonNull(of(percentile, values, 0, 0));
+        return Objects.requireNonNull(of(percentile, values, new Beyond(0, null, 0)));
     }
 
     /**
-     * Of values and some more that are only known to lie below or above all of them; null if the percentile is one of these, or lies between them.
+     * Values beside those that are known.
+     *
+     * @param below how many lie below all of them
+     * @param least what these are, or null if they may be anything
+     * @param above how many lie above all of them, and may be anything
      */
-    static @Nullable Ratio of(Percentile percentile, SortedMap<Ratio, Long> values, long below, long above) {
+    record Beyond(long below, @Nullable Ratio least, long above) {}
+
+    /** Of values and some more that lie below or above all of them; null if the percentile is, or is made of, one that may be anything. */
+    static @Nullable Ratio of(Percentile percentile, SortedMap<Ratio, Long> values, Beyond beyond) {
         long known = values.values().stream().reduce(0L, Math::addExact);
-        long size = Math.addExact(Math.addExact(known, below), above);
+        long size = Math.addExact(Math.addExact(known, beyond.below), beyond.above);
         Ratio p = percentile.rank().toRatio();
         Ratio h = Ratio.of(size).times(p).plus(shift(percentile.definition(), p));
         Ratio j = Ratio.of(floor(h), BigInteger.ONE);
         Ratio g = h.minus(j);
         long index = j.numerator().longValueExact();
-        Ratio low = at(values, Math.max(1, Math.min(size, index)) - below);
-        Ratio high = at(values, Math.max(1, Math.min(size, index + 1)) - below);
+        Ratio low = at(values, beyond, Math.max(1, Math.min(size, index)));
+        Ratio high = at(values, beyond, Math.max(1, Math.min(size, index + 1)));
         Ratio share = share(percentile.definition(), index, g);
         if (share.isZero() || share.equals(Ratio.ONE)) {
             return share.isZero() ? low : high;
@@ -44,12 +51,12 @@ final class Percentiles {
         return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 
-    /** By number from 1, in ascending order; null if there is none. */
-    private static @Nullable Ratio at(SortedMap<Ratio, Long> values, long number) {
-        long before = 0;
-        if (number < 1) {
-            return null;
+    /** By number from 1, in ascending order; null if it may be anything. */
+    private static @Nullable Ratio at(SortedMap<Ratio, Long> values, Beyond beyond, long number) {
+        if (number <= beyond.below) {
+            return beyond.least;
         }
+        long before = beyond.below;
         for (Map.Entry<Ratio, Long> value : values.entrySet()) {
             before += value.getValue();
             if (before >= number) {

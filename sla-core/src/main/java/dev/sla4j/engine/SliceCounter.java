@@ -8,6 +8,7 @@ import dev.sla4j.time.TimeRange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -187,7 +188,7 @@ final class SliceCounter {
             if (selected) {
                 to.add(rows.atNanos(0), thing, count);
             } else {
-                to.addUndecided(count);
+                to.addUndecided(List.of(thing), count);
             }
         }
 
@@ -321,7 +322,7 @@ final class SliceCounter {
     void addDisputed() {
         disputed.values().forEach(counts -> {
             if (counts) {
-                tally.addUndecided(1);
+                tally.addUndecided(List.of(), 1);
             } else {
                 tally.exclude(1);
             }
@@ -329,7 +330,7 @@ final class SliceCounter {
         if (fold != null) {
             for (SortedSet<Long> slots : disputedSlots.values()) {
                 for (long start : slots) {
-                    fold.tally(fold.slotOf(start)).addUndecided(1);
+                    fold.tally(fold.slotOf(start)).addUndecided(List.of(), 1);
                 }
             }
         }

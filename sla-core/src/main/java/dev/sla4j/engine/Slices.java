@@ -7,6 +7,7 @@ import dev.sla4j.target.Condition;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Selection;
 import dev.sla4j.time.Grid;
+import java.util.List;
 
 /**
  * The things of a subject that a share or a statistic counts, in slices that are excluded as a whole or not at all (S12): slots of requests,
@@ -131,7 +132,7 @@ final class Slices {
                 } else if (selected) {
                     tally.add(sample.atNanos(), thing);
                 } else {
-                    tally.addUndecided(1);
+                    tally.addUndecided(List.of(thing), 1);
                 }
             });
         }

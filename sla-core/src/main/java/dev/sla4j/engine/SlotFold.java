@@ -5,6 +5,7 @@ import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Share;
+import dev.sla4j.target.Statistic;
 import dev.sla4j.time.Grid;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.MeanOfFractions;
@@ -225,7 +226,28 @@ final class SlotFold {
             return Figure.share(empty == EmptySlot.AS_GOOD ? Ratio.ONE : Ratio.ZERO);
         }
         Tally tally = tally(slot);
+        if (indicator.of() instanceof Statistic statistic && tally.all(Reading.AS_IS) == 0) {
+            return ofUndecided(statistic, tally, reading);
+        }
         return reading == Reading.AS_IS ? tally.figure(indicator.of()) : tally.bound(indicator.of(), reading);
+    }
+
+    /** Where nothing is decided there is no figure yet; if things count at all, there is one at least. */
+    private static @Nullable Figure ofUndecided(Statistic statistic, Tally tally, Reading reading) {
+        if (reading == Reading.AS_IS) {
+            return Figure.none();
+        }
+        return statistic.kind() == Statistic.Kind.COUNT && reading == Reading.BEST
+                ? Figure.count(1)
+                : tally.bound(statistic, reading);
+    }
+
+    /** Whether nothing may have happened in a slot, so that it would be left out, and its number says more than that of others. */
+    boolean mayBeEmpty(int slot) {
+        return indicator.of() instanceof Statistic statistic
+                && statistic.kind() == Statistic.Kind.COUNT
+                && counted(slot) > 0
+                && tally(slot).all(Reading.AS_IS) == 0;
     }
 
     /** The figure of one slot of what is decided; none if it is left out. */
@@ -249,14 +271,17 @@ final class SlotFold {
             return meanOfShares(reading);
         }
         List<Figure> figures = new ArrayList<>(size);
+        List<Figure> possible = new ArrayList<>();
         boolean open = false;
         for (int slot = 0; slot < size; slot++) {
             Figure figure = figureOf(slot, reading);
             open |= figure == null;
             if (figure != null && figure.isMeasured()) {
-                figures.add(figure);
+                (reading == Reading.WORST && mayBeEmpty(slot) ? possible : figures).add(figure);
             }
         }
+        possible.sort((one, other) -> Figure.compare(other, one));
+        possible.forEach(figure -> addHigher(figures, figure));
         boolean isHigh = (reading == Reading.WORST) == indicator.of().isHigherWorse();
         boolean decidedByOne = kind == (isHigh ? Fold.Kind.LOWEST : Fold.Kind.HIGHEST);
         if (open && (figures.isEmpty() || !decidedByOne)) {
@@ -267,6 +292,18 @@ final class SlotFold {
             case LOWEST -> extreme(figures, -1);
             case HIGHEST -> extreme(figures, 1);
         };
+    }
+
+    /** Adds a number that may not be there where it raises all that is made of them: their mean, their least and their greatest. */
+    private void addHigher(List<Figure> figures, Figure figure) {
+        boolean raises = switch (kind) {
+            case MEAN -> figures.isEmpty() || Figure.compare(figure, MeanOfFractions.of(figures)) > 0;
+            case LOWEST -> figures.isEmpty();
+            case HIGHEST -> true;
+        };
+        if (raises) {
+            figures.add(figure);
+        }
     }
 
     /** The same without a figure for each slot. */

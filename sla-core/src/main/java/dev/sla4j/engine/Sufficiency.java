@@ -87,6 +87,7 @@ final class Sufficiency {
     private boolean isFulfilled(Sufficient.Requirement requirement, Measured of) {
         Figure figure;
         String what;
+        boolean known = true;
         if (requirement.evidence() == null) {
             CountAccount counts = Objects.requireNonNull(of.result().counts());
             figure = Figure.count(Math.addExact(counts.good(), counts.bad()));
@@ -97,16 +98,21 @@ final class Sufficiency {
             parts.add(new Named(what, evidence));
             figure = evidence.figure();
             Span span = evidence.span();
-            // What may be too little is not known to be enough.
             for (Figure end : span == null ? List.<Figure>of() : List.of(span.low(), span.high())) {
-                boolean known = figure.isMeasured() && end.isMeasured();
-                figure = known && !requirement.limit().accepts(end) ? end : figure;
+                boolean measured = figure.isMeasured() && end.isMeasured();
+                figure = measured && !requirement.limit().accepts(end) ? end : figure;
             }
+            // What may be too little is not known to be enough, and neither is what nothing bounds.
+            known = figure.isMeasured()
+                    && span != null
+                    && Verdicts.within(new LimitObjective(requirement.limit(), null), span) == Verdict.MET;
         }
-        boolean fulfilled = figure.isMeasured() && requirement.limit().accepts(figure);
+        boolean accepted = figure.isMeasured() && requirement.limit().accepts(figure);
+        boolean fulfilled = accepted && known;
         steps.add(new Step.FigureTerm(what, null, figure));
-        steps.add(new Step.Note(what + (fulfilled ? " is enough: " : " is too little: ")
-                + requirement.limit().toText() + " is required"));
+        steps.add(new Step.Note(
+                what + (fulfilled ? " is enough: " : accepted ? " is not known to be enough: " : " is too little: ")
+                        + requirement.limit().toText() + " is required"));
         return fulfilled;
     }
 }

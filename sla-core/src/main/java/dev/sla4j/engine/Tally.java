@@ -11,6 +11,7 @@ import dev.sla4j.target.Statistic;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,7 @@ final class Tally {
     boolean counts(Thing thing) {
         Judgement judgement = Conditions.judge(good, thing);
         boolean missing = kept.quantity() != null && thing.measure(kept.quantity()) == null;
-        return judgement.counts()
-                && (!missing || weightOf(thing) == null || thing.withoutFigure().counts());
+        return judgement.counts() && (!missing || thing.withoutFigure().counts());
     }
 
     /** All that adding a thing depends on: things of which it is equal are added alike. What a function sees is the thing itself. */
@@ -103,7 +103,7 @@ final class Tally {
         Ratio weight = weightOf(thing);
         Figure figure = kept.quantity() == null ? null : thing.measure(kept.quantity());
         boolean missing = kept.quantity() != null && figure == null;
-        Judgement result = weight == null ? Judgement.UNDECIDED : missing ? thing.withoutFigure() : judgement;
+        Judgement result = missing ? thing.withoutFigure() : weight == null ? Judgement.UNDECIDED : judgement;
         count(result, count);
         if (!result.counts()) {
             return;
@@ -132,11 +132,22 @@ final class Tally {
         return weight == null || weight.value().signum() < 0 ? null : weight.value();
     }
 
-    /** Adds things of which nothing is decided. */
-    void addUndecided(long count) {
+    /**
+     * Adds things of which nothing is decided, but what each weighs if it weighs the same however it is.
+     *
+     * @param versions how it may be; none if that is not known
+     * @param count how many there are
+     */
+    void addUndecided(List<? extends Thing> versions, long count) {
         count(Judgement.UNDECIDED, count);
-        if (kept.weight() != null) {
-            amounts().addWeight(Judgement.UNDECIDED, Ratio.of(count));
+        if (kept.weight() == null) {
+            return;
+        }
+        List<@Nullable Ratio> weights =
+                versions.stream().map(this::weightOf).distinct().toList();
+        Ratio weight = weights.size() == 1 ? weights.get(0) : null;
+        amounts().addWeight(Judgement.UNDECIDED, (weight == null ? Ratio.ONE : weight).times(Ratio.of(count)));
+        if (weight == null) {
             amounts().addWeightless();
         }
     }
@@ -262,15 +273,13 @@ final class Tally {
     }
 
     private @Nullable Figure bound(Percentile percentile, Reading reading) {
-        boolean worst = reading == Reading.WORST;
-        Ratio value = goods == 0
-                ? null
-                : Percentiles.of(
-                        percentile,
-                        Objects.requireNonNull(amounts().values()),
-                        worst ? 0 : undecided,
-                        worst ? undecided : 0);
-        return value == null ? least(percentile.unit(), worst) : Figures.in(percentile.unit(), value);
+        Figure least = least(percentile.unit(), reading == Reading.WORST);
+        Percentiles.Beyond beyond = reading == Reading.WORST
+                ? new Percentiles.Beyond(0, null, undecided)
+                : new Percentiles.Beyond(undecided, least == null ? null : least.value(), 0);
+        Ratio value =
+                Percentiles.of(percentile, Objects.requireNonNull(amounts().values()), beyond);
+        return value == null ? null : Figures.in(percentile.unit(), value);
     }
 
     /** Numbers may be below zero, so that they bound no sum; times are not. */

@@ -17,7 +17,7 @@ import java.util.Objects;
  *
  * <p>Slots are counted from the epoch (policy {@link GridAnchor}: from local midnight) and are down or up as a whole, so partial ones are ignored
  * (C23). The limit is compared exactly; "exceeds" is exclusive. A slot with fewer things than the minimum has too little evidence, and so has
- * one without a figure. A slot whose things cannot all be judged is unknown, unless it is down or up whatever they are. A slot that is not over
+ * one without a figure. A slot whose things cannot all be judged, or are not known to be enough, is unknown, unless it is the same whatever they are. A slot that is not over
  * when the report is made may still change. Exclusions and service hours apply to the time that comes out, not to the counts.
  *
  * @param figure a share, a statistic or a percentile of requests or samples, not null
