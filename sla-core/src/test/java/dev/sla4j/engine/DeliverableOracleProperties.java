@@ -604,7 +604,7 @@ class DeliverableOracleProperties {
         return report.target(target).subjects().get(subject);
     }
 
-    @Property(tries = 600, seed = "5", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 300, seed = "5", shrinking = ShrinkingMode.OFF)
     void deliverablesAreThoseOfTheCalendar_S13_C101(@ForAll long seed) {
         Case drawn = new Case(seed);
         assertEquals(drawn.expected(), drawn.told(), drawn::describe);
@@ -646,7 +646,7 @@ class DeliverableOracleProperties {
     }
 
     /** S25, L13: what is final, or certain, of what is known stays, whatever happens afterwards; a delivery that was known is not delivered again. */
-    @Property(tries = 600, seed = "6", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 300, seed = "6", shrinking = ShrinkingMode.OFF)
     void whatIsFinalOrCertainStays_S25_L13(@ForAll long seed) {
         Case drawn = new Case(seed);
         List<WorkItem> now = new ArrayList<>();
