@@ -36,7 +36,7 @@ final class Conditions {
             return thing.within(within.quantity(), within.limit());
         }
         if (condition instanceof Condition.During during) {
-            return Judgement.of(thing.isDuring(during));
+            return thing.during(during);
         }
         if (condition instanceof Condition.Not not) {
             return negated(judge(not.of(), thing));

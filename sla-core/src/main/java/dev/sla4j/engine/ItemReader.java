@@ -16,6 +16,7 @@ import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import dev.sla4j.value.Figure;
+import dev.sla4j.value.Limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -301,7 +302,7 @@ final class ItemReader {
                 : thing.readings(limits).stream().anyMatch(this::isInPlace);
     }
 
-    /** An item of which a limit that has passed decides nothing as long as it is open: the limit may change. */
+    /** An item of which, as long as it is open, a limit that has passed decides nothing, because it may change, nor that it has not reached a milestone. */
     private record StillOpen(ItemThing of) implements Thing {
         @Override
         public @Nullable String text(String key) {
@@ -324,14 +325,22 @@ final class ItemReader {
         }
 
         @Override
-        public boolean isDuring(Condition.During condition) {
-            return of.isDuring(condition);
+        public Judgement during(Condition.During condition) {
+            return of.awaits(condition.milestone()) ? Judgement.PENDING : of.during(condition);
         }
 
         @Override
         public Judgement within(Quantity quantity, LimitRule rule) {
             Judgement judgement = of.within(quantity, rule);
-            return judgement == Judgement.LATE_OPEN ? Judgement.PENDING : judgement;
+            boolean may = quantity instanceof Quantity.Times && of.isOpen() && mayChange(judgement, rule);
+            return may || judgement == Judgement.LATE_OPEN ? Judgement.PENDING : judgement;
+        }
+
+        /** A milestone may be reached more often, so that a limit stays kept that has no upper bound, and missed that has no lower one. */
+        private boolean mayChange(Judgement judgement, LimitRule rule) {
+            LimitRule chosen = of.chosen(rule);
+            Limit limit = chosen == null ? null : Conditions.limitOf(chosen, of);
+            return limit != null && (judgement == Judgement.GOOD ? limit.upper() : limit.lower()) != null;
         }
     }
 

@@ -288,8 +288,13 @@ final class ItemThing implements Thing {
     }
 
     @Override
-    public boolean isDuring(Condition.During condition) {
-        return scene.isDuring(condition, first(condition.milestone()));
+    public Judgement during(Condition.During condition) {
+        return Judgement.of(scene.isDuring(condition, first(condition.milestone())));
+    }
+
+    /** Whether a milestone is still to come of an item that is open. */
+    boolean awaits(String milestone) {
+        return isOpen() && first(milestone) == Cycle.NEVER;
     }
 
     @Override

@@ -28,8 +28,8 @@ interface Thing {
     }
 
     /** Whether it reached a milestone within hours. */
-    default boolean isDuring(Condition.During condition) {
-        return false;
+    default Judgement during(Condition.During condition) {
+        return Judgement.BAD;
     }
 
     /** A number or a time, also one that stands for what it has not; null if it has none. */

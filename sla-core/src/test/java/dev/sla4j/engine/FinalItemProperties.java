@@ -18,6 +18,7 @@ import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Limit;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,13 +100,19 @@ class FinalItemProperties {
                 ? LimitRule.fixed(limit)
                 : LimitRule.when(draw.chance(50) ? urgent : small, limit).otherwise(Limit.parse("<= PT4H"));
         Condition fast = Condition.within(RESOLUTION, rule);
+        Condition done = Condition.reached("resolved");
+        Condition once = Condition.within(Quantity.times("resolved"), Limit.parse("<= 1"));
+        Condition inTheMorning =
+                Condition.during("resolved", Schedule.weekly("UTC").everyDay("08:00", "12:00"));
         Selection all = Selection.items("ticket");
         all = draw.chance(60) ? all.by(draw.of("opened", "resolved", "due")) : all;
-        Selection some = switch (draw.below(5)) {
+        Selection some = switch (draw.below(8)) {
             case 0 -> all.where(urgent);
             case 1 -> all.where(urgent.negated());
             case 2 -> all.where(small);
             case 3 -> all.where(small.or(urgent));
+            case 4 -> all.where(draw.of(done, once, done.negated()));
+            case 5 -> all.where(draw.of(inTheMorning, inTheMorning.negated()));
             default -> all;
         };
         return switch (draw.below(7)) {
