@@ -143,9 +143,10 @@ final class Tally {
         if (kept.weight() == null) {
             return;
         }
-        List<@Nullable Ratio> weights =
-                versions.stream().map(this::weightOf).distinct().toList();
-        Ratio weight = weights.size() == 1 ? weights.get(0) : null;
+        Ratio weight = versions.isEmpty() ? null : weightOf(versions.get(0));
+        for (Thing version : versions) {
+            weight = Objects.equals(weightOf(version), weight) ? weight : null;
+        }
         amounts().addWeight(Judgement.UNDECIDED, (weight == null ? Ratio.ONE : weight).times(Ratio.of(count)));
         if (weight == null) {
             amounts().addWeightless();
