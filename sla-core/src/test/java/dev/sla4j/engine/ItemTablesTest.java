@@ -41,6 +41,7 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -632,6 +633,35 @@ class ItemTablesTest {
         assertEquals("late", excluding(target, ExcludedItemTime.OPENED_LEFT_OUT, window, late));
         assertEquals("excluded", excluding(target, ExcludedItemTime.OPENED_LEFT_OUT, window, inside));
         assertEquals("late", excluding(target, ExcludedItemTime.DUE_LEFT_OUT, window, inside));
+    }
+
+    /** S12, S30: opened in March and due on Friday, 3 April, which is excluded: it is left out whenever the report is made, and whatever else is on record. */
+    @ParameterizedTest(name = "as of {0}, recurring: {1}")
+    @CsvSource({
+        "2026-04-01T00:00Z, false",
+        "2026-04-01T00:00Z, true",
+        "2026-05-01T00:00Z, false",
+        "2026-05-01T00:00Z, true"
+    })
+    void dueInAnExclusionLongAfterThePeriod_S12(String asOf, boolean recurring) {
+        ServiceLevelTarget target = ServiceLevelTarget.of(
+                        "t",
+                        Indicator.withinLimit(TICKETS.by("opened"), resolution().during(NINE_TO_FIVE), "<= PT24H"))
+                .policy(ExcludedItemTime.DUE_LEFT_OUT);
+        Agreement agreement = agreement(target)
+                .exclusion(
+                        recurring
+                                ? ExclusionRule.recurring(
+                                        "x", Schedule.weekly("UTC").on(DayOfWeek.FRIDAY, "00:00", "24:00"))
+                                : ExclusionRule.announced("x", "storm"))
+                .build();
+        List<Measurement> evidence = new ArrayList<>();
+        evidence.add(WorkItem.ticket("T").opened(at(31, "16:00")).resolved(at(31, "16:30")));
+        if (!recurring) {
+            evidence.add(Exclusion.of("storm", "2026-04-03T00:00Z", "2026-04-04T00:00Z"));
+        }
+        ComplianceReport report = report(agreement, Instant.parse(asOf.replace("Z", ":00Z")), evidence);
+        assertEquals("excluded", outcome(report.target("t").counts()));
     }
 
     /** A limit that is used up when an exclusion begins is not exceeded while it lasts. */
