@@ -62,7 +62,9 @@ record Cycle(long start, long stop, TimeSet stops) {
         }
         List<Run> runs = runs(item, clock, policy, start, known);
         long last = runs.get(runs.size() - 1).to();
-        TimeSet pauses = Pausing.of(item, clock.pauses(), known, last);
+        boolean once = runs.size() == 1 || policy == ReopenedItem.NEVER_STOPPED;
+        long[] stops = once ? new long[] {last} : stops(runs);
+        TimeSet pauses = Pausing.of(item, clock.pauses(), known, stops);
         if (runs.size() == 1) {
             boolean first = clock.from().occurrence() == Clock.Occurrence.FIRST;
             long stop = last == NEVER && first ? occurrence(item, clock.to(), Long.MIN_VALUE, known) : last;
@@ -71,11 +73,24 @@ record Cycle(long start, long stop, TimeSet stops) {
         return switch (policy) {
             case NEVER_STOPPED -> List.of(new Cycle(start, last, pauses));
             case SAME_CLOCK -> List.of(new Cycle(start, last, pauses.union(between(runs))));
-            case NEW_CYCLE ->
-                runs.stream()
-                        .map(run -> new Cycle(run.from(), run.to(), pauses))
-                        .toList();
+            case NEW_CYCLE -> byThemselves(item, clock, runs, known);
         };
+    }
+
+    /** What happens once the next cycle has begun changes nothing of one, whose deadline a pause would move. */
+    private static List<Cycle> byThemselves(WorkItem item, Clock clock, List<Run> runs, long known) {
+        List<Cycle> cycles = new ArrayList<>(runs.size());
+        for (int i = 0; i < runs.size(); i++) {
+            Run run = runs.get(i);
+            long until = i + 1 < runs.size() ? runs.get(i + 1).from() : known;
+            TimeSet pauses = Pausing.of(item, clock.pauses(), until, stops(runs.subList(0, i + 1)));
+            cycles.add(new Cycle(run.from(), run.to(), pauses));
+        }
+        return cycles;
+    }
+
+    private static long[] stops(List<Run> runs) {
+        return runs.stream().mapToLong(Run::to).toArray();
     }
 
     /** The stretches of a clock, none if it did not start; between them the item is done. */

@@ -1,9 +1,14 @@
 package dev.sla4j.engine;
 
+import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Condition;
+import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitRule;
+import dev.sla4j.target.Policies;
+import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
@@ -14,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long before a period something that recurs may have been expected that falls due in it (S13, C101).
+ * How long before a period something that recurs may have been expected that falls due in it (S13, C101), and how long after it something may fall due.
  *
  * <p>Nothing is on record of what was not delivered, so no evidence says how far to look. In service hours a limit takes several times as long as by
  * the calendar, and holidays and exclusions add to it: a limit reaches eight times its length, a number of working days as many weeks, and all of it
@@ -38,6 +43,28 @@ final class ExpectedReach {
                 Indicator each = Indicators.eachOf(leaf);
                 Duration limit = each instanceof Share share ? of(share.good()) : Duration.ZERO;
                 reach = longer(reach, limit.plus(YEAR));
+            }
+        }
+        return reach;
+    }
+
+    /**
+     * How long after a period an item that belongs to it may fall due, where it is left out if that is excluded, or it would depend on how late the report
+     * is made, and on what else is on record. Where an item belongs to the period in which it falls due, nothing beyond that is asked for.
+     */
+    static Duration afterwards(Agreement agreement, ServiceLevelTarget target) {
+        Duration reach = Duration.ZERO;
+        Policies policies = target.policies().over(agreement.policies());
+        if (agreement.exclusions().isEmpty() || policies.get(ExcludedItemTime.class) != ExcludedItemTime.DUE_LEFT_OUT) {
+            return reach;
+        }
+        for (Indicator leaf : Indicators.leaves(target)) {
+            boolean ofItems =
+                    !Figures.isOfDowntime(leaf) && Indicators.selectionOf(leaf).kind() == Selection.Kind.ITEMS;
+            if (ofItems
+                    && !(Indicators.selectionOf(leaf).belonging() instanceof Belonging.Due)
+                    && Indicators.eachOf(leaf) instanceof Share share) {
+                reach = longer(reach, of(share.good()).plus(YEAR));
             }
         }
         return reach;

@@ -16,31 +16,33 @@ final class Pausing {
     private final TimeSet.Builder paused = TimeSet.builder();
     private final TreeMap<String, Long> open = new TreeMap<>();
 
-    private final long stop;
+    private final long[] stops;
 
-    private Pausing(Clock.Pauses rule, long stop) {
+    private Pausing(Clock.Pauses rule, long... stops) {
         this.rule = rule;
-        this.stop = stop;
+        this.stops = stops;
     }
 
     /**
-     * The pauses of an item. One that is open ends when the clock stops, or never.
+     * The pauses of an item. One that nobody ended ends when the clock stops next, or never; a state that the item still has goes on until the clock stops
+     * for good.
      *
      * @param known what happened at this instant or later is not known
-     * @param stop when the clock stopped for good, or {@link Cycle#NEVER}
+     * @param stops when the clock stopped, each time; the last of them may be {@link Cycle#NEVER}
      */
-    static TimeSet of(WorkItem item, Clock.Pauses rule, long known, long stop) {
+    static TimeSet of(WorkItem item, Clock.Pauses rule, long known, long... stops) {
         boolean byReason = rule.reasons() == null || !rule.reasons().isEmpty();
         if (!byReason && rule.states().isEmpty()) {
             return TimeSet.EMPTY;
         }
-        TimeSet plain = rule.states().isEmpty() ? PlainPauses.of(item, rule, known, stop) : null;
-        return plain == null ? general(item, rule, known, stop) : plain;
+        boolean mayBePlain = rule.states().isEmpty() && stops.length == 1;
+        TimeSet plain = mayBePlain ? PlainPauses.of(item, rule, known, stops[0]) : null;
+        return plain == null ? general(item, rule, known, stops) : plain;
     }
 
     /** For pauses of whatever kind. */
-    static TimeSet general(WorkItem item, Clock.Pauses rule, long known, long stop) {
-        Pausing pausing = new Pausing(rule, stop);
+    static TimeSet general(WorkItem item, Clock.Pauses rule, long known, long... stops) {
+        Pausing pausing = new Pausing(rule, stops);
         boolean byReason = rule.reasons() == null || !rule.reasons().isEmpty();
         if (byReason) {
             pausing.addRecorded(item, known);
@@ -68,7 +70,34 @@ final class Pausing {
             }
             i = end;
         }
-        open.forEach((reason, since) -> paused.add(since, Cycle.endOfOpen(since, stop)));
+        open.forEach((reason, since) -> addOpen(item, reason, since, known));
+    }
+
+    /** What was paused again after the clock had stopped is a pause of its own, because the one before was over then. */
+    private void addOpen(WorkItem item, String reason, long since, long known) {
+        long over = since;
+        for (Moment moment : item.moments()) {
+            long at = moment.atNanos();
+            boolean begins =
+                    moment instanceof Moment.Paused pause && pause.reason().equals(reason);
+            if (begins && at >= over && at < known) {
+                over = Cycle.endOfOpen(at, stopAfter(at));
+                paused.add(at, over);
+            }
+        }
+    }
+
+    private long stopAfter(long since) {
+        for (long stop : stops) {
+            if (stop >= since) {
+                return stop;
+            }
+        }
+        return stopForGood();
+    }
+
+    private long stopForGood() {
+        return stops[stops.length - 1];
     }
 
     private void apply(Moment moment) {
@@ -145,7 +174,7 @@ final class Pausing {
             }
         }
         if (since != Cycle.NEVER) {
-            paused.add(since, Cycle.endOfOpen(since, stop));
+            paused.add(since, Cycle.endOfOpen(since, stopForGood()));
         }
     }
 

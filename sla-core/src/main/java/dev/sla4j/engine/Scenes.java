@@ -40,11 +40,13 @@ final class Scenes {
         // A slot that a border of the period divides is seen as a whole.
         Duration slots =
                 Indicators.longestSlot(context.target()).multipliedBy(2).plusDays(1);
+        Duration items = ExpectedReach.of(context.target())
+                .plus(ExpectedReach.afterwards(context.plan().agreement(), context.target()));
         return new Scene(
                 context.facts(),
                 unit,
                 context.readings(),
-                calendarOf(Downtime.reported(), slots.plus(ExpectedReach.of(context.target()))),
+                calendarOf(Downtime.reported(), slots.plus(items)),
                 context.plan().agreement().zone(),
                 context.plan()::function,
                 null,

@@ -41,6 +41,7 @@ import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -508,6 +509,68 @@ class ItemTablesTest {
         check("late", within(resolution(), "<= PT30M"), null, paused);
     }
 
+    /**
+     * S14: a pause that nobody ended was over when the item was done, so it does not stop the clock that goes on once the item is reopened at 12:00, unless
+     * that clock never stopped. One that begins or is ended later is as it is told, and so is a state that the item still has.
+     */
+    @ParameterizedTest(name = "{0}, resolved at {1}: {2}")
+    @CsvSource({
+        "SAME_CLOCK, 14:00, met",
+        "SAME_CLOCK, 14:01, late",
+        "SAME_CLOCK, , open",
+        "NEW_CYCLE, 15:00, met met",
+        "NEW_CYCLE, 15:01, met late",
+        "NEW_CYCLE, , met open",
+        "NEVER_STOPPED, 20:00, met"
+    })
+    void aPauseThatNobodyEndedIsOverWhenTheItemIsReopened_S14(ReopenedItem policy, String resolved, String expected) {
+        WorkItem item = WorkItem.ticket("T")
+                .opened(at(2, "08:00"))
+                .pausedSince(at(2, "09:00"), "customer")
+                .resolved(at(2, "10:00"))
+                .reopened(at(2, "12:00"));
+        WorkItem done = resolved == null ? item : item.resolved(at(2, resolved));
+        check(expected, within(resolution(), "<= PT3H"), policy, done);
+    }
+
+    /** S13, S14: due in March at 19:00, and done; that the next cycle is paused into April does not move that. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"a pause, met", "a pause that nobody ended, met", "a state, met", "nothing, met late"})
+    void pausesOfTheNextCycleMoveNoDeadlineOfTheOneBefore_S14(String told, String march) {
+        WorkItem item = WorkItem.ticket("T")
+                .attribute("state", "Active")
+                .opened(at(31, "09:00"))
+                .resolved(at(31, "10:00"))
+                .reopened(at(31, "11:00"));
+        Instant later = Instant.parse("2026-04-03T13:00:00Z");
+        item = switch (told) {
+            case "a pause" -> item.paused(at(31, "11:00"), later, "customer");
+            case "a pause that nobody ended" -> item.pausedSince(at(31, "11:00"), "customer");
+            case "a state" -> item.changed("state", "Awaiting user", at(31, "11:00"));
+            default -> item;
+        };
+        Clock clock = resolution().pausedInStates("Awaiting*");
+        check(march, within(clock, "<= PT10H"), ReopenedItem.NEW_CYCLE, item.resolved(later.plusSeconds(3600)));
+    }
+
+    @ParameterizedTest(name = "{0} of a lap of 12:00 to 16:00")
+    @CsvSource({"paused again, PT2H", "resumed, PT3H", "in a state, PT0H", "nothing told, PT4H"})
+    void whatIsPausedAfterItWasReopened_S14(String told, String length) {
+        WorkItem item = WorkItem.ticket("T")
+                .attribute("state", told.equals("in a state") ? "Awaiting user" : "Active")
+                .opened(at(2, "08:00"))
+                .pausedSince(at(2, "09:00"), "customer")
+                .resolved(at(2, "10:00"))
+                .reopened(at(2, "12:00"));
+        item = told.equals("paused again") ? item.pausedSince(at(2, "14:00"), "customer") : item;
+        item = told.equals("resumed") ? item.resumed(at(2, "13:00")) : item;
+        Clock clock = resolution().pausedInStates("Awaiting*");
+        Indicator sum = Indicator.statistic(Statistic.Kind.SUM, TICKETS, clock);
+        Figure one = figure(sum, ReopenedItem.NEW_CYCLE, item.resolved(at(2, "16:00")));
+        boolean first = told.equals("in a state");
+        assertEquals(Figure.parse(length).value(), one.value().minus(Ratio.of(first ? 0 : 3600)));
+    }
+
     @Test
     void whichMilestoneOwnsAnItemMayBeSaid_S13() {
         WorkItem item = WorkItem.ticket("T")
@@ -570,6 +633,35 @@ class ItemTablesTest {
         assertEquals("late", excluding(target, ExcludedItemTime.OPENED_LEFT_OUT, window, late));
         assertEquals("excluded", excluding(target, ExcludedItemTime.OPENED_LEFT_OUT, window, inside));
         assertEquals("late", excluding(target, ExcludedItemTime.DUE_LEFT_OUT, window, inside));
+    }
+
+    /** S12, S30: opened in March and due on Friday, 3 April, which is excluded: it is left out whenever the report is made, and whatever else is on record. */
+    @ParameterizedTest(name = "as of {0}, recurring: {1}")
+    @CsvSource({
+        "2026-04-01T00:00Z, false",
+        "2026-04-01T00:00Z, true",
+        "2026-05-01T00:00Z, false",
+        "2026-05-01T00:00Z, true"
+    })
+    void dueInAnExclusionLongAfterThePeriod_S12(String asOf, boolean recurring) {
+        ServiceLevelTarget target = ServiceLevelTarget.of(
+                        "t",
+                        Indicator.withinLimit(TICKETS.by("opened"), resolution().during(NINE_TO_FIVE), "<= PT24H"))
+                .policy(ExcludedItemTime.DUE_LEFT_OUT);
+        Agreement agreement = agreement(target)
+                .exclusion(
+                        recurring
+                                ? ExclusionRule.recurring(
+                                        "x", Schedule.weekly("UTC").on(DayOfWeek.FRIDAY, "00:00", "24:00"))
+                                : ExclusionRule.announced("x", "storm"))
+                .build();
+        List<Measurement> evidence = new ArrayList<>();
+        evidence.add(WorkItem.ticket("T").opened(at(31, "16:00")).resolved(at(31, "16:30")));
+        if (!recurring) {
+            evidence.add(Exclusion.of("storm", "2026-04-03T00:00Z", "2026-04-04T00:00Z"));
+        }
+        ComplianceReport report = report(agreement, Instant.parse(asOf.replace("Z", ":00Z")), evidence);
+        assertEquals("excluded", outcome(report.target("t").counts()));
     }
 
     /** A limit that is used up when an exclusion begins is not exceeded while it lasts. */
