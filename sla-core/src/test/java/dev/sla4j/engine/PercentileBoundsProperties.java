@@ -466,10 +466,22 @@ class PercentileBoundsProperties {
 
     private static Question drawn(Scene scene) {
         Draw draw = scene.draw;
-        Question each = draw.chance(20) ? weighted(scene) : plain(scene);
-        if (scene instanceof Items || draw.chance(60)) {
-            return each;
+        boolean ofItems = scene instanceof Items;
+        if (!ofItems && draw.chance(15)) {
+            return overHours(number(scene), draw);
         }
+        Question each = draw.chance(20) ? weighted(scene) : plain(scene);
+        return ofItems || draw.chance(60) ? each : overHours(each, draw);
+    }
+
+    private static Question number(Scene scene) {
+        return new Question(
+                Indicator.count(scene.selection()),
+                things -> BoundsOracle.statistic(Statistic.Kind.COUNT, things, false),
+                Kind.COUNT);
+    }
+
+    private static Question overHours(Question each, Draw draw) {
         Fold.Kind kind = draw.of(Fold.Kind.values());
         Figured figured = things -> BoundsOracle.overHours(kind, each.figured(), things);
         return new Question(new Fold(kind, Over.slots(each.indicator(), Duration.ofHours(1))), figured, each.kind());
@@ -501,10 +513,7 @@ class PercentileBoundsProperties {
         // An open item has no time yet, but there it is.
         boolean counts = kind == Statistic.Kind.COUNT && !(scene instanceof Items);
         if (counts) {
-            return new Question(
-                    Indicator.count(selection),
-                    things -> BoundsOracle.statistic(Statistic.Kind.COUNT, things, false),
-                    Kind.COUNT);
+            return number(scene);
         }
         Statistic.Kind of = kind == Statistic.Kind.COUNT ? Statistic.Kind.MAXIMUM : kind;
         return new Question(
