@@ -280,8 +280,9 @@ final class SlotFold {
                 (reading == Reading.WORST && mayBeEmpty(slot) ? possible : figures).add(figure);
             }
         }
-        possible.sort((one, other) -> Figure.compare(other, one));
-        possible.forEach(figure -> addHigher(figures, figure));
+        if (!possible.isEmpty()) {
+            addHigher(figures, possible);
+        }
         boolean isHigh = (reading == Reading.WORST) == indicator.of().isHigherWorse();
         boolean decidedByOne = kind == (isHigh ? Fold.Kind.LOWEST : Fold.Kind.HIGHEST);
         if (open && (figures.isEmpty() || !decidedByOne)) {
@@ -294,15 +295,21 @@ final class SlotFold {
         };
     }
 
-    /** Adds a number that may not be there where it raises all that is made of them: their mean, their least and their greatest. */
-    private void addHigher(List<Figure> figures, Figure figure) {
-        boolean raises = switch (kind) {
-            case MEAN -> figures.isEmpty() || Figure.compare(figure, MeanOfFractions.of(figures)) > 0;
-            case LOWEST -> figures.isEmpty();
-            case HIGHEST -> true;
-        };
-        if (raises) {
+    /** Adds numbers that may not be there, the greatest first, while they raise what is made of all: their mean, their least or their greatest. */
+    private void addHigher(List<Figure> figures, List<Figure> possible) {
+        possible.sort((one, other) -> Figure.compare(other, one));
+        Ratio sum = Ratio.sum(figures.stream().map(Figure::value).toList());
+        for (Figure figure : possible) {
+            boolean raises = switch (kind) {
+                case MEAN -> figure.value().times(Ratio.of(figures.size())).compareTo(sum) > 0;
+                case LOWEST -> false;
+                case HIGHEST -> true;
+            };
+            if (!figures.isEmpty() && !raises) {
+                return;
+            }
             figures.add(figure);
+            sum = sum.plus(figure.value());
         }
     }
 

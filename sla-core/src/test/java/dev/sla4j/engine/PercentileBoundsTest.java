@@ -101,6 +101,30 @@ class PercentileBoundsTest {
         assertEquals(expected, told(hours, limit, evidence));
     }
 
+    /** The same while the day runs: what is not known to have happened makes no hour certain. */
+    @ParameterizedTest
+    @CsvSource({
+        "LOWEST, <= 2, OPEN",
+        "LOWEST, <= 3, CERTAINLY_MET",
+        "LOWEST, > 3, CERTAINLY_MISSED",
+        "LOWEST, >= 1, OPEN",
+        "HIGHEST, >= 3, CERTAINLY_MET",
+        "HIGHEST, < 3, CERTAINLY_MISSED"
+    })
+    void whatIsCertainOfHoursInWhichMaybeNothingHappened_S19(Fold.Kind kind, String limit, String expected) {
+        Selection slow = REQUESTS.where(Condition.within(Quantity.latency(), Limit.parse("> PT2S")));
+        Indicator hours = new Fold(kind, Over.slots(Indicator.count(slow), Duration.ofHours(1)));
+        ComplianceEngine engine =
+                ComplianceEngine.of(daily(ServiceLevelTarget.of("t", hours).objective(Objective.limit(limit))));
+        List<Measurement> evidence = new ArrayList<>(List.of(Request.failed(instant("11:00"))));
+        for (int i = 0; i < 3; i++) {
+            evidence.add(took("10:0" + i, 3));
+        }
+        ComplianceReport report =
+                engine.start(engine.periodOf(Days.MON_2026_03_02)).add(evidence).report(instant("13:00"));
+        assertEquals(expected, only(report).outlook().state().name());
+    }
+
     /** S9: a requirement that is not known to be fulfilled is not: of one latency nothing is known. */
     @ParameterizedTest
     @CsvSource({
