@@ -194,12 +194,14 @@ final class CountedEvaluation {
     /** Takes the work items that belong to the period, and keeps those that an explanation tells of. */
     private final class Items implements ItemReader.Sink {
         @Override
-        public void add(ItemThing thing, boolean counts) {
-            if (counts) {
-                add(List.of(thing));
-            } else {
-                tally.exclude(1);
-            }
+        public void add(ItemThing thing) {
+            add(List.of(thing));
+        }
+
+        @Override
+        public void addLeftOut(boolean mayYetCount) {
+            tally.exclude(1);
+            mayTurnOut |= mayYetCount;
         }
 
         /** A thing that counts, or versions of one that count alike. */

@@ -28,8 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class ItemReader {
     /** Takes the things that belong to the period. */
     interface Sink {
-        /** A thing that belongs to the period; whether it is left out by an exclusion. */
-        void add(ItemThing thing, boolean counts);
+        /** A thing that belongs to the period and counts. */
+        void add(ItemThing thing);
+
+        /** A thing that belongs to the period and is left out by an exclusion; whether it may yet count. */
+        void addLeftOut(boolean mayTurnOut);
 
         /** Whether a plain item that was judged so must be told of or kept, and not only counted. */
         boolean wants(Judgement judgement);
@@ -221,7 +224,7 @@ final class ItemReader {
         if (!counting.isEmpty()) {
             sink.addDisputed(counting, allCount && counting.stream().allMatch(this::isSelected));
         } else if (!belonging.isEmpty()) {
-            sink.add(belonging.get(0), false);
+            sink.addLeftOut(belonging.stream().anyMatch(this::mayTurnOut));
         }
     }
 
@@ -259,11 +262,12 @@ final class ItemReader {
             return;
         }
         if (belongs(thing)) {
-            boolean counts = !isLeftOut(thing);
-            if (counts && !isSelected(thing)) {
-                sink.addDisputed(List.of(thing), false);
+            if (isLeftOut(thing)) {
+                sink.addLeftOut(mayTurnOut(thing));
+            } else if (isSelected(thing)) {
+                sink.add(thing);
             } else {
-                sink.add(thing, counts);
+                sink.addDisputed(List.of(thing), false);
             }
         } else {
             addLost(readings);
@@ -418,6 +422,14 @@ final class ItemReader {
                 && Cycle.runs(thing.item(), open.clock(), scene.reopened(), scene.known()).stream()
                         .anyMatch(run -> run.contains(at));
         return runs ? at : Cycle.NEVER;
+    }
+
+    /** Whether what is left out may yet count in the period: it is open and may fall due later, or its clock start later, where neither moves it to another period. */
+    private boolean mayTurnOut(ItemThing thing) {
+        Cycle cycle = thing.mainCycle();
+        boolean unstarted = cycle != null && !cycle.hasStarted();
+        boolean byEnd = scene.readings().get(ExcludedItemTime.class) == ExcludedItemTime.DUE_LEFT_OUT;
+        return thing.isOpen() && !byDue && (byEnd || unstarted);
     }
 
     private boolean isLeftOut(ItemThing thing) {

@@ -80,11 +80,18 @@ final class Pausing {
             long at = moment.atNanos();
             boolean begins =
                     moment instanceof Moment.Paused pause && pause.reason().equals(reason);
-            if (begins && at >= over && at < known) {
+            if (begins && at >= over && at < known && !isResumedAt(item, at, reason)) {
                 over = Cycle.endOfOpen(at, stopAfter(at));
                 paused.add(at, over);
             }
         }
+    }
+
+    private static boolean isResumedAt(WorkItem item, long at, String reason) {
+        return item.moments().stream()
+                .anyMatch(moment -> moment.atNanos() == at
+                        && moment instanceof Moment.Resumed resumed
+                        && (resumed.reason() == null || resumed.reason().equals(reason)));
     }
 
     private long stopAfter(long since) {

@@ -115,8 +115,9 @@ class ClockOracleProperties {
             return outcomes.getOrDefault(outcome, 0);
         }
 
+        /** Whether an item that it owns is open, or may yet be one that counts. */
         boolean isOpen() {
-            return of("open") + of("pending") > 0;
+            return of("open") + of("pending") + of("may yet count") > 0;
         }
     }
 
@@ -260,10 +261,22 @@ class ClockOracleProperties {
             List<long[]> ranges = new ArrayList<>();
             for (int i = draw.below(3); i > 0; i--) {
                 long begin = now - 3 + draw.below(30);
-                ranges.add(new long[] {begin, begin + draw.below(12)});
+                addRange(ranges, begin, begin + draw.below(12));
             }
             events.sort(Comparator.comparingLong(Event::hour));
             return new Item(id, attributes, events, ranges);
+        }
+
+        /** Ranges that meet are one pause: nobody ended it in between. */
+        private static void addRange(List<long[]> ranges, long begin, long end) {
+            long[] all = {begin, end};
+            List<long[]> met = ranges.stream()
+                    .filter(range -> begin < end && range[0] <= end && begin <= range[1])
+                    .toList();
+            met.forEach(range -> all[0] = Math.min(all[0], range[0]));
+            met.forEach(range -> all[1] = Math.max(all[1], range[1]));
+            ranges.removeAll(met);
+            ranges.add(all);
         }
 
         void addChanges(List<Event> events, long start) {
@@ -777,6 +790,16 @@ class ClockOracleProperties {
                             && isExcluded(Math.floorDiv(found.last, 2));
         }
 
+        /** What is left out may yet count, if it may fall due or start outside, and still belongs to the period. */
+        private void add(Told told, boolean leftOut, String outcome, Lap lap, String by) {
+            told.add(leftOut ? "excluded" : outcome);
+            boolean byDue = by.equals("by due") || by.equals("due");
+            boolean moves = drawn.excluding == ExcludedItemTime.DUE_LEFT_OUT || lap.start == NEVER;
+            if (leftOut && lap.stop == NEVER && !byDue && moves) {
+                told.add("may yet count");
+            }
+        }
+
         Told share() {
             Told told = new Told();
             for (Item item : drawn.items) {
@@ -784,7 +807,7 @@ class ClockOracleProperties {
                 for (int i = 0; i < laps.size() && isKnown(item); i++) {
                     Found found = found(item, laps.get(i));
                     if (isHere(placeOf(item, found, laps, i))) {
-                        told.add(isLeftOut(item, laps.get(i), found) ? "excluded" : found.outcome);
+                        add(told, isLeftOut(item, laps.get(i), found), found.outcome, laps.get(i), drawn.belonging);
                     }
                 }
             }
@@ -810,14 +833,12 @@ class ClockOracleProperties {
                         continue;
                     }
                     boolean ran = lap.start != NEVER && lap.stop != NEVER && lap.stop >= lap.start;
-                    if (isLeftOut(item, lap, new Found("", NEVER))) {
-                        told.add("excluded");
-                    } else if (ran) {
-                        told.add("met");
+                    boolean leftOut = isLeftOut(item, lap, new Found("", NEVER));
+                    if (ran && !leftOut) {
                         told.lengths.add(length(lap));
-                    } else {
-                        told.add(lap.stop == NEVER ? "pending" : "undecided");
                     }
+                    String outcome = ran ? "met" : lap.stop == NEVER ? "pending" : "undecided";
+                    add(told, leftOut, outcome, lap, drawn.counted);
                 }
             }
             told.lengths.sort(Comparator.naturalOrder());
@@ -950,7 +971,7 @@ class ClockOracleProperties {
         return drawn.draw.chance(50) ? inside : end + drawn.draw.below(60);
     }
 
-    @Property(tries = 500, seed = "5", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 300, seed = "5", shrinking = ShrinkingMode.OFF)
     void clocksAreThoseThatHoursFind(@ForAll long seed) {
         Case drawn = new Case(seed, Sort.ANY);
         for (EvaluationPeriod period : drawn.periods) {
@@ -994,15 +1015,16 @@ class ClockOracleProperties {
         return told;
     }
 
-    /** S25: what is not provisional stands, whatever is told later; an end of a pause that is told once the item is done may move it. */
-    @Property(tries = 200, seed = "6", shrinking = ShrinkingMode.OFF)
+    /** S25: what is not provisional stands, whatever is told later; only a pause told once the item is done may move when it was due. */
+    @Property(tries = 150, seed = "6", shrinking = ShrinkingMode.OFF)
     void whatIsNotProvisionalStands_S25(@ForAll long seed) {
         Case drawn = new Case(seed, Sort.LASTING);
         for (EvaluationPeriod period : drawn.periods) {
             long now = drawn.hour(period.end()) + drawn.draw.below(12);
+            boolean moves = drawn.excluding == ExcludedItemTime.DUE_LEFT_OUT;
             boolean isCut = drawn.items.stream()
                     .flatMap(item -> item.ranges.stream())
-                    .anyMatch(range -> range[0] < now && range[1] >= now);
+                    .anyMatch(range -> range[1] >= now && (moves || range[0] < now));
             if (isCut) {
                 continue;
             }
@@ -1018,7 +1040,7 @@ class ClockOracleProperties {
     }
 
     /** L13: what is certain while a period runs is the verdict in the end. */
-    @Property(tries = 200, seed = "7", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 100, seed = "7", shrinking = ShrinkingMode.OFF)
     void whatIsCertainStaysSo_L13(@ForAll long seed) {
         Case drawn = new Case(seed, Sort.ANY);
         for (EvaluationPeriod period : drawn.periods) {
@@ -1037,7 +1059,7 @@ class ClockOracleProperties {
     }
 
     /** L1, L2: records, or their events in any order, some told twice, in parts that are merged: one report. */
-    @Property(tries = 200, seed = "8", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 100, seed = "8", shrinking = ShrinkingMode.OFF)
     void eventsInAnyOrderAreTheItems_L1(@ForAll long seed) {
         Case drawn = new Case(seed, Sort.ANY);
         EvaluationPeriod period = drawn.draw.of(drawn.periods);

@@ -554,7 +554,13 @@ class ItemTablesTest {
     }
 
     @ParameterizedTest(name = "{0} of a lap of 12:00 to 16:00")
-    @CsvSource({"paused again, PT2H", "resumed, PT3H", "in a state, PT0H", "nothing told, PT4H"})
+    @CsvSource({
+        "paused again, PT2H",
+        "paused and resumed at once, PT4H",
+        "resumed, PT3H",
+        "in a state, PT0H",
+        "nothing told, PT4H"
+    })
     void whatIsPausedAfterItWasReopened_S14(String told, String length) {
         WorkItem item = WorkItem.ticket("T")
                 .attribute("state", told.equals("in a state") ? "Awaiting user" : "Active")
@@ -563,6 +569,9 @@ class ItemTablesTest {
                 .resolved(at(2, "10:00"))
                 .reopened(at(2, "12:00"));
         item = told.equals("paused again") ? item.pausedSince(at(2, "14:00"), "customer") : item;
+        item = told.equals("paused and resumed at once")
+                ? item.pausedSince(at(2, "14:00"), "customer").resumed(at(2, "14:00"))
+                : item;
         item = told.equals("resumed") ? item.resumed(at(2, "13:00")) : item;
         Clock clock = resolution().pausedInStates("Awaiting*");
         Indicator sum = Indicator.statistic(Statistic.Kind.SUM, TICKETS, clock);
@@ -662,6 +671,35 @@ class ItemTablesTest {
         }
         ComplianceReport report = report(agreement, Instant.parse(asOf.replace("Z", ":00Z")), evidence);
         assertEquals("excluded", outcome(report.target("t").counts()));
+    }
+
+    /** S25: what is left out because it falls due in an exclusion may fall due later, as long as it is open; then it counts where it was opened. */
+    @ParameterizedTest(name = "{0} by {1}: provisional {2}")
+    @CsvSource({
+        "DUE_LEFT_OUT, opened, true",
+        "DUE_LEFT_OUT, due, false",
+        "OPENED_LEFT_OUT, opened, false",
+        "OPENED_LEFT_OUT, noted, true"
+    })
+    void whatIsLeftOutMayYetCount_S25(ExcludedItemTime policy, String by, boolean provisional) {
+        ServiceLevelTarget target = ServiceLevelTarget.of(
+                        "t", Indicator.withinLimit(TICKETS.by(by), resolution(), "<= PT2H"))
+                .policy(policy);
+        Agreement agreement = agreement(target)
+                .exclusion(ExclusionRule.announced("x", "storm"))
+                .build();
+        WorkItem item = WorkItem.ticket("T").reached("noted", at(31, "21:00"));
+        Exclusion storm = Exclusion.of("storm", "2026-03-31T20:00Z", "2026-04-01T00:00Z");
+        WorkItem open = by.equals("noted") ? item : item.opened(at(31, "21:00"));
+        Instant end = Instant.parse("2026-04-01T00:00:00Z");
+        ComplianceReport left = report(agreement, end, List.of(storm, open));
+        assertEquals("excluded", outcome(left.target("t").counts()));
+        assertEquals(provisional, left.isProvisional());
+        assertTrue(!report(
+                        agreement,
+                        end,
+                        List.of(storm, open.opened(at(31, "21:00")).resolved(at(31, "22:00"))))
+                .isProvisional());
     }
 
     /** A limit that is used up when an exclusion begins is not exceeded while it lasts. */
