@@ -80,7 +80,10 @@ final class CountedSlots {
                 timeline.add(openFrom(), without(openFrom()));
                 open = true;
             }
-            timeline.add(start, judge(slot.getKey(), slot.getValue(), inDispute.getOrDefault(slot.getKey(), 0)));
+            Tally tally = slot.getValue();
+            boolean doubtful = selectsByNumber || rows.requests().isDisputed();
+            long maybe = doubtful ? tally.undecided() : inDispute.getOrDefault(slot.getKey(), 0);
+            timeline.add(start, judge(slot.getKey(), tally, maybe));
             timeline.add(grid.unitEnd(slot.getKey()), without(grid.unitEnd(slot.getKey())));
         }
         if (!open) {
@@ -94,7 +97,7 @@ final class CountedSlots {
     }
 
     /** What is not known to count may leave too little evidence: of versions that contradict each other, and where a number selects. */
-    private Level judge(long start, Tally tally, int inDispute) {
+    private Level judge(long start, Tally tally, long maybe) {
         Level few = without(start);
         if (tally.counted() < leaf.minimum()) {
             return few;
@@ -104,8 +107,7 @@ final class CountedSlots {
             return !figure.isMeasured() ? few : leaf.down().accepts(figure) ? Level.DOWN : Level.UP;
         }
         Level level = judge(tally, few);
-        long undecided = selectsByNumber ? 0 : tally.undecided() - inDispute;
-        boolean enough = tally.all(Reading.AS_IS) + undecided >= leaf.minimum();
+        boolean enough = tally.counted() - maybe >= leaf.minimum();
         return enough || level.equals(few) ? level : Level.UNKNOWN;
     }
 

@@ -40,6 +40,8 @@ final class RequestTallies {
     /** The batches by source and number, each with its versions by what they add up to. */
     private final SortedMap<String, SortedMap<String, RequestTallies>> batches = new TreeMap<>();
 
+    private boolean disputed;
+
     RequestTallies(String subject, List<RequestSpec> specs) {
         this.subject = subject;
         this.specs = specs;
@@ -227,6 +229,11 @@ final class RequestTallies {
         }
     }
 
+    /** Whether a batch came in versions that contradict each other, so that it is not known how many requests there were. */
+    boolean isDisputed() {
+        return disputed;
+    }
+
     /** All in one, without identities; of a batch with several versions the requests are undecided (S28). */
     RequestTallies settled(Collection<Remark> remarks) {
         if (batches.isEmpty()) {
@@ -239,6 +246,7 @@ final class RequestTallies {
                 versions.values().forEach(all::mergeTallies);
                 return;
             }
+            all.disputed = true;
             remarks.add(new Remark(
                     Remark.Kind.CONFLICT,
                     "requests of " + Facts.label(subject) + ", " + name + ", were delivered in " + versions.size()

@@ -768,7 +768,7 @@ class PercentileBoundsProperties {
                 question.indicator(),
                 Duration.ofHours(1),
                 limit,
-                scene.partly && scene instanceof Requests ? 1 : scene.draw.between(1, 3),
+                scene.draw.between(1, 3),
                 scene.draw.of(TooLittle.values()));
         Question available = new Question(Indicator.availability(slots), all -> null, question.kind());
         Asked asked = new Asked("t", available, Limit.parse(">= 50%"), Ratio.ONE, 0);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.Traceable;
 import dev.sla4j.measurement.WorkItem;
@@ -29,6 +30,7 @@ import dev.sla4j.target.TooLittle;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -269,6 +271,28 @@ class PercentileBoundsTest {
                 .subjects()
                 .get(0)
                 .account();
+        assertEquals(
+                expected,
+                account.down().longValueExact() / 1_000_000_000L + " down and "
+                        + account.unknown().longValueExact() / 1_000_000_000L + " unknown");
+    }
+
+    /** A batch of one request, or of two: neither version is chosen, so it is not known whether there were enough, but three there were not. */
+    @ParameterizedTest
+    @CsvSource({"1, 0 down and 60 unknown", "2, 0 down and 60 unknown", "3, 0 down and 0 unknown"})
+    void minutesOfBatchesThatContradictEachOther_S28(int minimum, String expected) {
+        Downtime minutes =
+                Downtime.minutesWhere(Indicator.count(REQUESTS), "<= 5").minimum(minimum);
+        ComplianceEngine engine =
+                ComplianceEngine.of(daily(ServiceLevelTarget.of("t", Indicator.availability(minutes))));
+        Evaluation evaluation = engine.start(engine.periodOf(Days.MON_2026_03_02));
+        long at = instant("10:00").getEpochSecond();
+        for (long[] version : new long[][] {{at}, {at, at}}) {
+            evaluation.add(RequestColumns.wrap(version, new int[version.length], ChronoUnit.SECONDS)
+                    .batch(7));
+        }
+        TimeAccount account =
+                only(evaluation.report(instant("24:00"))).subjects().get(0).account();
         assertEquals(
                 expected,
                 account.down().longValueExact() / 1_000_000_000L + " down and "
