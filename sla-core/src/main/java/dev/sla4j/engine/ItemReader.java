@@ -8,15 +8,11 @@ import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.Indicator;
-import dev.sla4j.target.LimitRule;
-import dev.sla4j.target.Quantity;
 import dev.sla4j.target.ReopenedItem;
 import dev.sla4j.target.Selection;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
-import dev.sla4j.value.Figure;
-import dev.sla4j.value.Limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -304,48 +300,6 @@ final class ItemReader {
         return limits.isEmpty()
                 ? isInPlace(thing)
                 : thing.readings(limits).stream().anyMatch(this::isInPlace);
-    }
-
-    /** An item of which, as long as it is open, a limit that has passed decides nothing, because it may change, nor that it has not reached a milestone. */
-    private record StillOpen(ItemThing of) implements Thing {
-        @Override
-        public @Nullable String text(String key) {
-            return of.text(key);
-        }
-
-        @Override
-        public @Nullable Figure figure(Quantity quantity) {
-            return of.figure(quantity);
-        }
-
-        @Override
-        public Judgement withoutText(String key) {
-            return of.withoutText(key);
-        }
-
-        @Override
-        public Judgement withoutFigure() {
-            return of.withoutFigure();
-        }
-
-        @Override
-        public Judgement during(Condition.During condition) {
-            return of.awaits(condition.milestone()) ? Judgement.PENDING : of.during(condition);
-        }
-
-        @Override
-        public Judgement within(Quantity quantity, LimitRule rule) {
-            Judgement judgement = of.within(quantity, rule);
-            boolean may = quantity instanceof Quantity.Times && of.isOpen() && mayChange(judgement, rule);
-            return may || judgement == Judgement.LATE_OPEN ? Judgement.PENDING : judgement;
-        }
-
-        /** A milestone may be reached more often, so that a limit stays kept that has no upper bound, and missed that has no lower one. */
-        private boolean mayChange(Judgement judgement, LimitRule rule) {
-            LimitRule chosen = of.chosen(rule);
-            Limit limit = chosen == null ? null : Conditions.limitOf(chosen, of);
-            return limit != null && (judgement == Judgement.GOOD ? limit.upper() : limit.lower()) != null;
-        }
     }
 
     /** Whether it is, or may be, one of those selected, and lies in the period. */
