@@ -19,7 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long before a period something that recurs may have been expected that falls due in it (S13, C101), and how long after it something may fall due.
+ * How long before a period something that recurs may have been expected that falls due in it (S13, C101), and how long after it something may
+ * fall due.
  *
  * <p>Nothing is on record of what was not delivered, so no evidence says how far to look. In service hours a limit takes several times as long as by
  * the calendar, and holidays and exclusions add to it: a limit reaches eight times its length, a number of working days as many weeks, and all of it
@@ -49,8 +50,8 @@ final class ExpectedReach {
     }
 
     /**
-     * How long after a period an item that belongs to it may fall due, where it is left out if that is excluded, or it would depend on how late the report
-     * is made, and on what else is on record. Where an item belongs to the period in which it falls due, nothing beyond that is asked for.
+     * How long after a period an item that belongs to it may fall due. It is left out if that is excluded, which must not depend on how late the
+     * report is made and on what else is on record. Where it belongs to the period in which it falls due, nothing beyond that is asked for.
      */
     static Duration afterwards(Agreement agreement, ServiceLevelTarget target) {
         Duration reach = Duration.ZERO;

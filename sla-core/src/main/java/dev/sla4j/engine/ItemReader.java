@@ -378,7 +378,10 @@ final class ItemReader {
         return runs ? at : Cycle.NEVER;
     }
 
-    /** Whether what is left out may yet count in the period: it is open and may fall due later, or its clock start later, where neither moves it to another period. */
+    /**
+     * Whether what is left out may yet count in the period: it is open and may fall due later, or its clock may start later, where neither moves it
+     * to another period.
+     */
     private boolean mayTurnOut(ItemThing thing) {
         Cycle cycle = thing.mainCycle();
         boolean unstarted = cycle != null && !cycle.hasStarted();

@@ -24,8 +24,8 @@ final class Pausing {
     }
 
     /**
-     * The pauses of an item. One that nobody ended ends when the clock stops next, or never; a state that the item still has goes on until the clock stops
-     * for good.
+     * The pauses of an item. One that nobody ended ends when the clock stops next, or never; a state that the item still has goes on until the
+     * clock stops for good.
      *
      * @param known what happened at this instant or later is not known
      * @param stops when the clock stopped, each time; the last of them may be {@link Cycle#NEVER}

@@ -57,8 +57,8 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a work item hour by hour, over several periods (S13, S14, S25): clocks that an external event starts, first or last occurrences, reopened
- * items, limits that change, pauses of every kind, and what is open at a report.
+ * The life of a work item hour by hour, over several periods (S13, S14, S25): clocks that an external event starts, first or last occurrences,
+ * reopened items, limits that change, pauses of every kind, and what is open at a report.
  */
 @AddLifecycleHook(Cases.class)
 class ClockOracleProperties {
@@ -966,12 +966,12 @@ class ClockOracleProperties {
     private static long now(Case drawn, EvaluationPeriod period) {
         long begin = drawn.hour(period.start());
         long end = drawn.hour(period.end());
-        boolean short_ = end - begin < 100;
-        long inside = short_ ? drawn.draw.between((int) begin + 1, (int) end) : end - drawn.draw.below(30);
+        boolean isDay = end - begin < 100;
+        long inside = isDay ? drawn.draw.between((int) begin + 1, (int) end) : end - drawn.draw.below(30);
         return drawn.draw.chance(50) ? inside : end + drawn.draw.below(60);
     }
 
-    @Property(tries = 300, seed = "5", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 200, seed = "5", shrinking = ShrinkingMode.OFF)
     void clocksAreThoseThatHoursFind(@ForAll long seed) {
         Case drawn = new Case(seed, Sort.ANY);
         for (EvaluationPeriod period : drawn.periods) {
@@ -1016,7 +1016,7 @@ class ClockOracleProperties {
     }
 
     /** S25: what is not provisional stands, whatever is told later; only a pause told once the item is done may move when it was due. */
-    @Property(tries = 150, seed = "6", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 100, seed = "6", shrinking = ShrinkingMode.OFF)
     void whatIsNotProvisionalStands_S25(@ForAll long seed) {
         Case drawn = new Case(seed, Sort.LASTING);
         for (EvaluationPeriod period : drawn.periods) {

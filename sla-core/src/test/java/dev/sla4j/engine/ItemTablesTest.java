@@ -510,8 +510,8 @@ class ItemTablesTest {
     }
 
     /**
-     * S14: a pause that nobody ended was over when the item was done, so it does not stop the clock that goes on once the item is reopened at 12:00, unless
-     * that clock never stopped. One that begins or is ended later is as it is told, and so is a state that the item still has.
+     * S14: a pause that nobody ended was over when the item was done, so it does not stop the clock that goes on once the item is reopened at
+     * 12:00, unless that clock never stopped. One that begins or is ended later is as it is told, and so is a state that the item still has.
      */
     @ParameterizedTest(name = "{0}, resolved at {1}: {2}")
     @CsvSource({
@@ -644,7 +644,7 @@ class ItemTablesTest {
         assertEquals("late", excluding(target, ExcludedItemTime.DUE_LEFT_OUT, window, inside));
     }
 
-    /** S12, S30: opened in March and due on Friday, 3 April, which is excluded: it is left out whenever the report is made, and whatever else is on record. */
+    /** S12, S30: opened in March and due on Friday, 3 April, which is excluded: left out whenever the report is made, whatever else is on record. */
     @ParameterizedTest(name = "as of {0}, recurring: {1}")
     @CsvSource({
         "2026-04-01T00:00Z, false",
