@@ -189,7 +189,9 @@ class ClockOracleProperties {
             for (String priority : PRIORITIES) {
                 if (lasting || draw.chance(85)) {
                     boolean date = !lasting && draw.chance(15);
-                    parts.put(priority, new Part(draw.below(14), draw.chance(70), date));
+                    long most = draw.below(14);
+                    // "Less than no time" would be due before it begins, maybe in the period before.
+                    parts.put(priority, new Part(most, draw.chance(70) || lasting && most == 0, date));
                 }
             }
             if (parts.isEmpty()) {
