@@ -4,6 +4,7 @@ import dev.sla4j.measurement.Moment;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.ReopenedItem;
+import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +69,12 @@ record Cycle(long start, long stop, TimeSet stops) {
         if (runs.size() == 1) {
             boolean first = clock.from().occurrence() == Clock.Occurrence.FIRST;
             long stop = last == NEVER && first ? occurrence(item, clock.to(), Long.MIN_VALUE, known) : last;
-            return List.of(new Cycle(start, stop, pauses));
+            return List.of(new Cycle(start, stop, before(last, pauses)));
         }
         return switch (policy) {
-            case NEVER_STOPPED -> List.of(new Cycle(start, last, pauses));
-            case SAME_CLOCK -> List.of(new Cycle(start, last, pauses.union(between(runs))));
+            case NEVER_STOPPED -> List.of(new Cycle(start, last, before(last, pauses)));
+            case SAME_CLOCK ->
+                List.of(new Cycle(start, last, before(last, pauses).union(between(runs))));
             case NEW_CYCLE -> byThemselves(item, clock, runs, known);
         };
     }
@@ -84,9 +86,16 @@ record Cycle(long start, long stop, TimeSet stops) {
             Run run = runs.get(i);
             long until = i + 1 < runs.size() ? runs.get(i + 1).from() : known;
             TimeSet pauses = Pausing.of(item, clock.pauses(), until, stops(runs.subList(0, i + 1)));
-            cycles.add(new Cycle(run.from(), run.to(), pauses));
+            cycles.add(new Cycle(run.from(), run.to(), before(run.to(), pauses)));
         }
         return cycles;
+    }
+
+    /** A pause stops a clock that runs: one that goes on when it has stopped, or begins then, moves no deadline. */
+    private static TimeSet before(long stop, TimeSet pauses) {
+        return stop == NEVER || pauses.isEmpty() || pauses.span().endNanos() <= stop
+                ? pauses
+                : pauses.clip(TimeRange.ofNanos(Math.min(stop, pauses.span().startNanos()), stop));
     }
 
     private static long[] stops(List<Run> runs) {

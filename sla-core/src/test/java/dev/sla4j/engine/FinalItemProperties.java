@@ -78,8 +78,10 @@ class FinalItemProperties {
         int opened = draw.between(-20, 95);
         int resolved = draw.chance(40) ? Integer.MAX_VALUE : Math.max(opened, draw.of(opened + draw.below(50), asOf));
         int paused = draw.chance(70) ? Integer.MAX_VALUE : opened + draw.below(20);
-        paused = paused < resolved ? paused : Integer.MAX_VALUE;
-        int resumed = paused == Integer.MAX_VALUE ? paused : Math.min(resolved, paused + 1 + draw.below(30));
+        // Also when it was done already, and until after that.
+        int last = draw.chance(50) ? Integer.MAX_VALUE : resolved;
+        paused = paused < last ? paused : Integer.MAX_VALUE;
+        int resumed = paused == Integer.MAX_VALUE ? paused : Math.min(last, paused + 1 + draw.below(30));
         int told = draw.chance(60) ? opened : Math.min(resolved, opened + draw.below(90));
         return new Ticket(
                 id,

@@ -206,8 +206,9 @@ class ItemLawProperties {
 
         private boolean isStopped(Item item, long minute) {
             for (long[] pause : item.pauses()) {
-                // A pause that nobody ended lasts until the item is done.
-                long end = isKnown(pause[1]) ? pause[1] : isKnown(item.resolved()) ? item.resolved() : NEVER;
+                // No pause goes on when the item is done.
+                long end = isKnown(pause[1]) ? pause[1] : NEVER;
+                end = isKnown(item.resolved()) ? Math.min(end, item.resolved()) : end;
                 if (isKnown(pause[0]) && pause[0] <= minute && minute < end) {
                     return true;
                 }

@@ -553,6 +553,17 @@ class ItemTablesTest {
         check(march, within(clock, "<= PT10H"), ReopenedItem.NEW_CYCLE, item.resolved(later.plusSeconds(3600)));
     }
 
+    /** S13, S14, S25: a pause stops a clock that runs, so that one into April moves no deadline in March of what was done at 10:00. */
+    @ParameterizedTest(name = "paused from {0}, {1}")
+    @CsvSource({"09:30, ", "09:30, NEVER_STOPPED", "10:00, ", "11:00, ", "11:00, NEW_CYCLE"})
+    void aPauseMovesNoDeadlineOfWhatIsDone_S14(String from, ReopenedItem policy) {
+        WorkItem item = WorkItem.ticket("T")
+                .opened(at(31, "09:00"))
+                .resolved(at(31, "10:00"))
+                .paused(at(31, from), Instant.parse("2026-04-03T13:00:00Z"), "customer");
+        check("met", within(resolution(), "<= PT10H"), policy, item);
+    }
+
     @ParameterizedTest(name = "{0} of a lap of 12:00 to 16:00")
     @CsvSource({
         "paused again, PT2H",
