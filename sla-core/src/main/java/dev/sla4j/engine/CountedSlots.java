@@ -4,11 +4,12 @@ import dev.sla4j.report.Bounds;
 import dev.sla4j.report.Remark;
 import dev.sla4j.target.FigureSlots;
 import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.Selection;
 import dev.sla4j.target.TooLittle;
 import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,7 +24,7 @@ final class CountedSlots {
     private final Grid grid;
     private final TimeRange horizon;
     private final long asOf;
-    /** Whether it may not be known of a thing whether it counts. */
+    /** Whether it may not be known of requests whether they count: of them only numbers are kept. */
     private final boolean selectsByNumber;
 
     private final SortedSet<Remark> refused = new TreeSet<>();
@@ -34,7 +35,8 @@ final class CountedSlots {
         this.grid = grid;
         this.horizon = horizon;
         this.asOf = asOf;
-        this.selectsByNumber = Conditions.asksForNumber(leaf.selection().where());
+        this.selectsByNumber = leaf.selection().kind() == Selection.Kind.REQUESTS
+                && Conditions.asksForNumber(leaf.selection().where());
     }
 
     /** Counts that lie in more than one slot. */
@@ -65,12 +67,10 @@ final class CountedSlots {
                 leaf.figure(),
                 rows,
                 (id, at) -> disputed.computeIfAbsent(id, key -> new TreeSet<>()).add(grid.unitStart(at)));
-        Map<Long, Integer> inDispute = new HashMap<>();
         disputed.values()
-                .forEach(starts -> starts.forEach(start -> {
-                    slots.computeIfAbsent(start, key -> empty()).addUndecided(List.of(), 1);
-                    inDispute.merge(start, 1, Integer::sum);
-                }));
+                .forEach(starts -> starts.forEach(
+                        start -> slots.computeIfAbsent(start, key -> empty()).addUndecided(List.of(), 1)));
+        SortedSet<Long> inDispute = disputedSlots(rows);
         Timeline.Builder timeline = new Timeline.Builder(horizon);
         timeline.add(horizon.startNanos(), without(horizon.startNanos()));
         boolean open = false;
@@ -81,15 +81,20 @@ final class CountedSlots {
                 open = true;
             }
             Tally tally = slot.getValue();
-            boolean doubtful = selectsByNumber || rows.requests().isDisputed();
-            long maybe = doubtful ? tally.undecided() : inDispute.getOrDefault(slot.getKey(), 0);
-            timeline.add(start, judge(slot.getKey(), tally, maybe));
+            boolean doubtful = selectsByNumber || inDispute.contains(slot.getKey());
+            timeline.add(start, judge(slot.getKey(), tally, doubtful ? tally.undecided() : tally.mayNotCount()));
             timeline.add(grid.unitEnd(slot.getKey()), without(grid.unitEnd(slot.getKey())));
         }
         if (!open) {
             timeline.add(openFrom(), without(openFrom()));
         }
         return timeline.build();
+    }
+
+    private SortedSet<Long> disputedSlots(Facts.Subject rows) {
+        return leaf.selection().kind() == Selection.Kind.REQUESTS
+                ? rows.requests().disputedSlots(RequestSpec.of(leaf.figure(), functions, grid))
+                : Collections.emptySortedSet();
     }
 
     private Tally empty() {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,14 @@ final class DatedLimits {
         NavigableMap<Long, @Nullable LimitRule> dated =
                 limits.isEmpty() ? null : limits.get(new Condition.Within(quantity, rule));
         return dated == null ? rule : dated.floorEntry(begin).getValue();
+    }
+
+    /** The limits that stand in place of one in some version; none if all versions promise the same. */
+    List<LimitRule> of(Condition.Within limit) {
+        NavigableMap<Long, @Nullable LimitRule> dated = limits.get(limit);
+        return dated == null
+                ? List.of()
+                : dated.values().stream().filter(Objects::nonNull).toList();
     }
 
     private static List<Share> shares(ServiceLevelTarget target) {

@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.ExcludedItemTime;
@@ -17,6 +18,7 @@ import dev.sla4j.value.Limit;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * How long before a period something that recurs may have been expected that falls due in it (S13, C101), and how long after it something may
@@ -51,10 +53,18 @@ final class ExpectedReach {
 
     /**
      * How long after a period an item that belongs to it may fall due. It is left out if that is excluded, which must not depend on how late the
-     * report is made and on what else is on record. Where it belongs to the period in which it falls due, nothing beyond that is asked for.
+     * report is made and on what else is on record: beyond the last exclusion on record it does not matter, and of those that recur the reach decides.
+     * Where it belongs to the period in which it falls due, nothing beyond that is asked for.
      */
-    static Duration afterwards(Agreement agreement, ServiceLevelTarget target) {
+    static Duration afterwards(Plan plan, ServiceLevelTarget target, List<Exclusion> onRecord) {
+        Agreement agreement = plan.agreement();
         Duration reach = Duration.ZERO;
+        Duration recorded = Duration.ZERO;
+        Duration end = Duration.ofNanos(plan.period().range().endNanos());
+        for (Exclusion exclusion : onRecord) {
+            recorded = longer(
+                    recorded, Duration.ofNanos(exclusion.range().endNanos()).minus(end));
+        }
         Policies policies = target.policies().over(agreement.policies());
         if (agreement.exclusions().isEmpty() || policies.get(ExcludedItemTime.class) != ExcludedItemTime.DUE_LEFT_OUT) {
             return reach;
@@ -65,7 +75,7 @@ final class ExpectedReach {
             if (ofItems
                     && !(Indicators.selectionOf(leaf).belonging() instanceof Belonging.Due)
                     && Indicators.eachOf(leaf) instanceof Share share) {
-                reach = longer(reach, of(share.good()).plus(YEAR));
+                reach = longer(reach, longer(recorded, of(share.good()).plus(YEAR)));
             }
         }
         return reach;

@@ -12,29 +12,33 @@ import java.util.List;
 final class ItemLimits {
     private ItemLimits() {}
 
-    /** Those of a condition. */
-    static List<Condition.Within> byCase(Condition condition) {
+    /**
+     * Those of a condition.
+     *
+     * @param dated the limits of all versions of the agreement: one alone may depend on it
+     */
+    static List<Condition.Within> byCase(Condition condition, DatedLimits dated) {
         List<Condition.Within> found = new ArrayList<>();
-        collect(condition, found);
+        collect(condition, dated, found);
         return found;
     }
 
     /** Those by which items are selected and by which an indicator judges them. */
-    static List<Condition.Within> byCase(Condition where, Indicator indicator) {
-        List<Condition.Within> found = byCase(where);
+    static List<Condition.Within> byCase(Condition where, Indicator indicator, DatedLimits dated) {
+        List<Condition.Within> found = byCase(where, dated);
         if (indicator instanceof Share share) {
-            collect(share.good(), found);
+            collect(share.good(), dated, found);
         }
         return found;
     }
 
-    private static void collect(Condition condition, List<Condition.Within> found) {
+    private static void collect(Condition condition, DatedLimits dated, List<Condition.Within> found) {
         if (condition instanceof Condition.Within within
                 && within.quantity() instanceof Clock
-                && isByCase(within.limit())) {
+                && (isByCase(within.limit()) || dated.of(within).stream().anyMatch(ItemLimits::isByCase))) {
             found.add(within);
         }
-        Conditions.partsOf(condition).forEach(part -> collect(part, found));
+        Conditions.partsOf(condition).forEach(part -> collect(part, dated, found));
     }
 
     private static boolean isByCase(LimitRule rule) {

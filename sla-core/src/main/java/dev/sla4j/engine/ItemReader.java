@@ -10,6 +10,7 @@ import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.ReopenedItem;
 import dev.sla4j.target.Selection;
+import dev.sla4j.target.Share;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
@@ -76,8 +77,9 @@ final class ItemReader {
         this.within = place.within();
         this.life = place.life();
         this.clock = ItemDue.clockOf(indicator);
-        this.limits = ItemLimits.byCase(selection.where(), indicator);
-        this.selectsByCase = !ItemLimits.byCase(selection.where()).isEmpty();
+        this.limits = ItemLimits.byCase(selection.where(), indicator, scene.datedLimits());
+        this.selectsByCase =
+                !ItemLimits.byCase(selection.where(), scene.datedLimits()).isEmpty();
         this.byDue = !(selection.belonging() instanceof Belonging.Milestone by
                         && !by.milestones().contains(WorkItem.DUE))
                 && !(selection.belonging() instanceof Belonging.Open);
@@ -183,7 +185,7 @@ final class ItemReader {
     /** What was not delivered is not done, whatever is asked of it, and until it is due another delivery may take the place of one. */
     private void addOpen(long due, Deliverables deliverables, WorkItem item) {
         ItemThing thing = new ItemThing(item, scene, clock, 0);
-        if ((deliverables.isMissing(due) || due >= scene.now()) && thing.isKnown() && isInPlace(thing)) {
+        if ((deliverables.isMissing(due) || due >= scene.now()) && thing.isKnown() && mayCount(thing)) {
             sink.addOpen();
         }
     }
@@ -292,14 +294,32 @@ final class ItemReader {
         }
     }
 
-    /** Whether it lies in the period, and what comes of it may decide whether it is one of those selected: it is open, or late and open. */
+    /**
+     * Whether it lies in the period, and what comes of it may decide whether it is one of those selected: it is open, or late and open. It may also leave
+     * the period, once its clock starts and it is due.
+     */
     private boolean mayStillCount(ItemThing thing) {
-        if (Conditions.judge(selection.where(), new StillOpen(thing)) != Judgement.PENDING) {
+        boolean isUndecided = Conditions.judge(selection.where(), new StillOpen(thing)) == Judgement.PENDING;
+        if (!isUndecided && !mayLeave(thing)) {
             return false;
         }
         return limits.isEmpty()
-                ? isInPlace(thing)
-                : thing.readings(limits).stream().anyMatch(this::isInPlace);
+                ? mayCount(thing)
+                : thing.readings(limits).stream().anyMatch(this::mayCount);
+    }
+
+    private boolean mayLeave(ItemThing thing) {
+        return byDue
+                && thing.awaitsStart()
+                && indicator instanceof Share share
+                && Conditions.judge(share.good(), thing).counts()
+                && ItemDue.belonging(indicator, thing) == null
+                && Conditions.maySelect(selection.where(), thing);
+    }
+
+    /** Whether it lies in the period, and is not left out for good. */
+    private boolean mayCount(ItemThing thing) {
+        return isInPlace(thing) && (!isLeftOut(thing) || mayTurnOut(thing));
     }
 
     /** Whether it is, or may be, one of those selected, and lies in the period. */

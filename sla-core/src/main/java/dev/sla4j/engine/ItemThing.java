@@ -206,9 +206,16 @@ final class ItemThing implements Thing {
         Cycle cycle = mainCycle();
         return switch (scene.readings().get(ChangedAttribute.class)) {
             case LAST -> Cycle.NEVER;
-            case AT_START -> cycle != null && cycle.hasStarted() ? cycle.start() : begin();
+            // Of a clock that is yet to start it is not known what it will find: until then it is what the item is now.
+            case AT_START -> awaitsStart() ? Cycle.NEVER : begin();
             case WHEN_DONE -> cycle == null ? Cycle.NEVER : cycle.stop();
         };
+    }
+
+    /** Whether its clock is yet to start. */
+    boolean awaitsStart() {
+        Cycle cycle = mainCycle();
+        return cycle != null && !cycle.hasStarted() && !cycle.hasStopped();
     }
 
     /** What an open item is like may still turn out; before a text changed there was none. */
@@ -337,7 +344,8 @@ final class ItemThing implements Thing {
     }
 
     /** The limit of the version of the agreement at the first instant of the item (S29). */
-    private @Nullable LimitRule valid(Quantity quantity, LimitRule rule) {
+    @Nullable
+    LimitRule valid(Quantity quantity, LimitRule rule) {
         return item.moments().isEmpty()
                 ? rule
                 : scene.datedLimits().at(item.moments().get(0).atNanos(), quantity, rule);
@@ -357,7 +365,7 @@ final class ItemThing implements Thing {
         }
         InForce last = promises.get(promises.size() - 1);
         if (promises.stream().anyMatch(InForce::isUnknown)) {
-            return new Finding(withoutFigure(), null, last.promise());
+            return new Finding(beyondUnknown(last, clock, cycle), null, last.promise());
         }
         if (last.promise() == null) {
             return Finding.EXEMPT;
@@ -368,6 +376,14 @@ final class ItemThing implements Thing {
         }
         Promise.Deadline due = last.promise().deadline(last.from(), cycle, scene.hours(clock), scene);
         return new Finding(judge(clock, cycle, last.promise(), due), due, last.promise());
+    }
+
+    /** What becomes of an item, of which one promise is not known: if the last one is broken, no other can mend that; but by when it was due is not known. */
+    private Judgement beyondUnknown(InForce last, Clock clock, Cycle cycle) {
+        Promise.Deadline due = cycle.hasStarted() ? due(last, clock, cycle) : null;
+        Judgement judgement =
+                due == null ? Judgement.UNDECIDED : judge(clock, cycle, Objects.requireNonNull(last.promise()), due);
+        return judgement == Judgement.BAD || judgement == Judgement.LATE_OPEN ? judgement : withoutFigure();
     }
 
     /** What a promise says that was broken before another took its place, or null if none was. */

@@ -17,6 +17,8 @@ final class Pausing {
     private final TreeMap<String, Long> open = new TreeMap<>();
 
     private final long[] stops;
+    /** How many of them have passed. */
+    private int passed;
 
     private Pausing(Clock.Pauses rule, long... stops) {
         this.rule = rule;
@@ -24,7 +26,7 @@ final class Pausing {
     }
 
     /**
-     * The pauses of an item. One that nobody ended ends when the clock stops next, or never; a state that the item still has goes on until the
+     * The pauses of an item. One that is not resumed before ends when the clock stops next, or never; a state that the item still has goes on until the
      * clock stops for good.
      *
      * @param known what happened at this instant or later is not known
@@ -63,6 +65,7 @@ final class Pausing {
             if (at >= known) {
                 break;
             }
+            endAtStops(at);
             if (end == i + 1) {
                 apply(item.moments().get(i));
             } else {
@@ -70,37 +73,17 @@ final class Pausing {
             }
             i = end;
         }
-        open.forEach((reason, since) -> addOpen(item, reason, since, known));
+        endAtStops(Cycle.NEVER);
+        open.values().forEach(since -> paused.add(since, Cycle.endOfOpen(since, stopForGood())));
     }
 
-    /** What was paused again after the clock had stopped is a pause of its own, because the one before was over then. */
-    private void addOpen(WorkItem item, String reason, long since, long known) {
-        long over = since;
-        for (Moment moment : item.moments()) {
-            long at = moment.atNanos();
-            boolean begins =
-                    moment instanceof Moment.Paused pause && pause.reason().equals(reason);
-            if (begins && at >= over && at < known && !isResumedAt(item, at, reason)) {
-                over = Cycle.endOfOpen(at, stopAfter(at));
-                paused.add(at, over);
-            }
+    /** Ends what was paused when the clock stopped, each time before an instant: whether it is resumed later must not change what is done. */
+    private void endAtStops(long before) {
+        while (passed < stops.length && stops[passed] < before) {
+            long stop = stops[passed++];
+            open.values().forEach(since -> paused.add(since, Math.max(since, stop)));
+            open.clear();
         }
-    }
-
-    private static boolean isResumedAt(WorkItem item, long at, String reason) {
-        return item.moments().stream()
-                .anyMatch(moment -> moment.atNanos() == at
-                        && moment instanceof Moment.Resumed resumed
-                        && (resumed.reason() == null || resumed.reason().equals(reason)));
-    }
-
-    private long stopAfter(long since) {
-        for (long stop : stops) {
-            if (stop >= since) {
-                return stop;
-            }
-        }
-        return stopForGood();
     }
 
     private long stopForGood() {

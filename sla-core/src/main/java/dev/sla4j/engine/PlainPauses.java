@@ -43,7 +43,7 @@ final class PlainPauses {
                     return null;
                 }
             } else if (paused != null && open != null && ends((Moment.Resumed) moment, open)) {
-                paused.add(since, at);
+                paused.add(since, Math.min(at, Cycle.endOfOpen(since, stop)));
                 open = null;
             }
         }

@@ -40,7 +40,8 @@ final class RequestTallies {
     /** The batches by source and number, each with its versions by what they add up to. */
     private final SortedMap<String, SortedMap<String, RequestTallies>> batches = new TreeMap<>();
 
-    private boolean disputed;
+    /** For each specification the slots of batches that came in versions that contradict each other. */
+    private final List<SortedSet<Long>> disputed = new ArrayList<>();
 
     RequestTallies(String subject, List<RequestSpec> specs) {
         this.subject = subject;
@@ -48,6 +49,7 @@ final class RequestTallies {
         specs.forEach(spec -> {
             tallies.add(new SlotTallies(spec.kept()));
             regions.add(new HashMap<>());
+            disputed.add(new TreeSet<>());
         });
     }
 
@@ -229,9 +231,13 @@ final class RequestTallies {
         }
     }
 
-    /** Whether a batch came in versions that contradict each other, so that it is not known how many requests there were. */
-    boolean isDisputed() {
-        return disputed;
+    /**
+     * The slots of which it is not known how many requests there were, because a batch came in versions that contradict each other.
+     *
+     * @param spec a specification of the plan
+     */
+    SortedSet<Long> disputedSlots(RequestSpec spec) {
+        return disputed.get(indexOf(spec));
     }
 
     /** All in one, without identities; of a batch with several versions the requests are undecided (S28). */
@@ -246,18 +252,17 @@ final class RequestTallies {
                 versions.values().forEach(all::mergeTallies);
                 return;
             }
-            all.disputed = true;
             remarks.add(new Remark(
                     Remark.Kind.CONFLICT,
                     "requests of " + Facts.label(subject) + ", " + name + ", were delivered in " + versions.size()
                             + " versions that contradict each other; they are undecided"));
             for (int i = 0; i < specs.size(); i++) {
                 int at = i;
-                all.tallies
-                        .get(i)
-                        .mergeUndecided(versions.values().stream()
-                                .map(version -> version.tallies.get(at))
-                                .toList());
+                List<SlotTallies> slots = versions.values().stream()
+                        .map(version -> version.tallies.get(at))
+                        .toList();
+                all.tallies.get(i).mergeUndecided(slots);
+                slots.forEach(each -> each.starts().forEach(all.disputed.get(at)::add));
             }
         });
         return all;
@@ -274,11 +279,15 @@ final class RequestTallies {
 
     /** The tallies for a specification of the plan. */
     SlotTallies of(RequestSpec spec) {
+        return tallies.get(indexOf(spec));
+    }
+
+    private int indexOf(RequestSpec spec) {
         int index = specs.indexOf(spec);
         if (index < 0) {
             throw new AssertionError("unplanned specification " + spec);
         }
-        return tallies.get(index);
+        return index;
     }
 
     List<SlotTallies> all() {

@@ -18,6 +18,10 @@ final class SampleValues {
     private final long least;
     /** How often each number from the least on was added; none if they lie far apart. */
     private final int[] counts;
+    /** The places of those that were added, and how many they are. */
+    private final int[] added;
+
+    private int numbers;
 
     private long[] kept = new long[0];
     private int size;
@@ -40,12 +44,16 @@ final class SampleValues {
         // Also where the difference is above what a long holds.
         boolean narrow = Long.compareUnsigned(highest - lowest, most) < 0;
         this.counts = new int[narrow ? (int) (highest - lowest) + 1 : 0];
+        this.added = new int[counts.length];
     }
 
     void addAll(int from, int to) {
         if (counts.length > 0) {
             for (int row = from; row < to; row++) {
-                counts[(int) (rows.unscaledValue(row) - least)]++;
+                int at = (int) (rows.unscaledValue(row) - least);
+                if (counts[at]++ == 0) {
+                    added[numbers++] = at;
+                }
             }
             return;
         }
@@ -59,14 +67,13 @@ final class SampleValues {
         size += more;
     }
 
-    /** Hands out each number once, in ascending order, and forgets them. */
+    /** Hands out each number once and forgets them. Cost: that of the numbers that were added. */
     void drain(Taker taker) {
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 0) {
-                taker.take(least + i, counts[i]);
-                counts[i] = 0;
-            }
+        for (int i = 0; i < numbers; i++) {
+            taker.take(least + added[i], counts[added[i]]);
+            counts[added[i]] = 0;
         }
+        numbers = 0;
         Arrays.sort(kept, 0, size);
         int first = 0;
         for (int i = 1; i <= size; i++) {

@@ -41,7 +41,8 @@ final class Scenes {
         Duration slots =
                 Indicators.longestSlot(context.target()).multipliedBy(2).plusDays(1);
         Duration items = ExpectedReach.of(context.target())
-                .plus(ExpectedReach.afterwards(context.plan().agreement(), context.target()));
+                .plus(ExpectedReach.afterwards(
+                        context.plan(), context.target(), context.facts().exclusions()));
         return new Scene(
                 context.facts(),
                 unit,

@@ -4,6 +4,7 @@ import dev.sla4j.value.Ratio;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,10 @@ final class SlotTallies {
 
     long end(int row) {
         return ends[row];
+    }
+
+    LongStream starts() {
+        return Arrays.stream(starts, 0, size);
     }
 
     /** The earliest start; not where there are no rows. */

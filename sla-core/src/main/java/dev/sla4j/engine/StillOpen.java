@@ -40,13 +40,14 @@ record StillOpen(ItemThing of) implements Thing {
     @Override
     public Judgement within(Quantity quantity, LimitRule rule) {
         Judgement judgement = of.within(quantity, rule);
-        boolean may = quantity instanceof Quantity.Times && of.isOpen() && mayChange(judgement, rule);
+        boolean may =
+                quantity instanceof Quantity.Times && of.isOpen() && mayChange(judgement, of.valid(quantity, rule));
         return may || judgement == Judgement.LATE_OPEN ? Judgement.PENDING : judgement;
     }
 
     /** A milestone may be reached more often, so that a limit stays kept that has no upper bound, and missed that has no lower one. */
-    private boolean mayChange(Judgement judgement, LimitRule rule) {
-        LimitRule chosen = of.chosen(rule);
+    private boolean mayChange(Judgement judgement, @Nullable LimitRule rule) {
+        LimitRule chosen = rule == null ? null : of.chosen(rule);
         Limit limit = chosen == null ? null : Conditions.limitOf(chosen, of);
         return limit != null && (judgement == Judgement.GOOD ? limit.upper() : limit.lower()) != null;
     }

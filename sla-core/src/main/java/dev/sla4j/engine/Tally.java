@@ -26,6 +26,9 @@ final class Tally {
     private long goods;
     private long bads;
     private long undecided;
+    /** Those of what is undecided that may not count at all. */
+    private long mayNotCount;
+
     private long excluded;
     private long lateOpen;
     private long pending;
@@ -140,6 +143,7 @@ final class Tally {
      */
     void addUndecided(List<? extends Thing> versions, long count) {
         count(Judgement.UNDECIDED, count);
+        mayNotCount = Math.addExact(mayNotCount, count);
         if (kept.weight() == null) {
             return;
         }
@@ -192,6 +196,11 @@ final class Tally {
 
     long undecided() {
         return undecided;
+    }
+
+    /** How many of those that are undecided may not count at all, as far as they were added one by one. */
+    long mayNotCount() {
+        return mayNotCount;
     }
 
     /** How many things nothing was promised for. */

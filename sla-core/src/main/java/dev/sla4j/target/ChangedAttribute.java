@@ -9,7 +9,7 @@ package dev.sla4j.target;
 public enum ChangedAttribute implements Policy {
     /** The last one that is known, also if it was changed after the item was done. The default. */
     LAST,
-    /** The one when its clock started: what it came in as. */
+    /** The one when its clock started: what it came in as. As long as that is yet to come, the last one. */
     AT_START,
     /** The one when its clock stopped; of an item that is open the last one. */
     WHEN_DONE

@@ -296,7 +296,7 @@ class ClockOracleProperties {
                 events.add(new Event(start - 2 + draw.below(30), Kind.CHANGED, "state", state));
             }
             for (int i = draw.below(4); i > 0; i--) {
-                Kind kind = sort == Sort.LASTING ? Kind.PAUSED : draw.of(Kind.PAUSED, Kind.RESUMED);
+                Kind kind = draw.of(Kind.PAUSED, Kind.RESUMED);
                 events.add(new Event(start - 3 + draw.below(30), kind, draw.of("b", "c"), ""));
             }
         }
@@ -548,51 +548,46 @@ class ClockOracleProperties {
                 }
             }
             addStates(item, paused, runs, before);
+            // A pause moves no deadline of what is done.
+            paused.tailSet(doneForGood(runs)).clear();
             return paused;
         }
 
-        /** A pause that nobody ended lasts until the item is done. */
+        /** A pause is over when the item is done, also where it is resumed later. */
         private void add(TreeSet<Long> paused, long from, long until, List<Run> runs) {
-            long last = until;
-            if (until == NEVER) {
-                boolean whole = drawn.reopened == ReopenedItem.NEVER_STOPPED;
-                last = runs.stream()
-                        .mapToLong(Run::to)
-                        .filter(done -> !whole && done >= from)
-                        .min()
-                        .orElse(doneForGood(runs));
-            }
-            LongStream.range(from, Math.min(last, drawn.hours)).forEach(paused::add);
+            LongStream.range(from, Math.min(Math.min(until, doneNext(from, runs)), drawn.hours))
+                    .forEach(paused::add);
+        }
+
+        private long doneNext(long from, List<Run> runs) {
+            boolean whole = drawn.reopened == ReopenedItem.NEVER_STOPPED;
+            long next = runs.stream()
+                    .mapToLong(Run::to)
+                    .filter(done -> !whole && done >= from)
+                    .min()
+                    .orElse(doneForGood(runs));
+            return Math.max(from, next);
         }
 
         private long doneForGood(List<Run> runs) {
             return runs.isEmpty() ? NEVER : runs.get(runs.size() - 1).to;
         }
 
-        /** In one hour the order does not matter: what ends and begins again goes on, and what begins and ends is none. */
+        /**
+         * Hour by hour: whether it is paused then. In one hour the order does not matter: what ends and begins again goes on, and what begins and ends is none.
+         */
         private void addSingle(Item item, String reason, TreeSet<Long> paused, List<Run> runs, long before) {
-            long since = NEVER;
-            long last = Math.min(before, item.events.get(item.events.size() - 1).hour + 1);
-            for (long hour = item.first(); hour < last; hour++) {
-                boolean begins = happens(item, hour, Kind.PAUSED, reason);
-                boolean ends = happens(item, hour, Kind.RESUMED, reason);
-                if (since == NEVER && begins && !ends) {
-                    since = hour;
-                } else if (since != NEVER && begins && !isResumed(item, hour, last, reason)) {
-                    add(paused, since, NEVER, runs);
-                    since = hour;
-                } else if (since != NEVER && ends && !begins) {
-                    add(paused, since, hour, runs);
-                    since = NEVER;
+            boolean isPaused = false;
+            for (long hour = item.first(); hour < drawn.hours; hour++) {
+                boolean told = hour < before;
+                boolean begins = told && happens(item, hour, Kind.PAUSED, reason);
+                boolean ends = told && happens(item, hour, Kind.RESUMED, reason);
+                isPaused = begins && ends ? isPaused : begins || (isPaused && !ends);
+                isPaused &= doneNext(hour, runs) != hour;
+                if (isPaused) {
+                    paused.add(hour);
                 }
             }
-            if (since != NEVER) {
-                add(paused, since, NEVER, runs);
-            }
-        }
-
-        private boolean isResumed(Item item, long since, long before, String reason) {
-            return LongStream.range(since, before).anyMatch(hour -> happens(item, hour, Kind.RESUMED, reason));
         }
 
         private boolean happens(Item item, long hour, Kind kind, String what) {
@@ -1026,7 +1021,7 @@ class ClockOracleProperties {
             boolean moves = drawn.excluding == ExcludedItemTime.DUE_LEFT_OUT;
             boolean isCut = drawn.items.stream()
                     .flatMap(item -> item.ranges.stream())
-                    .anyMatch(range -> range[1] >= now && (moves || range[0] < now));
+                    .anyMatch(range -> moves && range[1] >= now);
             if (isCut) {
                 continue;
             }

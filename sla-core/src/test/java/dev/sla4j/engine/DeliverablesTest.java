@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
+import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.ComplianceReport;
@@ -13,6 +15,7 @@ import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Detail;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.DeliveryMatch;
+import dev.sla4j.target.ExcludedItemTime;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Quantity;
@@ -39,6 +42,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Deliverables that recur: C101, P34, S13. The Mondays of March 2026 are 2, 9, 16, 23 and 30; reports are due by 10:00 UTC. */
 class DeliverablesTest {
@@ -354,6 +358,31 @@ class DeliverablesTest {
         Agreement agreement = agreement(Indicator.share(REPORTS.by("delivered"), IN_TIME));
         WorkItem early = report("a", "30T12:00").due(Instant.parse("2026-04-06T10:00:00Z"));
         assertEquals(provisional, evaluate(agreement, asOf, List.of(early)).isProvisional());
+    }
+
+    /** S25: what falls due in an exclusion is left out, delivered or not: nothing of it is open. */
+    @ParameterizedTest
+    @EnumSource(ExcludedItemTime.class)
+    void whatIsLeftOutIsNotOpen_S25(ExcludedItemTime policy) {
+        Agreement agreement = Agreement.builder("reporting")
+                .zone("UTC")
+                .monthly()
+                .target(ServiceLevelTarget.of("t0", Indicator.share(REPORTS, IN_TIME))
+                        .policy(policy))
+                .exclusion(ExclusionRule.announced("x", "storm"))
+                .build();
+        List<Measurement> evidence = List.of(
+                report("a", "02T09:00"),
+                report("b", "09T09:00"),
+                report("c", "16T09:00"),
+                report("e", "30T09:00"),
+                Exclusion.of("storm", "2026-03-23T08:00Z", "2026-03-23T12:00Z"));
+        ComplianceReport report = evaluate(agreement, APRIL, evidence);
+        CountAccount counts = report.target("t0").counts();
+        boolean counted = policy == ExcludedItemTime.CLOCK_STOPS;
+        assertEquals(
+                counted ? "1 0 true" : "0 1 false",
+                counts.lateOpen() + " " + counts.excluded() + " " + report.isProvisional());
     }
 
     @Test

@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 @AddLifecycleHook(Cases.class)
 class FinalItemProperties {
-    private static final Clock RESOLUTION = Quantity.clock("opened", "resolved");
-
     private static Instant at(int quarter) {
         return Instant.parse("2026-03-02T00:00:00Z").plus(Duration.ofMinutes(15L * quarter));
     }
@@ -47,6 +45,7 @@ class FinalItemProperties {
     private record Ticket(
             String id,
             int opened,
+            int passed,
             int resolved,
             int paused,
             int resumed,
@@ -60,6 +59,7 @@ class FinalItemProperties {
                 return null;
             }
             WorkItem item = WorkItem.ticket(id).opened(at(opened));
+            item = passed < quarter ? item.reached("passed", at(passed)) : item;
             item = paused < quarter ? item.pausedSince(at(paused), "customer") : item;
             item = resumed < quarter && paused < resumed ? item.resumed(at(resumed)) : item;
             if (told < quarter) {
@@ -77,6 +77,8 @@ class FinalItemProperties {
     private static Ticket ticket(Draw draw, String id, int asOf) {
         int opened = draw.between(-20, 95);
         int resolved = draw.chance(40) ? Integer.MAX_VALUE : Math.max(opened, draw.of(opened + draw.below(50), asOf));
+        int passed = opened + draw.below(40);
+        passed = passed > resolved ? Integer.MAX_VALUE : passed;
         int paused = draw.chance(70) ? Integer.MAX_VALUE : opened + draw.below(20);
         // Also when it was done already, and until after that.
         int last = draw.chance(50) ? Integer.MAX_VALUE : resolved;
@@ -86,6 +88,7 @@ class FinalItemProperties {
         return new Ticket(
                 id,
                 opened,
+                passed,
                 resolved,
                 paused,
                 resumed,
@@ -101,7 +104,8 @@ class FinalItemProperties {
         LimitRule rule = draw.chance(60)
                 ? LimitRule.fixed(limit)
                 : LimitRule.when(draw.chance(50) ? urgent : small, limit).otherwise(Limit.parse("<= PT4H"));
-        Condition fast = Condition.within(RESOLUTION, rule);
+        Clock resolution = Quantity.clock(draw.of("opened", "opened", "passed"), "resolved");
+        Condition fast = Condition.within(resolution, rule);
         Condition done = Condition.reached("resolved");
         Condition once = Condition.within(Quantity.times("resolved"), Limit.parse("<= 1"));
         Condition inTheMorning =
@@ -123,8 +127,8 @@ class FinalItemProperties {
             case 2 -> Indicator.count(all.where(fast));
             case 3 -> Indicator.count(all.where(fast.negated()));
             case 4 -> Indicator.share(all.where(fast), draw.of(urgent, small));
-            case 5 -> Indicator.statistic(draw.of(Statistic.Kind.MEAN, Statistic.Kind.SUM), some, RESOLUTION);
-            default -> Indicator.percentile("50%", some, RESOLUTION);
+            case 5 -> Indicator.statistic(draw.of(Statistic.Kind.MEAN, Statistic.Kind.SUM), some, resolution);
+            default -> Indicator.percentile("50%", some, resolution);
         };
     }
 

@@ -42,6 +42,7 @@ import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -568,7 +569,9 @@ class ItemTablesTest {
     @CsvSource({
         "paused again, PT2H",
         "paused and resumed at once, PT4H",
-        "resumed, PT3H",
+        "resumed, PT4H",
+        "resumed the day after, PT4H",
+        "paused again and resumed, PT3H",
         "in a state, PT0H",
         "nothing told, PT4H"
     })
@@ -583,12 +586,34 @@ class ItemTablesTest {
         item = told.equals("paused and resumed at once")
                 ? item.pausedSince(at(2, "14:00"), "customer").resumed(at(2, "14:00"))
                 : item;
+        item = told.equals("paused again and resumed")
+                ? item.pausedSince(at(2, "14:00"), "customer").resumed(at(2, "15:00"))
+                : item;
         item = told.equals("resumed") ? item.resumed(at(2, "13:00")) : item;
+        item = told.equals("resumed the day after") ? item.resumed(at(3, "13:00")) : item;
         Clock clock = resolution().pausedInStates("Awaiting*");
         Indicator sum = Indicator.statistic(Statistic.Kind.SUM, TICKETS, clock);
         Figure one = figure(sum, ReopenedItem.NEW_CYCLE, item.resolved(at(2, "16:00")));
         boolean first = told.equals("in a state");
         assertEquals(Figure.parse(length).value(), one.value().minus(Ratio.of(first ? 0 : 3600)));
+    }
+
+    /** S14, S25: paused at 09:00 and done at 10:00, its clock runs again from 12:00, also if somebody ends that pause the day after. */
+    @Test
+    void whatIsResumedOnceItIsDoneChangesNothing_S14() {
+        WorkItem item = WorkItem.ticket("T")
+                .opened(at(2, "08:00"))
+                .pausedSince(at(2, "09:00"), "customer")
+                .resolved(at(2, "10:00"))
+                .reopened(at(2, "12:00"))
+                .resolved(at(2, "15:00"));
+        Indicator sum = Indicator.statistic(Statistic.Kind.SUM, TICKETS, resolution());
+        for (WorkItem told : List.of(item, item.resumed(at(3, "09:00")), item.resumed(at(2, "14:00")))) {
+            assertEquals(Figure.time(Duration.ofHours(4)), figure(sum, ReopenedItem.SAME_CLOCK, told));
+            check("late", within(resolution(), "<= PT3H"), ReopenedItem.SAME_CLOCK, told);
+        }
+        WorkItem later = item.resumed(at(2, "14:00"));
+        check("met", within(resolution(), "<= PT2H"), ReopenedItem.NEVER_STOPPED, later);
     }
 
     @Test
@@ -682,6 +707,26 @@ class ItemTablesTest {
         }
         ComplianceReport report = report(agreement, Instant.parse(asOf.replace("Z", ":00Z")), evidence);
         assertEquals("excluded", outcome(report.target("t").counts()));
+    }
+
+    /** In one hour a week 70 hours take more than a year: an exclusion on record by then leaves the item out whenever the report is made. */
+    @ParameterizedTest
+    @CsvSource({"2026-04-02T00:00:00Z", "2027-09-01T00:00:00Z"})
+    void dueInAnExclusionMoreThanAYearLater_S12(Instant asOf) {
+        WeeklySchedule mondays = Schedule.weekly("UTC").on(DayOfWeek.MONDAY, "08:00", "09:00");
+        ServiceLevelTarget target = ServiceLevelTarget.of(
+                        "t",
+                        Indicator.withinLimit(TICKETS.by("opened"), resolution().during(mondays), "<= PT70H"))
+                .policy(ExcludedItemTime.DUE_LEFT_OUT);
+        Agreement agreement = agreement(target)
+                .exclusion(ExclusionRule.announced("x", "storm"))
+                .build();
+        List<Measurement> evidence = List.of(
+                WorkItem.ticket("T").opened(at(1, "00:00")).resolved(at(5, "00:00")),
+                Exclusion.of("storm", "2027-06-01T00:00Z", "2027-08-01T00:00Z"));
+        assertEquals(
+                "excluded",
+                outcome(report(agreement, asOf, evidence).target("t").counts()));
     }
 
     /** S25: what is left out because it falls due in an exclusion may fall due later, as long as it is open; then it counts where it was opened. */

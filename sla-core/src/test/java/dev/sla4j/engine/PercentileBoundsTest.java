@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -267,14 +268,46 @@ class PercentileBoundsTest {
             evidence.add(i < timed ? took("10:00", 5) : Request.failed(instant("10:00")));
         }
         ServiceLevelTarget target = ServiceLevelTarget.of("t", Indicator.availability(minutes));
-        TimeAccount account = only(monday(daily(target), evidence.toArray(Measurement[]::new)))
-                .subjects()
-                .get(0)
-                .account();
+        assertEquals(expected, told(monday(daily(target), evidence.toArray(Measurement[]::new))));
+    }
+
+    /** Only of the minute of a batch it is not known how many requests there were: in another one, of two at most one was fast. */
+    @Test
+    void minutesBesideABatchThatIsContradicted_S28() {
+        Indicator fast = Indicator.withinLimit(REQUESTS, Quantity.latency(), "<= PT1S");
+        Downtime minutes = Downtime.minutesWhere(fast, "< 60%").minimum(2);
+        ComplianceEngine engine =
+                ComplianceEngine.of(daily(ServiceLevelTarget.of("t", Indicator.availability(minutes))));
+        Evaluation evaluation = engine.start(engine.periodOf(Days.MON_2026_03_02));
+        evaluation.add(List.of(took("10:00", 5), Request.failed(instant("10:00"))));
+        long at = instant("20:00").getEpochSecond();
+        for (long[] version : new long[][] {{at, at, at}, {at, at, at, at}}) {
+            evaluation.add(RequestColumns.wrap(version, new int[version.length], ChronoUnit.SECONDS)
+                    .batch(7));
+        }
+        assertEquals("60 down and 60 unknown", told(evaluation.report(instant("24:00"))));
+    }
+
+    /** Both samples are known to be selected, so that they are enough; of two without an error at most one. */
+    @Test
+    void minutesOfSelectedSamples_S8() {
+        Condition small = Condition.within(Quantity.attribute("size"), Limit.parse("<= 100"));
+        Indicator right =
+                Indicator.withinLimit(Selection.samples("job").where(small), Quantity.attribute("errors"), "<= 0");
+        Downtime minutes = Downtime.minutesWhere(right, "< 60%").minimum(2);
+        ServiceLevelTarget target = ServiceLevelTarget.of("t", Indicator.availability(minutes));
+        Sample failed = Sample.of(instant("10:00"), "job", "1").attribute("errors", "5");
+        Sample unknown = Sample.of(instant("10:00"), "job", "2");
         assertEquals(
-                expected,
-                account.down().longValueExact() / 1_000_000_000L + " down and "
-                        + account.unknown().longValueExact() / 1_000_000_000L + " unknown");
+                "60 down and 0 unknown",
+                told(monday(daily(target), failed.attribute("size", "1"), unknown.attribute("size", "1"))));
+        assertEquals("0 down and 60 unknown", told(monday(daily(target), failed.attribute("size", "1"), unknown)));
+    }
+
+    private static String told(ComplianceReport report) {
+        TimeAccount account = only(report).subjects().get(0).account();
+        return account.down().longValueExact() / 1_000_000_000L + " down and "
+                + account.unknown().longValueExact() / 1_000_000_000L + " unknown";
     }
 
     /** A batch of one request, or of two: neither version is chosen, so it is not known whether there were enough, but three there were not. */
@@ -291,11 +324,6 @@ class PercentileBoundsTest {
             evaluation.add(RequestColumns.wrap(version, new int[version.length], ChronoUnit.SECONDS)
                     .batch(7));
         }
-        TimeAccount account =
-                only(evaluation.report(instant("24:00"))).subjects().get(0).account();
-        assertEquals(
-                expected,
-                account.down().longValueExact() / 1_000_000_000L + " down and "
-                        + account.unknown().longValueExact() / 1_000_000_000L + " unknown");
+        assertEquals(expected, told(evaluation.report(instant("24:00"))));
     }
 }

@@ -18,6 +18,7 @@ import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.target.ChangedAttribute;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
@@ -294,6 +295,19 @@ class ProvisionalTest {
         assertEquals("none", found(report(urgent, MIDNIGHT, List.of(done))));
         assertEquals("0%", found(report(urgent, MIDNIGHT, List.of(done.attribute("priority", "P1")))));
         assertEquals("none", found(report(urgent, MIDNIGHT, List.of(open.attribute("priority", "P2")))));
+    }
+
+    /** As long as its clock is yet to start, a ticket is what it is now: raised to P1 at 09:00, it is one of those that may be late. */
+    @Test
+    void whatItWillBeWhenItsClockStartsIsOpen_S13_S25() {
+        Clock passed = Quantity.clock("passed", "resolved");
+        Indicator urgent = Indicator.withinLimit(OPENED.where("priority", "P1"), passed, "<= PT4H");
+        Agreement agreement = daily(ServiceLevelTarget.of("t", urgent).policy(ChangedAttribute.AT_START));
+        WorkItem raised =
+                WorkItem.ticket("T").opened(Days.instant("08:00")).changed("priority", "P1", Days.instant("09:00"));
+        assertEquals("none provisional", found(report(agreement, MIDNIGHT, List.of(raised))));
+        WorkItem late = raised.reached("passed", MIDNIGHT.plusSeconds(3600)).resolved(MIDNIGHT.plusSeconds(9 * 3600));
+        assertEquals("0%", found(report(agreement, MIDNIGHT.plusSeconds(86_400), List.of(late))));
     }
 
     /** What was expected and not delivered is an item that is not done: none delivered may become one that was late, and of one that is correct. */

@@ -38,6 +38,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** S8: where it cannot be decided which limit a thing has, it is undecided, unless each limit that it may have says the same. */
 class UndecidedLimitTest {
@@ -151,6 +152,31 @@ class UndecidedLimitTest {
                     "0 met, 0 late, 0 open, 0 undecided, 1 pending",
                     runningAt("05:00", tickets(each), opened("00:00")));
         }
+    }
+
+    /** 2 hours from 09:00 on are over at 20:00, whatever was promised before the size was known. */
+    @ParameterizedTest
+    @EnumSource(ChangedLimit.class)
+    void lateWhateverWasPromisedBefore_S8_S14(ChangedLimit policy) {
+        LimitRule rule = LimitRule.perUnit(Limit.parse("<= PT1H"), Quantity.attribute("size"), BigDecimal.ONE);
+        WorkItem open = opened("08:00").changed("size", "2", instant("09:00"));
+        boolean known = policy != ChangedLimit.FIRST_STAYS;
+        ServiceLevelTarget target = tickets(rule).policy(policy);
+        assertEquals(
+                known
+                        ? "0 met, 1 late, 0 open, 0 undecided, 0 pending"
+                        : "0 met, 0 late, 0 open, 1 undecided, 0 pending",
+                told(target, open.resolved(instant("20:00"))));
+        assertEquals(
+                known
+                        ? "0 met, 0 late, 1 open, 0 undecided, 0 pending"
+                        : "0 met, 0 late, 0 open, 0 undecided, 1 pending",
+                runningAt("20:00", target, open));
+        assertEquals(
+                policy == ChangedLimit.FIRST_STAYS || policy == ChangedLimit.FROM_CHANGE
+                        ? "0 met, 0 late, 0 open, 1 undecided, 0 pending"
+                        : "1 met, 0 late, 0 open, 0 undecided, 0 pending",
+                told(target, open.resolved(instant("09:30"))));
     }
 
     /** What an open item is like may still turn out; of one that is done, a text that is missing is none. */

@@ -26,6 +26,7 @@ import dev.sla4j.settlement.CreditWalker;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.DisputedRow;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Policy;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
@@ -123,6 +124,29 @@ class VersionOfFirstInstantTest {
                 .toText()
                 .contains("the limit of each item is that of the version of the agreement that is valid at its first"
                         + " instant"));
+    }
+
+    /** S8: by April's limit a small ticket has 4 hours and another 10; of one whose size is not known 7 hours decide nothing, whatever May says. */
+    @Test
+    void aLimitOfAnEarlierVersionThatIsNotKnown_S8() {
+        Condition small = Condition.within(Quantity.attribute("size"), Limit.parse("<= 100"));
+        Limit four = Limit.parse("<= PT4H");
+        Limit ten = Limit.parse("<= PT10H");
+        List<WorkItem> tickets = List.of(ticket("a", "2026-04-30T22:00", 7));
+        for (LimitRule bySize : List.of(
+                LimitRule.when(small, four).otherwise(ten),
+                LimitRule.when(small.negated(), ten).otherwise(four))) {
+            ServiceLevelTarget april = solved(Condition.within(Quantity.clock("opened", "resolved"), bySize));
+            for (ServiceLevelTarget may : List.of(solved("PT24H"), april)) {
+                AgreementHistory versions = AgreementHistory.of(version(april)).from(FRI_2026_05_01, version(may));
+                CountAccount counts = Objects.requireNonNull(
+                        Objects.requireNonNull(reports(versions, tickets).get(1).target("solved"))
+                                .attainment()
+                                .deciding()
+                                .counts());
+                assertEquals("0 1 0", counts.good() + " " + counts.undecided() + " " + counts.bad());
+            }
+        }
     }
 
     /** From 1 May on, the other limit: what was opened on 29 April at noon is due once, by that of April. */
