@@ -60,11 +60,15 @@ final class ItemHours {
     /**
      * When so much time has passed, or {@link Cycle#NEVER} if that is not within the horizon. A deadline at closing time stays there or moves to the
      * next opening, as the policy says; one at which the item is paused or time is excluded moves to the end of that, because meanwhile no more
-     * time passes.
+     * time passes. If less must have passed it does not, because then so much has.
      */
-    long deadline(long start, long nanos, TimeSet stops) {
+    long deadline(long start, Promise.Deadline limit, TimeSet stops) {
+        boolean moves = limit.inclusive() || movesDeadlines();
         long from = start;
-        long left = nanos;
+        long left = limit.at();
+        if (left == 0 && !moves) {
+            return start;
+        }
         int i = stops.isEmpty() ? 0 : stops.firstEndingAfter(start);
         while (from <= clock.horizon().endNanos()) {
             boolean last = i == stops.size();
@@ -77,6 +81,9 @@ final class ItemHours {
             long run = until(end) - until(from);
             if (run > left || (run == left && closing == ClosingTime.STAYS)) {
                 long reached = clock.deadlineNanos(clamped(from), left, closing);
+                if (!moves) {
+                    return reached;
+                }
                 long moved = !last && reached == end ? end : excludedUntil(reached);
                 if (moved == reached && (last || reached < end)) {
                     return reached;

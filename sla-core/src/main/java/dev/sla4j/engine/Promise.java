@@ -99,7 +99,7 @@ record Promise(
         if (nanos.at() < 0) {
             return new Deadline(Long.MIN_VALUE, true);
         }
-        return new Deadline(hours.deadline(start, nanos.at(), cycle.stops()), nanos.inclusive());
+        return new Deadline(hours.deadline(start, nanos, cycle.stops()), nanos.inclusive());
     }
 
     /** Whether it says how much time must have passed at least. */

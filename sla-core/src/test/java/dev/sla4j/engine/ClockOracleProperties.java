@@ -660,7 +660,9 @@ class ClockOracleProperties {
             long left = promise.hours;
             for (long hour = from; hour < drawn.hours; hour++) {
                 boolean still = isStill(lap, hour);
-                if (left == 0 && !still && (isOpen(hour) || !drawn.nextOpening)) {
+                // Where less is promised, the clock reads the limit from here on.
+                boolean stays = !promise.inclusive && !drawn.nextOpening;
+                if (left == 0 && (stays || (!still && (isOpen(hour) || !drawn.nextOpening)))) {
                     return 2 * hour - (promise.inclusive ? 0 : 1);
                 }
                 left -= left > 0 && !still && isOpen(hour) ? 1 : 0;

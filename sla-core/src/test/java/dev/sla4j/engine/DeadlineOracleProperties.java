@@ -242,7 +242,9 @@ class DeadlineOracleProperties {
                 }
                 run += stopped(item, tick) || !open(tick) ? 0 : 1;
             }
-            while (tick < TICKS && (stopped(item, tick) || nextOpening && !open(tick))) {
+            // Where less is promised, so much has run from here on.
+            boolean moves = inclusive || nextOpening;
+            while (moves && tick < TICKS && (stopped(item, tick) || nextOpening && !open(tick))) {
                 tick++;
             }
             Span none = new Span(Long.MIN_VALUE, NEVER);

@@ -598,6 +598,34 @@ class ItemTablesTest {
         assertEquals(Figure.parse(length).value(), one.value().minus(Ratio.of(first ? 0 : 3600)));
     }
 
+    /** S14, S17: opened at 08:00, paused from 10:00 to 14:00: at 12:00 the clock reads two hours, which is within two and not less. */
+    @ParameterizedTest(name = "{0}, done at {1}")
+    @CsvSource({
+        "<= PT2H, 12:00, met",
+        "<= PT2H, 14:00, met",
+        "<= PT2H, 14:01, late",
+        "< PT2H, 09:59, met",
+        "< PT2H, 10:00, late",
+        "< PT2H, 12:00, late",
+        "< PT0S, 08:00, late"
+    })
+    void aPauseThatBeginsAtTheDeadline_S14_S17(String limit, String done, String expected) {
+        WorkItem item = WorkItem.ticket("T")
+                .opened(at(2, "08:00"))
+                .paused(at(2, "10:00"), at(2, "14:00"), "customer")
+                .resolved(at(2, done));
+        check(expected, within(resolution(), limit), null, item);
+    }
+
+    /** Open at noon it is late already if less than two hours were promised, however long it is paused; if they were, it is not due. */
+    @ParameterizedTest
+    @CsvSource({"<= PT2H, none", "< PT2H, open", "< PT2H1S, none"})
+    void openInAPauseThatBeginsAtTheDeadline_S14_S25(String limit, String expected) {
+        WorkItem item = WorkItem.ticket("T").opened(at(2, "08:00")).pausedSince(at(2, "10:00"), "customer");
+        ComplianceReport report = report(agreement(within(resolution(), limit)).build(), at(2, "12:00"), List.of(item));
+        assertEquals(expected, outcome(report.target("t").counts()));
+    }
+
     /** S14, S25: paused at 09:00 and done at 10:00, its clock runs again from 12:00, also if somebody ends that pause the day after. */
     @Test
     void whatIsResumedOnceItIsDoneChangesNothing_S14() {
