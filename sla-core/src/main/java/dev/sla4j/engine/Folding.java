@@ -18,7 +18,9 @@ import dev.sla4j.value.Ratio;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Folding {
     static final String THIS_PERIOD = "this period";
+
+    private static final Comparator<Figure> UNBOUNDED_FIRST = Comparator.comparing(Figure::isMeasured);
 
     private final Meter meter;
     private final Fold fold;
@@ -105,7 +109,7 @@ final class Folding {
         Measured part = meter.measure(of, place.of(pool).part(name));
         Measured by = weight instanceof Weight.Measured figure ? weigh(name, figure, pool) : null;
         Ratio weighs = weigh(weight, by, place.of(pool).part(weightOf(name)), pool);
-        boolean openWeight = isOfThisPeriod(weight) && by != null && by.result().bounds() != null;
+        boolean openWeight = isOfThisPeriod(weight) && by != null && isOpen(by.result());
         // What weighs nothing needs no figure: a site without traffic in a mean by traffic.
         boolean weighsNothing = fold.kind() == Fold.Kind.MEAN
                 && weighs != null
@@ -131,6 +135,11 @@ final class Folding {
 
     private static String weightOf(String name) {
         return "weight of " + name;
+    }
+
+    /** Whether it may be another one, within bounds or without. */
+    private static boolean isOpen(SubjectResult result) {
+        return result.bounds() != null || !result.coverage().equals(Ratio.ONE);
     }
 
     private static boolean isOfThisPeriod(Weight weight) {
@@ -264,8 +273,8 @@ final class Folding {
 
     /** What is made of all that the parts may be, also of those that are so unknown that they have no figure. */
     private @Nullable Bounds bounds(boolean leavesOut) {
-        boolean certain =
-                measured.stream().allMatch(part -> part.measured().result().bounds() == null);
+        boolean certain = !openWeights
+                && measured.stream().allMatch(part -> part.measured().result().bounds() == null);
         List<Term> bounded = terms.stream()
                 .filter(term -> !leavesOut || !term.isNothing())
                 .filter(term ->
@@ -275,13 +284,15 @@ final class Folding {
             return null;
         }
         List<Span.Weighted> spans = new ArrayList<>();
+        List<Span.Weighted> mayBeMissing = new ArrayList<>();
         for (Term term : bounded) {
             if (term.span() == null || term.weight() == null) {
                 return null;
             }
-            spans.add(new Span.Weighted(term.span(), term.weight()));
+            boolean stands = openWeights || !leavesOut || term.figure().isMeasured();
+            (stands ? spans : mayBeMissing).add(new Span.Weighted(term.span(), term.weight()));
         }
-        Span span = openWeights ? hull(spans) : fold(spans);
+        Span span = openWeights ? hull(spans) : fold(spans, mayBeMissing);
         // Down time belongs to one figure; that of several is none of them.
         Bounds only = bounded.size() == 1 ? bounded.get(0).bounds() : null;
         return span == null || span.isUnbounded()
@@ -290,6 +301,44 @@ final class Folding {
                         fold.isHigherWorse(),
                         only == null ? BigInteger.ZERO : only.mostDown(),
                         only == null ? BigInteger.ZERO : only.leastDown());
+    }
+
+    /** What is made of parts and of any of others, which are left out where they have no figure in the end. */
+    private @Nullable Span fold(List<Span.Weighted> parts, List<Span.Weighted> mayBeMissing) {
+        return mayBeMissing.isEmpty()
+                ? fold(parts)
+                : new Span(
+                        end(parts, mayBeMissing, Span::low, UNBOUNDED_FIRST.thenComparing(Folding::compare)),
+                        end(
+                                parts,
+                                mayBeMissing,
+                                Span::high,
+                                UNBOUNDED_FIRST.thenComparing((one, other) -> compare(other, one))));
+    }
+
+    /** The outermost end: of what may be missing that is there which lies farthest out, as long as it moves the end. */
+    private Figure end(
+            List<Span.Weighted> parts,
+            List<Span.Weighted> mayBeMissing,
+            Function<Span, Figure> endOf,
+            Comparator<Figure> outermostFirst) {
+        List<Span.Weighted> some = new ArrayList<>(parts);
+        Figure found = some.isEmpty() ? null : endOf.apply(Objects.requireNonNull(fold(some)));
+        List<Span.Weighted> others = new ArrayList<>(mayBeMissing);
+        others.sort(Comparator.comparing(other -> endOf.apply(other.span()), outermostFirst));
+        for (Span.Weighted other : others) {
+            some.add(other);
+            Figure end = endOf.apply(Objects.requireNonNull(fold(some)));
+            if (found != null && outermostFirst.compare(found, end) <= 0) {
+                return found;
+            }
+            found = end;
+        }
+        return Objects.requireNonNull(found);
+    }
+
+    private static int compare(Figure one, Figure other) {
+        return one.isMeasured() && other.isMeasured() ? Figure.compare(one, other) : 0;
     }
 
     private @Nullable Span fold(List<Span.Weighted> all) {

@@ -89,7 +89,7 @@ final class RequestKernel {
         slots.reserve(cuts.size());
         int row = 0;
         for (int cut = 0; cut < cuts.size(); cut++) {
-            int slot = slots.row(cuts.start(cut), cuts.end(cut));
+            int slot = slots.rowOfSlot(cuts.start(cut), cuts.end(cut));
             if (countsEach) {
                 countEach(slot, row, cuts.until(cut));
             } else {
@@ -136,7 +136,7 @@ final class RequestKernel {
                 continue;
             }
             for (int cut = 0; cut < counts[kind].length; cut++) {
-                slots.add(fates[kind], slots.row(cuts.start(cut), cuts.end(cut)), counts[kind][cut]);
+                slots.add(fates[kind], slots.rowOfSlot(cuts.start(cut), cuts.end(cut)), counts[kind][cut]);
             }
         }
     }

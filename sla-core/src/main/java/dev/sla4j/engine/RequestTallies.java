@@ -115,7 +115,7 @@ final class RequestTallies {
         int latest = slots.latestContaining(at);
         return latest >= 0
                 ? latest
-                : slots.row(spec.grid().unitStart(at), spec.grid().unitEnd(at));
+                : slots.rowOfSlot(spec.grid().unitStart(at), spec.grid().unitEnd(at));
     }
 
     /** Adds counts; what is known of a request is its outcome, and the bucket of its latency if there is one. */
@@ -166,7 +166,7 @@ final class RequestTallies {
         long start = counts.range().startNanos();
         long end = spec.grid().unitEnd(start);
         int row = counts.range().endNanos() <= end
-                ? slots.row(spec.grid().unitStart(start), end)
+                ? slots.rowOfSlot(spec.grid().unitStart(start), end)
                 : slots.row(start, counts.range().endNanos());
         // A function sees single things, and these are none.
         Fate known = spec.kept().function() == null ? fate : Fate.UNDECIDED;

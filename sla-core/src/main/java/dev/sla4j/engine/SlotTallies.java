@@ -81,17 +81,22 @@ final class SlotTallies {
         return ordered ? ends[size - 1] : Arrays.stream(ends, 0, size).max().orElseThrow();
     }
 
-    /** The row whose slot was hit last, if an instant lies in it; else -1. Requests mostly come in the order of time. */
+    /** The row of the slot of the grid that was hit last, if an instant lies in it; else -1. Requests mostly come in the order of time. */
     int latestContaining(long at) {
         return latest >= 0 && starts[latest] <= at && at < ends[latest] ? latest : -1;
     }
 
-    /** The row of a slot, which is added if there is none. */
-    int row(long start, long end) {
+    /** The row of a slot of the grid, which is added if there is none. */
+    int rowOfSlot(long start, long end) {
         if (latest < 0 || starts[latest] != start || ends[latest] != end) {
-            latest = ordered ? rowInOrder(start, end) : rowByHash(start, end);
+            latest = row(start, end);
         }
         return latest;
+    }
+
+    /** The row of a slot, or of a stretch that is counted as one, which is added if there is none; single requests in a stretch are no part of it. */
+    int row(long start, long end) {
+        return ordered ? rowInOrder(start, end) : rowByHash(start, end);
     }
 
     private int rowInOrder(long start, long end) {

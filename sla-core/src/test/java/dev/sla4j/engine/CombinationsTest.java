@@ -27,6 +27,7 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.History;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Fold;
@@ -76,7 +77,7 @@ class CombinationsTest {
         return ServiceLevelTarget.of("t", indicator);
     }
 
-    private static Measurement sample(String metric, String value) {
+    private static Sample sample(String metric, String value) {
         return Sample.of(MON_2026_03_02_NOON, metric, value);
     }
 
@@ -119,6 +120,39 @@ class CombinationsTest {
         ComplianceReport report = monday(daily(target(fold)), TWO);
         assertEquals(Figure.share(share), only(report).figure());
         assertTrue(report.explanation().toText().contains("mean by weight"), report.explanation()::toText);
+    }
+
+    /** S8: by a sum that nothing bounds, since one of its numbers is missing, a mean may lie anywhere between its parts. */
+    @ParameterizedTest
+    @CsvSource({"<= 60%, UNDETERMINED", ">= 1%, UNDETERMINED", ">= 0%, MET"})
+    void weightsThatNothingBounds_S8(String limit, String verdict) {
+        Indicator calls = Indicator.withinLimit(Selection.samples("calls"), Quantity.attribute("wait"), "<= 20");
+        Indicator users = Indicator.statistic(Statistic.Kind.SUM, Selection.samples("users"), Quantity.attribute("n"));
+        ServiceLevelTarget target = target(Indicator.weightedMean(
+                        Over.Part.of("calls", calls).weighing(Weight.of(users)), Over.Part.of("a", up("a"))))
+                .objective(Objective.limit(limit));
+        Measurement[] evidence = {
+            sample("calls", "1").attribute("wait", "5"),
+            sample("calls", "1"),
+            sample("users", "1").attribute("n", "1"),
+            sample("users", "1"),
+            down("00:00", "24:00").on("a")
+        };
+        assertEquals(verdict + " " + Ratio.of(1, 2), summary(monday(daily(target), evidence)));
+    }
+
+    /** S8, S9: a part that may turn out to weigh something stands beside the other, half of a mean of 50%, or is left out of it. */
+    @ParameterizedTest
+    @CsvSource({"<= 10%, UNDETERMINED", ">= 40%, UNDETERMINED", "<= 50%, MET", "> 50%, MISSED"})
+    void partsThatMayBeMissing_S8_S9(String limit, String verdict) {
+        Indicator slow = Indicator.count(
+                Selection.samples("calls").where(Condition.within(Quantity.attribute("wait"), Limit.parse("> 20"))));
+        Indicator byCalls = Indicator.weightedMean(Over.Part.of("a", up("a")).weighing(Weight.of(slow)));
+        ServiceLevelTarget target = target(Indicator.mean(Over.indicators(byCalls, up("b"))))
+                .objective(Objective.limit(limit))
+                .policy(MissingPart.LEFT_OUT);
+        Measurement[] evidence = {sample("calls", "1"), down("00:00", "24:00").on("b")};
+        assertEquals(verdict + " 0", summary(monday(daily(target), evidence)));
     }
 
     /** 22/24 three times and 18/24 once; a subject of which the agreement states no weight leaves no mean (S9). */

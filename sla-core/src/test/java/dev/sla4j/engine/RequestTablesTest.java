@@ -308,6 +308,27 @@ class RequestTablesTest {
                 summary(monday(agreement, hour, good, Days.maintenance("10:00", "11:00"))));
     }
 
+    /** S12: a request in a stretch that was counted before lies in a slot of its own, whichever of them is told first. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void requestsAreNoPartOfAStretch_S12(boolean stretchFirst) {
+        Agreement agreement = daily().target(target(SUCCESS))
+                .exclusion(ExclusionRule.announced("windows", "maintenance"))
+                .build();
+        RequestCount stretch =
+                RequestCount.of("2026-03-02T10:00Z", "2026-03-02T10:05Z").count("good", 5);
+        RequestCount later =
+                RequestCount.of("2026-03-02T12:00Z", "2026-03-02T12:05Z").count("good", 1);
+        Request failed = Request.failed(MONDAY.plusSeconds(10 * 3600 + 150));
+        Measurement window = Days.maintenance("10:02", "10:03");
+        assertEquals(
+                "NOT_APPLICABLE 1",
+                summary(
+                        stretchFirst
+                                ? monday(agreement, later, stretch, failed, window)
+                                : monday(agreement, later, failed, stretch, window)));
+    }
+
     /** D25: ten severely errored seconds in a row open, ten others close, both dated back. */
     @ParameterizedTest
     @CsvSource({
