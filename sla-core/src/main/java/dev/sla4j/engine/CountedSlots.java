@@ -9,9 +9,9 @@ import dev.sla4j.target.TooLittle;
 import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -70,7 +70,7 @@ final class CountedSlots {
         disputed.values()
                 .forEach(starts -> starts.forEach(
                         start -> slots.computeIfAbsent(start, key -> empty()).addUndecided(List.of(), 1)));
-        SortedSet<Long> inDispute = disputedSlots(rows);
+        Set<Long> inDispute = disputedSlots(rows);
         Timeline.Builder timeline = new Timeline.Builder(horizon);
         timeline.add(horizon.startNanos(), without(horizon.startNanos()));
         boolean open = false;
@@ -91,10 +91,10 @@ final class CountedSlots {
         return timeline.build();
     }
 
-    private SortedSet<Long> disputedSlots(Facts.Subject rows) {
+    private Set<Long> disputedSlots(Facts.Subject rows) {
         return leaf.selection().kind() == Selection.Kind.REQUESTS
                 ? rows.requests().disputedSlots(RequestSpec.of(leaf.figure(), functions, grid))
-                : Collections.emptySortedSet();
+                : Set.of();
     }
 
     private Tally empty() {

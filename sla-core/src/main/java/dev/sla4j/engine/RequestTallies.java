@@ -11,8 +11,10 @@ import dev.sla4j.time.Grid;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,7 +43,7 @@ final class RequestTallies {
     private final SortedMap<String, SortedMap<String, RequestTallies>> batches = new TreeMap<>();
 
     /** For each specification the slots of batches that came in versions that contradict each other. */
-    private final List<SortedSet<Long>> disputed = new ArrayList<>();
+    private final List<Set<Long>> disputed = new ArrayList<>();
 
     RequestTallies(String subject, List<RequestSpec> specs) {
         this.subject = subject;
@@ -49,7 +51,7 @@ final class RequestTallies {
         specs.forEach(spec -> {
             tallies.add(new SlotTallies(spec.kept()));
             regions.add(new HashMap<>());
-            disputed.add(new TreeSet<>());
+            disputed.add(new HashSet<>());
         });
     }
 
@@ -236,7 +238,7 @@ final class RequestTallies {
      *
      * @param spec a specification of the plan
      */
-    SortedSet<Long> disputedSlots(RequestSpec spec) {
+    Set<Long> disputedSlots(RequestSpec spec) {
         return disputed.get(indexOf(spec));
     }
 
