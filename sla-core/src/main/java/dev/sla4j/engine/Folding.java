@@ -32,7 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class Folding {
     static final String THIS_PERIOD = "this period";
 
-    private static final Comparator<Figure> UNBOUNDED_FIRST = Comparator.comparing(Figure::isMeasured);
+    private static final Comparator<Figure> BY_VALUE = Folding::compare;
+    /** What is not measured bounds nothing, so it lies farther out than all that is. */
+    private static final Comparator<Figure> LOWEST_FIRST =
+            Comparator.comparing(Figure::isMeasured).thenComparing(BY_VALUE);
+
+    private static final Comparator<Figure> HIGHEST_FIRST =
+            Comparator.comparing(Figure::isMeasured).thenComparing(BY_VALUE.reversed());
 
     private final Meter meter;
     private final Fold fold;
@@ -308,12 +314,8 @@ final class Folding {
         return mayBeMissing.isEmpty()
                 ? fold(parts)
                 : new Span(
-                        end(parts, mayBeMissing, Span::low, UNBOUNDED_FIRST.thenComparing(Folding::compare)),
-                        end(
-                                parts,
-                                mayBeMissing,
-                                Span::high,
-                                UNBOUNDED_FIRST.thenComparing((one, other) -> compare(other, one))));
+                        end(parts, mayBeMissing, Span::low, LOWEST_FIRST),
+                        end(parts, mayBeMissing, Span::high, HIGHEST_FIRST));
     }
 
     /** The outermost end: of what may be missing that is there which lies farthest out, as long as it moves the end. */
