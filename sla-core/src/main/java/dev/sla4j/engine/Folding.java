@@ -18,9 +18,7 @@ import dev.sla4j.value.Ratio;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Folding {
     static final String THIS_PERIOD = "this period";
-
-    private static final Comparator<Figure> BY_VALUE = Folding::compare;
-    /** What is not measured bounds nothing, so it lies farther out than all that is. */
-    private static final Comparator<Figure> LOWEST_FIRST =
-            Comparator.comparing(Figure::isMeasured).thenComparing(BY_VALUE);
-
-    private static final Comparator<Figure> HIGHEST_FIRST =
-            Comparator.comparing(Figure::isMeasured).thenComparing(BY_VALUE.reversed());
 
     private final Meter meter;
     private final Fold fold;
@@ -290,15 +280,19 @@ final class Folding {
             return null;
         }
         List<Span.Weighted> spans = new ArrayList<>();
-        List<Span.Weighted> mayBeMissing = new ArrayList<>();
+        Ratio weights = Ratio.ZERO;
         for (Term term : bounded) {
             if (term.span() == null || term.weight() == null) {
                 return null;
             }
-            boolean stands = openWeights || !leavesOut || term.figure().isMeasured();
-            (stands ? spans : mayBeMissing).add(new Span.Weighted(term.span(), term.weight()));
+            spans.add(new Span.Weighted(term.span(), term.weight()));
+            weights = weights.plus(term.weight());
         }
-        Span span = openWeights ? hull(spans) : fold(spans, mayBeMissing);
+        if (weights.isZero()) {
+            // All weights that are open may stay zero, and then there is no figure.
+            return null;
+        }
+        Span span = openWeights ? hull(spans) : fold(spans);
         // Down time belongs to one figure; that of several is none of them.
         Bounds only = bounded.size() == 1 ? bounded.get(0).bounds() : null;
         return span == null || span.isUnbounded()
@@ -307,40 +301,6 @@ final class Folding {
                         fold.isHigherWorse(),
                         only == null ? BigInteger.ZERO : only.mostDown(),
                         only == null ? BigInteger.ZERO : only.leastDown());
-    }
-
-    /** What is made of parts and of any of others, which are left out where they have no figure in the end. */
-    private @Nullable Span fold(List<Span.Weighted> parts, List<Span.Weighted> mayBeMissing) {
-        return mayBeMissing.isEmpty()
-                ? fold(parts)
-                : new Span(
-                        end(parts, mayBeMissing, Span::low, LOWEST_FIRST),
-                        end(parts, mayBeMissing, Span::high, HIGHEST_FIRST));
-    }
-
-    /** The outermost end: of what may be missing that is there which lies farthest out, as long as it moves the end. */
-    private Figure end(
-            List<Span.Weighted> parts,
-            List<Span.Weighted> mayBeMissing,
-            Function<Span, Figure> endOf,
-            Comparator<Figure> outermostFirst) {
-        List<Span.Weighted> some = new ArrayList<>(parts);
-        Figure found = some.isEmpty() ? null : endOf.apply(Objects.requireNonNull(fold(some)));
-        List<Span.Weighted> others = new ArrayList<>(mayBeMissing);
-        others.sort(Comparator.comparing(other -> endOf.apply(other.span()), outermostFirst));
-        for (Span.Weighted other : others) {
-            some.add(other);
-            Figure end = endOf.apply(Objects.requireNonNull(fold(some)));
-            if (found != null && outermostFirst.compare(found, end) <= 0) {
-                return found;
-            }
-            found = end;
-        }
-        return Objects.requireNonNull(found);
-    }
-
-    private static int compare(Figure one, Figure other) {
-        return one.isMeasured() && other.isMeasured() ? Figure.compare(one, other) : 0;
     }
 
     private @Nullable Span fold(List<Span.Weighted> all) {

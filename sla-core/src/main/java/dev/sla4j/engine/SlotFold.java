@@ -220,16 +220,25 @@ final class SlotFold {
     /** The figure of one slot; none if it is left out; null if nothing bounds it. */
     private @Nullable Figure figureOf(int slot, Reading reading) {
         if (counted(slot) == 0) {
-            if (!countsEmpty()) {
-                return Figure.none();
-            }
-            return Figure.share(empty == EmptySlot.AS_GOOD ? Ratio.ONE : Ratio.ZERO);
+            return countsEmpty() ? ofEmpty() : Figure.none();
         }
         Tally tally = tally(slot);
         if (indicator.of() instanceof Statistic statistic && tally.all(Reading.AS_IS) == 0) {
             return ofUndecided(statistic, tally, reading);
         }
-        return reading == Reading.AS_IS ? tally.figure(indicator.of()) : tally.bound(indicator.of(), reading);
+        if (reading == Reading.AS_IS) {
+            return tally.figure(indicator.of());
+        }
+        Figure bound = tally.bound(indicator.of(), reading);
+        // Of what weighs nothing there is no share, but if it does not count the slot is empty.
+        boolean mayBeEmpty = tally.all(Reading.AS_IS) == 0 && bound != null && !bound.isMeasured();
+        return mayBeEmpty && countsEmpty() && (reading == Reading.BEST) == (empty == EmptySlot.AS_GOOD)
+                ? ofEmpty()
+                : bound;
+    }
+
+    private Figure ofEmpty() {
+        return Figure.share(empty == EmptySlot.AS_GOOD ? Ratio.ONE : Ratio.ZERO);
     }
 
     /** Where nothing is decided there is no figure yet; if things count at all, there is one at least. */

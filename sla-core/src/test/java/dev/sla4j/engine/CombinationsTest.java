@@ -141,18 +141,30 @@ class CombinationsTest {
         assertEquals(verdict + " " + Ratio.of(1, 2), summary(monday(daily(target), evidence)));
     }
 
-    /** S8, S9: a part that may turn out to weigh something stands beside the other, half of a mean of 50%, or is left out of it. */
+    /** S8, S9: what may turn out to weigh nothing may have no figure, so nothing bounds it, and nothing is owed for certain. */
     @ParameterizedTest
-    @CsvSource({"<= 10%, UNDETERMINED", ">= 40%, UNDETERMINED", "<= 50%, MET", "> 50%, MISSED"})
-    void partsThatMayBeMissing_S8_S9(String limit, String verdict) {
+    @CsvSource({"<= 10%", ">= 40%"})
+    void whatMayWeighNothing_S8_S9(String limit) {
         Indicator slow = Indicator.count(
                 Selection.samples("calls").where(Condition.within(Quantity.attribute("wait"), Limit.parse("> 20"))));
         Indicator byCalls = Indicator.weightedMean(Over.Part.of("a", up("a")).weighing(Weight.of(slow)));
-        ServiceLevelTarget target = target(Indicator.mean(Over.indicators(byCalls, up("b"))))
+        Measurement[] evidence = {
+            sample("calls", "1"),
+            down("00:00", "12:00").on("a"),
+            down("00:00", "24:00").on("b")
+        };
+        // Left out of the mean or half of it: 0% or 25%.
+        ServiceLevelTarget either = target(Indicator.mean(Over.indicators(byCalls, up("b"))))
                 .objective(Objective.limit(limit))
                 .policy(MissingPart.LEFT_OUT);
-        Measurement[] evidence = {sample("calls", "1"), down("00:00", "24:00").on("b")};
-        assertEquals(verdict + " 0", summary(monday(daily(target), evidence)));
+        assertEquals("UNDETERMINED 0", summary(monday(daily(either), evidence)));
+        Agreement paying = Days.daily()
+                .fee("fee", Money.of("100.00", "EUR"))
+                .target(target(byCalls)
+                        .atLeast("90%")
+                        .penalty(Penalty.tiered().below("90%", "10%").below("20%", "30%")))
+                .build();
+        assertEquals("UNDETERMINED none pays EUR 0.00 and EUR 30.00 disputed", summary(monday(paying, evidence)));
     }
 
     /** 22/24 three times and 18/24 once; a subject of which the agreement states no weight leaves no mean (S9). */

@@ -7,8 +7,11 @@ import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Sample;
+import dev.sla4j.penalty.Gate;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.History;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TargetResult;
@@ -22,7 +25,6 @@ import dev.sla4j.target.Objective;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Quotient;
-import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.StartUp;
@@ -30,6 +32,7 @@ import dev.sla4j.target.Statistic;
 import dev.sla4j.target.Weight;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -535,8 +538,10 @@ class OpenPartsProperties {
         }
 
         ComplianceReport report(ServiceLevelTarget target) {
-            Agreement agreement = Days.daily(
-                    target.scope(Scope.SERVICE).policy(leavesOut ? MissingPart.LEFT_OUT : MissingPart.NO_FIGURE));
+            Agreement agreement = Days.daily()
+                    .fee("fee", Money.of("100", "EUR"))
+                    .target(target.policy(leavesOut ? MissingPart.LEFT_OUT : MissingPart.NO_FIGURE))
+                    .build();
             ComplianceEngine engine = ComplianceEngine.of(agreement);
             History history = History.empty();
             for (int day = 0; day < TODAY; day++) {
@@ -612,6 +617,49 @@ class OpenPartsProperties {
             if (least.equals(most)) {
                 assertTrue(result.verdict() != Verdict.UNDETERMINED, text);
             }
+        }
+    }
+
+    /** What a table pays for a share, in percent: the deepest row that is passed, and nothing without a figure or behind a gate. */
+    private static int owed(@Nullable Ratio share, boolean gated) {
+        if (share == null || (gated && share.compareTo(Ratio.of(1, 5)) < 0)) {
+            return 0;
+        }
+        return share.compareTo(Ratio.of(1, 2)) < 0 ? 30 : share.compareTo(Ratio.of(9, 10)) < 0 ? 10 : 0;
+    }
+
+    /** S20: certain is at most what any completion comes to, and with what is disputed it is at least what each comes to. */
+    @Property(tries = 1000, seed = "6", shrinking = ShrinkingMode.OFF)
+    void whatIsCertainIsOwedByEachCompletion_S20(@ForAll long seed) {
+        Case drawn = new Case(new Draw(new Random(seed)));
+        Node root = drawn.node(2);
+        boolean gated = drawn.draw.chance(30);
+        Penalty table = Penalty.tiered().below("90%", "10%").below("50%", "30%").toPenalty();
+        TargetResult result = drawn.report(ServiceLevelTarget.of("t", root.indicator)
+                        .atLeast("90%")
+                        .minimumCoverage("100%")
+                        .penalty(gated ? table.when(Gate.figure(">= 20%")) : table))
+                .target("t");
+        List<Integer> owed = new ArrayList<>();
+        for (World world : drawn.worlds()) {
+            owed.add(owed(root.value.of(TODAY, world), gated));
+        }
+        owed.sort(null);
+        CreditLine line = Objects.requireNonNull(result.creditLine());
+        int certain = line.certain().amount().intValueExact();
+        int most = line.certain().plus(line.disputed()).amount().intValueExact();
+        String text = root.indicator + "\n"
+                + drawn.evidence.stream()
+                        .map(row -> "  " + ((Sample) row).at() + " " + ((Sample) row).metric() + " "
+                                + row.origin().attributes() + "\n")
+                        .toList()
+                + (drawn.leavesOut ? " leaves out" : "") + (gated ? " gated " : " ")
+                + result.subjects().get(0).bounds() + " " + result.figure() + " owed " + owed + " certain " + certain
+                + " most " + most;
+        assertTrue(certain <= owed.get(0), () -> "too much is certain: " + text);
+        assertTrue(most >= owed.get(owed.size() - 1), () -> "too little is disputed: " + text);
+        if (drawn.open.isEmpty()) {
+            assertEquals(certain, most, text);
         }
     }
 }

@@ -15,14 +15,20 @@ import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.target.Condition;
+import dev.sla4j.target.EmptySlot;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.Objective;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
+import dev.sla4j.target.Share;
+import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Limit;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** S8: where the number by which things are selected is not known, it is not known whether they count: they are undecided, never left out. */
 class WhetherSelectedTest {
@@ -84,6 +90,30 @@ class WhetherSelectedTest {
         check("UNDETERMINED 0 and 1", large, sample);
         check("MISSED 1 and 0", large, sample.attribute("users", "5"));
         check("MET 0 and 0", Selection.samples("mos").where(LARGE).where("site", "a"), sample);
+    }
+
+    /** S8, S9: an hour with nothing but a sample of weight zero that may not count has no share, or is empty, which counts as good or bad. */
+    @ParameterizedTest
+    @CsvSource({
+        "AS_BAD, 1, >= 90%, UNDETERMINED",
+        "AS_GOOD, 0, <= 10%, UNDETERMINED",
+        "AS_GOOD, 1, >= 90%, MET",
+        "LEFT_OUT, 1, >= 90%, MET"
+    })
+    void hoursThatMayBeEmpty_S8_S9(EmptySlot empty, String good, String limit, String verdict) {
+        Share share = Indicator.share(
+                        Selection.samples("mos").where(LARGE),
+                        Condition.within(Quantity.attribute("good"), Limit.parse(">= 1")))
+                .by(Quantity.attribute("weight"));
+        ServiceLevelTarget target = ServiceLevelTarget.of("t", Indicator.meanOfIntervals(share, Duration.ofHours(1)))
+                .during(Schedule.weekly("UTC").everyDay("10:00", "12:00"))
+                .objective(Objective.limit(limit))
+                .policy(empty);
+        Sample known = Sample.of(instant("10:00"), "mos", "4").attribute("good", good);
+        Sample open = Sample.of(instant("11:00"), "mos", "4").attribute("good", "1");
+        ComplianceReport report = monday(
+                daily(target), known.attribute("users", "5").attribute("weight", "1"), open.attribute("weight", "0"));
+        assertEquals(verdict + " " + good, Days.summary(report));
     }
 
     /** What is not done may still turn out, and does not count yet; what is done without the number is undecided. */
