@@ -62,6 +62,13 @@ final class Folding {
         boolean isComplete() {
             return figure.isMeasured() && weight != null;
         }
+
+        /** Whether nothing bounds it on one side, where there may be no figure in the end. */
+        boolean mayBeNothing() {
+            return !figure.isMeasured()
+                    && span != null
+                    && !(span.low().isMeasured() && span.high().isMeasured());
+        }
     }
 
     /**
@@ -282,7 +289,7 @@ final class Folding {
         List<Span.Weighted> spans = new ArrayList<>();
         Ratio weights = Ratio.ZERO;
         for (Term term : bounded) {
-            if (term.span() == null || term.weight() == null) {
+            if (term.span() == null || term.weight() == null || (leavesOut && term.mayBeNothing())) {
                 return null;
             }
             spans.add(new Span.Weighted(term.span(), term.weight()));

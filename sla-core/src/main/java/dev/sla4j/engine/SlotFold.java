@@ -282,12 +282,19 @@ final class SlotFold {
         List<Figure> figures = new ArrayList<>(size);
         List<Figure> possible = new ArrayList<>();
         boolean open = false;
+        boolean allMayBeEmpty = true;
         for (int slot = 0; slot < size; slot++) {
             Figure figure = figureOf(slot, reading);
             open |= figure == null;
             if (figure != null && figure.isMeasured()) {
-                (reading == Reading.WORST && mayBeEmpty(slot) ? possible : figures).add(figure);
+                boolean mayBeEmpty = mayBeEmpty(slot);
+                allMayBeEmpty &= mayBeEmpty;
+                (reading == Reading.WORST && mayBeEmpty ? possible : figures).add(figure);
             }
+        }
+        if (reading == Reading.BEST && allMayBeEmpty && !figures.isEmpty()) {
+            // If no slot has a number after all, there is no figure, and nothing is owed.
+            return null;
         }
         if (!possible.isEmpty()) {
             addHigher(figures, possible);

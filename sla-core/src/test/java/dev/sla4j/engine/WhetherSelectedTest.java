@@ -6,6 +6,7 @@ import static dev.sla4j.engine.Days.monday;
 import static dev.sla4j.engine.Days.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Request;
@@ -13,16 +14,25 @@ import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Cap;
+import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Penalty;
+import dev.sla4j.penalty.PerUnit;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.EmptySlot;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.MissingPart;
 import dev.sla4j.target.Objective;
+import dev.sla4j.target.Over;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Share;
+import dev.sla4j.target.Statistic;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -114,6 +124,41 @@ class WhetherSelectedTest {
         ComplianceReport report = monday(
                 daily(target), known.attribute("users", "5").attribute("weight", "1"), open.attribute("weight", "0"));
         assertEquals(verdict + " " + good, Days.summary(report));
+    }
+
+    /** S8, S20: of hours of which each may be without a slow request nothing is certain; beside one that is not, nothing more is. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, UNDETERMINED none pays EUR 0.00 and EUR 10.00 disputed",
+        "true, MISSED 2 pays EUR 10.00 and EUR 10.00 disputed"
+    })
+    void hoursThatMayHaveNoNumber_S8_S20(boolean known, String expected) {
+        ServiceLevelTarget target = ServiceLevelTarget.of(
+                        "t",
+                        Indicator.meanOfIntervals(
+                                Indicator.count(Selection.requests().where(SLOW)), Duration.ofHours(1)))
+                .atMost("0")
+                .penalty(Penalty.of(Driver.FIGURE, PerUnit.of("1", Amount.sum(Money.of("10.00", "EUR"))))
+                        .capped(Cap.of(Money.of("50.00", "EUR"))));
+        Agreement agreement = daily(target);
+        Request slow = Request.good(instant("10:00"), Duration.ofSeconds(6));
+        Request open = Request.failed(instant("11:00"));
+        assertEquals(expected, Days.summary(known ? monday(agreement, slow, slow, open) : monday(agreement, open)));
+    }
+
+    /** S8, S9: left out of a mean with 5, or 1 beside it, so 5 or 3. */
+    @ParameterizedTest
+    @CsvSource({"<= 4", ">= 4"})
+    void hoursThatAreLeftOutOfAMean_S8_S9(String limit) {
+        Indicator slow =
+                Indicator.meanOfIntervals(Indicator.count(Selection.requests().where(SLOW)), Duration.ofHours(1));
+        Indicator samples = Indicator.statistic(Statistic.Kind.MEAN, Selection.samples("mos"), Quantity.value());
+        ServiceLevelTarget target = ServiceLevelTarget.of("t", Indicator.mean(Over.indicators(slow, samples)))
+                .objective(Objective.limit(limit))
+                .policy(MissingPart.LEFT_OUT);
+        ComplianceReport report =
+                monday(daily(target), Request.failed(instant("11:00")), Sample.of(instant("10:00"), "mos", "5"));
+        assertEquals("UNDETERMINED 5", Days.summary(report));
     }
 
     /** What is not done may still turn out, and does not count yet; what is done without the number is undecided. */
