@@ -207,8 +207,8 @@ class CallFigureOracleProperties {
             return sum;
         }
 
-        /** The first second at which a time has run, and at which time is not excluded. */
-        long deadline(long from, long time) {
+        /** The first second at which a time has run; if that is still in time, when more of it can run. */
+        long deadline(long from, long time, boolean inclusive) {
             long at = from;
             for (long[] hours : open) {
                 if (elapsed(from, hours[1]) >= time) {
@@ -219,7 +219,7 @@ class CallFigureOracleProperties {
                     break;
                 }
             }
-            return isStorm(at) ? Objects.requireNonNull(storm)[1] : at;
+            return inclusive && isStorm(at) ? Objects.requireNonNull(storm)[1] : at;
         }
 
         /** Whether one of the ends came within a time: one that came before all of it did. */
@@ -228,7 +228,7 @@ class CallFigureOracleProperties {
                 return false;
             }
             long stop = call.end(milestone);
-            long due = deadline(call.first("offered"), time);
+            long due = deadline(call.first("offered"), time, inclusive);
             return stop == NEVER || (inclusive ? stop <= due : stop < due);
         }
 
