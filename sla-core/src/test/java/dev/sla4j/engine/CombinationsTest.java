@@ -33,9 +33,11 @@ import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Learned;
+import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.LowestOfClasses;
 import dev.sla4j.target.MissingPart;
 import dev.sla4j.target.Objective;
+import dev.sla4j.target.OtherFigure;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
@@ -668,6 +670,23 @@ class CombinationsTest {
         assertFalse(evaluation.report().isProvisional());
         evaluation.add(Outage.since(at("23:00")).on("b"));
         assertTrue(evaluation.report().isProvisional());
+    }
+
+    /** S24: results keep no other figure than that of the target, whose parts are called the same. */
+    @Test
+    void otherFiguresReadNoEarlierPeriods_S24() {
+        Weight before = Weight.ofPreviousPeriod(Indicator.count(Selection.requests()));
+        List<Indicator> reading = List.of(
+                up("b").minus(Indicator.movingAverage(up("a"), 2)),
+                Indicator.weightedMean(Over.Part.of("a", up("a")).weighing(before)),
+                Indicator.mean(Over.subjects(up("a")).weighing(before)));
+        for (Indicator other : reading) {
+            LimitObjective limit = new LimitObjective(Limit.atLeast(Figures.in(other.unit(), Ratio.ZERO)), null);
+            assertEquals(
+                    "indicator of another figure must not read earlier periods, because their results do not keep it",
+                    assertThrows(IllegalArgumentException.class, () -> new OtherFigure(other, limit))
+                            .getMessage());
+        }
     }
 
     @Test

@@ -108,6 +108,8 @@ class OpenPartsProperties {
         final List<Measurement> evidence = new ArrayList<>();
         final List<Number> open = new ArrayList<>();
         int metrics;
+        /** Whether earlier days may be read. */
+        boolean readsEarlier = true;
 
         Case(Draw draw) {
             this.draw = draw;
@@ -346,7 +348,7 @@ class OpenPartsProperties {
                 case 0, 1 -> mean(depth);
                 case 2 -> extreme(depth, Fold.Kind.LOWEST);
                 case 3 -> extreme(depth, Fold.Kind.HIGHEST);
-                default -> periods(depth);
+                default -> readsEarlier ? periods(depth) : mean(depth);
             };
         }
 
@@ -361,7 +363,7 @@ class OpenPartsProperties {
                 return new By(Weight.of(Integer.toString(fixed)), (day, world) -> Ratio.of(fixed), null);
             }
             Node by = draw.chance(80) ? number() : share();
-            if (kind < 8) {
+            if (kind < 8 || !readsEarlier) {
                 return new By(Weight.of(by.indicator), by.value, by);
             }
             return new By(
@@ -661,5 +663,66 @@ class OpenPartsProperties {
         if (drawn.open.isEmpty()) {
             assertEquals(certain, most, text);
         }
+    }
+
+    /** How many conditions a completion meets, and of how many it has no figure. */
+    private record Kept(int met, int without) {
+        static Kept of(List<Node> nodes, List<Limit> limits, World world) {
+            int met = 0;
+            int without = 0;
+            for (int i = 0; i < nodes.size(); i++) {
+                Ratio is = nodes.get(i).value.of(TODAY, world);
+                without += is == null ? 1 : 0;
+                met += is != null && limits.get(i).accepts(Figure.share(is)) ? 1 : 0;
+            }
+            return new Kept(met, without);
+        }
+    }
+
+    /** S19: enough conditions are met, or missed, by each completion; and a flat credit is owed for what is missed, or may be. */
+    @Property(tries = 1000, seed = "7", shrinking = ShrinkingMode.OFF)
+    void conditionsAreDecidedByEachCompletion_S19(@ForAll long seed) {
+        Case drawn = new Case(new Draw(new Random(seed)));
+        List<Node> nodes = new ArrayList<>();
+        List<Limit> limits = new ArrayList<>();
+        List<Objective> conditions = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            drawn.readsEarlier = i == 0;
+            Node node = drawn.node(1);
+            String limit = drawn.draw.of(">= 50%", "> 25%", "<= 75%", "< 60%");
+            nodes.add(node);
+            limits.add(Limit.parse(limit));
+            conditions.add(i == 0 ? Objective.limit(limit) : Objective.of(node.indicator, limit));
+        }
+        int least = drawn.draw.between(1, 3);
+        Objective objective = Objective.atLeast(least, conditions.toArray(Objective[]::new));
+        TargetResult result = drawn.report(ServiceLevelTarget.of("t", nodes.get(0).indicator)
+                        .objective(objective)
+                        .minimumCoverage("100%")
+                        .penalty(Penalty.flat("10%")))
+                .target("t");
+        List<Kept> all = drawn.worlds().stream()
+                .map(world -> Kept.of(nodes, limits, world))
+                .toList();
+        String text =
+                objective + "\n" + drawn.evidence + (drawn.leavesOut ? " leaves out " : " ") + result.verdict() + all;
+        boolean alwaysMet = all.stream().allMatch(kept -> kept.met >= least);
+        boolean neverMet = all.stream().allMatch(kept -> kept.met + kept.without < least);
+        switch (result.verdict()) {
+            case MET -> assertTrue(alwaysMet, text);
+            case MISSED -> assertTrue(neverMet, text);
+            default -> {
+                boolean exact = nodes.stream().allMatch(node -> node.plain && node.value.of(TODAY, null) != null);
+                assertTrue(!exact || (!alwaysMet && !neverMet), text);
+            }
+        }
+        CreditLine line = Objects.requireNonNull(result.creditLine());
+        Verdict verdict = result.verdict();
+        assertEquals(
+                List.of(verdict == Verdict.MISSED ? 10 : 0, verdict == Verdict.UNDETERMINED ? 10 : 0),
+                List.of(
+                        line.certain().amount().intValueExact(),
+                        line.disputed().amount().intValueExact()),
+                text);
     }
 }

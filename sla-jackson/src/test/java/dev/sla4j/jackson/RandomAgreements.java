@@ -419,7 +419,8 @@ final class RandomAgreements {
             case 0 ->
                 depth > 0 && unit != Figure.Unit.SHARE && chance(50) ? new ProRata(limit(unit)) : limitObjective(unit);
             case 1 -> {
-                Indicator other = indicator(depth - 1);
+                // A combination may read earlier periods, which another figure must not.
+                Indicator other = indicator(0);
                 yield new OtherFigure(other, limitObjective(other.unit()));
             }
             case 2 -> {
