@@ -6,11 +6,13 @@ import dev.sla4j.report.Cause;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.MissingPart;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.StartUp;
+import dev.sla4j.target.Sufficient;
 import dev.sla4j.target.Weight;
 import dev.sla4j.value.Enclosed;
 import dev.sla4j.value.Figure;
@@ -122,8 +124,8 @@ final class Folding {
             boolean nothing = !part.figure().isMeasured()
                     && part.span() == null
                     && part.result().coverage().equals(Ratio.ONE);
-            terms.add(new Term(
-                    name, weighs, part.figure(), part.span(), part.result().bounds(), nothing));
+            Span span = maySelectNothing(of, part.figure()) ? null : part.span();
+            terms.add(new Term(name, weighs, part.figure(), span, part.result().bounds(), nothing));
         }
         openWeights |= openWeight;
         unbounded |= openWeight && weighsNothing;
@@ -134,6 +136,16 @@ final class Folding {
                 () -> part.result().applies() ? part.made().ahead().span() : null,
                 () -> fixed || by == null ? weighs : leastWeight(by),
                 fixed));
+    }
+
+    /** Whether nothing is decided of the things of a part, and a condition may select none of them: then it has no figure in the end. */
+    private static boolean maySelectNothing(Indicator of, Figure figure) {
+        if (of instanceof Sufficient sufficient) {
+            return maySelectNothing(sufficient.of(), figure);
+        }
+        return !figure.isMeasured()
+                && Indicators.isOfThings(of)
+                && !Indicators.selectionOf(of).where().equals(Condition.always());
     }
 
     private static String weightOf(String name) {

@@ -146,6 +146,28 @@ class WhetherSelectedTest {
         assertEquals(expected, Days.summary(known ? monday(agreement, slow, slow, open) : monday(agreement, open)));
     }
 
+    /** S9, S20: without a thing that counts a part has no figure, so the mean has none, and nothing is owed. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', EUR 0.00 and EUR 10.00 disputed",
+        "4, EUR 0.00 and EUR 0.00 disputed",
+        "5, EUR 10.00 and EUR 0.00 disputed"
+    })
+    void partsOfWhichNothingMayCount_S9_S20(String users, String expected) {
+        Indicator good = Indicator.share(
+                Selection.samples("mos").where(LARGE), Condition.within(Quantity.value(), Limit.parse(">= 3")));
+        Agreement agreement = Days.daily()
+                .fee("fee", Money.of("100.00", "EUR"))
+                .target(ServiceLevelTarget.of("t", Indicator.mean(Over.indicators(Indicator.availability(), good)))
+                        .atLeast("90%")
+                        .penalty(Penalty.tiered().below("90%", "10%")))
+                .build();
+        Sample sample = Sample.of(instant("10:00"), "mos", "4");
+        ComplianceReport report = monday(
+                agreement, Days.down("00:00", "24:00"), users.isEmpty() ? sample : sample.attribute("users", users));
+        assertEquals(expected, Days.summary(report).split(" pays ")[1]);
+    }
+
     /** S8, S9: left out of a mean with 5, or 1 beside it, so 5 or 3. */
     @ParameterizedTest
     @CsvSource({"<= 4", ">= 4"})
