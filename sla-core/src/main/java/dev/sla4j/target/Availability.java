@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * time leaves both terms, or counts as up in both (policy {@link ExclusionEffect}). Where nothing is known there is no figure (S9).
  *
  * <p>Memory: the rows that the leaves of the down time read – 16 bytes for an outage of which only begin and end are known, and for a row of columns, the object
- * for every other outage, state, probe and sample; of requests the slots of the expression – and, while a report is made, the edges of the timeline.
+ * for every other outage, state, probe and sample; of requests the slots of the expression, and in each what its figure keeps – and, while a report is made, the edges of the timeline.
  *
  * @param downtime when the service counts as down, not null
  * @param fixedLength a length that stands for {@code K} whatever was measured, such as 30 days; where there is a population, for each of its

@@ -9,7 +9,7 @@ import java.util.Objects;
  * <p>Its times are times, however many users a subject has: a population weighs shares only (S6).
  *
  * <p>Memory: the rows that the leaves of the down time read – 16 bytes for an outage of which only begin and end are known, and for a row of columns, the object
- * for every other outage, state, probe and sample; of requests the slots of the expression – and, while a report is made, the edges of the timeline.
+ * for every other outage, state, probe and sample; of requests the slots of the expression, and in each what its figure keeps – and, while a report is made, the edges of the timeline.
  *
  * @param downtime when the service counts as down, not null
  * @param kind which statistic, not null
