@@ -42,6 +42,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -189,6 +190,8 @@ class RealItemsTest {
                     .order(order));
             events.add(ItemEvent.ofTicket(row[0], Moment.changed(at, "priority", row[14]))
                     .order(order));
+            events.add(ItemEvent.ofTicket(row[0], Moment.changed(at, "made", row[6]))
+                    .order(order));
             if (seen.add(row[0])) {
                 events.add(ItemEvent.opened(row[0], utc(row[7])));
                 if (!row[20].isEmpty()) {
@@ -222,15 +225,35 @@ class RealItemsTest {
             targets.add(ServiceLevelTarget.of(group + " sum", statistic(Statistic.Kind.SUM, all, gross)));
             targets.add(ServiceLevelTarget.of(group + " max", statistic(Statistic.Kind.MAXIMUM, all, gross)));
             targets.add(ServiceLevelTarget.of(group + " net sum", statistic(Statistic.Kind.SUM, all, net)));
+            for (String rank : List.of("50%", "90%", "95%")) {
+                targets.add(ServiceLevelTarget.of(group + " " + rank, Indicator.percentile(rank, all, gross)));
+            }
+            targets.add(ServiceLevelTarget.of(group + " made", Indicator.share(all, Condition.is("made", "true"))));
         }
         ComplianceReport report =
                 report(agreement(EvaluationCycle.monthly(), targets.stream()), LocalDate.of(2016, 3, 1), events, null);
         int checked = 0;
         for (String[] row : expected("uci")) {
+            if (row.length == 5 && !row[0].equals("priority")) {
+                checked++;
+                CountAccount made = report.target(row[0] + " made").counts();
+                assertEquals(number(row[1]), made.counted(), row[0] + " incidents");
+                assertEquals(number(row[2]), made.good(), row[0] + " made");
+                assertEquals(number(row[3]), made.bad(), row[0] + " missed");
+                assertEquals(row[4], percent(report.target(row[0] + " made").figure()), row[0] + " made");
+            }
             if (row.length != 16 || row[0].equals("priority")) {
                 continue;
             }
             checked++;
+            assertEquals(minutes(row[4]), report.target(row[0] + " 50%").figure(), row[0] + " gross p50");
+            assertEquals(minutes(row[5]), report.target(row[0] + " 90%").figure(), row[0] + " gross p90");
+            assertEquals(minutes(row[6]), report.target(row[0] + " 95%").figure(), row[0] + " gross p95");
+            Ratio paused = report.target(row[0] + " sum")
+                    .figure()
+                    .value()
+                    .minus(report.target(row[0] + " net sum").figure().value());
+            assertEquals(minutes(row[11]).value(), paused, row[0] + " paused");
             CountAccount sum = report.target(row[0] + " sum").counts();
             assertEquals(number(row[1]), sum.good(), row[0] + " measured");
             assertEquals(number(row[2]), sum.pending(), row[0] + " not resolved");
@@ -245,7 +268,7 @@ class RealItemsTest {
                     number(row[14]), report.target(row[0] + " net").counts().good(), row[0] + " net within");
             assertEquals(row[15], percent(report.target(row[0] + " net").figure()), row[0] + " net");
         }
-        assertEquals(5, checked);
+        assertEquals(10, checked);
     }
 
     private static Indicator share(Selection of, Quantity quantity, LimitRule limit) {
@@ -375,6 +398,7 @@ class RealItemsTest {
                     .reached("departed", departed)
                     .reached("arrived", due.plus(Duration.ofMinutes(number(row[4]))))
                     .due(due)
+                    .attribute("delay", row[4])
                     .attribute("origin", row[1]));
         }
         List<String[]> expected = expected("bts").stream()
@@ -402,16 +426,34 @@ class RealItemsTest {
             assertEquals(
                     number(row[4]), report.target(group + " strict").counts().good(), row[0]);
             assertEquals(row[5], percent(report.target(group + " strict").figure()), row[0]);
+            for (int i = 0; i < DELAYS.size(); i++) {
+                Figure delay = report.target(group + " " + DELAYS.get(i)).figure();
+                assertEquals(Ratio.of(number(row[6 + i])), delay.value(), row[0] + " " + DELAYS.get(i));
+            }
         }
+    }
+
+    /** Figures of delays in minutes, below zero for what was early. */
+    private static final List<String> DELAYS = List.of("50%", "90%", "99%", "minimum", "maximum", "sum");
+
+    private static Indicator delay(String kind, Selection departed) {
+        Quantity delay = Quantity.attribute("delay");
+        return kind.endsWith("%")
+                ? Indicator.percentile(kind, departed, delay)
+                : statistic(Statistic.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), departed, delay);
     }
 
     private static Stream<ServiceLevelTarget> flights(String group, Selection flights) {
         Quantity clock = Quantity.clock("departed", "arrived");
         Selection departed = flights.by("departed");
-        return Stream.of(
-                ServiceLevelTarget.of(
-                        group + " grace",
-                        share(departed, clock, LimitRule.until("due").grace("< PT15M"))),
-                ServiceLevelTarget.of(group + " strict", share(departed, clock, LimitRule.until("due"))));
+        Stream<ServiceLevelTarget> delays =
+                DELAYS.stream().map(kind -> ServiceLevelTarget.of(group + " " + kind, delay(kind, departed)));
+        return Stream.concat(
+                delays,
+                Stream.of(
+                        ServiceLevelTarget.of(
+                                group + " grace",
+                                share(departed, clock, LimitRule.until("due").grace("< PT15M"))),
+                        ServiceLevelTarget.of(group + " strict", share(departed, clock, LimitRule.until("due")))));
     }
 }
