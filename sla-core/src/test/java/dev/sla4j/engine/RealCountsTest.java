@@ -17,10 +17,12 @@ import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Ratio;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,7 +91,7 @@ class RealCountsTest {
                         .count("good", all - late)
                         .count("failed", late);
                 months.computeIfAbsent(month, key -> new ArrayList<>())
-                        .add(count.with(count.origin().withSubject(cells[1])));
+                        .add(count.with(count.origin().withSubject(cells[1]).withAttribute("type", cells[2])));
             }
         }
         Indicator within = Indicator.goodRatio(Selection.requests());
@@ -99,7 +102,11 @@ class RealCountsTest {
                 .target(ServiceLevelTarget.of("each", within)
                         .scope(Scope.each())
                         .atLeast("95%"))
+                .target(ofType("1"))
+                .target(ofType("2"))
+                .target(ofType("other"))
                 .build();
+        Map<String, long[]> byType = new TreeMap<>();
         Matcher rows = Pattern.compile(
                         "^\\| (20[0-9]{2}-[0-9]{2}) \\| (\\d+) \\| (\\d+) \\| ([0-9.]+) \\| (\\d+) \\| (\\d+) \\|$",
                         Pattern.MULTILINE)
@@ -111,6 +118,7 @@ class RealCountsTest {
             TargetResult all = report.target("all");
             assertEquals(Long.parseLong(rows.group(2)), all.counts().counted(), rows.group());
             assertEquals(Long.parseLong(rows.group(3)), all.counts().bad(), rows.group());
+            assertEquals(rows.group(4), percent(all.figure().value()), rows.group());
             assertEquals(Verdict.MISSED, all.verdict());
             List<Verdict> verdicts = report.target("each").subjects().stream()
                     .filter(subject -> subject.figure().isMeasured())
@@ -121,9 +129,29 @@ class RealCountsTest {
                     Long.parseLong(rows.group(6)),
                     verdicts.stream().filter(Verdict.MET::equals).count(),
                     rows.group());
+            for (String type : List.of("all", "1", "2", "other")) {
+                long[] sum = byType.computeIfAbsent(type, key -> new long[2]);
+                sum[0] += report.target(type).counts().counted();
+                sum[1] += report.target(type).counts().bad();
+            }
             seen++;
         }
         assertEquals(24, seen);
+        byType.forEach((type, sum) -> {
+            String row = "| " + (type.equals("all") ? "all types" : type) + " | " + sum[0] + " | " + sum[1] + " | "
+                    + percent(Ratio.of(sum[0] - sum[1], sum[0])) + " |";
+            assertTrue(section("## nhs-ae").contains(row), row);
+        });
+    }
+
+    private static ServiceLevelTarget ofType(String type) {
+        return ServiceLevelTarget.of(
+                        type, Indicator.goodRatio(Selection.requests().where("type", type)))
+                .atLeast("95%");
+    }
+
+    private static String percent(Ratio share) {
+        return share.times(Ratio.of(100)).toDecimal(6, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     private static Instant start(YearMonth month) {
@@ -138,7 +166,7 @@ class RealCountsTest {
 
     /** Bucket-true: a bucket is within a limit if its upper edge is; the one that the limit divides is undecided (S8). */
     @ParameterizedTest
-    @ValueSource(strings = {"jHiccup-2.0.7S.logV2.hlog", "tagged-Log.logV2.hlog"})
+    @ValueSource(strings = {"jHiccup-2.0.7S.logV2.hlog", "tagged-Log.logV2.hlog", "ycsb.logV1.hlog"})
     void intervalHistograms(String file) throws IOException {
         List<Measurement> rows = new ArrayList<>();
         BigDecimal base = BigDecimal.ZERO;
@@ -148,7 +176,7 @@ class RealCountsTest {
                 base = new BigDecimal(start.group(1));
             } else if (!line.startsWith("#") && !line.startsWith("\"")) {
                 String[] cells = line.replaceFirst("^Tag=[^,]*,", "").split(",");
-                BigDecimal from = base.add(new BigDecimal(cells[0]));
+                BigDecimal from = start(base, new BigDecimal(cells[0]));
                 rows.add(RequestCount.of(instant(from), instant(from.add(new BigDecimal(cells[1]))))
                         .count("good", histogram(cells[3])));
             }
@@ -163,7 +191,7 @@ class RealCountsTest {
         int seen = 0;
         while (limits.find()) {
             Duration limit = Duration.ofNanos(Long.parseLong(limits.group(1)));
-            TargetResult result = result(rows, limit);
+            TargetResult result = result(rows, limit, LocalDate.ofInstant(instant(base), ZoneOffset.UTC));
             assertEquals(Long.parseLong(limits.group(2)), result.counts().good(), limits.group());
             assertEquals(Long.parseLong(total.group(2)), result.counts().counted());
             assertEquals(divided(rows, limit.toNanos()), result.counts().undecided());
@@ -172,7 +200,13 @@ class RealCountsTest {
         assertTrue(seen >= 6, all);
     }
 
-    private static TargetResult result(List<Measurement> rows, Duration limit) {
+    /** When an interval started: logs without a base time count from the start, or since 1970 if that is within a year of it. */
+    private static BigDecimal start(BigDecimal base, BigDecimal given) {
+        boolean isRelative = given.compareTo(base.subtract(BigDecimal.valueOf(365 * 86_400))) < 0;
+        return isRelative ? base.add(given) : given;
+    }
+
+    private static TargetResult result(List<Measurement> rows, Duration limit, LocalDate day) {
         Agreement agreement = Agreement.builder("hiccups")
                 .zone("UTC")
                 .monthly()
@@ -184,7 +218,7 @@ class RealCountsTest {
                                 Limit.parse("<= " + limit).toString())))
                 .build();
         ComplianceEngine engine = ComplianceEngine.of(agreement);
-        return engine.evaluate(engine.periodOf(LocalDate.of(2015, 9, 9)), rows).target("t");
+        return engine.evaluate(engine.periodOf(day), rows).target("t");
     }
 
     /** How many requests lie in a bucket that a limit divides. */
@@ -205,15 +239,20 @@ class RealCountsTest {
         return Instant.EPOCH.plus(Duration.ofNanos(seconds.movePointRight(9).longValueExact()));
     }
 
-    /** The second version of the compressed form: a header, then counts in ZigZag LEB128, in which a negative number is a run of zeros. */
+    /**
+     * The compressed form: a header, then counts. In its first version these are words of eight bytes, in its second ZigZag LEB128, in which a negative
+     * number is a run of zeros.
+     */
     private static LatencyHistogram histogram(String base64) throws IOException {
         byte[] compressed = Base64.getDecoder().decode(base64);
         ByteBuffer outer = ByteBuffer.wrap(compressed);
-        assertEquals(0x1c849304, outer.getInt() & ~0xf0, "cookie of the compressed form");
+        int cookie = outer.getInt();
+        boolean isFirst = cookie == 0x1c849382;
+        assertTrue(isFirst || (cookie & ~0xf0) == 0x1c849304, "cookie of the compressed form");
         int length = outer.getInt();
         ByteBuffer in = ByteBuffer.wrap(
                 new InflaterInputStream(new ByteArrayInputStream(compressed, 8, length)).readAllBytes());
-        assertEquals(0x1c849303, in.getInt() & ~0xf0, "cookie");
+        assertEquals(isFirst ? 0x1c849301 : 0x1c849303, in.getInt() & ~0xf0, "cookie");
         int payload = in.getInt();
         in.getInt();
         int digits = in.getInt();
@@ -228,7 +267,7 @@ class RealCountsTest {
         int end = in.position() + payload;
         int index = 0;
         while (in.position() < end) {
-            long number = zigZag(in);
+            long number = isFirst ? in.getLong() : zigZag(in);
             if (number < 0) {
                 index += (int) -number;
                 continue;
