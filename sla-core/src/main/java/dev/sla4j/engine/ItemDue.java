@@ -7,6 +7,8 @@ import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
+import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** By when an item is due by the condition that it must keep, and which clock says whether it is done. */
@@ -46,34 +48,84 @@ final class ItemDue {
         return null;
     }
 
-    /** What the clock says that decides by when an item is due, or null if it has no limit. */
-    static ItemThing.@Nullable Finding of(Indicator indicator, ItemThing thing) {
-        return indicator instanceof Share share ? of(share.good(), thing, true, true) : null;
+    /**
+     * A clock and what it says of an item that has a limit.
+     *
+     * @param thing the item
+     */
+    record Due(ItemThing thing, Clock clock, ItemThing.Finding finding) {
+        Cycle cycle() {
+            return thing.cycle(clock);
+        }
+
+        /** When it was due. */
+        long at() {
+            return instantOf(finding);
+        }
+
+        /** The time of the clock after the deadline; of a promised date or day, elapsed time. */
+        long delay() {
+            Cycle cycle = cycle();
+            long done = cycle.hasStopped() ? cycle.stop() : thing.now();
+            if (done <= at()) {
+                return 0;
+            }
+            Promise promise = Objects.requireNonNull(finding.promise());
+            return promise.limit() == null || promise.tolerated() != null
+                    ? done - at()
+                    : thing.elapsed(clock, cycle, done) - thing.elapsed(clock, cycle, at());
+        }
+
+        private boolean isMissed() {
+            return finding.judgement().isBad();
+        }
+    }
+
+    /** A limit that is due earlier is the stricter one. */
+    private static final Comparator<Due> EARLIEST = Comparator.comparing(Due::at, Comparator.reverseOrder());
+
+    /** A limit that is missed, by more. */
+    private static final Comparator<Due> LATEST =
+            Comparator.comparing(Due::isMissed).thenComparing(Due::delay).thenComparing(EARLIEST);
+
+    /**
+     * What says by how much an item is late, or null if it has no limit: of limits that must all be kept the one after which its clock ran longest, of
+     * alternatives the one that it missed by least.
+     */
+    static @Nullable Due missed(Indicator indicator, ItemThing thing) {
+        return strictest(indicator, thing, LATEST);
     }
 
     /**
-     * What says to which period an item belongs: as {@link #of}, but a limit that is no alternative counts also if the item is bad for another reason,
+     * What says to which period an item belongs: a limit that is no alternative counts also if the item is bad for another reason,
      * or a failure would leave the period in which it falls due. If no alternative can be kept, the latest of all says it.
      */
     static ItemThing.@Nullable Finding belonging(Indicator indicator, ItemThing thing) {
+        Due due = strictest(indicator, thing, EARLIEST);
+        return due == null ? null : due.finding();
+    }
+
+    private static @Nullable Due strictest(Indicator indicator, ItemThing thing, Comparator<Due> strictness) {
         if (!(indicator instanceof Share share)) {
             return null;
         }
-        ItemThing.Finding possible = of(share.good(), thing, false, true);
-        return possible == null ? of(share.good(), thing, false, false) : possible;
+        Due possible = of(share.good(), thing, strictness, false, true);
+        return possible == null ? of(share.good(), thing, strictness, false, false) : possible;
     }
 
-    /** Of what must all be kept the earliest; of alternatives the latest that can still be kept for what the item is like. */
-    private static ItemThing.@Nullable Finding of(
-            Condition condition, ItemThing thing, boolean alternative, boolean possible) {
+    /** Of what must all be kept the strictest; of alternatives the least strict that can still be kept for what the item is like. */
+    private static @Nullable Due of(
+            Condition condition, ItemThing thing, Comparator<Due> strictness, boolean alternative, boolean possible) {
         if (condition instanceof Condition.Within within) {
-            ItemThing.Finding finding =
-                    within.quantity() instanceof Clock clock ? thing.finding(clock, within.limit()) : null;
-            return finding == null || finding.due() == null ? null : finding;
+            if (!(within.quantity() instanceof Clock clock)) {
+                return null;
+            }
+            ItemThing.Finding finding = thing.finding(clock, within.limit());
+            return finding.due() == null ? null : new Due(thing, clock, finding);
         }
         boolean all = condition instanceof Condition.All;
         boolean below = alternative || condition instanceof Condition.Any;
-        ItemThing.Finding found = null;
+        Due found = null;
         for (Condition part : Conditions.partsOf(condition)) {
             if (possible
                     && alternative
@@ -82,16 +134,12 @@ final class ItemDue {
                     && Conditions.judge(part, thing) == Judgement.BAD) {
                 return null;
             }
-            ItemThing.Finding other = of(part, thing, below, possible);
-            if (other != null && (found == null || isBefore(other, found) == all)) {
+            Due other = of(part, thing, strictness, below, possible);
+            if (other != null && (found == null || strictness.compare(other, found) > 0 == all)) {
                 found = other;
             }
         }
         return found;
-    }
-
-    private static boolean isBefore(ItemThing.Finding one, ItemThing.Finding other) {
-        return instantOf(one) < instantOf(other);
     }
 
     /** The last instant at which an item that has a limit is in time: what is due by the end of a day or a month belongs to it. */

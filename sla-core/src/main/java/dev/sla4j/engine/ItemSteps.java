@@ -134,14 +134,15 @@ final class ItemSteps {
     }
 
     private Step of(ItemThing thing) {
-        Clock clock = ItemDue.clockOf(indicator);
-        Cycle cycle = thing.mainCycle();
-        ItemThing.Finding finding = ambiguous.containsKey(thing) ? null : ItemDue.of(indicator, thing);
+        ItemDue.Due missed = ItemDue.missed(indicator, thing);
+        Clock clock = missed == null ? ItemDue.clockOf(indicator) : missed.clock();
+        Cycle cycle = missed == null ? thing.mainCycle() : missed.cycle();
+        ItemThing.Finding finding = missed == null || ambiguous.containsKey(thing) ? null : missed.finding();
         boolean ran = cycle != null && cycle.hasStarted() && cycle.stop() >= cycle.start();
         // What has neither stopped nor a limit, such as a call that was not answered, has no length that counts.
         if (clock == null || cycle == null || !ran || (!cycle.hasStopped() && finding == null)) {
             TimeRange at = TimeRange.ofNanos(thing.begin(), thing.begin());
-            return step(thing, at, valueOf(thing), null, String.join("; ", offences(thing)));
+            return step(thing, at, cycle, valueOf(thing), null, String.join("; ", offences(thing)));
         }
         long end = cycle.hasStopped() ? cycle.stop() : Math.max(cycle.start(), thing.now());
         long length = thing.elapsed(clock, cycle, end);
@@ -149,13 +150,19 @@ final class ItemSteps {
         return step(
                 thing,
                 TimeRange.ofNanos(cycle.start(), end),
+                cycle,
                 value,
                 dueOf(finding),
                 remark(thing, cycle, end, length, finding));
     }
 
-    private Step step(ItemThing thing, TimeRange range, @Nullable Figure value, @Nullable Instant due, String remark) {
-        Cycle cycle = thing.mainCycle();
+    private Step step(
+            ItemThing thing,
+            TimeRange range,
+            @Nullable Cycle cycle,
+            @Nullable Figure value,
+            @Nullable Instant due,
+            String remark) {
         boolean open = cycle != null && cycle.hasStarted() && !cycle.hasStopped() && !range.isEmpty();
         return new Step.Item(
                 thing.item().type() + (open ? ", still open" : ""),

@@ -2,7 +2,6 @@ package dev.sla4j.engine;
 
 import dev.sla4j.measurement.Moment;
 import dev.sla4j.report.SingleItem;
-import dev.sla4j.target.Clock;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Share;
 import java.math.BigInteger;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Says of single work items that are not good by how much they are late, for a penalty for each of them. */
 final class LateItems {
@@ -61,9 +59,9 @@ final class LateItems {
     private SingleItem of(ItemThing thing, boolean doubted, List<SingleItem> others) {
         Judgement judgement = Conditions.judge(((Share) indicator).good(), thing);
         boolean late = !doubted && (allowed ? judgement == Judgement.GOOD : judgement.isBad());
-        ItemThing.Finding finding = ItemDue.of(indicator, thing);
-        Cycle cycle = thing.mainCycle();
-        Long due = finding == null || ItemDue.instantOf(finding) == Cycle.NEVER ? null : ItemDue.instantOf(finding);
+        ItemDue.Due missed = ItemDue.missed(indicator, thing);
+        Cycle cycle = missed == null ? thing.mainCycle() : missed.cycle();
+        Long due = missed == null || missed.at() == Cycle.NEVER ? null : Long.valueOf(missed.at());
         Long done = cycle == null ? null : Long.valueOf(cycle.hasStopped() ? cycle.stop() : thing.now());
         return new SingleItem(
                 Objects.requireNonNull(thing.item().origin().id()),
@@ -72,26 +70,9 @@ final class LateItems {
                 due,
                 done,
                 cycle != null && !cycle.hasStopped(),
-                BigInteger.valueOf(delay(thing, finding, cycle, due, done)),
+                BigInteger.valueOf(missed == null ? 0 : missed.delay()),
                 attributes(thing),
                 others);
-    }
-
-    /** The time of the clock after the deadline; of a promised date or day, elapsed time. */
-    private long delay(
-            ItemThing thing,
-            ItemThing.@Nullable Finding finding,
-            @Nullable Cycle cycle,
-            @Nullable Long due,
-            @Nullable Long done) {
-        if (finding == null || cycle == null || due == null || done == null || done <= due) {
-            return 0;
-        }
-        Promise promise = Objects.requireNonNull(finding.promise());
-        Clock clock = ItemDue.clockOf(indicator);
-        return clock == null || promise.limit() == null || promise.tolerated() != null
-                ? done - due
-                : thing.elapsed(clock, cycle, done) - thing.elapsed(clock, cycle, due);
     }
 
     private static SortedMap<String, String> attributes(ItemThing thing) {

@@ -89,7 +89,10 @@ public record Driver(Of of, @Nullable Figure allowance) {
          * OutageOverMidnight}).
          */
         EACH_DAY,
-        /** For how long each item of the period that is late has been late: the time of its clock after the deadline. */
+        /**
+         * For how long each item of the period that is late has been late: the time of its clock after the deadline, of several limits that must be kept
+         * the longest, of alternatives the shortest.
+         */
         EACH_ITEM,
         /**
          * How many local calendar days each late item is late, a number: those after the day on which it was due, until it was done; the day on which it

@@ -510,6 +510,35 @@ class PenaltyClausesTest {
         assertEquals("216.00", owed(settled(of720(jobs(penalty)), job("a", 15, "1"), job("b", 99, "1"))));
     }
 
+    /** "Answered within an hour and solved within four", 10 for each hour late: by the limit that it missed, whatever else is wrong with it. */
+    @ParameterizedTest(name = "answered after {0} h, solved after {1} h")
+    @CsvSource({"1, 4, 0.00, 0.00", "1, 7, 30.00, 0.00", "3, 4, 20.00, 0.00", "6, 7, 50.00, 30.00", "3, 9, 50.00, 20.00"
+    })
+    void hoursLateByTheLimitThatWasMissed(int answered, int solved, String both, String either) {
+        Condition answer = Condition.within(Quantity.clock("opened", "answered"), Limit.parse("<= PT1H"));
+        Condition solution = Condition.within(Quantity.clock("opened", "solved"), Limit.parse("<= PT4H"));
+        Condition correct = Condition.is("correct", "yes");
+        Instant opened = Instant.parse("2026-04-02T00:00:00Z");
+        WorkItem ticket = WorkItem.ticket("T")
+                .opened(opened)
+                .reached("answered", opened.plus(Duration.ofHours(answered)))
+                .reached("solved", opened.plus(Duration.ofHours(solved)))
+                .attribute("correct", "no");
+        assertEquals(both, owedByHours(answer.and(solution), ticket));
+        assertEquals(both, owedByHours(solution.and(answer), ticket));
+        assertEquals(both, owedByHours(solution.and(answer).and(correct), ticket));
+        assertEquals(either, owedByHours(answer.or(solution), ticket));
+        assertEquals(either, owedByHours(solution.or(answer), ticket));
+    }
+
+    private static String owedByHours(Condition good, WorkItem ticket) {
+        Penalty penalty = Penalty.of(Driver.EACH_ITEM, PerUnit.of("PT1H", Amount.sum(Money.of("10.00", "EUR"))));
+        return owed(settled(
+                april(ServiceLevelTarget.of("tickets", Indicator.share(Selection.items("ticket"), good))
+                        .penalty(penalty)),
+                ticket));
+    }
+
     /** An item of which it is not known whether it is late is disputed. */
     @Test
     void anItemInDoubt() {
