@@ -19,6 +19,7 @@ import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Rate;
 import dev.sla4j.target.Selection;
+import dev.sla4j.target.Share;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
@@ -136,6 +137,8 @@ final class CountedEvaluation {
     /** Keeps an item that is not as it should be, or of which that is not known, if each of them is paid. */
     private void keep(List<ItemThing> versions, boolean doubted) {
         if (SingleThings.keepsItems(context.target())) {
+            // What is bad for good by one limit or text may be late by another, or by more, while that clock runs.
+            mayTurnOut |= versions.stream().anyMatch(version -> ItemDue.isOpen(((Share) indicator).good(), version));
             versions.forEach(ItemThing::forget);
             offenders.add(new LateItems.Offender(versions, doubted));
         }

@@ -63,17 +63,25 @@ final class ItemDue {
             return instantOf(finding);
         }
 
+        boolean isInclusive() {
+            return Objects.requireNonNull(finding.due()).inclusive();
+        }
+
+        private long done() {
+            return cycle().hasStopped() ? cycle().stop() : thing.now();
+        }
+
+        /** The time after the deadline. */
+        private long elapsed() {
+            return done() <= at() ? 0 : done() - at();
+        }
+
         /** The time of the clock after the deadline; of a promised date or day, elapsed time. */
         long delay() {
-            Cycle cycle = cycle();
-            long done = cycle.hasStopped() ? cycle.stop() : thing.now();
-            if (done <= at()) {
-                return 0;
-            }
             Promise promise = Objects.requireNonNull(finding.promise());
-            return promise.limit() == null || promise.tolerated() != null
-                    ? done - at()
-                    : thing.elapsed(clock, cycle, done) - thing.elapsed(clock, cycle, at());
+            return elapsed() == 0 || promise.limit() == null || promise.tolerated() != null
+                    ? elapsed()
+                    : thing.elapsed(clock, cycle(), done()) - thing.elapsed(clock, cycle(), at());
         }
 
         private boolean isMissed() {
@@ -81,12 +89,22 @@ final class ItemDue {
         }
     }
 
-    /** A limit that is due earlier is the stricter one. */
-    private static final Comparator<Due> EARLIEST = Comparator.comparing(Due::at, Comparator.reverseOrder());
+    /** A limit that is due earlier is the stricter one, also by the instant that may still be used or not. */
+    private static final Comparator<Due> EARLIEST =
+            Comparator.comparing(due -> lastInstantOf(due.finding()), Comparator.reverseOrder());
 
     /** A limit that is missed, by more. */
-    private static final Comparator<Due> LATEST =
-            Comparator.comparing(Due::isMissed).thenComparing(Due::delay).thenComparing(EARLIEST);
+    private static final Comparator<Due> LATEST = Comparator.comparing(Due::isMissed)
+            .thenComparing(Due::delay)
+            .thenComparing(Due::elapsed)
+            .thenComparing(EARLIEST);
+
+    /** Whether any clock of a condition still runs, so that it may yet be missed by more. */
+    static boolean isOpen(Condition condition, ItemThing thing) {
+        return condition instanceof Condition.Within within && within.quantity() instanceof Clock clock
+                ? !thing.cycle(clock).hasStopped()
+                : Conditions.partsOf(condition).stream().anyMatch(part -> isOpen(part, thing));
+    }
 
     /**
      * What says by how much an item is late, or null if it has no limit: of limits that must all be kept the one after which its clock ran longest, of

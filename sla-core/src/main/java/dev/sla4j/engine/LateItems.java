@@ -68,6 +68,7 @@ final class LateItems {
                 thing.item().moments().get(0).atNanos(),
                 late,
                 due,
+                missed == null || missed.isInclusive(),
                 done,
                 cycle != null && !cycle.hasStopped(),
                 BigInteger.valueOf(missed == null ? 0 : missed.delay()),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param beginNanos its first instant, in epoch nanoseconds
  * @param late whether it is late for certain; otherwise it cannot be decided
  * @param dueNanos when it was due, in epoch nanoseconds, or null if that is not known
+ * @param dueInclusive whether it was still in time at that very instant, and not only before it
  * @param doneNanos when it was done, in epoch nanoseconds; while it is open, the instant of the report; null if not known
  * @param open whether it is still open
  * @param delay how long its clock ran after it was due, in nanoseconds, not negative
@@ -28,6 +29,7 @@ public record SingleItem(
         long beginNanos,
         boolean late,
         @Nullable Long dueNanos,
+        boolean dueInclusive,
         @Nullable Long doneNanos,
         boolean open,
         BigInteger delay,

@@ -7,6 +7,8 @@ import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,12 @@ record Occasion(
     /** The first instant of the single thing, by which it follows a version of the agreement (S29). */
     Instant first() {
         return item == null ? at : item.begin();
+    }
+
+    /** The local day whose amounts are paid; an item that was due before midnight was due on the day that ends then. */
+    LocalDate day(ZoneId zone) {
+        boolean before = item != null && item.due() != null && !item.dueInclusive();
+        return (before ? at.minusNanos(1) : at).atZone(zone).toLocalDate();
     }
 
     /** The same occasion, driven by a value. */

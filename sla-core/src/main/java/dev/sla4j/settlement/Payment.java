@@ -218,7 +218,7 @@ final class Payment {
     }
 
     private Amount on(Times part, Occasion occasion) {
-        LocalDate day = occasion.at().atZone(terms.agreement().zone()).toLocalDate();
+        LocalDate day = occasion.day(terms.agreement().zone());
         return part.amount().on(day);
     }
 

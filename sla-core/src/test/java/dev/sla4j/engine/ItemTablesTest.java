@@ -491,6 +491,18 @@ class ItemTablesTest {
         check("late", target, null, delivery.attribute("in-full", "no"));
     }
 
+    /** S13: before midnight and at midnight at the latest: what must be done before the month ends belongs to it, whichever is named first. */
+    @Test
+    void ofTwoLimitsAtMidnightTheStricterSaysThePeriod_S13() {
+        Condition atMidnight = Condition.within(Quantity.clock("opened", "answered"), Limit.parse("<= PT4H"));
+        Condition before = Condition.within(resolution(), Limit.parse("< PT4H"));
+        WorkItem item = WorkItem.ticket("T").opened(at(31, "20:00")).resolved(at(31, "21:00"));
+        for (Condition good : List.of(atMidnight.and(before), before.and(atMidnight))) {
+            ServiceLevelTarget target = ServiceLevelTarget.of("t", Indicator.share(TICKETS, good));
+            check("met", target, null, item.reached("answered", at(31, "22:00")));
+        }
+    }
+
     /** S13: a limit without an end does not take an item out of every period. */
     @Test
     void anItemWithoutADeadlineBelongsWhereItsClockStopped_S13() {

@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import static dev.sla4j.engine.Days.month;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
@@ -40,6 +41,7 @@ import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
 import dev.sla4j.time.EvaluationCycle;
+import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
 import dev.sla4j.value.Rounding;
@@ -532,11 +534,73 @@ class PenaltyClausesTest {
     }
 
     private static String owedByHours(Condition good, WorkItem ticket) {
+        return owed(settled(ofHours(good), ticket));
+    }
+
+    private static Agreement.Builder ofHours(Condition good) {
         Penalty penalty = Penalty.of(Driver.EACH_ITEM, PerUnit.of("PT1H", Amount.sum(Money.of("10.00", "EUR"))));
-        return owed(settled(
-                april(ServiceLevelTarget.of("tickets", Indicator.share(Selection.items("ticket"), good))
-                        .penalty(penalty)),
-                ticket));
+        return april(ServiceLevelTarget.of("tickets", Indicator.share(Selection.items("ticket"), good))
+                .penalty(penalty));
+    }
+
+    /** S13, S23: what must be done before midnight is due on the day that ends then, and costs what is agreed for that day. */
+    @ParameterizedTest(name = "{0}, promised at {1}")
+    @CsvSource({
+        "< PT4H, 2026-04-09T20:00:00Z, 5.04",
+        "<= PT4H, 2026-04-09T20:00:00Z, 6.10",
+        "<= PT4H, 2026-04-09T19:59:00Z, 5.04"
+    })
+    void anItemCostsWhatIsAgreedForTheDayOnWhichItWasDue(String limit, Instant opened, String paid) {
+        Amount amount = Amount.sum(Money.of("5.04", "GBP"))
+                .from(LocalDate.of(2026, 4, 10), Amount.sum(Money.of("6.10", "GBP")));
+        ServiceLevelTarget repairs = ServiceLevelTarget.of(
+                        "repairs",
+                        Indicator.withinLimit(Selection.items("repair"), Quantity.clock("opened", "repaired"), limit))
+                .penalty(Penalty.flat(amount).by(Driver.EACH_ITEM));
+        WorkItem repair =
+                WorkItem.of("repair", "r").opened(opened).reached("repaired", opened.plus(Duration.ofDays(2)));
+        assertEquals(paid, owed(settled(april(repairs), repair)));
+    }
+
+    /** The same by working days: until the end of Thursday, the last day of the lower amount. */
+    @Test
+    void anItemThatIsDueByTheEndOfAWorkingDayCostsWhatIsAgreedForIt() {
+        Amount amount = Amount.sum(Money.of("5.04", "GBP"))
+                .from(LocalDate.of(2026, 4, 10), Amount.sum(Money.of("6.10", "GBP")));
+        LimitRule byThursday =
+                LimitRule.endOfWorkingDay(1, Schedule.weekly("UTC").monToFri("09:00", "17:00"));
+        ServiceLevelTarget repairs = ServiceLevelTarget.of(
+                        "repairs",
+                        Indicator.share(
+                                Selection.items("repair"),
+                                Condition.within(Quantity.clock("opened", "repaired"), byThursday)))
+                .penalty(Penalty.flat(amount).by(Driver.EACH_ITEM));
+        Instant wednesday = Instant.parse("2026-04-08T12:00:00Z");
+        WorkItem repair =
+                WorkItem.of("repair", "r").opened(wednesday).reached("repaired", wednesday.plus(Duration.ofDays(2)));
+        assertEquals("5.04", owed(settled(april(repairs), repair)));
+    }
+
+    /** S25: solved too late, and not answered yet: what it costs may grow until it is. */
+    @Test
+    void whatAnItemCostsIsProvisionalWhileOneOfItsClocksRuns() {
+        Condition answer = Condition.within(Quantity.clock("opened", "answered"), Limit.parse("<= PT1H"));
+        Condition solution = Condition.within(Quantity.clock("opened", "solved"), Limit.parse("<= PT4H"));
+        Instant opened = Instant.parse("2026-04-30T12:00:00Z");
+        WorkItem ticket = WorkItem.ticket("T").opened(opened).reached("solved", opened.plus(Duration.ofHours(7)));
+        for (Condition good : List.of(answer.and(solution), solution.and(answer))) {
+            ComplianceReport early = settled(ofHours(good), ticket);
+            assertEquals("110.00", owed(early));
+            assertTrue(early.target("tickets").attainment().provisional());
+            ComplianceReport late =
+                    settled(ofHours(good), ticket.reached("answered", opened.plus(Duration.ofHours(16))));
+            assertEquals("150.00", owed(late));
+            assertFalse(late.target("tickets").attainment().provisional());
+        }
+        Condition solved = solution.and(Condition.is("correct", "yes"));
+        WorkItem wrong = WorkItem.ticket("T").opened(opened).attribute("correct", "no");
+        assertTrue(
+                settled(ofHours(solved), wrong).target("tickets").attainment().provisional());
     }
 
     /** An item of which it is not known whether it is late is disputed. */
