@@ -20,6 +20,9 @@ final class Amounts {
     private @Nullable Ratio least;
     private @Nullable Ratio most;
     private final @Nullable SortedMap<Ratio, Long> values;
+    /** Made only where a time is known to lie between two. */
+    private @Nullable Ranges ranges;
+
     private final @Nullable FunctionState<?> function;
 
     Amounts(Kept kept) {
@@ -51,6 +54,17 @@ final class Amounts {
         }
     }
 
+    /** Adds things of which it is known between which two the time of each lies. */
+    void addRange(Thing.Between range, long count) {
+        made().add(range, count);
+    }
+
+    private Ranges made() {
+        Ranges present = ranges == null ? new Ranges() : ranges;
+        ranges = present;
+        return present;
+    }
+
     /** Adds several values at once, where they are not kept. */
     void addValues(Ratio total, Ratio lowest, Ratio highest) {
         sum = sum.plus(total);
@@ -75,6 +89,9 @@ final class Amounts {
         }
         if (values != null && other.values != null) {
             other.values.forEach((value, count) -> values.merge(value, count, Math::addExact));
+        }
+        if (other.ranges != null) {
+            made().add(other.ranges);
         }
         if (function != null && other.function != null) {
             function.merge(other.function);
@@ -119,6 +136,12 @@ final class Amounts {
         return values;
     }
 
+    /** The times that are known to lie between two; null without any. */
+    @Nullable
+    Ranges ranges() {
+        return ranges;
+    }
+
     /** What a function has made of the things; null without one. */
     @Nullable
     FunctionState<?> function() {
@@ -128,12 +151,16 @@ final class Amounts {
     @Override
     public String toString() {
         return good + " " + bad + " " + undecided + " " + weightless + " " + sum + " " + least + " " + most + " "
-                + values + " " + function;
+                + values + " " + function + (ranges == null ? "" : " " + ranges);
     }
 
     void write(ByteSink out) {
-        out.ratio(good).ratio(bad).ratio(undecided).flag(weightless);
+        // Both in one number: at first there was the one alone.
+        out.ratio(good).ratio(bad).ratio(undecided).number((weightless ? 1 : 0) + (ranges == null ? 0 : 2));
         out.ratio(sum).ratioOrNone(least).ratioOrNone(most);
+        if (ranges != null) {
+            ranges.write(out);
+        }
         if (values != null) {
             out.all(
                     values.entrySet(),
@@ -155,13 +182,18 @@ final class Amounts {
         good = in.ratio();
         bad = in.ratio();
         undecided = in.ratio();
-        weightless = in.flag();
+        long flags = in.number();
+        if (flags < 0 || flags > 3) {
+            throw in.fault("must be a number from 0 to 3, not " + flags);
+        }
+        weightless = (flags & 1) != 0;
         sum = in.ratio();
         least = in.ratioOrNone();
         most = in.ratioOrNone();
         if (good.signum() < 0 || bad.signum() < 0 || undecided.signum() < 0 || !isInOrder(least, most)) {
             throw in.fault("must hold weights that are not negative, and a least that is not above the most");
         }
+        ranges = flags > 1 ? Ranges.read(in) : null;
         SortedMap<Ratio, Long> read = values;
         if (read != null) {
             in.each(ByteSource::ratio, value -> {

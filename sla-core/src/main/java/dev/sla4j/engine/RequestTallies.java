@@ -70,7 +70,7 @@ final class RequestTallies {
         if (fate != Fate.LEFT_OUT) {
             RequestSpec spec = specs.get(at);
             SlotTallies slots = tallies.get(at);
-            add(slots, rowOf(slots, spec, request.atNanos()), spec, fate, request, 1);
+            add(slots, rowOf(slots, spec, request.atNanos()), spec, fate, new RequestThing(request), 1);
         }
     }
 
@@ -90,10 +90,10 @@ final class RequestTallies {
         return found;
     }
 
-    private static void add(SlotTallies slots, int row, RequestSpec spec, Fate fate, Request request, long count) {
+    private static void add(SlotTallies slots, int row, RequestSpec spec, Fate fate, RequestThing one, long count) {
         if (spec.kept().isMore()) {
             Tally tally = Tally.of(spec);
-            tally.add(judgement(fate), request.atNanos(), new RequestThing(request), count);
+            tally.add(judgement(fate), one.request().atNanos(), one, count);
             slots.add(row, tally);
         } else {
             slots.add(
@@ -138,30 +138,25 @@ final class RequestTallies {
         RequestSpec spec = specs.get(at);
         LatencyRegions judged = regions(at, outcome, counts.origin());
         if (counted.latencies() == null) {
-            add(slots, spec, counts, outcome, judged.between(0, Long.MAX_VALUE), Request.UNTIMED, counted.count());
+            RequestThing untimed = new RequestThing(one(counts, outcome, Request.UNTIMED));
+            add(slots, spec, counts, judged.between(0, Long.MAX_VALUE), untimed, counted.count());
             return;
         }
         for (Bucket bucket : counted.latencies().buckets()) {
-            boolean exact = bucket.leastNanos() == bucket.mostNanos();
-            add(
-                    slots,
-                    spec,
-                    counts,
-                    outcome,
-                    judged.between(bucket.leastNanos(), bucket.mostNanos()),
-                    exact ? bucket.leastNanos() : Request.UNTIMED,
-                    bucket.count());
+            Fate fate = judged.between(bucket.leastNanos(), bucket.mostNanos());
+            RequestThing timed = bucket.leastNanos() == bucket.mostNanos()
+                    ? new RequestThing(one(counts, outcome, bucket.leastNanos()))
+                    : new RequestThing(one(counts, outcome, Request.UNTIMED), bucket);
+            add(slots, spec, counts, fate, timed, bucket.count());
         }
     }
 
+    private static Request one(RequestCount counts, String outcome, long latency) {
+        return new Request(counts.range().startNanos(), outcome, latency, counts.origin());
+    }
+
     private static void add(
-            SlotTallies slots,
-            RequestSpec spec,
-            RequestCount counts,
-            String outcome,
-            Fate fate,
-            long latency,
-            long count) {
+            SlotTallies slots, RequestSpec spec, RequestCount counts, Fate fate, RequestThing one, long count) {
         if (fate == Fate.LEFT_OUT || count == 0) {
             return;
         }
@@ -172,7 +167,7 @@ final class RequestTallies {
                 : slots.row(start, counts.range().endNanos());
         // A function sees single things, and these are none.
         Fate known = spec.kept().function() == null ? fate : Fate.UNDECIDED;
-        add(slots, row, spec, known, new Request(start, outcome, latency, counts.origin()), count);
+        add(slots, row, spec, known, one, count);
     }
 
     void add(RequestColumns columns) {

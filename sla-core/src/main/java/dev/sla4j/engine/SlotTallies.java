@@ -411,6 +411,10 @@ final class SlotTallies {
             counted(row);
             if (keepsAmounts) {
                 amounts[row].read(in);
+                Ranges ranges = amounts[row].ranges();
+                if (ranges != null && ranges.count() > undecided(row)) {
+                    throw in.fault("must not hold more times between two than are undecided");
+                }
             }
         }
     }

@@ -13,6 +13,8 @@ import dev.sla4j.value.Ratio;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +108,12 @@ final class Tally {
         Ratio weight = weightOf(thing);
         Figure figure = kept.quantity() == null ? null : thing.measure(kept.quantity());
         boolean missing = kept.quantity() != null && figure == null;
+        Thing.Between range = missing && kept.weight() == null ? thing.between(kept.quantity()) : null;
+        if (range != null && judgement == Judgement.GOOD) {
+            count(Judgement.UNDECIDED, count);
+            amounts().addRange(range, count);
+            return;
+        }
         Judgement result = missing ? thing.withoutFigure() : weight == null ? Judgement.UNDECIDED : judgement;
         count(result, count);
         if (!result.counts()) {
@@ -285,11 +293,28 @@ final class Tally {
     private @Nullable Figure bound(Percentile percentile, Reading reading) {
         Figure least = least(percentile.unit(), reading == Reading.WORST);
         Percentiles.Beyond beyond = reading == Reading.WORST
-                ? new Percentiles.Beyond(0, null, undecided)
-                : new Percentiles.Beyond(undecided, least == null ? null : least.value(), 0);
-        Ratio value =
-                Percentiles.of(percentile, Objects.requireNonNull(amounts().values()), beyond);
+                ? new Percentiles.Beyond(0, null, unbounded())
+                : new Percentiles.Beyond(unbounded(), least == null ? null : least.value(), 0);
+        Ratio value = Percentiles.of(percentile, values(reading), beyond);
         return value == null ? null : Figures.in(percentile.unit(), value);
+    }
+
+    /** How many things are undecided of which it is not known between which two their time lies. */
+    private long unbounded() {
+        Ranges ranges = amounts().ranges();
+        return ranges == null ? undecided : undecided - ranges.count();
+    }
+
+    /** How often each value was seen, and each end of those that lie between two. */
+    private SortedMap<Ratio, Long> values(Reading reading) {
+        SortedMap<Ratio, Long> known = Objects.requireNonNull(amounts().values());
+        Ranges ranges = amounts().ranges();
+        if (ranges == null) {
+            return known;
+        }
+        SortedMap<Ratio, Long> all = new TreeMap<>(known);
+        ranges.ends(reading).forEach((end, seen) -> all.merge(end, seen, Math::addExact));
+        return all;
     }
 
     /** Numbers may be below zero, so that they bound no sum; times are not. */
@@ -298,18 +323,37 @@ final class Tally {
         boolean times = statistic.unit() == Figure.Unit.TIME;
         return switch (statistic.kind()) {
             case COUNT -> Figure.count(worst ? Math.addExact(goods, undecided) : goods);
-            case MINIMUM -> worst && goods > 0 ? statistic(statistic) : least(statistic.unit(), worst);
-            case MAXIMUM -> !worst && goods > 0 ? statistic(statistic) : least(statistic.unit(), worst);
-            case SUM -> !worst && times ? statistic(statistic) : null;
-            case MEAN -> !worst && times ? leastMean(statistic.unit()) : null;
+            // What nothing bounds may lower the least and raise the greatest, and changes neither the other way.
+            case MINIMUM -> worst || unbounded() == 0 ? extreme(statistic, reading) : least(statistic.unit(), false);
+            case MAXIMUM -> !worst || unbounded() == 0 ? extreme(statistic, reading) : null;
+            case SUM -> times && (!worst || unbounded() == 0) ? Figures.in(statistic.unit(), sum(reading)) : null;
+            case MEAN -> times && (!worst || unbounded() == 0) ? mean(statistic.unit(), reading) : null;
         };
     }
 
-    /** The mean if all that is undecided took no time. */
-    private @Nullable Figure leastMean(Figure.Unit unit) {
+    /** The least or the greatest of what is known and of one end of what lies between two. */
+    private @Nullable Figure extreme(Statistic statistic, Reading reading) {
+        boolean isLeast = statistic.kind() == Statistic.Kind.MINIMUM;
+        Ratio found = isLeast ? amounts().least() : amounts().most();
+        Ranges ranges = amounts().ranges();
+        if (ranges != null) {
+            SortedMap<Ratio, Long> ends = ranges.ends(reading);
+            Ratio end = isLeast ? ends.firstKey() : ends.lastKey();
+            found = found == null ? end : isLeast ? found.min(end) : found.max(end);
+        }
+        return found == null ? least(statistic.unit(), reading == Reading.WORST) : Figures.in(statistic.unit(), found);
+    }
+
+    /** The sum if all of which nothing is known took no time. */
+    private Ratio sum(Reading reading) {
+        Ranges ranges = amounts().ranges();
+        return ranges == null ? amounts().sum() : amounts().sum().plus(ranges.sum(reading));
+    }
+
+    private @Nullable Figure mean(Figure.Unit unit, Reading reading) {
         boolean weighted = kept.weight() != null;
         Ratio weights = weighted ? amounts().good().plus(amounts().undecided()) : Ratio.of(counted());
-        return weights.isZero() ? null : Figures.in(unit, amounts().sum().dividedBy(weights));
+        return weights.isZero() ? null : Figures.in(unit, sum(reading).dividedBy(weights));
     }
 
     /** No time is below zero; numbers may be. */

@@ -5,6 +5,7 @@ import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Ratio;
 import org.jspecify.annotations.Nullable;
 
 /** One request, sample or work item as a condition sees it. */
@@ -16,6 +17,19 @@ interface Thing {
     /** A number or a time, or null if it has none. */
     @Nullable
     Figure figure(Quantity quantity);
+
+    /**
+     * Between which two a time lies, both included.
+     *
+     * @param least not before
+     * @param most not after
+     */
+    record Between(Ratio least, Ratio most) {}
+
+    /** Between which two a time lies that is not known exactly; null if it is, or nothing is known of it. */
+    default @Nullable Between between(Quantity quantity) {
+        return null;
+    }
 
     /** What it means for a condition that a text is missing. */
     default Judgement withoutText(String key) {

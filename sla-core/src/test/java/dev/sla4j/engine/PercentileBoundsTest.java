@@ -7,15 +7,18 @@ import static dev.sla4j.engine.Days.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.RequestColumns;
+import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.Traceable;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.TimeAccount;
+import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Fold;
@@ -286,6 +289,59 @@ class PercentileBoundsTest {
                     .batch(7));
         }
         assertEquals("60 down and 60 unknown", told(evaluation.report(instant("24:00"))));
+    }
+
+    /** Of 100 requests 90 took up to 0.1 s and 10 from 0.2 s to 0.4 s; of one more nothing is known, if one failed. */
+    @ParameterizedTest(name = "{0} {1}, {2} failed")
+    @CsvSource({
+        "85%, <= PT0.1S, 0, MET",
+        "95%, < PT0.2S, 0, MISSED",
+        "95%, <= PT0.3S, 0, UNDETERMINED",
+        "MAXIMUM, <= PT0.4S, 0, MET",
+        "MAXIMUM, <= PT0.1S, 0, MISSED",
+        "MAXIMUM, <= PT0.3S, 0, UNDETERMINED",
+        "MINIMUM, <= PT0.1S, 0, MET",
+        "MINIMUM, < PT0.1S, 0, UNDETERMINED",
+        "MEAN, <= PT0.13S, 0, MET",
+        "MEAN, < PT0.02S, 0, MISSED",
+        "MEAN, <= PT0.02S, 0, UNDETERMINED",
+        "SUM, <= PT13S, 0, MET",
+        "SUM, < PT2S, 0, MISSED",
+        "SUM, <= PT12.9S, 0, UNDETERMINED",
+        "85%, <= PT0.1S, 1, MET",
+        "99.5%, <= PT0.4S, 1, UNDETERMINED",
+        "MAXIMUM, <= PT0.4S, 1, UNDETERMINED",
+        "MAXIMUM, <= PT0.1S, 1, MISSED",
+        "MINIMUM, <= PT0.1S, 1, MET",
+        "MEAN, <= PT0.13S, 1, UNDETERMINED",
+        "MEAN, < PT0.01S, 1, MISSED",
+        "SUM, < PT2S, 1, MISSED"
+    })
+    void latenciesInBuckets_S8_S18(String kind, String limit, int failed, Verdict verdict) {
+        RequestCount counts = RequestCount.of("2026-03-02T10:00Z", "2026-03-02T10:01Z")
+                .count(
+                        "good",
+                        LatencyHistogram.EMPTY
+                                .plus(Duration.ZERO, Duration.ofMillis(100), 90)
+                                .plus(Duration.ofMillis(200), Duration.ofMillis(400), 10));
+        List<Measurement> evidence = new ArrayList<>(List.of(counts));
+        if (failed > 0) {
+            evidence.add(Request.failed(instant("10:00")));
+        }
+        List<Quantity> latencies = failed > 0
+                ? List.of(Quantity.latency())
+                : List.of(Quantity.latency(), Quantity.latency().orElse("PT10S"));
+        for (Quantity latency : latencies) {
+            Indicator figure = kind.endsWith("%")
+                    ? Indicator.percentile(kind, REQUESTS, latency)
+                    : Indicator.statistic(Statistic.Kind.valueOf(kind), REQUESTS, latency);
+            ServiceLevelTarget target = ServiceLevelTarget.of("t", figure).objective(Objective.limit(limit));
+            assertEquals(
+                    verdict,
+                    only(monday(daily(target), evidence.toArray(Measurement[]::new)))
+                            .verdict(),
+                    latency.toString());
+        }
     }
 
     /** Both samples are known to be selected, so that they are enough; of two without an error at most one. */
