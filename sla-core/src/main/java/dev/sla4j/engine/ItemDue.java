@@ -114,6 +114,11 @@ final class ItemDue {
         return strictest(indicator, thing, LATEST);
     }
 
+    /** Whether no limit of an item can be kept any more for what the item is like, as of a call that was given up. */
+    static boolean isVain(Indicator indicator, ItemThing thing) {
+        return indicator instanceof Share share && of(share.good(), thing, EARLIEST, true, true) == null;
+    }
+
     /**
      * What says to which period an item belongs: a limit that is no alternative counts also if the item is bad for another reason,
      * or a failure would leave the period in which it falls due. If no alternative can be kept, the latest of all says it.

@@ -139,8 +139,10 @@ final class ItemSteps {
         Cycle cycle = missed == null ? thing.mainCycle() : missed.cycle();
         ItemThing.Finding finding = missed == null || ambiguous.containsKey(thing) ? null : missed.finding();
         boolean ran = cycle != null && cycle.hasStarted() && cycle.stop() >= cycle.start();
-        // What has neither stopped nor a limit, such as a call that was not answered, has no length that counts.
-        if (clock == null || cycle == null || !ran || (!cycle.hasStopped() && finding == null)) {
+        // What has neither stopped nor a limit that it can keep, such as a call that was not answered, has no length
+        // that counts.
+        boolean counts = ran && (cycle.hasStopped() || (finding != null && !ItemDue.isVain(indicator, thing)));
+        if (clock == null || cycle == null || !counts) {
             TimeRange at = TimeRange.ofNanos(thing.begin(), thing.begin());
             return step(thing, at, cycle, valueOf(thing), null, String.join("; ", offences(thing)));
         }
