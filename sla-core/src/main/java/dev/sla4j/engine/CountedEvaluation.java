@@ -3,6 +3,7 @@ package dev.sla4j.engine;
 import dev.sla4j.agreement.ExclusionSource;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Bounds;
+import dev.sla4j.report.Cause;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Remark;
@@ -88,17 +89,20 @@ final class CountedEvaluation {
 
     Measured measured(Pool pool) {
         Figure figure = Objects.requireNonNull(figure(Reading.AS_IS));
+        Bounds bounds = bounds();
+        boolean enclosed = fold == null ? tally.hasRanges() : fold.hasRanges();
+        Cause cause = !figure.isMeasured() && enclosed && bounds != null ? Cause.TOO_LITTLE_KNOWN : null;
         SubjectResult result = new SubjectResult(
                 pool.label(),
                 pool.applies(),
                 Verdict.NOT_APPLICABLE,
                 figure,
-                bounds(),
+                bounds,
                 time.outcome().account(),
                 tally.account(),
                 List.of(),
                 keptItems(),
-                Grounds.NONE);
+                cause == null ? Grounds.NONE : Grounds.NONE.with(cause));
         return new Measured(
                 indicator,
                 result,

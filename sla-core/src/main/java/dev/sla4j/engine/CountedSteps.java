@@ -62,7 +62,8 @@ final class CountedSteps {
                     "decided " + Figure.share(result.coverage()).toText() + "; " + between(whole, result.bounds())));
         }
         if (!result.figure().isMeasured()) {
-            steps.add(new Step.Note("nothing was counted, so there is no figure"));
+            String counted = counts.undecided() > 0 ? "nothing of what counts is known exactly" : "nothing was counted";
+            steps.add(new Step.Note(counted + ", so there is no figure"));
         }
         return steps;
     }

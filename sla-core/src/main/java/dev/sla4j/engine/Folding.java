@@ -124,7 +124,8 @@ final class Folding {
             boolean nothing = !part.figure().isMeasured()
                     && part.span() == null
                     && part.result().coverage().equals(Ratio.ONE);
-            Span span = maySelectNothing(of, part.figure()) ? null : part.span();
+            boolean certain = part.result().cause() == Cause.TOO_LITTLE_KNOWN;
+            Span span = !certain && maySelectNothing(of, part.figure()) ? null : part.span();
             terms.add(new Term(name, weighs, part.figure(), span, part.result().bounds(), nothing));
         }
         openWeights |= openWeight;

@@ -46,7 +46,9 @@ final class Pairs {
             Figure first = one.measured().figure();
             Figure second = other.measured().figure();
             if (!first.isMeasured() || !second.isMeasured()) {
-                return without(account, Combinations.causeOf(List.of(one, other)));
+                Cause cause = Combinations.causeOf(List.of(one, other));
+                return result(
+                        account, Figure.none(), cause == Cause.TOO_LITTLE_KNOWN ? bounds() : null, cause, List.of());
             }
             Figure figure = Figures.in(indicator.unit(), made.apply(first.value(), second.value()));
             Step step = indicator instanceof Quotient

@@ -259,6 +259,17 @@ final class SlotFold {
                 && tally(slot).all(Reading.AS_IS) == 0;
     }
 
+    /** Whether a thing of any slot counts for certain whose time is known to lie between two. */
+    boolean hasRanges() {
+        for (int slot = 0; slot < size; slot++) {
+            Tally tally = known(slot);
+            if (tally != null && tally.hasRanges()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The figure of one slot of what is decided; none if it is left out. */
     Figure figureOf(int slot) {
         return Objects.requireNonNull(figureOf(slot, Reading.AS_IS));

@@ -305,6 +305,11 @@ final class Tally {
         return ranges == null ? undecided : undecided - ranges.count();
     }
 
+    /** Whether a thing counts for certain whose time is known to lie between two. */
+    boolean hasRanges() {
+        return amounts != null && amounts.ranges() != null;
+    }
+
     /** How often each value was seen, and each end of those that lie between two. */
     private SortedMap<Ratio, Long> values(Reading reading) {
         SortedMap<Ratio, Long> known = Objects.requireNonNull(amounts().values());

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.report.Cause;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.LimitObjective;
@@ -32,10 +33,11 @@ final class Verdicts {
     /** The verdict on a result: on the bounds too where less than enough is known. */
     static Verdict of(LimitObjective objective, Measured measured, Ratio enough) {
         SubjectResult result = measured.result();
-        if (!result.figure().isMeasured()) {
+        // Without a figure there is none in the end either, unless enough is known to say between which values it lies.
+        if (!result.figure().isMeasured() && result.cause() != Cause.TOO_LITTLE_KNOWN) {
             return Verdict.UNDETERMINED;
         }
-        if (result.isKnown(enough)) {
+        if (result.figure().isMeasured() && result.isKnown(enough)) {
             return of(objective, result.figure());
         }
         Span span = result.bounds() == null ? null : measured.span();

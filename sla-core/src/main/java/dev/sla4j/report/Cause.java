@@ -4,7 +4,10 @@ package dev.sla4j.report;
 public enum Cause {
     /** Nothing was measured, so there is no figure. */
     NOTHING_MEASURED,
-    /** Too little of what was measured is known, and the bounds of the figure do not agree. */
+    /**
+     * Too little of what was measured is known, and the bounds of the figure do not agree. Also of a figure that is only known to lie within its bounds,
+     * such as a percentile of latencies in the buckets of a histogram.
+     */
     TOO_LITTLE_KNOWN,
     /** A requirement on the evidence is not fulfilled: too few things, too low a response rate (D9). */
     INSUFFICIENT,

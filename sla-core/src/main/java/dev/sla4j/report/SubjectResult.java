@@ -162,7 +162,9 @@ public record SubjectResult(
      * @return whether it is
      */
     public boolean isKnown(Ratio enough) {
-        return !grounds.allowanceOpen() && coverage().compareTo(enough) >= 0;
+        // A verdict without a figure was given by its bounds.
+        boolean bounded = !figure.isMeasured() && (verdict == Verdict.MET || verdict == Verdict.MISSED);
+        return !bounded && !grounds.allowanceOpen() && coverage().compareTo(enough) >= 0;
     }
 
     private static Ratio share(Ratio known, Ratio all) {
