@@ -68,7 +68,7 @@ final class CountedSteps {
         return steps;
     }
 
-    private static String between(Indicator whole, Bounds bounds) {
+    static String between(Indicator whole, Bounds bounds) {
         if (bounds.worst().isMeasured() && bounds.best().isMeasured()) {
             return "between " + bounds.worst().toText() + " if all that is undecided was bad and "
                     + bounds.best().toText() + " if it was good";

@@ -16,6 +16,7 @@ import dev.sla4j.report.Remark;
 import dev.sla4j.report.Step;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TimeAccount;
+import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.CreditSettlement;
 import dev.sla4j.target.Availability;
 import dev.sla4j.target.DowntimeStatistic;
@@ -439,6 +440,9 @@ final class Explainer {
                                     check.figure(), check.figure(), check.limit(), check.verdict()))));
         }
         LimitObjective objective = Verdicts.objectiveOf(target);
+        if (!result.figure().isMeasured() && result.bounds() != null && result.verdict() != Verdict.UNDETERMINED) {
+            steps.add(new Step.Note(CountedSteps.between(target.indicator(), result.bounds())));
+        }
         if (objective != null) {
             Figure compared =
                     result.figure().isMeasured() ? Verdicts.compared(objective, result.figure()) : result.figure();

@@ -4,6 +4,7 @@ import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.report.AllowanceUsed;
 import dev.sla4j.report.Attainment;
+import dev.sla4j.report.Cause;
 import dev.sla4j.report.DownRanges;
 import dev.sla4j.report.Grounds;
 import dev.sla4j.report.Outlook;
@@ -197,7 +198,12 @@ final class TargetEvaluation {
         limits.add(Verdicts.limitOf(target, judged));
         Grounds grounds = result.grounds().with(conditions.checks());
         return result.with(judged.verdict())
-                .with(judged.verdict() == Verdict.UNDETERMINED ? grounds.with(judged.cause()) : grounds);
+                .with(
+                        switch (judged.verdict()) {
+                            case UNDETERMINED -> grounds.with(judged.cause());
+                            case MET, MISSED -> grounds.with((Cause) null);
+                            case NOT_APPLICABLE -> grounds;
+                        });
     }
 
     /** One that is certainly missed decides. A subject that nobody has heard of may miss, and the first takes the place of the service as a whole. */

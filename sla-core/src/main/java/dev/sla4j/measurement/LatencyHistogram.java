@@ -9,7 +9,8 @@ import java.util.Objects;
  * How many requests took how long, in buckets.
  *
  * <p>Models what a monitor keeps instead of single requests: an HdrHistogram, a Prometheus histogram. What is known of a request is the bucket in
- * which it lies: one that a limit divides is neither within nor beyond (S8). Buckets do not overlap.
+ * which it lies: one that a limit divides is neither within nor beyond (S8). A percentile or another statistic of latencies has bounds, what it is with all
+ * of them at one end of their buckets, and a verdict where both agree. Buckets do not overlap.
  *
  * @param buckets the buckets in the order of their bounds
  */

@@ -119,7 +119,8 @@ final class ExplanationText {
     }
 
     private void comparison(Step.Comparison comparison, int depth) {
-        String figure = comparison.figure().isMeasured() ? comparison.figure().toText(comparison.limit()) : "no figure";
+        String none = comparison.verdict() == Verdict.UNDETERMINED ? "no figure" : "what its bounds say";
+        String figure = comparison.figure().isMeasured() ? comparison.figure().toText(comparison.limit()) : none;
         String rounded = comparison.compared().equals(comparison.figure())
                 ? ""
                 : ", compared as " + comparison.compared().toText(comparison.limit());

@@ -6,6 +6,7 @@ import static dev.sla4j.engine.Days.monday;
 import static dev.sla4j.engine.Days.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
@@ -15,8 +16,11 @@ import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.Traceable;
 import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.Bounds;
+import dev.sla4j.report.Cause;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Condition;
@@ -32,6 +36,7 @@ import dev.sla4j.target.Statistic;
 import dev.sla4j.target.TooLittle;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -342,6 +347,81 @@ class PercentileBoundsTest {
                             .verdict(),
                     latency.toString());
         }
+    }
+
+    private static RequestCount buckets(String from, String to) {
+        return RequestCount.of("2026-03-02T" + from + "Z", "2026-03-02T" + to + "Z")
+                .count(
+                        "good",
+                        LatencyHistogram.EMPTY
+                                .plus(Duration.ZERO, Duration.ofMillis(100), 90)
+                                .plus(Duration.ofMillis(200), Duration.ofMillis(400), 10));
+    }
+
+    /** What is made of such figures lies between what is made of their bounds: p85 up to 0.1 s, p95 from 0.2 s to 0.4 s. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "hours, <= PT0.4S, MET",
+        "hours, < PT0.2S, MISSED",
+        "hours, <= PT0.3S, UNDETERMINED",
+        "difference, >= PT0.1S, MET",
+        "difference, <= PT0.4S, MET",
+        "difference, < PT0.1S, MISSED",
+        "difference, <= PT0.3S, UNDETERMINED",
+        "mean, <= PT0.25S, MET",
+        "mean, >= PT0.1S, MET",
+        "mean, <= PT0.2S, UNDETERMINED",
+        "highest, >= PT0.2S, MET",
+        "highest, > PT0.4S, MISSED",
+    })
+    void whatIsMadeOfLatenciesInBuckets_S8(String made, String limit, Verdict verdict) {
+        Indicator most = Indicator.percentile("85%", REQUESTS, Quantity.latency());
+        Indicator nearlyAll = Indicator.percentile("95%", REQUESTS, Quantity.latency());
+        Indicator figure = switch (made) {
+            case "hours" -> new Fold(Fold.Kind.HIGHEST, Over.slots(nearlyAll, Duration.ofHours(1)));
+            case "difference" -> nearlyAll.minus(most);
+            case "mean" -> Indicator.weightedMean(Over.Part.of("most", most), Over.Part.of("all", nearlyAll));
+            default ->
+                Indicator.highest(new Over.Parts(List.of(Over.Part.of("most", most), Over.Part.of("all", nearlyAll))));
+        };
+        ServiceLevelTarget target = ServiceLevelTarget.of("t", figure).objective(Objective.limit(limit));
+        ComplianceReport report = monday(daily(target), buckets("10:00", "10:01"), buckets("11:00", "11:01"));
+        assertEquals(verdict, only(report).verdict(), report.explanation().toString());
+        assertEquals(
+                verdict == Verdict.UNDETERMINED ? Cause.TOO_LITTLE_KNOWN : null,
+                only(report).subjects().get(0).cause());
+    }
+
+    /** p95 is from 0.2 s to 0.4 s: by the table what both ends pay is owed, the rest is possible, also where nothing need be known. */
+    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @CsvSource({
+        "95%, PT0.1S, 100%, EUR 10.00 + EUR 15.00",
+        "95%, PT0.1S, 0%, EUR 10.00 + EUR 15.00",
+        "95%, PT0.3S, 100%, EUR 10.00 + EUR 15.00",
+        "85%, PT0.1S, 100%, EUR 0.00 + EUR 0.00"
+    })
+    void creditsOfLatenciesInBuckets_S8_S20(String rank, String most, String enough, String expected) {
+        ServiceLevelTarget target = ServiceLevelTarget.of("t", Indicator.percentile(rank, REQUESTS, Quantity.latency()))
+                .minimumCoverage(enough)
+                .atMost(most)
+                .penalty(Penalty.tiered()
+                        .moreThan("PT0.1S", "10%")
+                        .moreThan("PT0.3S", "25%")
+                        .toPenalty());
+        Agreement agreement =
+                daily().fee("service", Money.of("100", "EUR")).target(target).build();
+        TargetResult result = only(monday(agreement, buckets("10:00", "10:01")));
+        assertEquals(expected, result.credit() + " + " + result.disputed());
+    }
+
+    /** A minute is down whose p95 is above the limit, from 0.2 s to 0.4 s. */
+    @ParameterizedTest
+    @CsvSource({"> PT0.1S, 60 down and 0 unknown", "> PT0.4S, 0 down and 0 unknown", "> PT0.3S, 0 down and 60 unknown"})
+    void minutesOfLatenciesInBuckets_S8(String down, String expected) {
+        Indicator nearlyAll = Indicator.percentile("95%", REQUESTS, Quantity.latency());
+        ServiceLevelTarget target =
+                ServiceLevelTarget.of("t", Indicator.availability(Downtime.minutesWhere(nearlyAll, down)));
+        assertEquals(expected, told(monday(daily(target), buckets("10:00", "10:01"))));
     }
 
     /** Both samples are known to be selected, so that they are enough; of two without an error at most one. */
