@@ -9,13 +9,17 @@ import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.RequestCount;
+import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
+import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
+import dev.sla4j.target.Statistic;
+import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
 import java.io.ByteArrayInputStream;
@@ -36,9 +40,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +205,37 @@ class RealCountsTest {
             seen++;
         }
         assertTrue(seen >= 6, all);
+        percentiles(rows, LocalDate.ofInstant(instant(base), ZoneOffset.UTC), all);
+    }
+
+    /** The published percentiles are upper ends of buckets: the figure is at most that, and at least the lower end of a bucket that ends there. */
+    private static void percentiles(List<Measurement> rows, LocalDate day, String published) {
+        String first = published.lines().findFirst().orElseThrow();
+        Matcher figures = Pattern.compile(" (p[0-9.]+|max)=(\\d+)").matcher(first);
+        int seen = 0;
+        while (figures.find()) {
+            Duration most = Duration.ofNanos(Long.parseLong(figures.group(2)));
+            Indicator indicator = figures.group(1).equals("max")
+                    ? Indicator.statistic(Statistic.Kind.MAXIMUM, Selection.requests(), Quantity.latency())
+                    : Indicator.percentile(
+                            figures.group(1).substring(1) + "%", Selection.requests(), Quantity.latency());
+            SubjectResult result = result(rows, indicator, day).subjects().get(0);
+            Bounds bounds = Objects.requireNonNull(result.bounds(), first);
+            assertEquals(Figure.time(most), bounds.worst(), figures.group());
+            assertTrue(lowerEnds(rows, most.toNanos()).contains(bounds.best()), figures.group());
+            seen++;
+        }
+        assertEquals(5, seen, first);
+    }
+
+    private static Set<Figure> lowerEnds(List<Measurement> rows, long most) {
+        return rows.stream()
+                .map(row -> Objects.requireNonNull(
+                        ((RequestCount) row).outcomes().get("good").latencies()))
+                .flatMap(histogram -> histogram.buckets().stream())
+                .filter(bucket -> bucket.mostNanos() == most)
+                .map(bucket -> Figure.time(Duration.ofNanos(bucket.leastNanos())))
+                .collect(Collectors.toSet());
     }
 
     /** When an interval started: logs without a base time count from the start, or since 1970 if that is within a year of it. */
@@ -207,15 +245,15 @@ class RealCountsTest {
     }
 
     private static TargetResult result(List<Measurement> rows, Duration limit, LocalDate day) {
+        String within = Limit.parse("<= " + limit).toString();
+        return result(rows, Indicator.withinLimit(Selection.requests(), Quantity.latency(), within), day);
+    }
+
+    private static TargetResult result(List<Measurement> rows, Indicator indicator, LocalDate day) {
         Agreement agreement = Agreement.builder("hiccups")
                 .zone("UTC")
                 .monthly()
-                .target(ServiceLevelTarget.of(
-                        "t",
-                        Indicator.withinLimit(
-                                Selection.requests(),
-                                Quantity.latency(),
-                                Limit.parse("<= " + limit).toString())))
+                .target(ServiceLevelTarget.of("t", indicator))
                 .build();
         ComplianceEngine engine = ComplianceEngine.of(agreement);
         return engine.evaluate(engine.periodOf(day), rows).target("t");
