@@ -386,7 +386,7 @@ final class CountedEvaluation {
     /** What happened, divided by the measured time. */
     private Figure perTime(Rate rate, Figure things) {
         Ratio measured = Ratio.of(measuredNanos());
-        return measured.isZero()
+        return measured.isZero() || !things.isMeasured()
                 ? Figure.none()
                 : Figure.amount(
                         things.value().times(Ratio.of(rate.per().toNanos())).dividedBy(measured));

@@ -115,7 +115,7 @@ final class CountedOutlook implements Ahead {
     /** None of a mean of numbers, and of a sum of them, which may be below zero. */
     private @Nullable Span statistic(Statistic statistic) {
         boolean time = statistic.unit() == Figure.Unit.TIME;
-        Figure so = settled.figure(statistic);
+        Figure so = settled.end(statistic, statistic.kind() == Statistic.Kind.MINIMUM ? Reading.WORST : Reading.BEST);
         if (!so.isMeasured()) {
             return null;
         }

@@ -62,7 +62,7 @@ final class CountedSteps {
                     "decided " + Figure.share(result.coverage()).toText() + "; " + between(whole, result.bounds())));
         }
         if (!result.figure().isMeasured()) {
-            String counted = counts.undecided() > 0 ? "nothing of what counts is known exactly" : "nothing was counted";
+            String counted = counts.undecided() > 0 ? "what counts is not known well enough" : "nothing was counted";
             steps.add(new Step.Note(counted + ", so there is no figure"));
         }
         return steps;

@@ -43,6 +43,8 @@ final class Folding {
     private boolean notYet;
     private boolean openWeights;
     private boolean unbounded;
+    /** Whether a part has no figure, but one for certain within its bounds: it is not left out. */
+    private boolean enclosed;
 
     /**
      * A figure that is folded.
@@ -126,6 +128,7 @@ final class Folding {
                     && part.result().coverage().equals(Ratio.ONE);
             boolean certain = part.result().cause() == Cause.TOO_LITTLE_KNOWN;
             Span span = !certain && maySelectNothing(of, part.figure()) ? null : part.span();
+            enclosed |= certain;
             terms.add(new Term(name, weighs, part.figure(), span, part.result().bounds(), nothing));
         }
         openWeights |= openWeight;
@@ -218,7 +221,7 @@ final class Folding {
     private Measured folded() {
         List<Term> complete = terms.stream().filter(Term::isComplete).toList();
         boolean leavesOut = meter.context().readings().get(MissingPart.class) == MissingPart.LEFT_OUT;
-        boolean missing = complete.isEmpty() || (complete.size() < terms.size() && !leavesOut);
+        boolean missing = complete.isEmpty() || (complete.size() < terms.size() && (!leavesOut || enclosed));
         Figure figure = missing || tooFew || notYet ? Figure.none() : figureOf(complete, Term::figure);
         Cause cause = null;
         if (!figure.isMeasured()) {

@@ -217,17 +217,21 @@ final class SlotFold {
         return empty != EmptySlot.LEFT_OUT && indicator.of() instanceof Share;
     }
 
-    /** The figure of one slot; none if it is left out; null if nothing bounds it. */
-    private @Nullable Figure figureOf(int slot, Reading reading) {
+    /**
+     * The figure of one slot; none if it is left out; null if nothing bounds it.
+     *
+     * @param end as it is, at which end each value is taken that is known to lie between two; null if they leave the figure open
+     */
+    private @Nullable Figure figureOf(int slot, Reading reading, @Nullable Reading end) {
         if (counted(slot) == 0) {
             return countsEmpty() ? ofEmpty() : Figure.none();
         }
         Tally tally = tally(slot);
-        if (indicator.of() instanceof Statistic statistic && tally.all(Reading.AS_IS) == 0) {
+        if (indicator.of() instanceof Statistic statistic && tally.all(Reading.AS_IS) == 0 && !tally.hasRanges()) {
             return ofUndecided(statistic, tally, reading);
         }
         if (reading == Reading.AS_IS) {
-            return tally.figure(indicator.of());
+            return end == null ? tally.figure(indicator.of()) : tally.end(indicator.of(), end);
         }
         Figure bound = tally.bound(indicator.of(), reading);
         // Of what weighs nothing there is no share, but if it does not count the slot is empty.
@@ -272,13 +276,13 @@ final class SlotFold {
 
     /** The figure of one slot of what is decided; none if it is left out. */
     Figure figureOf(int slot) {
-        return Objects.requireNonNull(figureOf(slot, Reading.AS_IS));
+        return Objects.requireNonNull(figureOf(slot, Reading.AS_IS, null));
     }
 
     /** The figure of one slot if what is undecided were the worst or the best; none if it is left out; null if nothing bounds it. */
     @Nullable
     Figure bound(int slot, Reading reading) {
-        return figureOf(slot, reading);
+        return figureOf(slot, reading, null);
     }
 
     /**
@@ -287,6 +291,14 @@ final class SlotFold {
      */
     @Nullable
     Figure figure(Reading reading) {
+        if (reading != Reading.AS_IS || !hasRanges()) {
+            return figure(reading, null);
+        }
+        Figure low = figure(reading, Reading.BEST);
+        return Objects.equals(low, figure(reading, Reading.WORST)) ? low : Figure.none();
+    }
+
+    private @Nullable Figure figure(Reading reading, @Nullable Reading end) {
         if (kind == Fold.Kind.MEAN && indicator.of() instanceof Share share && share.weight() == null) {
             return meanOfShares(reading);
         }
@@ -295,7 +307,7 @@ final class SlotFold {
         boolean open = false;
         boolean allMayBeEmpty = true;
         for (int slot = 0; slot < size; slot++) {
-            Figure figure = figureOf(slot, reading);
+            Figure figure = figureOf(slot, reading, end);
             open |= figure == null;
             if (figure != null && figure.isMeasured()) {
                 boolean mayBeEmpty = mayBeEmpty(slot);

@@ -98,6 +98,9 @@ final class Sufficiency {
             parts.add(new Named(what, evidence));
             figure = evidence.figure();
             Span span = evidence.span();
+            if (span != null && evidence.result().cause() == Cause.TOO_LITTLE_KNOWN) {
+                figure = span.low().isMeasured() ? span.low() : span.high();
+            }
             for (Figure end : span == null ? List.<Figure>of() : List.of(span.low(), span.high())) {
                 boolean measured = figure.isMeasured() && end.isMeasured();
                 figure = measured && !requirement.limit().accepts(end) ? end : figure;

@@ -244,8 +244,37 @@ final class Tally {
         return new CountAccount(goods, bads, lateOpen, undecided, pending, excluded, weighted);
     }
 
-    /** The figure of what is decided. */
+    /** The figure of what is decided; none where a value that is known to lie between two leaves it open. */
     Figure figure(Indicator indicator) {
+        if (!hasRanges()) {
+            return decided(indicator);
+        }
+        Figure low = end(indicator, Reading.BEST);
+        return low.equals(end(indicator, Reading.WORST)) ? low : Figure.none();
+    }
+
+    /** The figure of what is decided, with each value that is known to lie between two at one end. */
+    Figure end(Indicator indicator, Reading reading) {
+        if (!hasRanges()) {
+            return decided(indicator);
+        }
+        if (indicator instanceof Percentile percentile) {
+            return Figures.in(percentile.unit(), Percentiles.of(percentile, values(reading)));
+        }
+        Statistic statistic = (Statistic) indicator;
+        return switch (statistic.kind()) {
+            case MINIMUM, MAXIMUM -> Objects.requireNonNull(extreme(statistic, reading));
+            case SUM -> Figures.in(statistic.unit(), sum(reading));
+            case MEAN -> {
+                Ratio all = Ratio.of(Math.addExact(
+                        goods, Objects.requireNonNull(amounts().ranges()).count()));
+                yield Figures.in(statistic.unit(), sum(reading).dividedBy(all));
+            }
+            case COUNT -> throw new AssertionError("a number of things asks for no values");
+        };
+    }
+
+    private Figure decided(Indicator indicator) {
         if (indicator instanceof Share) {
             return share(Reading.AS_IS);
         }

@@ -156,14 +156,13 @@ public record SubjectResult(
      * Returns whether so much is known that the figure decides alone, and not its bounds (S8).
      *
      * <p>Not where it depends on how much earlier periods left of an allowance: that is no time that nobody watched, but a result that is missing
-     * (S10, S30).
+     * (S10, S30). Nor where there is no figure but bounds, as of latencies in the buckets of a histogram.
      *
      * @param enough the share of what is measured that must be known, not null
      * @return whether it is
      */
     public boolean isKnown(Ratio enough) {
-        // A verdict without a figure was given by its bounds.
-        boolean bounded = !figure.isMeasured() && (verdict == Verdict.MET || verdict == Verdict.MISSED);
+        boolean bounded = !figure.isMeasured() && bounds != null;
         return !bounded && !grounds.allowanceOpen() && coverage().compareTo(enough) >= 0;
     }
 

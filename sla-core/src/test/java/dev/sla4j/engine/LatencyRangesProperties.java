@@ -7,6 +7,7 @@ import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.report.Bounds;
+import dev.sla4j.report.SubjectResult;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.target.Quantity;
@@ -81,16 +82,21 @@ class LatencyRangesProperties {
             lower.add(bucket.within(bucket.least, bucket.least));
             upper.add(bucket.within(bucket.most, bucket.most));
         }
-        Bounds bounds = Days.only(Days.monday(Days.daily(target), told.toArray(Measurement[]::new)))
+        SubjectResult result = Days.only(Days.monday(Days.daily(target), told.toArray(Measurement[]::new)))
                 .subjects()
-                .get(0)
-                .bounds();
+                .get(0);
+        Bounds bounds = result.bounds();
         Figure best = figure(target, lower);
         Figure worst = figure(target, upper);
         boolean exact = buckets.stream().allMatch(bucket -> bucket.least == bucket.most);
         assertEquals(
                 exact ? "none" : best + " to " + worst,
                 bounds == null ? "none" : bounds.best() + " to " + bounds.worst(),
+                () -> target.indicator() + " of " + buckets);
+        // Never a figure of those alone that are known exactly.
+        assertEquals(
+                best.equals(worst) ? best : Figure.none(),
+                result.figure(),
                 () -> target.indicator() + " of " + buckets);
     }
 

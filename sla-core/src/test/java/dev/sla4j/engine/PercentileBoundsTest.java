@@ -27,6 +27,7 @@ import dev.sla4j.target.Condition;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.MissingPart;
 import dev.sla4j.target.Objective;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Percentile.Definition;
@@ -390,6 +391,55 @@ class PercentileBoundsTest {
         assertEquals(
                 verdict == Verdict.UNDETERMINED ? Cause.TOO_LITTLE_KNOWN : null,
                 only(report).subjects().get(0).cause());
+    }
+
+    /**
+     * Nearly all requests took 2 ms exactly, and the slow ones are known by bucket, from 1 s to 2 s: too few to be unknown, and yet they are the ones that
+     * count. Where they leave a figure open there is none.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "99%, <= PT0.002S, MISSED none",
+        "99%, >= PT1S, MET none",
+        "99%, <= PT1.5S, UNDETERMINED none",
+        "97%, <= PT0.002S, MET 1/500",
+        "MAXIMUM, <= PT0.002S, MISSED none",
+        "MINIMUM, <= PT0.002S, MET 1/500",
+        "MEAN, <= PT0.002S, MISSED none",
+        "MEAN, <= PT0.07S, MET none",
+        "SUM, <= PT0.194S, MISSED none",
+        "highest, <= PT0.002S, MISSED none",
+        "highest, <= PT2S, MET none",
+        "lowest, <= PT0.002S, MET 1/500",
+        "part, <= PT0.002S, MISSED none"
+    })
+    void slowRequestsInBuckets_S8(String kind, String limit, String expected) {
+        List<Measurement> evidence = new ArrayList<>();
+        evidence.add(RequestCount.of(instant("10:00"), instant("10:01"))
+                .count(
+                        "good",
+                        LatencyHistogram.EMPTY
+                                .plus(Duration.ofMillis(2), Duration.ofMillis(2), 97)
+                                .plus(Duration.ofSeconds(1), Duration.ofSeconds(2), 3)));
+        Indicator slowest = Indicator.percentile("99%", REQUESTS, Quantity.latency());
+        if (kind.endsWith("est") || kind.equals("part")) {
+            evidence.add(Request.good(instant("11:30"), Duration.ofMillis(2)));
+        }
+        Indicator figure = switch (kind) {
+            case "highest" -> Indicator.highest(Over.slots(slowest, Duration.ofHours(1)));
+            case "lowest" -> Indicator.lowest(Over.slots(slowest, Duration.ofHours(1)));
+            case "part" ->
+                Indicator.highest(new Over.Parts(List.of(
+                        Over.Part.of("slowest", slowest),
+                        Over.Part.of("fastest", Indicator.percentile("1%", REQUESTS, Quantity.latency())))));
+            default ->
+                kind.endsWith("%")
+                        ? Indicator.percentile(kind, REQUESTS, Quantity.latency())
+                        : Indicator.statistic(Statistic.Kind.valueOf(kind), REQUESTS, Quantity.latency());
+        };
+        ServiceLevelTarget target = ServiceLevelTarget.of("t", figure).policy(MissingPart.LEFT_OUT);
+        String told = told(target, limit, evidence);
+        assertEquals(expected, told.replaceFirst(" [^ ]+ to [^ ]+$", ""));
     }
 
     /** p95 is from 0.2 s to 0.4 s: by the table what both ends pay is owed, the rest is possible, also where nothing need be known. */
