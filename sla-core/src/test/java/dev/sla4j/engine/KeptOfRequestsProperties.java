@@ -10,6 +10,7 @@ import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.measurement.RequestCount;
+import dev.sla4j.report.Bounds;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Over;
@@ -201,7 +202,7 @@ class KeptOfRequestsProperties {
                         Ratio.sum(figures.stream().map(Figure::value).toList()).dividedBy(Ratio.of(figures.size())));
     }
 
-    /** A bucket of one value has that value; of a wider one, and of what a function would have to see one by one, nothing is decided. */
+    /** A bucket of one value has that value; a wider one leaves the figure open between its ends; of what a function would have to see one by one nothing is decided. */
     @Example
     void countsTellOnlyWhatTheyKnow() {
         Instant next = MONDAY.plusSeconds(60);
@@ -210,7 +211,9 @@ class KeptOfRequestsProperties {
         ComplianceReport report = start().add(RequestCount.of(MONDAY, next).count("good", exact))
                 .add(RequestCount.of(MONDAY, next).count("good", wide))
                 .report();
-        assertEquals("PT0.1S", text(report, "p95"));
+        assertEquals("none", text(report, "p95"));
+        Bounds bounds = report.target("p95").subjects().get(0).bounds();
+        assertEquals("PT0.1S to PT0.2S", bounds == null ? "" : bounds.best() + " to " + bounds.worst());
         assertEquals(3, Objects.requireNonNull(report.target("p95").counts()).good());
         assertEquals(2, Objects.requireNonNull(report.target("p95").counts()).undecided());
         assertEquals(5, Objects.requireNonNull(report.target("peak").counts()).undecided());
