@@ -3,7 +3,9 @@ package dev.sla4j.benchmarks;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.engine.ComplianceEngine;
+import dev.sla4j.engine.Evaluation;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.ProbeColumns;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Indicator;
@@ -14,13 +16,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Probes of 25 services, one a minute each, from a fixed seed: most are good, single ones fail, and now and then some in a row. A service is down from
@@ -37,6 +42,8 @@ final class ProbeWorkload {
     private final long[] at;
     private final byte[] down;
     private final List<Probe> probes = new ArrayList<>();
+    private final long[][] atOf = new long[SERVICES][];
+    private final boolean[][] goodOf = new boolean[SERVICES][];
     private final ComplianceEngine engine;
     private final EvaluationPeriod period;
 
@@ -59,6 +66,16 @@ final class ProbeWorkload {
             Instant instant = Instant.ofEpochMilli(at[row]);
             Probe probe = down[row] > 0 ? Probe.failed(instant) : Probe.good(instant);
             probes.add(probe.on("service " + of));
+        }
+        for (int of = 0; of < SERVICES; of++) {
+            int only = of;
+            int[] own =
+                    IntStream.range(0, rows).filter(row -> service[row] == only).toArray();
+            atOf[of] = Arrays.stream(own).mapToLong(row -> at[row]).toArray();
+            goodOf[of] = new boolean[own.length];
+            for (int i = 0; i < own.length; i++) {
+                goodOf[of][i] = down[own[i]] == 0;
+            }
         }
         Downtime observed = Downtime.observed().failuresToOpen(RUN).validFor(Duration.ofMinutes(1));
         this.engine = ComplianceEngine.of(Agreement.builder("probes")
@@ -88,9 +105,22 @@ final class ProbeWorkload {
 
     /** The down time of all services in milliseconds, from the report. */
     long byEngine() {
+        return downOf(engine.start(period).add(probes));
+    }
+
+    /** The same from the columns of each service, which are wrapped, not copied. */
+    long byColumns() {
+        Evaluation evaluation = engine.start(period);
+        for (int of = 0; of < SERVICES; of++) {
+            evaluation.add(
+                    ProbeColumns.wrap(atOf[of], ChronoUnit.MILLIS, goodOf[of]).on("service " + of));
+        }
+        return downOf(evaluation);
+    }
+
+    private static long downOf(Evaluation evaluation) {
         BigInteger nanos = BigInteger.ZERO;
-        for (SubjectResult result :
-                engine.start(period).add(probes).report().target("down").subjects()) {
+        for (SubjectResult result : evaluation.report().target("down").subjects()) {
             nanos = nanos.add(result.account().down());
         }
         return nanos.divide(BigInteger.valueOf(1_000_000)).longValueExact();

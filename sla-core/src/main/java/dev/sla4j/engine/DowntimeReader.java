@@ -1,7 +1,6 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.engine.Observations.InARow;
-import dev.sla4j.engine.Observations.Observation;
 import dev.sla4j.engine.OutageRuns.Run;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Watched;
@@ -321,7 +320,7 @@ final class DowntimeReader {
         return watched.build();
     }
 
-    private Timeline observed(String part, List<Observation> observations, InARow needed, Reading unknown) {
+    private Timeline observed(String part, ObservationLog observations, InARow needed, Reading unknown) {
         Facts.Subject subject = facts.subject(part);
         Reading gaps = readings.get(UnknownTime.class) == UnknownTime.IGNORE ? unknown : Reading.AS_IS;
         Observations.Series series = Observations.read(

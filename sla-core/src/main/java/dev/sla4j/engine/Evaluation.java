@@ -5,6 +5,7 @@ import dev.sla4j.agreement.SeveralPeriods;
 import dev.sla4j.measurement.ItemColumns;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.OutageColumns;
+import dev.sla4j.measurement.ProbeColumns;
 import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.measurement.SampleColumns;
 import dev.sla4j.report.AllowanceUsed;
@@ -103,6 +104,17 @@ public final class Evaluation {
      */
     public Evaluation add(SampleColumns samples) {
         evidence.add(Objects.requireNonNull(samples, "samples"));
+        return this;
+    }
+
+    /**
+     * Adds probes in columns; the arrays are wrapped, not copied.
+     *
+     * @param probes the columns, not null
+     * @return this evaluation
+     */
+    public Evaluation add(ProbeColumns probes) {
+        evidence.add(Objects.requireNonNull(probes, "probes"));
         return this;
     }
 

@@ -9,6 +9,7 @@ import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.ProbeColumns;
 import dev.sla4j.measurement.Request;
 import dev.sla4j.measurement.RequestColumns;
 import dev.sla4j.measurement.RequestCount;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Adding keeps rows, merging joins them; nothing is decided before a report, so the order does not matter (L1). Only requests are judged at
  * once, each by itself, and added to tallies, which merge by addition. Memory: 16 bytes for an outage of which only begin and end are known,
- * nothing for wrapped columns of outages, samples and items, 48 bytes for a slot of requests and each figure that reads them, the object for every other
+ * nothing for wrapped columns of outages, probes, samples and items, 48 bytes for a slot of requests and each figure that reads them, the object for every other
  * measurement.
  */
 final class Evidence {
@@ -46,7 +47,7 @@ final class Evidence {
         final List<PlainOutages> growing = new ArrayList<>();
         final List<Outage> outages = new ArrayList<>();
         final List<StateChange> states = new ArrayList<>();
-        final List<Probe> probes = new ArrayList<>();
+        final ProbeRows probes = new ProbeRows();
         final RequestTallies requests;
         final SampleRows samples = new SampleRows();
         final ItemRows items = new ItemRows();
@@ -206,14 +207,21 @@ final class Evidence {
 
     void add(SampleColumns columns) {
         if (columns.size() > 0) {
-            rowsOf(columns.origin()).samples.add(columns);
+            rowsOf(columns.origin()).samples.addColumns(columns);
         }
         columns.refused().forEach(row -> addRefused(columns.metric() + " column " + row));
     }
 
+    void add(ProbeColumns columns) {
+        if (columns.size() > 0) {
+            rowsOf(columns.origin()).probes.addColumns(columns);
+        }
+        columns.refused().forEach(row -> addRefused("probe column " + row));
+    }
+
     void add(ItemColumns columns) {
         if (columns.size() > 0) {
-            rowsOf(columns.origin()).items.add(columns);
+            rowsOf(columns.origin()).items.addColumns(columns);
         }
         columns.refused().forEach(row -> addRefused(columns.type() + " column " + row));
     }

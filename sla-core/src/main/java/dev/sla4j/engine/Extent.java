@@ -2,6 +2,7 @@ package dev.sla4j.engine;
 
 import dev.sla4j.measurement.WorkItem;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
 
 /** The hull of what was added. */
@@ -25,6 +26,18 @@ final class Extent {
     void add(long from, long to) {
         first = Math.min(first, from);
         last = Math.max(last, to);
+    }
+
+    /** The least and the greatest of so many instants, at least one. */
+    static long[] of(int size, IntToLongFunction at) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (int row = 0; row < size; row++) {
+            long instant = at.applyAsLong(row);
+            first = Math.min(first, instant);
+            last = Math.max(last, instant);
+        }
+        return new long[] {first, last};
     }
 
     /** Rows in the order of time, as those that stand are. */

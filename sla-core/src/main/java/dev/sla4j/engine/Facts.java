@@ -36,7 +36,7 @@ final class Facts {
         private final List<PlainOutages> plain = new ArrayList<>();
         private final List<Outage> outages = new ArrayList<>();
         private final List<StateChange> states = new ArrayList<>();
-        private final List<Probe> probes = new ArrayList<>();
+        private final ProbeRows probes = new ProbeRows();
         private final RequestTallies requests;
         private final SampleRows samples = new SampleRows();
         private final ItemRows items = new ItemRows();
@@ -65,7 +65,8 @@ final class Facts {
             return states;
         }
 
-        List<Probe> probes() {
+        /** Probes: records in the order of time, columns in any. */
+        ProbeRows probes() {
             return probes;
         }
 
@@ -224,7 +225,11 @@ final class Facts {
                                 .forEach(at -> extent.add(EpochNanos.of(at), EpochNanos.of(at)));
                     });
             extent.addOrdered(subject.states(), StateChange::atNanos);
-            extent.addOrdered(subject.probes(), Probe::atNanos);
+            extent.addOrdered(subject.probes().records(), Probe::atNanos);
+            subject.probes().columns().forEach(rows -> {
+                long[] both = ProbeRows.extent(rows);
+                extent.add(both[0], both[1]);
+            });
             subject.samples().records().forEach(sample -> extent.add(sample.atNanos(), sample.atNanos()));
             subject.samples().columns().forEach(rows -> {
                 long[] both = SampleRows.extent(rows);

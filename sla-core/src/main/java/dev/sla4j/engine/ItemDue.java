@@ -95,15 +95,16 @@ final class ItemDue {
 
     /** A limit that is missed, by more. */
     private static final Comparator<Due> LATEST = Comparator.comparing(Due::isMissed)
-            .thenComparing(Due::delay)
-            .thenComparing(Due::elapsed)
+            .thenComparingLong(Due::delay)
+            .thenComparingLong(Due::elapsed)
             .thenComparing(EARLIEST);
 
     /** Whether any clock of a condition still runs, so that it may yet be missed by more. */
     static boolean isOpen(Condition condition, ItemThing thing) {
-        return condition instanceof Condition.Within within && within.quantity() instanceof Clock clock
-                ? !thing.cycle(clock).hasStopped()
-                : Conditions.partsOf(condition).stream().anyMatch(part -> isOpen(part, thing));
+        if (condition instanceof Condition.Within within && within.quantity() instanceof Clock clock) {
+            return !thing.cycle(clock).hasStopped();
+        }
+        return Conditions.partsOf(condition).stream().anyMatch(part -> isOpen(part, thing));
     }
 
     /**

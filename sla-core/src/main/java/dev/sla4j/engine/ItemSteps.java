@@ -141,8 +141,8 @@ final class ItemSteps {
         boolean ran = cycle != null && cycle.hasStarted() && cycle.stop() >= cycle.start();
         // What has neither stopped nor a limit that it can keep, such as a call that was not answered, has no length
         // that counts.
-        boolean counts = ran && (cycle.hasStopped() || (finding != null && !ItemDue.isVain(indicator, thing)));
-        if (clock == null || cycle == null || !counts) {
+        boolean runs = finding != null && !ItemDue.isVain(indicator, thing);
+        if (clock == null || cycle == null || !ran || (!cycle.hasStopped() && !runs)) {
             TimeRange at = TimeRange.ofNanos(thing.begin(), thing.begin());
             return step(thing, at, cycle, valueOf(thing), null, String.join("; ", offences(thing)));
         }

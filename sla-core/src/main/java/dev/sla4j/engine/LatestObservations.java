@@ -1,21 +1,19 @@
 package dev.sla4j.engine;
 
-import dev.sla4j.engine.Observations.Observation;
 import dev.sla4j.target.Downtime;
 import dev.sla4j.target.Observed;
 import dev.sla4j.target.Sampled;
 import java.util.IdentityHashMap;
-import java.util.List;
 
 /**
  * What the leaves of an expression observe of the subject that was read last: a subject is read as it is, and in the worst and the best reading of what is
- * unknown, one after the other. Memory: 32 bytes for each observation of one subject.
+ * unknown, one after the other. Memory: 20 bytes for each observation of one subject.
  */
 final class LatestObservations {
-    private final IdentityHashMap<Downtime, List<Observation>> byLeaf = new IdentityHashMap<>();
+    private final IdentityHashMap<Downtime, ObservationLog> byLeaf = new IdentityHashMap<>();
     private String subject = "";
 
-    List<Observation> of(Facts facts, String part, Downtime leaf) {
+    ObservationLog of(Facts facts, String part, Downtime leaf) {
         if (!part.equals(subject)) {
             byLeaf.clear();
             subject = part;
@@ -23,7 +21,7 @@ final class LatestObservations {
         return byLeaf.computeIfAbsent(leaf, key -> read(facts.subject(part), key));
     }
 
-    private static List<Observation> read(Facts.Subject rows, Downtime leaf) {
+    private static ObservationLog read(Facts.Subject rows, Downtime leaf) {
         if (leaf instanceof Observed observed) {
             return ObservationRows.of(rows, observed);
         }

@@ -49,7 +49,7 @@ final class LeafEvidence {
         }
         return leaf instanceof Observed observed
                 && (isAny(rows.states(), observed.filter())
-                        || isAny(rows.probes(), observed.filter())
+                        || rows.probes().isAny(observed.filter()::acceptsSource)
                         || isAny(rows.disputedStates(), observed.filter())
                         || isAny(rows.disputedProbes(), observed.filter()));
     }

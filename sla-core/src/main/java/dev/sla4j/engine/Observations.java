@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * completes a row that was begun, which makes the bounds exact.
  */
 final class Observations {
-    /** One observation: good, down with a weight, or unknown; and until when it speaks. */
-    record Observation(long at, Level level, long validUntil) {}
-
     /** How many bad observations in a row open an outage, and how many good ones close it. */
     record InARow(int failures, int successes) {}
 
@@ -60,26 +57,23 @@ final class Observations {
      */
     static Series read(
             InARow needed,
-            List<Observation> observations,
+            ObservationLog observations,
             Reading reading,
             Reading tail,
             UnknownInOutage unknown,
             TimeRange horizon,
             long asOf) {
         Observations machine = new Observations(needed, reading, unknown == UnknownInOutage.BRIDGES, horizon);
-        for (int i = 0; i < observations.size(); i++) {
-            Observation observation = observations.get(i);
-            long next = i + 1 < observations.size()
-                    ? observations.get(i + 1).at()
-                    : Math.min(horizon.endNanos(), Math.max(asOf, observation.at()));
-            machine.observe(observation);
-            if (observation.validUntil() < next) {
-                machine.gap(observation.validUntil(), reading);
+        int size = observations.size();
+        for (int i = 0; i < size; i++) {
+            long at = observations.at(i);
+            long next = i + 1 < size ? observations.at(i + 1) : Math.min(horizon.endNanos(), Math.max(asOf, at));
+            machine.observe(at, observations.level(i));
+            if (observations.validUntil(i) < next) {
+                machine.gap(observations.validUntil(i), reading);
             }
         }
-        long known = observations.isEmpty()
-                ? asOf
-                : Math.max(asOf, observations.get(observations.size() - 1).at());
+        long known = size == 0 ? asOf : Math.max(asOf, observations.at(size - 1));
         boolean inARow = !machine.row.isEmpty();
         // Also at the end of the horizon: it may complete a row.
         machine.gap(Math.max(known, horizon.startNanos()), tail);
@@ -96,10 +90,9 @@ final class Observations {
         return end < at ? Long.MAX_VALUE : end;
     }
 
-    private void observe(Observation observation) {
-        Level level = observation.level();
+    private void observe(long at, Level level) {
         if (level.isUnknown()) {
-            gap(observation.at(), reading);
+            gap(at, reading);
             return;
         }
         if (!settled) {
@@ -108,10 +101,10 @@ final class Observations {
         }
         if (level.isDown() == state.isDown()) {
             refuteRow();
-            enter(observation.at(), level);
+            enter(at, level);
             return;
         }
-        row.add(new Mark(observation.at(), level));
+        row.add(new Mark(at, level));
         length++;
         if (length >= (level.isDown() ? needed.failures() : needed.successes())) {
             confirmRow();

@@ -6,6 +6,7 @@ import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Outage;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.ProbeColumns;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.measurement.SampleColumns;
 import dev.sla4j.measurement.ServiceLife;
@@ -112,7 +113,12 @@ final class Settling {
                 .forEach(row -> of(row).disputedStates().add(row));
         Settler<Probe> probes = new Settler<>("probe", Comparator.comparingLong(Probe::atNanos), remarks);
         Predicate<Probe> probeWithin = row -> isWithin(row, "probes", row.atNanos());
-        distribute(probes, rows -> rows.probes, Facts.Subject::probes, probeWithin);
+        distribute(
+                probes,
+                rows -> rows.probes.records(),
+                subject -> subject.probes().records(),
+                probeWithin);
+        evidence.subjects().forEach((name, rows) -> rows.probes.columns().forEach(column -> add(name, column)));
         probes.contradicting().stream()
                 .filter(probeWithin)
                 .forEach(row -> of(row).disputedProbes().add(row));
@@ -152,10 +158,27 @@ final class Settling {
     }
 
     /** Rows of columns have no versions; those beyond reach are not read. */
+    private void add(String subject, ProbeColumns column) {
+        if (isWithin(ProbeRows.extent(column))) {
+            subject(subject).probes().addColumns(column);
+            return;
+        }
+        for (int row = 0; row < column.size(); row++) {
+            Probe probe = column.get(row);
+            if (isWithin(probe, "probes", probe.atNanos())) {
+                subject(subject).probes().add(probe);
+            }
+        }
+        subject(subject).probes().records().sort(Comparator.comparingLong(Probe::atNanos));
+    }
+
+    private boolean isWithin(long[] extent) {
+        return reach.startNanos() <= extent[0] && extent[1] <= reach.endNanos();
+    }
+
     private void add(String subject, SampleColumns column) {
-        long[] both = SampleRows.extent(column);
-        if (reach.startNanos() <= both[0] && both[1] <= reach.endNanos()) {
-            subject(subject).samples().add(column);
+        if (isWithin(SampleRows.extent(column))) {
+            subject(subject).samples().addColumns(column);
             return;
         }
         for (int row = 0; row < column.size(); row++) {

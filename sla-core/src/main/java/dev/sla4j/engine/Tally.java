@@ -106,9 +106,11 @@ final class Tally {
             return;
         }
         Ratio weight = weightOf(thing);
-        Figure figure = kept.quantity() == null ? null : thing.measure(kept.quantity());
-        boolean missing = kept.quantity() != null && figure == null;
-        Thing.Between range = missing && kept.weight() == null ? thing.between(kept.quantity()) : null;
+        Quantity quantity = kept.quantity();
+        Figure figure = quantity == null ? null : thing.measure(quantity);
+        boolean missing = quantity != null && figure == null;
+        Thing.Between range =
+                quantity == null || figure != null || kept.weight() != null ? null : thing.between(quantity);
         if (range != null && judgement == Judgement.GOOD) {
             count(Judgement.UNDECIDED, count);
             amounts().addRange(range, count);

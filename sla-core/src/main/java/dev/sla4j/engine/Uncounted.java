@@ -133,7 +133,7 @@ final class Uncounted {
             remarkUnread(all, name, outages, Kind.OUTAGES, remarks);
             Set<@Nullable String> observations = new HashSet<>();
             rows.states().forEach(state -> observations.add(state.origin().source()));
-            rows.probes().forEach(probe -> observations.add(probe.origin().source()));
+            observations.addAll(rows.probes().sources());
             remarkUnread(all, name, observations, Kind.OBSERVATIONS, remarks);
             Set<@Nullable String> requests = new HashSet<>();
             rows.requests().sources().forEach(source -> requests.add(source.isEmpty() ? null : source));
