@@ -19,10 +19,12 @@ final class Level {
 
     private final Kind kind;
     private final Ratio weight;
+    private final boolean down;
 
     private Level(Kind kind, Ratio weight) {
         this.kind = kind;
         this.weight = weight;
+        this.down = !weight.isZero();
     }
 
     static Level down(Ratio weight) {
@@ -45,7 +47,7 @@ final class Level {
     }
 
     boolean isUp() {
-        return kind == Kind.KNOWN && weight.isZero();
+        return kind == Kind.KNOWN && !down;
     }
 
     /** Down with all of its weight. */
@@ -54,7 +56,7 @@ final class Level {
     }
 
     boolean isDown() {
-        return !weight.isZero();
+        return down;
     }
 
     Ratio weight() {
@@ -63,7 +65,7 @@ final class Level {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Level that && kind == that.kind && weight.equals(that.weight);
+        return this == other || (other instanceof Level that && kind == that.kind && weight.equals(that.weight));
     }
 
     @Override

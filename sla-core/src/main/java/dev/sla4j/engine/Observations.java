@@ -36,6 +36,8 @@ final class Observations {
 
     private boolean settled;
     private Level state;
+    /** What was entered last, if from there on nothing else was said and it is known. */
+    private @Nullable Level entered;
     /** Observations of another kind than the state, which may yet be confirmed, with what was unknown and bridged between them. */
     private final List<Mark> row = new ArrayList<>();
 
@@ -91,6 +93,10 @@ final class Observations {
     }
 
     private void observe(long at, Level level) {
+        // Mostly nothing has changed.
+        if (level == entered && length == 0) {
+            return;
+        }
         if (level.isUnknown()) {
             gap(at, reading);
             return;
@@ -125,6 +131,7 @@ final class Observations {
             row.add(new Mark(at, Level.UNKNOWN));
         } else {
             refuteRow();
+            entered = null;
             result.add(at, Level.UNKNOWN);
             settled = bridges && settled;
         }
@@ -132,6 +139,7 @@ final class Observations {
 
     private void enter(long at, Level level) {
         state = level;
+        entered = level;
         result.add(at, level);
     }
 
@@ -139,7 +147,8 @@ final class Observations {
     private void confirmRow() {
         for (Mark mark : row) {
             result.add(mark.at(), mark.level());
-            state = mark.level().isUnknown() ? state : mark.level();
+            entered = mark.level().isUnknown() ? null : mark.level();
+            state = entered == null ? state : entered;
         }
         endRow();
     }
@@ -147,7 +156,8 @@ final class Observations {
     /** The row was too short: what is known of it is as it was before. */
     private void refuteRow() {
         for (Mark mark : row) {
-            result.add(mark.at(), mark.level().isUnknown() ? Level.UNKNOWN : state);
+            entered = mark.level().isUnknown() ? null : state;
+            result.add(mark.at(), entered == null ? Level.UNKNOWN : entered);
         }
         endRow();
     }
