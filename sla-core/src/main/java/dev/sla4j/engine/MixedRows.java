@@ -38,9 +38,8 @@ abstract class MixedRows<M, C> extends AbstractList<M> {
     }
 
     void addAll(MixedRows<M, C> other) {
-        inColumns = Math.addExact(inColumns, other.inColumns);
         records.addAll(other.records);
-        columns.addAll(other.columns);
+        other.columns().forEach(this::addColumns);
     }
 
     /** The records, which may be added to. */
@@ -48,6 +47,7 @@ abstract class MixedRows<M, C> extends AbstractList<M> {
         return records;
     }
 
+    /** The columns; rows that are yet to be put into one are put there now. */
     List<C> columns() {
         return columns;
     }
@@ -59,14 +59,15 @@ abstract class MixedRows<M, C> extends AbstractList<M> {
             return records.get(index);
         }
         int column = 0;
-        while (row >= sizeOf(columns.get(column))) {
-            row -= sizeOf(columns.get(column++));
+        while (row >= sizeOf(columns().get(column))) {
+            row -= sizeOf(columns().get(column++));
         }
-        return rowOf(columns.get(column), row);
+        return rowOf(columns().get(column), row);
     }
 
     @Override
     public int size() {
+        columns();
         return Math.addExact(records.size(), inColumns);
     }
 
@@ -77,12 +78,13 @@ abstract class MixedRows<M, C> extends AbstractList<M> {
 
     private final class Rows implements Iterator<M> {
         private final Iterator<M> first = records.iterator();
+        private final List<C> then = columns();
         private int column;
         private int row;
 
         @Override
         public boolean hasNext() {
-            return first.hasNext() || column < columns.size();
+            return first.hasNext() || column < then.size();
         }
 
         @Override
@@ -90,10 +92,10 @@ abstract class MixedRows<M, C> extends AbstractList<M> {
             if (first.hasNext()) {
                 return first.next();
             }
-            if (column == columns.size()) {
+            if (column == then.size()) {
                 throw new NoSuchElementException();
             }
-            C current = columns.get(column);
+            C current = then.get(column);
             M made = rowOf(current, row++);
             if (row == sizeOf(current)) {
                 column++;

@@ -169,7 +169,6 @@ final class Settling {
                 subject(subject).probes().add(probe);
             }
         }
-        subject(subject).probes().records().sort(Comparator.comparingLong(Probe::atNanos));
     }
 
     private boolean isWithin(long[] extent) {
