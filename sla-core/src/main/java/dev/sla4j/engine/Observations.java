@@ -94,7 +94,7 @@ final class Observations {
 
     private void observe(long at, Level level) {
         // Mostly nothing has changed.
-        if (level == entered && length == 0) {
+        if (level.equals(entered) && length == 0) {
             return;
         }
         if (level.isUnknown()) {
