@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
 
 /**
  * Requests of a month, 0.3 % of which fail, and two promises: the share served within 300 ms, and the mean of the success rates of all
- * five-minute intervals, both from 08:00 to 22:00 in Berlin, in a month in which the clocks change.
+ * five-minute intervals, both from 08:00 to 22:00 in Berlin, in a month in which the clocks change. Of the same requests with latencies in microseconds, most
+ * of which are different, three percentiles.
  */
 final class RequestWorkload {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -53,12 +54,35 @@ final class RequestWorkload {
         }
     }
 
+    /**
+     * The nearest ranks of all latencies.
+     *
+     * @param p50 the median
+     * @param p95 of 95 in a hundred none is greater
+     * @param p99 of 99 in a hundred none is greater
+     */
+    record Ranks(Ratio p50, Ratio p95, Ratio p99) {
+        static Ranks of(ComplianceReport report) {
+            return new Ranks(
+                    report.target("p50").figure().value(),
+                    report.target("p95").figure().value(),
+                    report.target("p99").figure().value());
+        }
+
+        static Ranks ofMicros(long p50, long p95, long p99) {
+            return new Ranks(Ratio.of(p50, 1_000_000), Ratio.of(p95, 1_000_000), Ratio.of(p99, 1_000_000));
+        }
+    }
+
     private final ComplianceEngine engine;
+    private final ComplianceEngine ranks;
     private final EvaluationPeriod period;
     private final long[] at;
     private final int[] latency;
     private final RequestColumns columns;
     private final List<Request> requests = new ArrayList<>();
+    private final int[] micros;
+    private final List<Request> finer = new ArrayList<>();
 
     RequestWorkload(int rows, Order order) {
         SplittableRandom random = new SplittableRandom(42);
@@ -76,6 +100,13 @@ final class RequestWorkload {
                 .monthly()
                 .target(fast.during(hours).resolution(Duration.ofMinutes(5)).atLeast("95%"))
                 .target(mean.during(hours).resolution(Duration.ofMinutes(5)).atLeast("99.5%"))
+                .build());
+        this.ranks = ComplianceEngine.of(Agreement.builder("percentiles")
+                .zone(BERLIN.getId())
+                .monthly()
+                .target(percentile("p50", "50%").during(hours))
+                .target(percentile("p95", "95%").during(hours))
+                .target(percentile("p99", "99%").during(hours))
                 .build());
         this.period = engine.periodOf(MARCH_2025.atDay(1));
         long start = period.start().toEpochMilli();
@@ -96,6 +127,19 @@ final class RequestWorkload {
         for (int row = 0; row < rows; row++) {
             requests.add(columns.get(row));
         }
+        this.micros = IntStream.of(latency)
+                .map(each -> RequestColumns.encode((each & Integer.MAX_VALUE) * 1000 + random.nextInt(1000), each < 0))
+                .toArray();
+        RequestColumns fine = RequestColumns.wrap(at, ChronoUnit.MILLIS, micros, ChronoUnit.MICROS);
+        for (int row = 0; row < rows; row++) {
+            finer.add(fine.get(row));
+        }
+    }
+
+    private static ServiceLevelTarget percentile(String id, String rank) {
+        return ServiceLevelTarget.of(id, Indicator.percentile(rank, Selection.requests(), Quantity.latency()))
+                .resolution(Duration.ofMinutes(5))
+                .atMost("PT0.4S");
     }
 
     long[] at() {
@@ -104,6 +148,11 @@ final class RequestWorkload {
 
     int[] latency() {
         return latency;
+    }
+
+    /** The latencies in microseconds. */
+    int[] micros() {
+        return micros;
     }
 
     /** The start of the month in epoch milliseconds. */
@@ -129,6 +178,31 @@ final class RequestWorkload {
 
     ComplianceReport reportOfObjects() {
         return engine.start(period).add(requests).report();
+    }
+
+    /** The percentiles of the columns; the arrays are wrapped anew. */
+    ComplianceReport percentilesOfColumns() {
+        return ranks.start(period)
+                .add(RequestColumns.wrap(at, ChronoUnit.MILLIS, micros, ChronoUnit.MICROS))
+                .report();
+    }
+
+    ComplianceReport percentilesOfObjects() {
+        return ranks.start(period).add(finer).report();
+    }
+
+    /** All latencies of open hours in an array, sorted. */
+    Ranks naiveRanks() {
+        long[] sorted = finer.stream()
+                .filter(request -> isOpen(request.at()))
+                .mapToLong(request -> request.latencyNanos() / 1000)
+                .sorted()
+                .toArray();
+        return Ranks.ofMicros(rank(sorted, 50), rank(sorted, 95), rank(sorted, 99));
+    }
+
+    private static long rank(long[] sorted, long percent) {
+        return sorted[(int) ((sorted.length * percent + 99) / 100) - 1];
     }
 
     /** The same with java.util.stream and java.time, as one would write it by hand. */

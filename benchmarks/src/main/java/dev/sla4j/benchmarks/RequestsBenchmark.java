@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * How much more than reading a request log does it cost to know the share within a limit and the mean of all five-minute rates?
  *
- * <p>See {@link RequestWorkload}. The set-up, which is not timed, asserts that all peers find the same two fractions. The line {@code :rows} of a
+ * <p>See {@link RequestWorkload}. The set-up, which is not timed, asserts that all peers find the same two fractions and three percentiles. The line {@code :rows} of a
  * result is <b>nanoseconds per row</b>; 12 bytes divided by it are GB/s. What counts is the ratio to {@link #scan} <em>in the same run</em>. The
  * exact mean is not written as one fraction here: its comparison with the limit is decided from an enclosure.
  *
@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.TearDown;
  * java -jar benchmarks/target/benchmarks.jar RequestsBenchmark -p requests=1000000
  * }</pre>
  *
- * <p>Parameters: {@code -p requests=}any number, {@code -p order=ORDERED,SHUFFLED}; {@code -prof gc} for bytes. {@link #duckdb} only runs if the jar
- * was built with {@code -Pduckdb}. Expected for a million rows in order: columns at most 4 times {@link #scan}.
+ * <p>Parameters: {@code -p requests=}any number, {@code -p order=ORDERED,SHUFFLED}; {@code -prof gc} for bytes. {@link #duckdb} and
+ * {@link #percentilesInDuckdb} only run if the jar was built with {@code -Pduckdb}. Expected for a million rows in order: columns at most 4 times {@link #scan}.
  */
 public class RequestsBenchmark extends RowBenchmark {
 
@@ -47,6 +47,9 @@ public class RequestsBenchmark extends RowBenchmark {
             RequestWorkload.Result naive = workload.naive();
             requireSame("columns", naive, RequestWorkload.Result.of(workload.reportOfColumns()));
             requireSame("objects", naive, RequestWorkload.Result.of(workload.reportOfObjects()));
+            RequestWorkload.Ranks ranks = workload.naiveRanks();
+            requireSame("columns", ranks, RequestWorkload.Ranks.of(workload.percentilesOfColumns()));
+            requireSame("objects", ranks, RequestWorkload.Ranks.of(workload.percentilesOfObjects()));
         }
     }
 
@@ -64,6 +67,7 @@ public class RequestsBenchmark extends RowBenchmark {
         public void load(Log log) {
             sql = new RequestsInSql(log.workload);
             requireSame("DuckDB", log.workload.naive(), sql.result());
+            requireSame("DuckDB", log.workload.naiveRanks(), sql.ranks());
         }
 
         /** Closes the database. */
@@ -160,5 +164,58 @@ public class RequestsBenchmark extends RowBenchmark {
     public Object duckdb(Log log, Table table, PerRow per) {
         per.rows += log.requests;
         return table.sql.result();
+    }
+
+    /**
+     * The report of p50, p95 and p99 of two columns, microseconds of which most are different.
+     *
+     * @param log the log
+     * @param per counts rows
+     * @return the report
+     */
+    @Benchmark
+    public ComplianceReport percentilesOfColumns(Log log, PerRow per) {
+        per.rows += log.requests;
+        return log.workload.percentilesOfColumns();
+    }
+
+    /**
+     * The same of a list of records.
+     *
+     * @param log the log
+     * @param per counts rows
+     * @return the report
+     */
+    @Benchmark
+    public ComplianceReport percentilesOfObjects(Log log, PerRow per) {
+        per.rows += log.requests;
+        return log.workload.percentilesOfObjects();
+    }
+
+    /**
+     * The latencies of open hours, by java.time, in an array that is sorted once for all three.
+     *
+     * @param log the log
+     * @param per counts rows
+     * @return all three
+     */
+    @Benchmark
+    public Object percentilesBySorting(Log log, PerRow per) {
+        per.rows += log.requests;
+        return log.workload.naiveRanks();
+    }
+
+    /**
+     * Three {@code quantile_disc} of DuckDB on one thread.
+     *
+     * @param log the log
+     * @param table the same in a database
+     * @param per counts rows
+     * @return all three
+     */
+    @Benchmark
+    public Object percentilesInDuckdb(Log log, Table table, PerRow per) {
+        per.rows += log.requests;
+        return table.sql.ranks();
     }
 }

@@ -18,16 +18,23 @@ final class RequestsInSql implements AutoCloseable {
             + " FROM requests GROUP BY slot)"
             + " SELECT requests, count(*), sum(good), sum(fast) FROM slots JOIN open USING (slot) GROUP BY requests";
 
+    private static final String RANKS =
+            "SELECT quantile_disc(micros, 0.5), quantile_disc(micros, 0.95), quantile_disc(micros, 0.99)"
+                    + " FROM requests JOIN open ON ts // 300000 = slot";
+
     private final Sql sql = new Sql();
     private final PreparedStatement query;
+    private final PreparedStatement ranks;
 
     RequestsInSql(RequestWorkload workload) {
         long[] at = workload.at();
         int[] latency = workload.latency();
+        int[] micros = workload.micros();
         sql.table(
                 "requests",
-                "ts BIGINT, latency INTEGER",
-                IntStream.range(0, at.length).mapToObj(row -> at[row] + "," + latency[row]));
+                "ts BIGINT, latency INTEGER, micros INTEGER",
+                IntStream.range(0, at.length)
+                        .mapToObj(row -> at[row] + "," + latency[row] + "," + (micros[row] & Integer.MAX_VALUE)));
         sql.table(
                 "open",
                 "slot BIGINT",
@@ -35,6 +42,7 @@ final class RequestsInSql implements AutoCloseable {
                         .filter(slot -> RequestWorkload.isOpen(Instant.ofEpochMilli(slot * 300_000)))
                         .mapToObj(Long::toString));
         this.query = sql.query(QUERY);
+        this.ranks = sql.query(RANKS);
     }
 
     RequestWorkload.Result result() {
@@ -49,6 +57,11 @@ final class RequestsInSql implements AutoCloseable {
         }
         Ratio sum = Ratio.sum(rows.stream().map(row -> Ratio.of(row[2], row[0])).toList());
         return new RequestWorkload.Result(Ratio.of(fast, all), sum.dividedBy(Ratio.of(slots)));
+    }
+
+    RequestWorkload.Ranks ranks() {
+        long[] row = Sql.rows(ranks).get(0);
+        return RequestWorkload.Ranks.ofMicros(row[0], row[1], row[2]);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.value.Ratio;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Adding and merging is exact, so the order does not matter (L1).
  */
 final class Amounts {
+    private static final long NANOS = 1_000_000_000L;
+
     private Ratio good = Ratio.ZERO;
     private Ratio bad = Ratio.ZERO;
     private Ratio undecided = Ratio.ZERO;
@@ -19,14 +19,14 @@ final class Amounts {
     private Ratio sum = Ratio.ZERO;
     private @Nullable Ratio least;
     private @Nullable Ratio most;
-    private final @Nullable SortedMap<Ratio, Long> values;
+    private @Nullable Values values;
     /** Made only where a time is known to lie between two. */
     private @Nullable Ranges ranges;
 
     private final @Nullable FunctionState<?> function;
 
     Amounts(Kept kept) {
-        this.values = kept.values() ? new TreeMap<>() : null;
+        this.values = kept.values() ? new Values() : null;
         this.function = kept.function() == null ? null : kept.function().state();
     }
 
@@ -50,7 +50,16 @@ final class Amounts {
     void addValue(Ratio value, Ratio weight, long count) {
         addValues(value.times(weight), value, value);
         if (values != null) {
-            values.merge(value, count, Math::addExact);
+            values.add(value, count);
+        }
+    }
+
+    /** Adds things that took so long each. */
+    void addTime(long nanos, long count) {
+        Ratio time = Ratio.of(nanos, NANOS);
+        addValues(count == 1 ? time : time.times(Ratio.of(count)), time, time);
+        if (values != null) {
+            values.addNanos(nanos, count);
         }
     }
 
@@ -88,7 +97,7 @@ final class Amounts {
             addValues(Ratio.ZERO, other.least, other.most);
         }
         if (values != null && other.values != null) {
-            other.values.forEach((value, count) -> values.merge(value, count, Math::addExact));
+            values.add(other.values);
         }
         if (other.ranges != null) {
             made().add(other.ranges);
@@ -132,7 +141,7 @@ final class Amounts {
 
     /** How often each value was seen; null where values are not kept. */
     @Nullable
-    SortedMap<Ratio, Long> values() {
+    Values values() {
         return values;
     }
 
@@ -162,9 +171,7 @@ final class Amounts {
             ranges.write(out);
         }
         if (values != null) {
-            out.all(
-                    values.entrySet(),
-                    (sink, value) -> sink.ratio(value.getKey()).number(value.getValue()));
+            values.write(out);
         }
         if (function != null) {
             function.write(out);
@@ -194,15 +201,7 @@ final class Amounts {
             throw in.fault("must hold weights that are not negative, and a least that is not above the most");
         }
         ranges = flags > 1 ? Ranges.read(in) : null;
-        SortedMap<Ratio, Long> read = values;
-        if (read != null) {
-            in.each(ByteSource::ratio, value -> {
-                long count = in.number();
-                if (count < 0 || read.put(value, count) != null) {
-                    throw in.fault("must say once how often a value was seen");
-                }
-            });
-        }
+        values = values == null ? null : Values.read(in);
         if (function != null) {
             function.read(in);
         }

@@ -76,6 +76,11 @@ record Kept(
         IndicatorFunction<?> get(String id);
     }
 
+    /** Whether nothing is wanted but times of requests, each of which counts one. */
+    boolean isLatency() {
+        return quantity instanceof Quantity.Latency && weight == null && function == null;
+    }
+
     /** Whether more is kept than numbers. */
     boolean isMore() {
         return weight != null || quantity != null || function != null;

@@ -3,9 +3,7 @@ package dev.sla4j.engine;
 import dev.sla4j.target.Percentile;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
-import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The value of a percentile by each of its definitions (S18). */
@@ -15,7 +13,7 @@ final class Percentiles {
     private Percentiles() {}
 
     /** Of values, each as often as it was seen; at least one. */
-    static Ratio of(Percentile percentile, SortedMap<Ratio, Long> values) {
+    static Ratio of(Percentile percentile, Values values) {
         return Objects.requireNonNull(of(percentile, values, new Beyond(0, null, 0)));
     }
 
@@ -29,9 +27,8 @@ final class Percentiles {
     record Beyond(long below, @Nullable Ratio least, long above) {}
 
     /** Of values and some more that lie below or above all of them; null if the percentile is, or is made of, one that may be anything. */
-    static @Nullable Ratio of(Percentile percentile, SortedMap<Ratio, Long> values, Beyond beyond) {
-        long known = values.values().stream().reduce(0L, Math::addExact);
-        long size = Math.addExact(Math.addExact(known, beyond.below), beyond.above);
+    static @Nullable Ratio of(Percentile percentile, Values values, Beyond beyond) {
+        long size = Math.addExact(Math.addExact(values.count(), beyond.below), beyond.above);
         Ratio p = percentile.rank().toRatio();
         Ratio h = Ratio.of(size).times(p).plus(shift(percentile.definition(), p));
         Ratio j = Ratio.of(floor(h), BigInteger.ONE);
@@ -52,18 +49,8 @@ final class Percentiles {
     }
 
     /** By number from 1, in ascending order; null if it may be anything. */
-    private static @Nullable Ratio at(SortedMap<Ratio, Long> values, Beyond beyond, long number) {
-        if (number <= beyond.below) {
-            return beyond.least;
-        }
-        long before = beyond.below;
-        for (Map.Entry<Ratio, Long> value : values.entrySet()) {
-            before += value.getValue();
-            if (before >= number) {
-                return value.getKey();
-            }
-        }
-        return null;
+    private static @Nullable Ratio at(Values values, Beyond beyond, long number) {
+        return number <= beyond.below ? beyond.least : values.at(number - beyond.below);
     }
 
     private static Ratio shift(Percentile.Definition definition, Ratio p) {

@@ -31,6 +31,7 @@ final class RequestKernel {
     private final long[] failedLower;
     private final Fate[] failed;
     private final boolean sumsLatency;
+    private final boolean keepsLatency;
     private final boolean countsEach;
     private final RequestColumns columns;
 
@@ -48,9 +49,10 @@ final class RequestKernel {
         this.timed = served.length - (untimedApart ? 1 : 0);
         this.failedLower = lowers(bad, latencyUnit);
         this.failed = fates(bad, failedLower, latencyUnit);
-        boolean ofLatency = spec.kept().quantity() instanceof Quantity.Latency;
-        this.sumsLatency = ofLatency && !spec.kept().values() && spec.kept().weight() == null;
-        this.countsEach = ofLatency && !sumsLatency;
+        this.keepsLatency = spec.kept().isLatency() && spec.kept().values();
+        this.sumsLatency = spec.kept().isLatency() && !spec.kept().values();
+        this.countsEach = spec.kept().quantity() instanceof Quantity.Latency
+                && !spec.kept().isLatency();
         this.columns = columns;
     }
 
@@ -90,7 +92,9 @@ final class RequestKernel {
         int row = 0;
         for (int cut = 0; cut < cuts.size(); cut++) {
             int slot = slots.rowOfSlot(cuts.start(cut), cuts.end(cut));
-            if (countsEach) {
+            if (keepsLatency) {
+                keep(slot, row, cuts.until(cut));
+            } else if (countsEach) {
                 countEach(slot, row, cuts.until(cut));
             } else {
                 count(slot, row, cuts.until(cut));
@@ -182,7 +186,52 @@ final class RequestKernel {
         slots.add(slot, tally);
     }
 
-    /** Where single values are kept or weighed: equal ones are counted together. */
+    /** Where single values are kept: those that count, sorted, equal ones together. */
+    private void keep(int slot, int from, int to) {
+        int[] good = new int[to - from];
+        int size = 0;
+        long bad = 0;
+        long undecided = 0;
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            int time = latency[i] & TIME;
+            Fate fate = latency[i] < 0 ? step(failedLower, failed, time) : step(servedLower, served, time);
+            switch (time == TIME && fate != Fate.LEFT_OUT ? Fate.UNDECIDED : fate) {
+                case GOOD -> {
+                    good[size++] = time;
+                    sum += time;
+                }
+                case BAD -> bad++;
+                case UNDECIDED -> undecided++;
+                case LEFT_OUT -> {
+                    // Not selected.
+                }
+            }
+        }
+        slots.add(slot, size, bad, undecided);
+        if (size == 0) {
+            return;
+        }
+        Arrays.sort(good, 0, size);
+        slots.addValues(slot, seconds(sum), seconds(good[0]), seconds(good[size - 1]));
+        slots.addTimes(slot, times(good, size));
+    }
+
+    private Values.Ascending times(int[] sorted, int size) {
+        Values.Ascending times = new Values.Ascending(Math.min(size, 256));
+        int row = 0;
+        while (row < size) {
+            int next = row + 1;
+            while (next < size && sorted[next] == sorted[row]) {
+                next++;
+            }
+            times.add(sorted[row] * latencyUnit, next - row);
+            row = next;
+        }
+        return times;
+    }
+
+    /** Where values are weighed: equal ones are counted together. */
     private void countEach(int slot, int from, int to) {
         int[] sorted = Arrays.copyOfRange(latency, from, to);
         Arrays.sort(sorted);

@@ -91,7 +91,9 @@ final class RequestTallies {
     }
 
     private static void add(SlotTallies slots, int row, RequestSpec spec, Fate fate, RequestThing one, long count) {
-        if (spec.kept().isMore()) {
+        if (spec.kept().isLatency() && one.bucket() == null) {
+            addTime(slots, row, fate, one.request().latencyNanos(), count);
+        } else if (spec.kept().isMore()) {
             Tally tally = Tally.of(spec);
             tally.add(judgement(fate), one.request().atNanos(), one, count);
             slots.add(row, tally);
@@ -101,6 +103,15 @@ final class RequestTallies {
                     fate == Fate.GOOD ? count : 0,
                     fate == Fate.BAD ? count : 0,
                     fate == Fate.UNDECIDED ? count : 0);
+        }
+    }
+
+    /** What {@link Tally#add(Judgement, long, Thing, long)} does with a time, at once; without one nothing is decided. */
+    private static void addTime(SlotTallies slots, int row, Fate judged, long nanos, long count) {
+        Fate fate = nanos == Request.UNTIMED ? Fate.UNDECIDED : judged;
+        slots.add(row, fate == Fate.GOOD ? count : 0, fate == Fate.BAD ? count : 0, fate == Fate.UNDECIDED ? count : 0);
+        if (fate == Fate.GOOD) {
+            slots.addTime(row, nanos, count);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sla4j.engine;
 import dev.sla4j.value.Ratio;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -246,6 +247,16 @@ final class SlotTallies {
     /** Adds several values of a statistic to a row. */
     void addValues(int row, Ratio total, Ratio lowest, Ratio highest) {
         amounts[row].addValues(total, lowest, highest);
+    }
+
+    /** Adds requests to a row that took so long each. */
+    void addTime(int row, long nanos, long count) {
+        amounts[row].addTime(nanos, count);
+    }
+
+    /** Adds times to a row, where single values are kept. */
+    void addTimes(int row, Values.Ascending nanos) {
+        Objects.requireNonNull(amounts[row].values()).add(nanos);
     }
 
     /** Adds what was counted and added up to a row. */

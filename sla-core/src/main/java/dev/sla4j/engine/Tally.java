@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -342,14 +341,15 @@ final class Tally {
     }
 
     /** How often each value was seen, and each end of those that lie between two. */
-    private SortedMap<Ratio, Long> values(Reading reading) {
-        SortedMap<Ratio, Long> known = Objects.requireNonNull(amounts().values());
+    private Values values(Reading reading) {
+        Values known = Objects.requireNonNull(amounts().values());
         Ranges ranges = amounts().ranges();
         if (ranges == null) {
             return known;
         }
-        SortedMap<Ratio, Long> all = new TreeMap<>(known);
-        ranges.ends(reading).forEach((end, seen) -> all.merge(end, seen, Math::addExact));
+        Values all = new Values();
+        all.add(known);
+        ranges.ends(reading).forEach(all::add);
         return all;
     }
 

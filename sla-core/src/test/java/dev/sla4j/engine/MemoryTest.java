@@ -1,5 +1,6 @@
 package dev.sla4j.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,19 +17,35 @@ import dev.sla4j.target.Over;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.time.Schedule;
+import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Ratio;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What an evaluation holds of requests is bounded by slots and by different values, never by how many requests there were. */
@@ -121,6 +138,99 @@ class MemoryTest {
         }
         int last = stream.toBytes().length;
         assertTrue(last < first * 3 / 2, first + " and " + last);
+    }
+
+    /**
+     * Of a hundred thousand different latencies a percentile keeps numbers, and no object each: 12 bytes, and as much again while they are added one by one.
+     * A map would hold an entry and a fraction of each, 80 bytes in all.
+     */
+    @Test
+    void differentLatenciesAreNoObjects() {
+        int many = 100_000;
+        ComplianceEngine engine = ComplianceEngine.of(Days.daily(
+                ServiceLevelTarget.of("p99", Indicator.percentile("99%", Selection.requests(), Quantity.latency()))
+                        .atMost("PT1S")));
+        EvaluationPeriod period = engine.periodOf(Days.MON_2026_03_02);
+        long[] at = LongStream.range(0, many).map(number -> second(0) * 1_000).toArray();
+        int[] latency = IntStream.range(0, many)
+                .map(number -> (int) (number * 7_919L % many))
+                .toArray();
+        Evaluation columns =
+                engine.start(period).add(RequestColumns.wrap(at, ChronoUnit.MILLIS, latency, ChronoUnit.MICROS));
+        Evaluation objects = engine.start(period);
+        for (int number = 0; number < many; number++) {
+            objects.add(Request.good(Instant.ofEpochSecond(second(0)), Duration.ofNanos(latency[number] * 1_000L)));
+        }
+        Evaluation parts = engine.start(period).merge(columns.toBytes());
+        for (Evaluation each : List.of(columns, objects, parts)) {
+            assertArrayEquals(columns.toBytes(), each.toBytes());
+            Held held = Held.by(each);
+            assertTrue(held.objects < 2_000, held::toString);
+            assertTrue(held.bytes < 26L * many, held::toString);
+        }
+        assertEquals(
+                new Figure.Time(Ratio.of(98_999, 1_000_000)),
+                columns.report().target("p99").figure());
+    }
+
+    /**
+     * What can be reached from an object.
+     *
+     * @param objects how many objects
+     * @param bytes how many bytes in arrays of numbers
+     */
+    private record Held(long objects, long bytes) {
+        static Held by(Object root) {
+            Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            Deque<Object> ahead = new ArrayDeque<>(List.of(root));
+            long bytes = 0;
+            while (!ahead.isEmpty()) {
+                Object next = ahead.pop();
+                if (!seen.add(next)) {
+                    continue;
+                }
+                bytes += next instanceof long[] longs ? 8L * longs.length : 0;
+                bytes += next instanceof int[] ints ? 4L * ints.length : 0;
+                partsOf(next).filter(Objects::nonNull).forEach(ahead::push);
+            }
+            return new Held(seen.size(), bytes);
+        }
+
+        /** What is not of this library and no collection counts one. */
+        private static Stream<?> partsOf(Object whole) {
+            if (whole instanceof Object[] array) {
+                return Arrays.stream(array);
+            }
+            if (whole instanceof Collection<?> collection) {
+                return collection.stream();
+            }
+            if (whole instanceof Map<?, ?> map) {
+                return Stream.concat(map.keySet().stream(), map.values().stream());
+            }
+            List<Object> parts = new ArrayList<>();
+            for (Class<?> type = whole.getClass(); isOurs(type); type = type.getSuperclass()) {
+                for (Field field : type.getDeclaredFields()) {
+                    if (!Modifier.isStatic(field.getModifiers())
+                            && !field.getType().isPrimitive()) {
+                        field.setAccessible(true);
+                        parts.add(get(field, whole));
+                    }
+                }
+            }
+            return parts.stream();
+        }
+
+        private static boolean isOurs(@Nullable Class<?> type) {
+            return type != null && type.getName().startsWith("dev.sla4j") && !type.isHidden();
+        }
+
+        private static @Nullable Object get(Field field, Object whole) {
+            try {
+                return field.get(whole);
+            } catch (IllegalAccessException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     /** Each indicator says what it keeps. */

@@ -10,8 +10,6 @@ import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.value.Ratio;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,9 +28,9 @@ class PercentilesTest {
     }
 
     private static Ratio percentileOf(Percentile percentile, List<Ratio> values) {
-        SortedMap<Ratio, Long> counts = new TreeMap<>();
-        values.forEach(value -> counts.merge(value, 1L, Long::sum));
-        return Percentiles.of(percentile, counts);
+        Values all = new Values();
+        values.forEach(value -> all.add(value, 1));
+        return Percentiles.of(percentile, all);
     }
 
     private static List<Ratio> values(long... ascending) {
