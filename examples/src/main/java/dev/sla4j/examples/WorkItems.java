@@ -9,6 +9,7 @@ import dev.sla4j.jackson.SlaModule;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Detail;
+import dev.sla4j.settlement.Statement;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Evaluates a service desk, a call centre, a delivery agreement and one of sales and marketing, and prints every item that is not good and why. */
+/**
+ * Evaluates a service desk, a call centre, a delivery agreement and one of sales and marketing, and prints every item that is not good and why, and the
+ * statement of what is owed.
+ */
 public final class WorkItems {
     private static final List<String> NAMES =
             List.of("service-desk", "call-centre", "deliveries", "sales-and-marketing");
@@ -26,7 +30,7 @@ public final class WorkItems {
     private final ObjectMapper mapper =
             JsonMapper.builder().addModule(new SlaModule()).build();
 
-    private WorkItems() {}
+    WorkItems() {}
 
     /**
      * Prints the evaluations.
@@ -42,16 +46,28 @@ public final class WorkItems {
         WorkItems example = new WorkItems();
         StringBuilder text = new StringBuilder();
         for (String name : NAMES) {
-            text.append(example.report(name).explanation(Detail.EVIDENCE).toText())
+            ComplianceReport report = example.report(name);
+            text.append(report.explanation(Detail.EVIDENCE).toText())
+                    .append('\n')
+                    .append(Statement.of(example.agreement(name), report.frozen())
+                            .toText())
                     .append('\n');
         }
         return text.toString();
     }
 
+    Agreement agreement(String name) {
+        try {
+            return mapper.readValue(bytes(name + ".json"), Agreement.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
     /** The report of an agreement for the period that holds 2 March 2026. */
     ComplianceReport report(String name) {
         try {
-            ComplianceEngine engine = ComplianceEngine.of(mapper.readValue(bytes(name + ".json"), Agreement.class));
+            ComplianceEngine engine = ComplianceEngine.of(agreement(name));
             List<Measurement> evidence = new ArrayList<>();
             MeasurementLines.strict(new ByteArrayInputStream(bytes(name + ".jsonl")))
                     .forEach(evidence::add);
