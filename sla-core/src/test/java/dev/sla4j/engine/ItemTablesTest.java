@@ -476,6 +476,39 @@ class ItemTablesTest {
                         .counts()));
     }
 
+    /**
+     * A29: a ticket of 31 March 23:00 that must be resolved within 48 hours and is open at the end of March: by when it falls due it belongs to April; by when
+     * it was opened it is pending in March, or, where what is not resolved by then has failed, bad.
+     */
+    @ParameterizedTest
+    @CsvSource({"next period, none, open", "pending, pending, none", "failed, late, none"})
+    void stillOpenAtTheEnd_A29(String reading, String inMarch, String inApril) {
+        Condition onTime = Condition.within(resolution(), Limit.parse("<= PT48H"));
+        Condition done = Condition.within(Quantity.times("resolved"), Limit.atLeast("1"));
+        Selection opened = TICKETS.by("opened");
+        Indicator share = switch (reading) {
+            case "next period" -> Indicator.share(TICKETS, onTime);
+            case "pending" -> Indicator.share(opened, onTime);
+            default -> Indicator.share(opened, done.and(onTime));
+        };
+        ServiceLevelTarget target = ServiceLevelTarget.of("t", share);
+        WorkItem ticket = WorkItem.ticket("T").opened(at(31, "23:00"));
+        Agreement agreement = agreement(target).build();
+        assertEquals(
+                inMarch,
+                outcome(report(agreement, Instant.parse("2026-04-01T00:00:00Z"), List.of(ticket))
+                        .target("t")
+                        .counts()));
+        ComplianceEngine engine = ComplianceEngine.of(agreement);
+        assertEquals(
+                inApril,
+                outcome(engine.start(engine.periodOf(LocalDate.of(2026, 4, 2)))
+                        .add(ticket)
+                        .report(Instant.parse("2026-04-03T00:00:00Z"))
+                        .target("t")
+                        .counts()));
+    }
+
     /** S13: what falls due in March belongs to March also if it fails for another reason than being late. */
     @Test
     void anItemThatFailsOtherwiseStaysInThePeriodInWhichItFallsDue_S13() {

@@ -43,6 +43,7 @@ import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.target.TooLittle;
 import dev.sla4j.target.UnitsOfSize;
+import dev.sla4j.target.UnknownTime;
 import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Figure;
@@ -200,10 +201,17 @@ class RequestTablesTest {
                 summary(monday(daily(target(Indicator.availability(both))), evidence)));
     }
 
-    /** D21: 10 080 slices, 100 without data, 80 bad: three answers, each by its name, and the interval. */
+    /** D21: 10 080 slices, 100 without data, 80 bad: three answers – ignored, missing is good or bad –, each by its name, the last known, and the interval. */
     @ParameterizedTest
-    @CsvSource({"LEFT_OUT, 9900, 9980", "UP, 10000, 10080", "UNKNOWN, 9900, 9980"})
-    void slicesWithoutData_D21(TooLittle few, long up, long all) {
+    @CsvSource({
+        "LEFT_OUT, IGNORE, 9900, 9980",
+        "UP, IGNORE, 10000, 10080",
+        "UNKNOWN, IGNORE, 9900, 9980",
+        "UNKNOWN, AS_DOWN, 9900, 10080",
+        "UNKNOWN, AS_UP, 10000, 10080",
+        "UNKNOWN, LAST_KNOWN, 10000, 10080"
+    })
+    void slicesWithoutData_D21(TooLittle few, UnknownTime unknown, long up, long all) {
         List<Measurement> evidence = new ArrayList<>();
         for (int i = 0; i < 9980; i++) {
             evidence.add(i < 80 ? minute(i, 0, 1) : minute(i, 1, 0));
@@ -211,13 +219,14 @@ class RequestTablesTest {
         Agreement weekly = Agreement.builder("week")
                 .zone("UTC")
                 .cycle(EvaluationCycle.weekly(DayOfWeek.MONDAY))
+                .policy(unknown)
                 .target(target(Indicator.availability(
                         Downtime.minutesWhere(SUCCESS, "< 100%").tooLittle(few))))
                 .build();
         var result = only(monday(weekly, evidence.toArray(Measurement[]::new)));
         assertEquals(share(up, all), result.figure().value().toString());
         var bounds = result.subjects().get(0).bounds();
-        if (few == TooLittle.UNKNOWN) {
+        if (few == TooLittle.UNKNOWN && unknown == UnknownTime.IGNORE) {
             assertNotNull(bounds);
             assertEquals(share(9900, 10080), bounds.worst().value().toString());
             assertEquals(share(10000, 10080), bounds.best().value().toString());
