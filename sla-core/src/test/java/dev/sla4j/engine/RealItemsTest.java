@@ -10,6 +10,10 @@ import dev.sla4j.measurement.ItemEvent;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Moment;
 import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.penalty.Amount;
+import dev.sla4j.penalty.Driver;
+import dev.sla4j.penalty.Penalty;
+import dev.sla4j.penalty.PerUnit;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.CountAccount;
 import dev.sla4j.report.TargetResult;
@@ -24,6 +28,7 @@ import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.io.IOException;
 import java.io.InputStream;
@@ -344,7 +349,10 @@ class RealItemsTest {
         return new Figure.Time(Ratio.of(number(seconds)));
     }
 
-    /** Lead times in whole days by class of shipment: up to 4 days means less than 5 times 24 hours. */
+    /**
+     * Lead times in whole days by class of shipment: up to 4 days means less than 5 times 24 hours. At one dollar for each complete day after that the
+     * credits are the days by which the missed are late, less the first: it is over when they are due.
+     */
     @Test
     void dataCoShipments() throws IOException {
         List<WorkItem> orders = new ArrayList<>();
@@ -367,8 +375,10 @@ class RealItemsTest {
                 agreement(EvaluationCycle.yearly(), expected.stream().map(row -> {
                     String[] group = row[0].split(" ");
                     Selection of = group.length == 1 ? ordered : ordered.where(group[0], group[1]);
-                    return ServiceLevelTarget.of(row[0], share(of, Quantity.clock("ordered", "shipped"), lead));
+                    return ServiceLevelTarget.of(row[0], share(of, Quantity.clock("ordered", "shipped"), lead))
+                            .penalty(Penalty.of(Driver.EACH_ITEM, PerUnit.of("P1D", Amount.sum(Money.of("1", "USD")))));
                 }));
+        Map<String, Ratio> late = new LinkedHashMap<>();
         Map<String, long[]> sums = new LinkedHashMap<>();
         for (int year = 2014; year <= 2019; year++) {
             ComplianceReport report = report(agreement, LocalDate.of(year, 1, 1), orders, null);
@@ -376,6 +386,8 @@ class RealItemsTest {
                 long[] sum = sums.computeIfAbsent(row[0], group -> new long[2]);
                 sum[0] += report.target(row[0]).counts().counted();
                 sum[1] += report.target(row[0]).counts().good();
+                Ratio days = Ratio.of(report.target(row[0]).credit().amount());
+                late.merge(row[0], days, Ratio::plus);
             }
         }
         assertEquals(14, expected.size());
@@ -384,7 +396,16 @@ class RealItemsTest {
             assertEquals(number(row[1]), sum[0], row[0] + " " + Arrays.toString(sum));
             assertEquals(number(row[2]), sum[1], row[0]);
             assertEquals(row[3], percent(Figure.share(Ratio.of(sum[1], sum[0]))), row[0]);
+            long missed = sum[0] - sum[1];
+            String mean = missed == 0
+                    ? ""
+                    : toSixDigits(late.get(row[0]).dividedBy(Ratio.of(missed)).plus(Ratio.ONE));
+            assertEquals(row[4], mean, row[0] + " days late");
         }
+    }
+
+    private static String toSixDigits(Ratio value) {
+        return value.toDecimal(6, RoundingMode.DOWN).stripTrailingZeros().toPlainString();
     }
 
     /** On time with a grace of less than 15 minutes, and strictly; early is fine. */
