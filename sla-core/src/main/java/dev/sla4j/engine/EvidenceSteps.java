@@ -49,7 +49,15 @@ final class EvidenceSteps {
         evidence.outages();
         evidence.dropped();
         evidence.unknown();
-        evidence.exclusions();
+        evidence.exclusions(evaluation.timeline().where(Level::isDown), ", without down time in it");
+        evidence.steps.addAll(evaluation.allowances().steps(period.label()));
+        return evidence.steps;
+    }
+
+    /** What is excluded where single things are counted: nothing is down there. */
+    static List<Step> ofThings(UnitEvaluation evaluation, EvaluationPeriod period) {
+        EvidenceSteps evidence = new EvidenceSteps(evaluation, period.range());
+        evidence.exclusions(TimeSet.EMPTY, "");
         evidence.steps.addAll(evaluation.allowances().steps(period.label()));
         return evidence.steps;
     }
@@ -133,9 +141,8 @@ final class EvidenceSteps {
     }
 
     /** Windows that were asked for, or that touch down time, one by one; the others of a rule together. */
-    private void exclusions() {
+    private void exclusions(TimeSet down, String others) {
         TimeSet allExcused = Allowances.excused(evaluation.granted());
-        TimeSet down = evaluation.timeline().where(Level::isDown);
         Map<String, Quiet> quiet = new TreeMap<>();
         for (Granted granted : evaluation.granted()) {
             Window window = granted.window();
@@ -160,7 +167,7 @@ final class EvidenceSteps {
         }
         quiet.forEach((rule, all) -> {
             if (all.nanos() > 0) {
-                steps.add(new Step.Note("excluded by rule " + rule + ", without down time in it: " + all.windows()
+                steps.add(new Step.Note("excluded by rule " + rule + others + ": " + all.windows()
                         + (all.windows() == 1 ? " window, " : " windows, ") + time(all.nanos())));
             }
         });

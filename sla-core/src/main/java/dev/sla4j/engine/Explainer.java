@@ -229,7 +229,7 @@ final class Explainer {
         for (UnitEvaluation unit : units) {
             List<Step> evidence = measured.result().counts() == null
                     ? evidence(unit)
-                    : tells(Detail.EVIDENCE) ? measured.made().evidence() : List.of();
+                    : tells(Detail.EVIDENCE) ? things(unit, measured) : List.of();
             String name = unit.scene().unit().label();
             steps.addAll(
                     units.size() == 1 || name == null || evidence.isEmpty()
@@ -238,6 +238,12 @@ final class Explainer {
         }
         steps.addAll(account(measured.result().account(), measured.result().counts() != null));
         steps.addAll(figure(measured, evaluation));
+        return steps;
+    }
+
+    private List<Step> things(UnitEvaluation unit, Measured measured) {
+        List<Step> steps = new ArrayList<>(measured.made().evidence());
+        steps.addAll(EvidenceSteps.ofThings(unit, plan.period()));
         return steps;
     }
 

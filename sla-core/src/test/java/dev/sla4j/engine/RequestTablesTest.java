@@ -235,6 +235,26 @@ class RequestTablesTest {
         }
     }
 
+    /** S12, S26: what is left out is told by its window and rule, where single things are counted too. */
+    @Test
+    void whatIsExcludedIsNamed_S12() {
+        ServiceLevelTarget target = target(SUCCESS).atLeast("99%");
+        Agreement agreement = daily().exclusion(ExclusionRule.announced("m", "maintenance"))
+                .exclusion(ExclusionRule.recurring("w", Schedule.weekly("UTC").monToFri("22:00", "23:00")))
+                .target(target)
+                .build();
+        String told = monday(
+                        agreement, Days.maintenance("00:00", "00:30").id("change 7"), minute(1, 0, 5), minute(60, 5, 0))
+                .explanation()
+                .toText();
+        assertTrue(
+                told.contains(
+                        "excluded: maintenance by rule m [change 7] 2026-03-02 00:00Z to 2026-03-02 00:30Z counts 30 min"),
+                told);
+        assertTrue(told.contains("excluded by rule w: 1 window, 1 h"), told);
+        assertTrue(told.contains("left out by hours or exclusions: 5"), told);
+    }
+
     /** D19: nothing good of five is 0 %; nothing at all is no figure. */
     @Test
     void noneGoodIsNotNoneSeen_D19() {
