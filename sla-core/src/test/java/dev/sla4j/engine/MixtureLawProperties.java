@@ -8,19 +8,25 @@ import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.ItemEvent;
+import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Moment;
 import dev.sla4j.measurement.Origin;
 import dev.sla4j.measurement.Outage;
+import dev.sla4j.measurement.OutageColumns;
 import dev.sla4j.measurement.Probe;
+import dev.sla4j.measurement.ProbeColumns;
 import dev.sla4j.measurement.Request;
+import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
+import dev.sla4j.measurement.SampleColumns;
 import dev.sla4j.measurement.StateChange;
 import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.Outlook;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TargetResult;
+import dev.sla4j.report.TimeAccount;
 import dev.sla4j.report.Verdict;
 import dev.sla4j.target.Belonging;
 import dev.sla4j.target.Clock;
@@ -30,6 +36,7 @@ import dev.sla4j.target.Downtime;
 import dev.sla4j.target.DowntimeStatistic;
 import dev.sla4j.target.Fold;
 import dev.sla4j.target.Indicator;
+import dev.sla4j.target.LimitObjective;
 import dev.sla4j.target.Objective;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Quantity;
@@ -44,10 +51,13 @@ import dev.sla4j.time.EpochNanos;
 import dev.sla4j.time.Schedule;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Ratio;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -62,7 +72,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Random mixtures of all kinds of figures, combined, on all kinds of evidence: what is certain while the period runs stays (L13, S19), L1, L2 and L8. */
+/** Random mixtures of all kinds of figures, combined, on all kinds of evidence: what is certain while the period runs stays (L13, S19), L1–L4 and L8–L10. */
 @AddLifecycleHook(Cases.class)
 class MixtureLawProperties {
     /**
@@ -93,6 +103,63 @@ class MixtureLawProperties {
         ComplianceReport closed() {
             ComplianceEngine engine = ComplianceEngine.of(agreement);
             return engine.start(engine.periodOf(day)).add(before).add(later).report(at(day, 96 + 10));
+        }
+
+        /** The same with plain outages, good requests, samples and probes in columns. */
+        ComplianceReport inColumns(Draw draw) {
+            ComplianceEngine engine = ComplianceEngine.of(agreement);
+            Evaluation evaluation = engine.start(engine.periodOf(day));
+            for (Measurement row : before) {
+                ChronoUnit unit = draw.of(ChronoUnit.SECONDS, ChronoUnit.MILLIS, ChronoUnit.NANOS);
+                long nanos = unit.getDuration().toNanos();
+                String subject = row.origin().subject();
+                if (row instanceof Outage outage && subject != null) {
+                    long[] from = {outage.startNanos() / nanos};
+                    long[] to = {outage.endNanos() / nanos};
+                    evaluation.add(OutageColumns.wrap(from, to, unit).on(subject));
+                } else if (row instanceof Sample sample && subject != null) {
+                    long[] value = {sample.value().unscaledValue().longValueExact()};
+                    evaluation.add(SampleColumns.wrap(
+                                    sample.metric(),
+                                    new long[] {sample.atNanos() / nanos},
+                                    unit,
+                                    value,
+                                    sample.value().scale())
+                            .on(subject));
+                } else if (row instanceof Probe probe && subject != null) {
+                    boolean[] good = {probe.good()};
+                    evaluation.add(ProbeColumns.wrap(new long[] {probe.atNanos() / nanos}, unit, good)
+                            .on(subject));
+                } else {
+                    evaluation.add(row);
+                }
+            }
+            return evaluation.report(at(day, asOf));
+        }
+
+        /** The verdict, figures and bounds of an indicator under the limits of the target. */
+        List<?> verdictsOf(Indicator indicator, boolean closed) {
+            ServiceLevelTarget target = agreement.targets().get(0);
+            ServiceLevelTarget asked = ServiceLevelTarget.of("t", indicator)
+                    .scope(target.scope())
+                    .minimumCoverage(target.minimumCoverage().toString());
+            asked = target.objective() instanceof LimitObjective own ? asked.objective(own) : asked;
+            Agreement.Builder other = Days.daily().target(asked);
+            agreement.exclusions().forEach(other::exclusion);
+            Case same = new Case(day, other.build(), asOf, before, later);
+            ComplianceReport report = closed ? same.closed() : same.running();
+            List<Object> values = new ArrayList<>();
+            for (SubjectResult subject : report.target("t").subjects()) {
+                values.add(subject.verdict());
+                values.add(subject.figure());
+                values.add(
+                        subject.bounds() == null
+                                ? "none"
+                                : List.of(
+                                        subject.bounds().worst(),
+                                        subject.bounds().best()));
+            }
+            return values;
         }
 
         String describe() {
@@ -178,11 +245,22 @@ class MixtureLawProperties {
         return draw.chance(50) ? item.resolved(end) : item;
     }
 
+    /** Requests of a minute that were counted before: some took a time that is known exactly, some one that lies in a bucket. */
+    private static RequestCount counted(Draw draw, Instant start) {
+        LatencyHistogram latencies = LatencyHistogram.EMPTY.plus(Duration.ZERO, Duration.ofMillis(200), draw.below(4));
+        latencies = draw.chance(50)
+                ? latencies.plus(Duration.ofMillis(300), Duration.ofMillis(300), draw.between(1, 3))
+                : latencies.plus(Duration.ofMillis(250), Duration.ofMillis(900), draw.between(1, 3));
+        RequestCount counts = RequestCount.of(start, start.plusSeconds(60)).count("good", latencies);
+        return draw.chance(50) ? counts : counts.count(Request.FAILED, draw.between(1, 3));
+    }
+
     private static Measurement row(Draw draw, LocalDate day, int from, int until, String id) {
         Instant start = at(day, from);
         Instant end = at(day, Math.min(until, from + draw.of(1, 2, 8)));
         String subject = draw.of("a", "a", "b", "b", "cloud", "new");
-        return switch (draw.below(12)) {
+        return switch (draw.below(13)) {
+            case 12 -> counted(draw, start).on(subject);
             case 9, 10, 11 -> item(draw, start, end, id).on(subject);
             case 0, 1 -> Outage.of(start, end).on(subject);
             case 2 ->
@@ -423,6 +501,59 @@ class MixtureLawProperties {
         assertEquals(whole.targets(), merged.targets(), drawn::describe);
         assertEquals(whole.remarks(), merged.remarks(), drawn::describe);
         assertEquals(whole.explanation().toText(), merged.explanation().toText(), drawn::describe);
+    }
+
+    /** L3, L4: the buckets of time add up to the period, and shares lie between none and all, as their bounds do. */
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4", tries = 300)
+    void l3l4TimeAddsUpAndSharesAreShares(@ForAll Random random) {
+        Case drawn = draw(random);
+        for (ComplianceReport report : List.of(drawn.running(), drawn.closed())) {
+            for (SubjectResult result : report.target("t").subjects()) {
+                TimeAccount account = result.account();
+                BigInteger all = account.up()
+                        .add(account.down())
+                        .add(account.unknown())
+                        .add(account.excluded())
+                        .add(account.outside());
+                assertEquals(account.total(), all, drawn::describe);
+                List<Figure> figures = new ArrayList<>(List.of(result.figure()));
+                if (result.bounds() != null) {
+                    figures.add(result.bounds().worst());
+                    figures.add(result.bounds().best());
+                }
+                for (Figure figure : figures) {
+                    assertTrue(
+                            figure.unit() != Figure.Unit.SHARE
+                                    || (figure.value().signum() >= 0
+                                            && figure.value().compareTo(Ratio.ONE) <= 0),
+                            drawn::describe);
+                }
+            }
+        }
+    }
+
+    /** L9: what may stand in columns, in any of their units, says the same there. */
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4", tries = 300)
+    void l9ColumnsSayTheSame(@ForAll Random random) {
+        Case drawn = draw(random);
+        ComplianceReport rows = drawn.running();
+        ComplianceReport columns = drawn.inColumns(new Draw(random));
+        assertEquals(rows.targets(), columns.targets(), drawn::describe);
+        assertEquals(rows.remarks(), columns.remarks(), drawn::describe);
+        assertEquals(rows.identity(), columns.identity(), drawn::describe);
+    }
+
+    /** L10: what is made of one part is that part. */
+    @Property(shrinking = ShrinkingMode.OFF, seed = "4", tries = 300)
+    void l10OfOnePartIsThatPart(@ForAll Random random) {
+        Case drawn = draw(random);
+        ServiceLevelTarget target = drawn.agreement().targets().get(0);
+        Indicator one = target.indicator();
+        Fold.Kind kind = new Draw(random).of(Fold.Kind.values());
+        Indicator parent = new Fold(kind, new Over.Parts(List.of(Over.Part.of("one", one))));
+        for (boolean closed : new boolean[] {false, true}) {
+            assertEquals(drawn.verdictsOf(one, closed), drawn.verdictsOf(parent, closed), drawn::describe);
+        }
     }
 
     /** The property is about something. */
