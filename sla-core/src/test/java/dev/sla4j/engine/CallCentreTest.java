@@ -3,9 +3,11 @@ package dev.sla4j.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ServiceLevelTarget;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.WorkItem;
+import dev.sla4j.penalty.Penalty;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.target.CallCentre;
 import dev.sla4j.target.CallCentre.Calls;
@@ -16,12 +18,15 @@ import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
+import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls by their named conventions (S15, C97, A18, P76, P78), contacts and priorities. */
 class CallCentreTest {
@@ -67,6 +72,26 @@ class CallCentreTest {
                                 offered.selection(),
                                 Condition.reached("abandoned").and(longEnough)),
                         thousand()));
+    }
+
+    /** A18: of up to 3.75 % abandoned calls half is at risk, of more three quarters: divided by all 1 000 it is the one, by the 972 the other. */
+    @ParameterizedTest
+    @CsvSource({"by-all, 500.00", "by-the-longer, 750.00"})
+    void theReadingsOfTheShortCallFilterPayDifferently_A18(String reading, String paid) {
+        CallCentre offered = CallCentre.over(Calls.OFFERED);
+        Condition shortly = Condition.within(Quantity.clock("offered", "abandoned"), Limit.parse("< PT5S"));
+        Condition abandoned = Condition.reached("abandoned");
+        Indicator abandonment = reading.equals("by-all")
+                ? Indicator.share(offered.selection(), abandoned.and(shortly.negated()))
+                : offered.withoutShort(SECONDS_5).abandonment();
+        Agreement agreement = Days.daily()
+                .fee("calls", Money.of("1000.00", "USD"))
+                .target(ServiceLevelTarget.of(reading, abandonment)
+                        .atMost("3%")
+                        .penalty(Penalty.tiered().moreThan("3%", "50%").moreThan("3.75%", "75%")))
+                .build();
+        ComplianceReport report = Days.monday(agreement, thousand().toArray(Measurement[]::new));
+        assertEquals(Money.of(paid, "USD"), report.credits().total());
     }
 
     /** A call that was abandoned after exactly the wait is not short. */

@@ -124,6 +124,7 @@ class ConstructsTest {
                 .map(Method::getName)
                 .filter(name -> name.matches("c\\d+.*"))
                 .map(name -> name.replaceFirst("c(\\d+).*", "$1"))
+                .distinct()
                 .sorted(Comparator.comparing(Integer::valueOf))
                 .toList();
         String measured = "01 02 03 04 05 06 08 09 10 11 16 18 19 20 21 22 23 24 25 26 27 28 29 30";
@@ -172,6 +173,22 @@ class ConstructsTest {
         check("1/2", up(minutes), minute("10:00", 1, 99), minute("10:01", 0, 2));
     }
 
+    /** "Retries are required": a minute with one attempt only is none of the down ones; of a call that was tried again only the last attempt counts. */
+    @Test
+    void c06RetriesAreRequired() {
+        Downtime retried = Downtime.minutesWhere(Indicator.goodRatio(REQUESTS), "<= 0%")
+                .minimum(2)
+                .tooLittle(TooLittle.UP);
+        check("1439/1440", up(retried), minute("10:00", 0, 1), minute("10:01", 0, 2), minute("10:02", 1, 1));
+        check(
+                "1/2",
+                Indicator.goodRatio(REQUESTS.except("retried", "yes")),
+                request("10:00", "failed", "PT1S").attribute("retried", "yes"),
+                request("10:01", "good", "PT1S").attribute("attempt", "2"),
+                request("10:02", "failed", "PT1S").attribute("retried", "yes"),
+                request("10:03", "failed", "PT1S").attribute("attempt", "2"));
+    }
+
     @Test
     void c08MinimalTraffic() {
         Downtime minutes = Downtime.minutesWhere(Indicator.failedRatio(REQUESTS), "> 5%")
@@ -190,6 +207,20 @@ class ConstructsTest {
                 request("10:00", "failed", "PT1S"),
                 request("10:00", "throttled", "PT1S"),
                 request("10:00", "unauthenticated", "PT1S"));
+    }
+
+    /** Repeats of one request within a minute: the log says of each whether it repeats, and only those are left out. */
+    @Test
+    void c09IdenticalRepeatsDoNotCount() {
+        Downtime minutes = Downtime.minutesWhere(Indicator.failedRatio(REQUESTS.except("repeat", "yes")), "> 50%");
+        check(
+                "1/2",
+                up(minutes),
+                request("10:00", "good", "PT1S"),
+                request("10:00", "failed", "PT1S"),
+                request("10:00:10", "failed", "PT1S").attribute("repeat", "yes"),
+                request("10:00:20", "failed", "PT1S").attribute("repeat", "yes"),
+                request("10:01", "failed", "PT1S").attribute("repeat", "no"));
     }
 
     @Test

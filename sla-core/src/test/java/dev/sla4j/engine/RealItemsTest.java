@@ -16,6 +16,7 @@ import dev.sla4j.penalty.Penalty;
 import dev.sla4j.penalty.PerUnit;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.CountAccount;
+import dev.sla4j.report.SingleItem;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.target.Clock;
 import dev.sla4j.target.Condition;
@@ -32,6 +33,7 @@ import dev.sla4j.value.Money;
 import dev.sla4j.value.Ratio;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -237,6 +239,7 @@ class RealItemsTest {
         }
         ComplianceReport report =
                 report(agreement(EvaluationCycle.monthly(), targets.stream()), LocalDate.of(2016, 3, 1), events, null);
+        Map<String, Set<String>> paused = paused(events, limits.keySet(), gross, net);
         int checked = 0;
         for (String[] row : expected("uci")) {
             if (row.length == 5 && !row[0].equals("priority")) {
@@ -254,11 +257,12 @@ class RealItemsTest {
             assertEquals(minutes(row[4]), report.target(row[0] + " 50%").figure(), row[0] + " gross p50");
             assertEquals(minutes(row[5]), report.target(row[0] + " 90%").figure(), row[0] + " gross p90");
             assertEquals(minutes(row[6]), report.target(row[0] + " 95%").figure(), row[0] + " gross p95");
-            Ratio paused = report.target(row[0] + " sum")
+            Ratio still = report.target(row[0] + " sum")
                     .figure()
                     .value()
                     .minus(report.target(row[0] + " net sum").figure().value());
-            assertEquals(minutes(row[11]).value(), paused, row[0] + " paused");
+            assertEquals(minutes(row[11]).value(), still, row[0] + " paused");
+            assertEquals(number(row[10]), paused.get(row[0]).size(), row[0] + " paused incidents");
             CountAccount sum = report.target(row[0] + " sum").counts();
             assertEquals(number(row[1]), sum.good(), row[0] + " measured");
             assertEquals(number(row[2]), sum.pending(), row[0] + " not resolved");
@@ -274,6 +278,49 @@ class RealItemsTest {
             assertEquals(row[15], percent(report.target(row[0] + " net").figure()), row[0] + " net");
         }
         assertEquals(10, checked);
+    }
+
+    /**
+     * By priority, and of all, the incidents whose clocks with and without pauses differ: with no time allowed each item is kept with all that its
+     * clock ran.
+     */
+    private static Map<String, Set<String>> paused(
+            List<Measurement> events, Set<String> priorities, Clock gross, Clock net) {
+        List<ServiceLevelTarget> targets = new ArrayList<>();
+        for (String priority : priorities) {
+            Selection of = Selection.items("ticket").by("opened").where("priority", priority);
+            for (Clock clock : List.of(gross, net)) {
+                targets.add(ServiceLevelTarget.of(
+                                priority + (clock == gross ? " gross" : " net"),
+                                Indicator.withinLimit(of.where(Condition.reached("resolved")), clock, "<= PT0S"))
+                        .atLeast("100%")
+                        .penalty(Penalty.flat(Amount.points("1")).by(Driver.EACH_ITEM)));
+            }
+        }
+        ComplianceReport report =
+                report(agreement(EvaluationCycle.monthly(), targets.stream()), LocalDate.of(2016, 3, 1), events, null);
+        Map<String, Set<String>> paused = new LinkedHashMap<>();
+        paused.put("all", new HashSet<>());
+        for (String priority : priorities) {
+            Map<String, BigInteger> ran = times(report.target(priority + " net"));
+            Set<String> some = new HashSet<>();
+            times(report.target(priority + " gross")).forEach((item, time) -> {
+                if (!time.equals(ran.get(item))) {
+                    some.add(item);
+                }
+            });
+            paused.put(priority, some);
+            paused.get("all").addAll(some);
+        }
+        return paused;
+    }
+
+    private static Map<String, BigInteger> times(TargetResult result) {
+        Map<String, BigInteger> times = new LinkedHashMap<>();
+        for (SingleItem item : result.subjects().get(0).items()) {
+            times.put(item.id(), item.delay());
+        }
+        return times;
     }
 
     private static Indicator share(Selection of, Quantity quantity, LimitRule limit) {

@@ -264,6 +264,36 @@ class RequestTablesTest {
         assertEquals("UNDETERMINED none", summary(monday(daily(target), minute(0, 0, 0))));
     }
 
+    /** D19: of two counters each for itself, "observed to be zero" is a figure; "not observed", for which a sum of nothing would be zero too, is none where it is required. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 5, MISSED 0",
+        "5, 5, MET 1",
+        "0, , UNDETERMINED none",
+        "5, , UNDETERMINED none",
+        ", 5, UNDETERMINED none",
+        ", , UNDETERMINED none"
+    })
+    void aSideThatIsZeroIsNotASideThatIsMissing_D19(Integer good, Integer all, String expected) {
+        List<Measurement> evidence = new ArrayList<>();
+        if (good != null) {
+            evidence.add(Sample.of(Days.instant("12:00"), "good", good.toString()));
+        }
+        if (all != null) {
+            evidence.add(Sample.of(Days.instant("12:00"), "all", all.toString()));
+        }
+        ServiceLevelTarget target = target(counter("good")
+                        .dividedBy(counter("all"))
+                        .requiring(Indicator.count(Selection.samples("good")), Limit.parse(">= 1"))
+                        .requiring(Indicator.count(Selection.samples("all")), Limit.parse(">= 1")))
+                .atLeast("0.99");
+        assertEquals(expected, summary(monday(daily(target), evidence.toArray(Measurement[]::new))));
+    }
+
+    private static Indicator counter(String name) {
+        return Indicator.statistic(Statistic.Kind.SUM, Selection.samples(name), Quantity.value());
+    }
+
     /** S18: nearest rank from counts; D20: nothing is rounded before it is compared. */
     @ParameterizedTest
     @CsvSource({"95, 5, MET", "94, 6, MISSED", "949999, 50001, MISSED", "950000, 50000, MET"})
