@@ -6,8 +6,11 @@ import dev.sla4j.measurement.WorkItem;
 import dev.sla4j.report.Remark;
 import dev.sla4j.target.Selection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +19,39 @@ final class UnreadItems {
     private UnreadItems() {}
 
     static void remark(Agreement agreement, Facts facts, Set<Remark> remarks) {
+        SortedMap<String, SortedSet<String>> unread = new TreeMap<>();
         facts.subjects().forEach((subject, rows) -> {
-            SortedSet<String> unread = new TreeSet<>();
-            addTypes(rows, unread);
-            for (ServiceLevelTarget target : agreement.targets()) {
-                if (!unread.isEmpty()) {
-                    Readings readings = new Readings(target.policies().over(agreement.policies()));
-                    Set<String> parts = new HashSet<>();
-                    Units.of(target, readings, facts).forEach(unit -> parts.addAll(unit.parts()));
-                    Indicators.selections(target).stream()
-                            .filter(selection -> selection.kind() == Selection.Kind.ITEMS)
-                            .filter(selection -> selection.subject() == null
-                                    ? parts.contains(subject)
-                                    : selection.subject().equals(subject))
-                            .forEach(selection -> unread.removeIf(type -> rows.items()
-                                    .isAny((other, source) -> other.equals(type) && isRead(selection, other, source))));
-                }
+            SortedSet<String> types = new TreeSet<>();
+            addTypes(rows, types);
+            if (!types.isEmpty()) {
+                unread.put(subject, types);
             }
-            unread.forEach(type -> remarks.add(new Remark(
-                    Remark.Kind.IGNORED_EVIDENCE,
-                    "items of type " + type + " of " + Facts.label(subject) + " are read by no target")));
         });
+        for (ServiceLevelTarget target : agreement.targets()) {
+            Readings readings = new Readings(target.policies().over(agreement.policies()));
+            Set<String> parts = new HashSet<>();
+            if (!unread.isEmpty()) {
+                // Once for all subjects, of which there may be thousands.
+                Units.of(target, readings, facts).forEach(unit -> parts.addAll(unit.parts()));
+            }
+            List<Selection> selections = Indicators.selections(target).stream()
+                    .filter(selection -> selection.kind() == Selection.Kind.ITEMS)
+                    .toList();
+            unread.forEach((subject, types) -> selections.stream()
+                    .filter(selection -> selection.subject() == null
+                            ? parts.contains(subject)
+                            : selection.subject().equals(subject))
+                    .forEach(selection -> removeRead(facts.subject(subject), selection, types)));
+            unread.values().removeIf(Set::isEmpty);
+        }
+        unread.forEach((subject, types) -> types.forEach(type -> remarks.add(new Remark(
+                Remark.Kind.IGNORED_EVIDENCE,
+                "items of type " + type + " of " + Facts.label(subject) + " are read by no target"))));
+    }
+
+    private static void removeRead(Facts.Subject rows, Selection selection, Set<String> types) {
+        types.removeIf(
+                type -> rows.items().isAny((other, source) -> other.equals(type) && isRead(selection, other, source)));
     }
 
     private static void addTypes(Facts.Subject rows, Set<String> types) {
