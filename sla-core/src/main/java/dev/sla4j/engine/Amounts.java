@@ -88,6 +88,21 @@ final class Amounts {
     }
 
     void add(Amounts other) {
+        addAllButValues(other);
+        if (values != null && other.values != null) {
+            values.add(other.values);
+        }
+    }
+
+    /** The same for what lives no longer than a report: values are shared rather than merged. */
+    void join(Amounts other) {
+        addAllButValues(other);
+        if (values != null && other.values != null) {
+            values.join(other.values);
+        }
+    }
+
+    private void addAllButValues(Amounts other) {
         good = good.plus(other.good);
         bad = bad.plus(other.bad);
         undecided = undecided.plus(other.undecided);
@@ -95,9 +110,6 @@ final class Amounts {
         sum = sum.plus(other.sum);
         if (other.least != null && other.most != null) {
             addValues(Ratio.ZERO, other.least, other.most);
-        }
-        if (values != null && other.values != null) {
-            values.add(other.values);
         }
         if (other.ranges != null) {
             made().add(other.ranges);

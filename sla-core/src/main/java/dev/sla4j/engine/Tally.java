@@ -172,7 +172,7 @@ final class Tally {
         bads = Math.addExact(bads, moreBad);
         undecided = Math.addExact(undecided, moreUndecided);
         if (more != null) {
-            amounts().add(more);
+            amounts().join(more);
         }
     }
 
@@ -348,7 +348,7 @@ final class Tally {
             return known;
         }
         Values all = new Values();
-        all.add(known);
+        all.join(known);
         ranges.ends(reading).forEach(all::add);
         return all;
     }

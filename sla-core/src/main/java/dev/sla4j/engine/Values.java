@@ -2,8 +2,10 @@ package dev.sla4j.engine;
 
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,15 +31,17 @@ final class Values {
     private static final int FEWEST_WAITING = 8;
     private static final int MOST_WAITING = 4096;
     private static final long[] NONE = {};
-    private static final Run[] NO_RUNS = {};
-    private static final Run EMPTY = new Run(NONE, new int[0], null, 0);
+    private static final ValueRun[] NO_RUNS = {};
 
     /** Numbers that were seen once each and wait to be sorted. */
     private long[] waiting = NONE;
 
     private int waitingSize;
-    private Run[] runs = NO_RUNS;
+    private ValueRun[] runs = NO_RUNS;
     private int runsSize;
+    /** Runs that are as they came, whatever their lengths. */
+    private List<ValueRun> joined = List.of();
+
     private SortedMap<Ratio, Long> fractions = Collections.emptySortedMap();
 
     /** Adds a value that was seen so often. */
@@ -87,14 +91,38 @@ final class Values {
 
     /** Adds all values of another one, which is not changed by what is added here. */
     void add(Values other) {
-        if (other.runsSize == 0) {
-            for (long number : Arrays.copyOf(other.waiting, other.waitingSize)) {
-                addBillionths(number, 1);
-            }
-        } else {
+        if (other.hasRuns()) {
             push(other.inOrder());
+        } else {
+            addWaiting(other);
         }
         other.fractions.forEach(this::addFraction);
+    }
+
+    /**
+     * Adds all values of another one as they stand: its runs are shared, and merged with others only if somebody asks for the order of all. For what lives
+     * no longer than a report, as an equal value of another run is kept once more.
+     */
+    void join(Values other) {
+        if (other.hasRuns()) {
+            other.sortWaiting();
+            joined = joined.isEmpty() ? new ArrayList<>() : joined;
+            joined.addAll(other.joined);
+            joined.addAll(Arrays.asList(other.runs).subList(0, other.runsSize));
+        } else {
+            addWaiting(other);
+        }
+        other.fractions.forEach(this::addFraction);
+    }
+
+    private boolean hasRuns() {
+        return runsSize > 0 || !joined.isEmpty();
+    }
+
+    private void addWaiting(Values other) {
+        for (long number : Arrays.copyOf(other.waiting, other.waitingSize)) {
+            addBillionths(number, 1);
+        }
     }
 
     private void sortWaiting() {
@@ -116,7 +144,7 @@ final class Values {
         add(sorted);
     }
 
-    private void push(Run run) {
+    private void push(ValueRun run) {
         if (runsSize == runs.length) {
             runs = Arrays.copyOf(runs, runsSize == 0 ? 1 : 2 * runsSize);
         }
@@ -128,23 +156,34 @@ final class Values {
 
     private void mergeLastTwo() {
         runsSize--;
-        Run merged = runs[runsSize - 1].merge(runs[runsSize]);
+        ValueRun merged = runs[runsSize - 1].merge(runs[runsSize]);
         runs[runsSize - 1] = merged;
         Arrays.fill(runs, runsSize, runs.length, null);
     }
 
     /** All numbers in one run. */
-    private Run inOrder() {
+    private ValueRun inOrder() {
         sortWaiting();
+        if (!joined.isEmpty()) {
+            ValueRun merged = ValueRun.merge(joined);
+            joined = List.of();
+            push(merged);
+        }
         while (runsSize > 1) {
             mergeLastTwo();
         }
-        return runsSize == 0 ? EMPTY : runs[0];
+        return runsSize == 0 ? ValueRun.EMPTY : runs[0];
     }
 
     /** How many values there are, equal ones too. */
     long count() {
-        long count = inOrder().count;
+        long count = waitingSize;
+        for (ValueRun run : joined) {
+            count = Math.addExact(count, run.count());
+        }
+        for (int run = 0; run < runsSize; run++) {
+            count = Math.addExact(count, runs[run].count());
+        }
         for (long more : fractions.values()) {
             count = Math.addExact(count, more);
         }
@@ -159,7 +198,23 @@ final class Values {
     /** A value by its place from 1, in ascending order; null if there are not so many. */
     @Nullable
     Ratio at(long place) {
-        Run run = inOrder();
+        if (place > count()) {
+            return null;
+        }
+        if (!fractions.isEmpty()) {
+            return amongFractions(place);
+        }
+        sortWaiting();
+        if (joined.isEmpty() && runsSize == 1) {
+            return ofBillionths(runs[0].numberAt(place));
+        }
+        List<ValueRun> all = new ArrayList<>(joined);
+        all.addAll(Arrays.asList(runs).subList(0, runsSize));
+        return ofBillionths(RankKernel.numberAt(all, place));
+    }
+
+    private Ratio amongFractions(long place) {
+        ValueRun run = inOrder();
         long before = 0;
         int row = 0;
         for (Map.Entry<Ratio, Long> fraction : fractions.entrySet()) {
@@ -174,18 +229,16 @@ final class Values {
                 return fraction.getKey();
             }
         }
-        for (; row < run.size(); row++) {
-            before += run.count(row);
-            if (before >= place) {
-                return run.value(row);
-            }
+        // Behind all of them.
+        while (before + run.count(row) < place) {
+            before += run.count(row++);
         }
-        return null;
+        return run.value(row);
     }
 
     /** Hands on each different value with its number, in ascending order. */
     void forEach(ObjLongConsumer<Ratio> taker) {
-        Run run = inOrder();
+        ValueRun run = inOrder();
         int[] row = {0};
         fractions.forEach((fraction, count) -> {
             for (int end = run.firstBehind(fraction, row[0]); row[0] < end; row[0]++) {
@@ -235,6 +288,10 @@ final class Values {
         return values;
     }
 
+    private static Ratio ofBillionths(long number) {
+        return Ratio.of(number, BILLION);
+    }
+
     /** A value in billionths, if it is a whole number of them that a long holds. */
     private static long numberOf(Ratio value) {
         BigInteger numerator = value.numerator();
@@ -279,88 +336,16 @@ final class Values {
             return size == 0;
         }
 
-        private Run run() {
+        private ValueRun run() {
             long[] all = Arrays.copyOf(numbers, size);
             if (count > Integer.MAX_VALUE) {
-                return new Run(all, null, Arrays.copyOf(counts, size), count);
+                return new ValueRun(all, null, Arrays.copyOf(counts, size), count);
             }
             int[] few = new int[size];
             for (int row = 0; row < size; row++) {
                 few[row] = (int) counts[row];
             }
-            return new Run(all, few, null, count);
-        }
-    }
-
-    /** Numbers in ascending order, each once, and how often each was seen: never changed. */
-    private static final class Run {
-        private final long[] numbers;
-        private final int @Nullable [] few;
-        private final long @Nullable [] many;
-        private final long count;
-
-        Run(long[] numbers, int @Nullable [] few, long @Nullable [] many, long count) {
-            this.numbers = numbers;
-            this.few = few;
-            this.many = many;
-            this.count = count;
-        }
-
-        int size() {
-            return numbers.length;
-        }
-
-        long count(int row) {
-            return few != null ? few[row] : many == null ? 0 : many[row];
-        }
-
-        Ratio value(int row) {
-            return Ratio.of(numbers[row], BILLION);
-        }
-
-        /** The first row from one on with a greater value than one that is none of these. */
-        int firstBehind(Ratio value, int from) {
-            int low = from;
-            int high = numbers.length;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (value(middle).compareTo(value) < 0) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
-        }
-
-        Run merge(Run other) {
-            long all = Math.addExact(count, other.count);
-            long[] merged = new long[Math.addExact(numbers.length, other.numbers.length)];
-            int[] sums = few != null && other.few != null && all <= Integer.MAX_VALUE ? new int[merged.length] : null;
-            long[] greatSums = sums == null ? new long[merged.length] : null;
-            int mine = 0;
-            int others = 0;
-            int size = 0;
-            while (mine < numbers.length || others < other.numbers.length) {
-                boolean isMine = others == other.numbers.length
-                        || (mine < numbers.length && numbers[mine] <= other.numbers[others]);
-                boolean isOther = mine == numbers.length
-                        || (others < other.numbers.length && other.numbers[others] <= numbers[mine]);
-                merged[size] = isMine ? numbers[mine] : other.numbers[others];
-                long seen = (isMine ? count(mine) : 0) + (isOther ? other.count(others) : 0);
-                if (sums != null) {
-                    sums[size++] = (int) seen;
-                } else if (greatSums != null) {
-                    greatSums[size++] = seen;
-                }
-                mine += isMine ? 1 : 0;
-                others += isOther ? 1 : 0;
-            }
-            return new Run(
-                    size == merged.length ? merged : Arrays.copyOf(merged, size),
-                    sums == null || size == merged.length ? sums : Arrays.copyOf(sums, size),
-                    greatSums == null || size == merged.length ? greatSums : Arrays.copyOf(greatSums, size),
-                    all);
+            return new ValueRun(all, few, null, count);
         }
     }
 }

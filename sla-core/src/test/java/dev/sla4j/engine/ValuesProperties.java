@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
@@ -66,9 +67,6 @@ class ValuesProperties {
     }
 
     private static void check(Both both) {
-        assertEquals(both.counts.toString(), both.values.toString());
-        assertArrayEquals(bytes(both.counts), bytes(both.values));
-        assertEquals(both.counts.size(), both.values.different());
         long before = 0;
         for (Map.Entry<Ratio, Long> value : both.counts.entrySet()) {
             assertEquals(value.getKey(), both.values.at(before + 1));
@@ -77,6 +75,9 @@ class ValuesProperties {
         }
         assertEquals(before, both.values.count());
         assertNull(both.values.at(before + 1));
+        assertEquals(both.counts.toString(), both.values.toString());
+        assertArrayEquals(bytes(both.counts), bytes(both.values));
+        assertEquals(both.counts.size(), both.values.different());
     }
 
     @Property
@@ -85,7 +86,7 @@ class ValuesProperties {
         List<Both> all = new ArrayList<>(List.of(new Both()));
         for (int i = draw.between(1, 30); i > 0; i--) {
             Both both = draw.of(all);
-            switch (draw.below(6)) {
+            switch (draw.below(7)) {
                 case 0 -> both.add(value(draw), count(draw));
                 case 1 -> {
                     for (int more = draw.below(60); more > 0; more--) {
@@ -93,16 +94,9 @@ class ValuesProperties {
                     }
                 }
                 case 2 -> addInOrder(draw, both);
-                case 3 -> {
-                    SortedMap<Ratio, Long> more = new TreeMap<>();
-                    Both other = draw.of(all);
-                    more.putAll(other.counts);
-                    if (more.values().stream().mapToLong(Long::longValue).max().orElse(0) < 1L << 50) {
-                        both.values.add(other.values);
-                        more.forEach((value, count) -> both.counts.merge(value, count, Math::addExact));
-                    }
-                }
-                case 4 -> {
+                case 3 -> addAll(draw.of(all), both, both.values::add);
+                case 4 -> addAll(draw.of(all), both, both.values::join);
+                case 5 -> {
                     byte[] written = bytes(both.values);
                     Values read = Values.read(new ByteSource(written, 0, written.length));
                     all.add(new Both(read, new TreeMap<>(both.counts)));
@@ -111,6 +105,14 @@ class ValuesProperties {
             }
         }
         all.forEach(ValuesProperties::check);
+    }
+
+    private static void addAll(Both from, Both to, Consumer<Values> adding) {
+        SortedMap<Ratio, Long> more = new TreeMap<>(from.counts);
+        if (more.values().stream().mapToLong(Long::longValue).max().orElse(0) < 1L << 50) {
+            adding.accept(from.values);
+            more.forEach((value, count) -> to.counts.merge(value, count, Math::addExact));
+        }
     }
 
     private static void addInOrder(Draw draw, Both both) {
@@ -131,6 +133,7 @@ class ValuesProperties {
         Random random = new Random(5);
         Both one = new Both();
         Values parts = new Values();
+        Values joined = new Values();
         Values part = new Values();
         for (int i = 0; i < 50_000; i++) {
             long nanos = random.nextInt(i % 2 == 0 ? 20 : 1_000_000);
@@ -138,12 +141,24 @@ class ValuesProperties {
             part.addNanos(nanos, 1);
             if (i % 999 == 0) {
                 parts.add(part);
+                joined.join(part);
                 part = new Values();
             }
         }
         parts.add(part);
+        joined.join(part);
+        long before = 0;
+        int row = 0;
+        for (Map.Entry<Ratio, Long> value : one.counts.entrySet()) {
+            // Before anything asks for the order of all, which merges what is joined.
+            if (row++ % 97 == 0) {
+                assertEquals(value.getKey(), joined.at(before + 1));
+            }
+            before += value.getValue();
+        }
         check(one);
         check(new Both(parts, one.counts));
+        check(new Both(joined, one.counts));
     }
 
     @Test
