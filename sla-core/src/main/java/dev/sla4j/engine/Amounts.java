@@ -94,11 +94,15 @@ final class Amounts {
         }
     }
 
-    /** The same for what lives no longer than a report: values are shared rather than merged. */
+    /** The same for what lives no longer than a report: values are shared rather than merged, and nothing else is asked for where they are kept. */
     void join(Amounts other) {
-        addAllButValues(other);
-        if (values != null && other.values != null) {
-            values.join(other.values);
+        if (values == null || other.values == null) {
+            add(other);
+            return;
+        }
+        values.join(other.values);
+        if (other.ranges != null) {
+            made().add(other.ranges);
         }
     }
 

@@ -34,12 +34,15 @@ final class Percentiles {
         Ratio j = Ratio.of(floor(h), BigInteger.ONE);
         Ratio g = h.minus(j);
         long index = j.numerator().longValueExact();
-        Ratio low = at(values, beyond, Math.max(1, Math.min(size, index)));
-        Ratio high = at(values, beyond, Math.max(1, Math.min(size, index + 1)));
+        long lower = Math.max(1, Math.min(size, index));
+        long higher = Math.max(1, Math.min(size, index + 1));
         Ratio share = share(percentile.definition(), index, g);
+        // To find a place takes time, and mostly one is enough.
         if (share.isZero() || share.equals(Ratio.ONE)) {
-            return share.isZero() ? low : high;
+            return at(values, beyond, share.isZero() ? lower : higher);
         }
+        Ratio low = at(values, beyond, lower);
+        Ratio high = lower == higher ? low : at(values, beyond, higher);
         return low == null || high == null ? null : low.plus(high.minus(low).times(share));
     }
 

@@ -34,6 +34,8 @@ final class RequestKernel {
     private final boolean keepsLatency;
     private final boolean countsEach;
     private final RequestColumns columns;
+    private final Ratio secondsPerUnit;
+    private final SortKernel sorting = new SortKernel();
 
     RequestKernel(RequestSpec spec, SlotTallies slots, RequestColumns columns, SlotCuts cuts) {
         this.spec = spec;
@@ -54,6 +56,7 @@ final class RequestKernel {
         this.countsEach = spec.kept().quantity() instanceof Quantity.Latency
                 && !spec.kept().isLatency();
         this.columns = columns;
+        this.secondsPerUnit = Ratio.of(latencyUnit, 1_000_000_000L);
     }
 
     /** The lower ends of the steps in the unit of the column; the time that says "not known" is the last step. */
@@ -188,7 +191,7 @@ final class RequestKernel {
 
     /** Where single values are kept: those that count, sorted, equal ones together. */
     private void keep(int slot, int from, int to) {
-        int[] good = new int[to - from];
+        int[] good = sorting.room(to - from);
         int size = 0;
         long bad = 0;
         long undecided = 0;
@@ -212,23 +215,9 @@ final class RequestKernel {
         if (size == 0) {
             return;
         }
-        Arrays.sort(good, 0, size);
-        slots.addValues(slot, seconds(sum), seconds(good[0]), seconds(good[size - 1]));
-        slots.addTimes(slot, times(good, size));
-    }
-
-    private Values.Ascending times(int[] sorted, int size) {
-        Values.Ascending times = new Values.Ascending(Math.min(size, 256));
-        int row = 0;
-        while (row < size) {
-            int next = row + 1;
-            while (next < size && sorted[next] == sorted[row]) {
-                next++;
-            }
-            times.add(sorted[row] * latencyUnit, next - row);
-            row = next;
-        }
-        return times;
+        int[] sorted = sorting.sort(size);
+        slots.addValues(slot, seconds(sum), seconds(sorted[0]), seconds(sorted[size - 1]));
+        slots.addTimes(slot, ValueRun.ofSorted(sorted, size, latencyUnit));
     }
 
     /** Where values are weighed: equal ones are counted together. */
@@ -264,7 +253,7 @@ final class RequestKernel {
     }
 
     private Ratio seconds(long units) {
-        return Ratio.of(units).times(Ratio.of(latencyUnit, 1_000_000_000L));
+        return Ratio.of(units).times(secondsPerUnit);
     }
 
     private static Fate step(long[] lowers, Fate[] fates, int time) {

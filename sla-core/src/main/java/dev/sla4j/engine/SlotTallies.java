@@ -255,7 +255,7 @@ final class SlotTallies {
     }
 
     /** Adds times to a row, where single values are kept. */
-    void addTimes(int row, Values.Ascending nanos) {
+    void addTimes(int row, ValueRun nanos) {
         Objects.requireNonNull(amounts[row].values()).add(nanos);
     }
 

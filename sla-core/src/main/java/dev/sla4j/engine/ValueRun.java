@@ -27,6 +27,29 @@ final class ValueRun {
         this.count = count;
     }
 
+    /**
+     * Numbers of a unit that are sorted.
+     *
+     * @param sorted the numbers, equal ones too
+     * @param size how many of them, at least one
+     * @param unit how many billionths each counts
+     */
+    static ValueRun ofSorted(int[] sorted, int size, long unit) {
+        int different = 1;
+        for (int row = 1; row < size; row++) {
+            different += sorted[row] == sorted[row - 1] ? 0 : 1;
+        }
+        long[] numbers = new long[different];
+        int[] counts = new int[different];
+        int last = 0;
+        for (int row = 0; row < size; row++) {
+            last += row == 0 || sorted[row] == sorted[row - 1] ? 0 : 1;
+            numbers[last] = sorted[row] * unit;
+            counts[last]++;
+        }
+        return new ValueRun(numbers, counts, null, size);
+    }
+
     int size() {
         return numbers.length;
     }

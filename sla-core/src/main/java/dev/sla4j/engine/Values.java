@@ -82,6 +82,11 @@ final class Values {
         fractions.merge(value, count, Math::addExact);
     }
 
+    /** Adds values that are in order, of which there is at least one. */
+    void add(ValueRun more) {
+        push(more);
+    }
+
     /** Adds values that are in order. */
     void add(Ascending more) {
         if (more.size > 0) {

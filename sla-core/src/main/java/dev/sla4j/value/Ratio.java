@@ -215,6 +215,9 @@ public final class Ratio implements Comparable<Ratio> {
      */
     public Ratio plus(Ratio other) {
         requireNonNull(other, "other");
+        if (isZero() || other.isZero()) {
+            return isZero() ? other : this;
+        }
         if (bigNum == null && other.bigNum == null) {
             long divisor = gcd(den, other.den);
             long toOther = other.den / divisor;

@@ -3,10 +3,12 @@ package dev.sla4j.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,6 +37,25 @@ class RankKernelProperties {
         return count > Integer.MAX_VALUE
                 ? new ValueRun(numbers, null, many, count)
                 : new ValueRun(numbers, few, null, count);
+    }
+
+    /** As a column does: all numbers are of one unit. */
+    @Property
+    void runsOfSortedNumbers(@ForAll Random random) {
+        Draw draw = new Draw(random);
+        int bound = draw.of(1, 10, 1 << 20, Integer.MAX_VALUE);
+        long unit = draw.of(1L, 1000L, 1_000_000_000L);
+        int[] sorted = IntStream.generate(() -> draw.below(bound))
+                .limit(draw.between(1, 200))
+                .sorted()
+                .toArray();
+        ValueRun run = ValueRun.ofSorted(Arrays.copyOf(sorted, sorted.length + 3), sorted.length, unit);
+        assertEquals(sorted.length, run.count());
+        assertEquals(IntStream.of(sorted).distinct().count(), run.size());
+        for (int place = 1; place <= sorted.length; place++) {
+            assertEquals(sorted[place - 1] * unit, run.numberAt(place));
+            assertEquals(sorted[place - 1] * unit, RankKernel.numberAt(List.of(run), place));
+        }
     }
 
     /** Each number as often as it was seen. */
