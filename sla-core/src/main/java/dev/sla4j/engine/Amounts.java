@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Amounts {
     private static final long NANOS = 1_000_000_000L;
+    /** Less than each time. */
+    private static final long NO_TIME = -1;
 
     private Ratio good = Ratio.ZERO;
     private Ratio bad = Ratio.ZERO;
@@ -19,6 +21,13 @@ final class Amounts {
     private Ratio sum = Ratio.ZERO;
     private @Nullable Ratio least;
     private @Nullable Ratio most;
+
+    /** The sum, the least and the most of times that were added one by one and are no part of the fractions yet: a fraction for each would take longer. */
+    private long moreNanos;
+
+    private long leastNanos = Long.MAX_VALUE;
+    private long mostNanos = NO_TIME;
+
     private @Nullable Values values;
     /** Made only where a time is known to lie between two. */
     private @Nullable Ranges ranges;
@@ -56,11 +65,34 @@ final class Amounts {
 
     /** Adds things that took so long each. */
     void addTime(long nanos, long count) {
-        Ratio time = Ratio.of(nanos, NANOS);
-        addValues(count == 1 ? time : time.times(Ratio.of(count)), time, time);
+        long all = nanos * count;
+        // Neither is below zero.
+        boolean fits = Math.multiplyHigh(nanos, count) == 0 && all >= 0 && moreNanos + all >= 0;
+        if (!fits) {
+            Ratio time = seconds(nanos);
+            addValues(time.times(Ratio.of(count)), time, time);
+        } else {
+            moreNanos += all;
+            leastNanos = Math.min(leastNanos, nanos);
+            mostNanos = Math.max(mostNanos, nanos);
+        }
         if (values != null) {
             values.addNanos(nanos, count);
         }
+    }
+
+    /** Makes times part of the fractions. */
+    private void settle() {
+        if (mostNanos != NO_TIME) {
+            addValues(seconds(moreNanos), seconds(leastNanos), seconds(mostNanos));
+            moreNanos = 0;
+            leastNanos = Long.MAX_VALUE;
+            mostNanos = NO_TIME;
+        }
+    }
+
+    private static Ratio seconds(long nanos) {
+        return Ratio.of(nanos, NANOS);
     }
 
     /** Adds things of which it is known between which two the time of each lies. */
@@ -107,6 +139,7 @@ final class Amounts {
     }
 
     private void addAllButValues(Amounts other) {
+        other.settle();
         good = good.plus(other.good);
         bad = bad.plus(other.bad);
         undecided = undecided.plus(other.undecided);
@@ -140,18 +173,21 @@ final class Amounts {
     }
 
     Ratio sum() {
+        settle();
         return sum;
     }
 
     /** The least value; null without any. */
     @Nullable
     Ratio least() {
+        settle();
         return least;
     }
 
     /** The greatest value; null without any. */
     @Nullable
     Ratio most() {
+        settle();
         return most;
     }
 
@@ -175,11 +211,13 @@ final class Amounts {
 
     @Override
     public String toString() {
+        settle();
         return good + " " + bad + " " + undecided + " " + weightless + " " + sum + " " + least + " " + most + " "
                 + values + " " + function + (ranges == null ? "" : " " + ranges);
     }
 
     void write(ByteSink out) {
+        settle();
         // Both in one number: at first there was the one alone.
         out.ratio(good).ratio(bad).ratio(undecided).number((weightless ? 1 : 0) + (ranges == null ? 0 : 2));
         out.ratio(sum).ratioOrNone(least).ratioOrNone(most);
