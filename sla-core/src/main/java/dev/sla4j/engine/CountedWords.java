@@ -117,7 +117,7 @@ final class CountedWords {
                 .collect(Collectors.joining(between, parts.size() == 1 ? "" : "(", parts.size() == 1 ? "" : ")"));
     }
 
-    private static String quantity(Quantity quantity) {
+    static String quantity(Quantity quantity) {
         if (quantity instanceof Quantity.Attribute attribute) {
             return attribute.name();
         }
@@ -134,7 +134,7 @@ final class CountedWords {
         return quantity instanceof Quantity.Latency ? "latency" : "value";
     }
 
-    private static String limit(LimitRule rule) {
+    static String limit(LimitRule rule) {
         if (rule instanceof LimitRule.Fixed fixed) {
             return fixed.limit().toText();
         }

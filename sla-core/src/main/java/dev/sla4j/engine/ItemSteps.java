@@ -9,6 +9,7 @@ import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Learned;
 import dev.sla4j.target.Levels;
 import dev.sla4j.target.LimitObjective;
+import dev.sla4j.target.LimitRule;
 import dev.sla4j.target.LowestOfClasses;
 import dev.sla4j.target.Objective;
 import dev.sla4j.target.OtherFigure;
@@ -30,7 +31,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of single work items what their clocks say: pauses, limit, deadline.
+ * Tells of single work items what their clocks say: pauses, limit, deadline; and where one limit applies to some and another one to others, how many
+ * kept which (D29).
  *
  * <p>Of a share those that count against the promise are told – what is not good or, where the agreement allows at most so much, what is –, of
  * other figures all that were counted, because the figure is made of their numbers. Nothing is kept unless an explanation is asked for.
@@ -44,6 +46,7 @@ final class ItemSteps {
     private final boolean isKept;
     private final boolean tellsGood;
     private final boolean tellsOthers;
+    private final LimitCounts limits;
     private final List<ItemThing> things = new ArrayList<>();
     /** What is said of those that may have been one of several, of which no limit is told. */
     private final Map<ItemThing, String> ambiguous = new HashMap<>();
@@ -54,6 +57,7 @@ final class ItemSteps {
         boolean allows = allows(context.target(), indicator);
         this.tellsGood = !(indicator instanceof Share) || allows;
         this.tellsOthers = !allows;
+        this.limits = isKept ? LimitCounts.of(context, indicator) : LimitCounts.NONE;
     }
 
     /** Whether a target allows at most a share of things, so that those that are such count against it. */
@@ -95,7 +99,7 @@ final class ItemSteps {
 
     /** Whether things are told that are good, or that are not. */
     boolean tells(boolean good) {
-        return isKept && (good ? tellsGood : tellsOthers);
+        return isKept && (!limits.isEmpty() || (good ? tellsGood : tellsOthers));
     }
 
     /** Adds a thing that is good, whichever of some it is. */
@@ -116,6 +120,8 @@ final class ItemSteps {
     private void add(List<ItemThing> versions, boolean tells, String ofSeveral) {
         if (versions.size() > 1) {
             ambiguous.put(versions.get(0), ofSeveral);
+        } else {
+            limits.add(versions.get(0));
         }
         add(versions.get(0), tells);
     }
@@ -130,6 +136,7 @@ final class ItemSteps {
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         things.stream().sorted(IN_ORDER).forEach(thing -> steps.add(of(thing)));
+        steps.addAll(limits.steps());
         return steps;
     }
 
@@ -207,11 +214,29 @@ final class ItemSteps {
                 && Objects.requireNonNull(finding.promise()).isEarly(end, ran)) {
             parts.add("early");
         }
-        if (finding != null && Objects.requireNonNull(finding.promise()).limit() != null) {
-            parts.add(
-                    "limit " + Objects.requireNonNull(finding.promise().limit()).toText());
+        if (finding != null) {
+            addLimit(parts, Objects.requireNonNull(finding.promise()), false);
         }
         return String.join("; ", parts);
+    }
+
+    /** What was promised beside the deadline: the limit of the clock, what is tolerated beyond it, and the begin of a window. */
+    private static void addLimit(List<String> parts, Promise promise, boolean isTolerated) {
+        if (promise.tolerated() != null) {
+            addLimit(parts, promise.tolerated(), true);
+            parts.add("tolerated " + Objects.requireNonNull(promise.limit()).toText());
+        } else if (promise.limit() != null) {
+            parts.add("limit " + promise.limit().toText());
+        } else if (promise.rule() instanceof LimitRule.Until) {
+            if (promise.notBefore() != Long.MIN_VALUE) {
+                parts.add("not before " + EpochNanos.format(promise.notBefore()));
+            }
+            if (isTolerated) {
+                parts.add("agreed " + EpochNanos.format(promise.until()));
+            }
+        } else {
+            parts.add("limit " + CountedWords.limit(promise.rule()));
+        }
     }
 
     /** Which texts are not as they must be. */

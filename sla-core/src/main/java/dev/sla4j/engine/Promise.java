@@ -69,6 +69,13 @@ record Promise(
         return limit == null && !unknown ? null : new Promise(rule, limit, Long.MIN_VALUE, Cycle.NEVER, null);
     }
 
+    /** The rule that applies, without cases. */
+    LimitRule applied() {
+        return tolerated == null
+                ? rule
+                : new LimitRule.Grace(tolerated.applied(), ((LimitRule.Grace) rule).tolerance());
+    }
+
     /** Whether there is a limit, and it is not known how long it is. */
     boolean isUnknown() {
         return tolerated == null ? rule instanceof LimitRule.PerUnit && limit == null : tolerated.isUnknown();

@@ -21,6 +21,7 @@ import dev.sla4j.time.EvaluationPeriod;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Money;
+import dev.sla4j.value.Ratio;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -134,13 +135,17 @@ final class StatementMaker {
         if (!owed.most().equals(owed.certain())) {
             words.addAll(words(owed.most(), "at most "));
         }
-        return words;
+        return owed.creditor() == Creditor.PROVIDER
+                ? words.stream().map(each -> each + " for the provider").toList()
+                : words;
     }
 
     private static List<String> words(InKind.Extent extent, String prefix) {
         List<String> words = new ArrayList<>();
         if (extent.points().signum() != 0) {
-            words.add(prefix + Figure.amount(extent.points()).toText() + " points");
+            words.add(prefix
+                    + Figure.amount(extent.points()).toText()
+                    + (extent.points().equals(Ratio.ONE) ? " point" : " points"));
         }
         if (extent.nanos().signum() != 0) {
             words.add(prefix + "service time of "

@@ -5,6 +5,7 @@ import dev.sla4j.report.Adjustment;
 import dev.sla4j.report.CreditLine;
 import dev.sla4j.report.Right;
 import dev.sla4j.report.TargetResult;
+import dev.sla4j.report.Verdict;
 import dev.sla4j.settlement.Statement.Claim;
 import dev.sla4j.settlement.Statement.Line;
 import dev.sla4j.settlement.Statement.Owed;
@@ -59,10 +60,11 @@ final class StatementText {
 
     private void line(Line line) {
         String promised = line.promised().isEmpty() ? "" : ", promised " + line.promised();
+        boolean nothing = line.verdict() == Verdict.NOT_APPLICABLE && promised.isEmpty();
         add(
                 0,
-                line.target() + ": " + line.verdict() + promised + ", attained " + line.attained()
-                        + (line.clause() == null ? "" : "  [" + line.clause() + "]"));
+                line.target() + ": " + (nothing ? "nothing promised" : line.verdict()) + promised + ", attained "
+                        + line.attained() + (line.clause() == null ? "" : "  [" + line.clause() + "]"));
         line.inKind().forEach(follows -> add(1, follows));
         Owed owed = line.owed();
         if (owed == null || owed.claim() == Claim.NOTHING) {

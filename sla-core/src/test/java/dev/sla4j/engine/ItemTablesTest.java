@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.agreement.Agreement;
@@ -307,6 +308,57 @@ class ItemTablesTest {
         check("late", target, ChangedLimit.FROM_CHANGE, item.resolved(at(2, "14:01")));
         check("late", target, ChangedLimit.RESET, item.resolved(at(2, "14:01")));
         check("met", target, ChangedLimit.FIRST_STAYS, item.resolved(at(2, "17:00")));
+    }
+
+    private static String explained(ServiceLevelTarget target, WorkItem... items) {
+        return report(agreement(target).build(), Instant.parse("2026-04-01T00:00:00Z"), List.of(items))
+                .explanation(Detail.EVIDENCE)
+                .toText();
+    }
+
+    /** D29: items that were met are not told of one by one, but which of the limits they were met by. */
+    @Test
+    void limitsOfItemsThatWereMetAreTold_D29() {
+        WorkItem first = WorkItem.ticket("T1").attribute("priority", "P1").opened(at(2, "09:00"));
+        WorkItem changed = WorkItem.ticket("T2")
+                .attribute("priority", "P1")
+                .opened(at(3, "09:00"))
+                .changed("priority", "P2", at(3, "09:30"));
+        WorkItem late = WorkItem.ticket("T3").attribute("priority", "P2").opened(at(4, "09:00"));
+        WorkItem[] items = {
+            first.resolved(at(2, "10:00")), changed.resolved(at(3, "17:00")), late.resolved(at(4, "17:01"))
+        };
+        ServiceLevelTarget target = within(resolution(), byPriority()).atLeast("50%");
+        String text = explained(target, items);
+        assertTrue(text.contains("limit ≤ 2 h, kept: 1\n"), text);
+        assertTrue(text.contains("limit ≤ 8 h, kept: 1\n"), text);
+        assertTrue(text.contains("limit ≤ 8 h, missed: 1\n"), text);
+        assertFalse(text.contains("limit ≤ 2 h, missed"), text);
+        String atOpening = explained(target.policy(ChangedLimit.FIRST_STAYS), items);
+        assertTrue(atOpening.contains("limit ≤ 2 h, kept: 1\n"), atOpening);
+        assertTrue(atOpening.contains("limit ≤ 2 h, missed: 1\n"), atOpening);
+        assertTrue(atOpening.contains("limit ≤ 8 h, missed: 1\n"), atOpening);
+        // One limit for all is told by the clause alone.
+        assertFalse(
+                explained(within(resolution(), "<= PT8H").atLeast("50%"), items).contains(", kept"), text);
+    }
+
+    /** C48, C99: a deadline that was moved by a tolerance, or a window that had not begun, says what was agreed. */
+    @Test
+    void agreedDatesAreTold_C48_C99() {
+        LimitRule window = LimitRule.between("from", "until");
+        WorkItem delivery = WorkItem.ticket("T")
+                .opened(at(2, "09:00"))
+                .attribute("from", "2026-03-04T09:00:00Z")
+                .attribute("until", "2026-03-04T12:00:00Z");
+        String early = explained(within(resolution(), window).atLeast("50%"), delivery.resolved(at(4, "08:59")));
+        assertTrue(early.contains("early; not before 2026-03-04T09:00Z, due 2026-03-04 12:00Z"), early);
+        LimitRule grace = LimitRule.until("until").grace("<= PT90M");
+        String late = explained(within(resolution(), grace).atLeast("50%"), delivery.resolved(at(4, "13:31")));
+        assertTrue(late.contains("agreed 2026-03-04T12:00Z; tolerated ≤ 1 h 30 min, due 2026-03-04 13:30Z"), late);
+        LimitRule time = LimitRule.fixed(Limit.parse("<= PT8H")).grace("<= PT90M");
+        String longer = explained(within(resolution(), time).atLeast("50%"), delivery.resolved(at(2, "18:31")));
+        assertTrue(longer.contains("limit ≤ 8 h; tolerated ≤ 1 h 30 min, due 2026-03-02 18:30Z"), longer);
     }
 
     /** A limit that had passed before the change was missed, unless the clock begins anew. */

@@ -634,11 +634,20 @@ class StatementTest {
                 .target(ServiceLevelTarget.of("points", Indicator.availability())
                         .atLeast("99.9%")
                         .penalty(Penalty.flat(Amount.points("3"))))
+                .target(ServiceLevelTarget.of("bonus points", Indicator.availability())
+                        .atLeast("99.5%")
+                        .penalty(Penalty.flat(Amount.points("1"))
+                                .when(Gate.met())
+                                .owedTo(Creditor.PROVIDER)))
+                .target(ServiceLevelTarget.of("reported", Indicator.availability()))
                 .build();
         Statement statement = Statement.of(agreement, march(agreement, OUTAGE));
         assertEquals(eur("10.00"), statement.totals().total());
         assertEquals(eur("7.00"), statement.totals().toProvider());
         assertEquals(List.of("3 points"), statement.lines().get(2).inKind());
+        assertEquals(
+                List.of("1 point for the provider"), statement.lines().get(3).inKind());
+        assertTrue(statement.toText().contains("reported: nothing promised, attained "), statement::toText);
         assertTrue(statement.toText().contains("owed to the provider, not set off"), statement::toText);
         // A correction by which the promise is no longer beaten takes the bonus away, and nothing of the credit.
         ComplianceEngine engine = ComplianceEngine.of(agreement);
