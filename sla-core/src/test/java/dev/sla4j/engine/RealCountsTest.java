@@ -14,11 +14,13 @@ import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.SubjectResult;
 import dev.sla4j.report.TargetResult;
 import dev.sla4j.report.Verdict;
+import dev.sla4j.target.Condition;
 import dev.sla4j.target.Indicator;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Scope;
 import dev.sla4j.target.Selection;
 import dev.sla4j.target.Statistic;
+import dev.sla4j.time.EvaluationCycle;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Limit;
 import dev.sla4j.value.Ratio;
@@ -34,12 +36,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -101,19 +103,9 @@ class RealCountsTest {
                         .add(count.with(count.origin().withSubject(cells[1]).withAttribute("type", cells[2])));
             }
         }
-        Indicator within = Indicator.goodRatio(Selection.requests());
-        Agreement agreement = Agreement.builder("waits")
-                .zone("UTC")
-                .monthly()
-                .target(ServiceLevelTarget.of("all", within).atLeast("95%"))
-                .target(ServiceLevelTarget.of("each", within)
-                        .scope(Scope.each())
-                        .atLeast("95%"))
-                .target(ofType("1"))
-                .target(ofType("2"))
-                .target(ofType("other"))
-                .build();
-        Map<String, long[]> byType = new TreeMap<>();
+        Agreement agreement = within("waits").monthly().build();
+        long providers = 0;
+        long meeting = 0;
         Matcher rows = Pattern.compile(
                         "^\\| (20[0-9]{2}-[0-9]{2}) \\| (\\d+) \\| (\\d+) \\| ([0-9.]+) \\| (\\d+) \\| (\\d+) \\|$",
                         Pattern.MULTILINE)
@@ -136,19 +128,52 @@ class RealCountsTest {
                     Long.parseLong(rows.group(6)),
                     verdicts.stream().filter(Verdict.MET::equals).count(),
                     rows.group());
-            for (String type : List.of("all", "1", "2", "other")) {
-                long[] sum = byType.computeIfAbsent(type, key -> new long[2]);
-                sum[0] += report.target(type).counts().counted();
-                sum[1] += report.target(type).counts().bad();
-            }
+            assertEquals(0, exactly(report.target("each"), Ratio.parse("0.95")), rows.group());
+            providers += verdicts.size();
+            meeting += verdicts.stream().filter(Verdict.MET::equals).count();
             seen++;
         }
         assertEquals(24, seen);
-        byType.forEach((type, sum) -> {
-            String row = "| " + (type.equals("all") ? "all types" : type) + " | " + sum[0] + " | " + sum[1] + " | "
-                    + percent(Ratio.of(sum[0] - sum[1], sum[0])) + " |";
-            assertTrue(section("## nhs-ae").contains(row), row);
-        });
+        String total = "org-months: " + providers + ", meeting: " + meeting + ", exactly at 95 %: []";
+        assertTrue(section("## nhs-ae").contains(total), total);
+        // Both years as one period.
+        ComplianceEngine engine = ComplianceEngine.of(within("waits of two years")
+                .cycle(EvaluationCycle.anchored(LocalDate.of(2016, 4, 1), Period.ofYears(2)))
+                .build());
+        ComplianceReport both = engine.evaluate(
+                engine.periodOf(LocalDate.of(2016, 4, 1)),
+                months.values().stream().flatMap(List::stream).toList());
+        Matcher types = Pattern.compile(
+                        "^\\| (1|2|other|all types) \\| (\\d+) \\| (\\d+) \\| ([0-9.]+) \\|$", Pattern.MULTILINE)
+                .matcher(section("## nhs-ae"));
+        seen = 0;
+        for (; types.find(); seen++) {
+            TargetResult type = both.target(types.group(1).replace(" types", ""));
+            assertEquals(Long.parseLong(types.group(2)), type.counts().counted(), types.group());
+            assertEquals(Long.parseLong(types.group(3)), type.counts().bad(), types.group());
+            assertEquals(types.group(4), percent(type.figure().value()), types.group());
+        }
+        assertEquals(4, seen);
+    }
+
+    private static long exactly(TargetResult result, Ratio share) {
+        return result.subjects().stream()
+                .filter(subject -> subject.figure().isMeasured()
+                        && subject.figure().value().equals(share))
+                .count();
+    }
+
+    private static Agreement.Builder within(String id) {
+        Indicator within = Indicator.goodRatio(Selection.requests());
+        return Agreement.builder(id)
+                .zone("UTC")
+                .target(ServiceLevelTarget.of("all", within).atLeast("95%"))
+                .target(ServiceLevelTarget.of("each", within)
+                        .scope(Scope.each())
+                        .atLeast("95%"))
+                .target(ofType("1"))
+                .target(ofType("2"))
+                .target(ofType("other"));
     }
 
     private static ServiceLevelTarget ofType(String type) {
@@ -175,7 +200,7 @@ class RealCountsTest {
     @ParameterizedTest
     @ValueSource(strings = {"jHiccup-2.0.7S.logV2.hlog", "tagged-Log.logV2.hlog", "ycsb.logV1.hlog"})
     void intervalHistograms(String file) throws IOException {
-        List<Measurement> rows = new ArrayList<>();
+        List<RequestCount> rows = new ArrayList<>();
         BigDecimal base = BigDecimal.ZERO;
         for (String line : Files.readAllLines(data().resolve("hlog").resolve(file))) {
             Matcher start = Pattern.compile("#\\[StartTime: ([0-9.]+) .*").matcher(line);
@@ -184,55 +209,109 @@ class RealCountsTest {
             } else if (!line.startsWith("#") && !line.startsWith("\"")) {
                 String[] cells = line.replaceFirst("^Tag=[^,]*,", "").split(",");
                 BigDecimal from = start(base, new BigDecimal(cells[0]));
-                rows.add(RequestCount.of(instant(from), instant(from.add(new BigDecimal(cells[1]))))
-                        .count("good", histogram(cells[3])));
+                RequestCount row = RequestCount.of(instant(from), instant(from.add(new BigDecimal(cells[1]))))
+                        .count("good", histogram(cells[3]));
+                Matcher tag = Pattern.compile("^Tag=([^,]*),.*").matcher(line);
+                rows.add(tag.matches() ? row.attribute("tag", tag.group(1)) : row);
             }
         }
-        Matcher total = Pattern.compile("all lines: interval histograms (\\d+), total count (\\d+)")
-                .matcher(section("## hlog/" + file));
-        assertTrue(total.find());
-        assertEquals(Integer.parseInt(total.group(1)), rows.size());
-        String all = section("## hlog/" + file).split("all lines")[1];
-        Matcher limits = Pattern.compile("values <= (\\d+) \\(bucket upper edge\\): (\\d+)")
-                .matcher(all);
-        int seen = 0;
-        while (limits.find()) {
-            Duration limit = Duration.ofNanos(Long.parseLong(limits.group(1)));
-            TargetResult result = result(rows, limit, LocalDate.ofInstant(instant(base), ZoneOffset.UTC));
-            assertEquals(Long.parseLong(limits.group(2)), result.counts().good(), limits.group());
-            assertEquals(Long.parseLong(total.group(2)), result.counts().counted());
-            assertEquals(divided(rows, limit.toNanos()), result.counts().undecided());
-            seen++;
+        String text = section("## hlog/" + file);
+        assertTrue(text.contains("start time " + base + ")"), text);
+        LocalDate day = LocalDate.ofInstant(instant(base), ZoneOffset.UTC);
+        Selection all = Selection.requests();
+        List<String> published = text.lines()
+                .filter(line -> line.contains("interval histograms"))
+                .toList();
+        assertEquals(file.startsWith("tagged") ? 3 : 2, published.size());
+        for (String line : published) {
+            Matcher tag = Pattern.compile("^tag '(.*?)'").matcher(line);
+            boolean isAll = !tag.find();
+            String name = isAll ? "" : tag.group(1);
+            List<RequestCount> tagged = rows.stream()
+                    .filter(row ->
+                            isAll || name.equals(row.origin().attributes().getOrDefault("tag", "")))
+                    .toList();
+            Selection of = isAll ? all : name.isEmpty() ? all.where(UNTAGGED) : all.where("tag", name);
+            Matcher total = Pattern.compile(" interval histograms (\\d+), total count (\\d+)")
+                    .matcher(line);
+            assertTrue(total.find());
+            assertEquals(Integer.parseInt(total.group(1)), tagged.size());
+            TargetResult count = result(rows, Indicator.count(of), day);
+            assertEquals(
+                    Ratio.of(Long.parseLong(total.group(2))), count.figure().value(), line);
+            percentiles(rows, of, tagged, day, line, 5);
         }
-        assertTrue(seen >= 6, all);
-        percentiles(rows, LocalDate.ofInstant(instant(base), ZoneOffset.UTC), all);
+        List<RequestCount> again = rows.stream()
+                .map(row ->
+                        RequestCount.of(row.range().start(), row.range().end()).count("good", recorded(latencies(row))))
+                .toList();
+        String recorded = text.lines()
+                .filter(line -> line.startsWith("  re-recorded"))
+                .findFirst()
+                .orElseThrow();
+        percentiles(again, all, again, day, recorded, 2);
+        Matcher limits = Pattern.compile("values <= (\\d+) \\(bucket upper edge\\): (\\d+) \\(([0-9.]+) %\\)")
+                .matcher(text);
+        int seen = 0;
+        for (; limits.find(); seen++) {
+            Duration limit = Duration.ofNanos(Long.parseLong(limits.group(1)));
+            String within = Limit.parse("<= " + limit).toString();
+            TargetResult result = result(rows, Indicator.withinLimit(all, Quantity.latency(), within), day);
+            assertEquals(Long.parseLong(limits.group(2)), result.counts().good(), limits.group());
+            long divided = divided(rows, limit.toNanos());
+            assertEquals(divided, result.counts().undecided());
+            Bounds bounds = result.subjects().get(0).bounds();
+            Figure least = bounds == null ? result.figure() : bounds.worst();
+            assertEquals(divided == 0, bounds == null, limits.group());
+            assertEquals(limits.group(3), percent(least.value()), limits.group());
+        }
+        assertEquals(6, seen, text);
     }
+
+    private static final Condition UNTAGGED = Condition.is("tag", "A").negated();
 
     /** The published percentiles are upper ends of buckets: the figure is at most that, and at least the lower end of a bucket that ends there. */
-    private static void percentiles(List<Measurement> rows, LocalDate day, String published) {
-        String first = published.lines().findFirst().orElseThrow();
-        Matcher figures = Pattern.compile(" (p[0-9.]+|max)=(\\d+)").matcher(first);
+    private static void percentiles(
+            List<RequestCount> rows,
+            Selection of,
+            List<RequestCount> selected,
+            LocalDate day,
+            String published,
+            int expected) {
+        Matcher figures = Pattern.compile(" (p[0-9.]+|max)=(\\d+)").matcher(published);
         int seen = 0;
-        while (figures.find()) {
+        for (; figures.find(); seen++) {
             Duration most = Duration.ofNanos(Long.parseLong(figures.group(2)));
             Indicator indicator = figures.group(1).equals("max")
-                    ? Indicator.statistic(Statistic.Kind.MAXIMUM, Selection.requests(), Quantity.latency())
-                    : Indicator.percentile(
-                            figures.group(1).substring(1) + "%", Selection.requests(), Quantity.latency());
+                    ? Indicator.statistic(Statistic.Kind.MAXIMUM, of, Quantity.latency())
+                    : Indicator.percentile(figures.group(1).substring(1) + "%", of, Quantity.latency());
             SubjectResult result = result(rows, indicator, day).subjects().get(0);
-            Bounds bounds = Objects.requireNonNull(result.bounds(), first);
+            Bounds bounds = Objects.requireNonNull(result.bounds(), published);
             assertEquals(Figure.time(most), bounds.worst(), figures.group());
-            assertTrue(lowerEnds(rows, most.toNanos()).contains(bounds.best()), figures.group());
-            seen++;
+            assertTrue(lowerEnds(selected, most.toNanos()).contains(bounds.best()), figures.group());
         }
-        assertEquals(5, seen, first);
+        assertEquals(expected, seen, published);
     }
 
-    private static Set<Figure> lowerEnds(List<Measurement> rows, long most) {
+    private static LatencyHistogram latencies(RequestCount row) {
+        return Objects.requireNonNull(row.outcomes().get("good").latencies());
+    }
+
+    /** The least values of the buckets, recorded anew with three digits: 2048 buckets of one nanosecond, then for each doubling 1024 of twice the width. */
+    private static LatencyHistogram recorded(LatencyHistogram histogram) {
+        LatencyHistogram recorded = LatencyHistogram.EMPTY;
+        for (LatencyHistogram.Bucket bucket : histogram.buckets()) {
+            int shift = Math.max(0, 53 - Long.numberOfLeadingZeros(bucket.leastNanos()));
+            long least = bucket.leastNanos() >> shift << shift;
+            long most = least + (1L << shift) - 1;
+            recorded = recorded.plus(Duration.ofNanos(least), Duration.ofNanos(most), bucket.count());
+        }
+        return recorded;
+    }
+
+    private static Set<Figure> lowerEnds(List<RequestCount> rows, long most) {
         return rows.stream()
-                .map(row -> Objects.requireNonNull(
-                        ((RequestCount) row).outcomes().get("good").latencies()))
-                .flatMap(histogram -> histogram.buckets().stream())
+                .flatMap(row -> latencies(row).buckets().stream())
                 .filter(bucket -> bucket.mostNanos() == most)
                 .map(bucket -> Figure.time(Duration.ofNanos(bucket.leastNanos())))
                 .collect(Collectors.toSet());
@@ -244,12 +323,7 @@ class RealCountsTest {
         return isRelative ? base.add(given) : given;
     }
 
-    private static TargetResult result(List<Measurement> rows, Duration limit, LocalDate day) {
-        String within = Limit.parse("<= " + limit).toString();
-        return result(rows, Indicator.withinLimit(Selection.requests(), Quantity.latency(), within), day);
-    }
-
-    private static TargetResult result(List<Measurement> rows, Indicator indicator, LocalDate day) {
+    private static TargetResult result(List<RequestCount> rows, Indicator indicator, LocalDate day) {
         Agreement agreement = Agreement.builder("hiccups")
                 .zone("UTC")
                 .monthly()
@@ -260,17 +334,12 @@ class RealCountsTest {
     }
 
     /** How many requests lie in a bucket that a limit divides. */
-    private static long divided(List<Measurement> rows, long limit) {
-        long count = 0;
-        for (Measurement row : rows) {
-            LatencyHistogram histogram =
-                    ((RequestCount) row).outcomes().get("good").latencies();
-            assertTrue(histogram != null);
-            for (LatencyHistogram.Bucket bucket : histogram.buckets()) {
-                count += bucket.leastNanos() <= limit && limit < bucket.mostNanos() ? bucket.count() : 0;
-            }
-        }
-        return count;
+    private static long divided(List<RequestCount> rows, long limit) {
+        return rows.stream()
+                .flatMap(row -> latencies(row).buckets().stream())
+                .filter(bucket -> bucket.leastNanos() <= limit && limit < bucket.mostNanos())
+                .mapToLong(LatencyHistogram.Bucket::count)
+                .sum();
     }
 
     private static Instant instant(BigDecimal seconds) {
