@@ -17,11 +17,13 @@ import dev.sla4j.target.ProRata;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Share;
 import dev.sla4j.time.EpochNanos;
+import dev.sla4j.time.LocalText;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,6 +48,7 @@ final class ItemSteps {
     private final boolean isKept;
     private final boolean tellsGood;
     private final boolean tellsOthers;
+    private final ZoneId zone;
     private final LimitCounts limits;
     private final List<ItemThing> things = new ArrayList<>();
     /** What is said of those that may have been one of several, of which no limit is told. */
@@ -57,6 +60,7 @@ final class ItemSteps {
         boolean allows = allows(context.target(), indicator);
         this.tellsGood = !(indicator instanceof Share) || allows;
         this.tellsOthers = !allows;
+        this.zone = context.plan().agreement().zone();
         this.limits = isKept ? LimitCounts.of(context, indicator) : LimitCounts.NONE;
     }
 
@@ -209,34 +213,36 @@ final class ItemSteps {
         if (closed > 0) {
             parts.add("out of hours or excluded for " + time(closed));
         }
-        if (finding != null
-                && cycle.hasStopped()
-                && Objects.requireNonNull(finding.promise()).isEarly(end, ran)) {
-            parts.add("early");
-        }
         if (finding != null) {
-            addLimit(parts, Objects.requireNonNull(finding.promise()), false);
+            Promise promise = Objects.requireNonNull(finding.promise());
+            if (cycle.hasStopped() && promise.isEarly(end, ran)) {
+                parts.add(
+                        promise.notBefore() == Long.MIN_VALUE
+                                ? "early"
+                                : "early, not before " + at(promise.notBefore()));
+            }
+            addLimit(parts, promise);
         }
         return String.join("; ", parts);
     }
 
-    /** What was promised beside the deadline: the limit of the clock, what is tolerated beyond it, and the begin of a window. */
-    private static void addLimit(List<String> parts, Promise promise, boolean isTolerated) {
+    /** What was promised, where the deadline does not say it: the limit of the clock, and the date that is agreed where more is tolerated. */
+    private void addLimit(List<String> parts, Promise promise) {
         if (promise.tolerated() != null) {
-            addLimit(parts, promise.tolerated(), true);
+            if (promise.isDate()) {
+                parts.add("agreed " + at(promise.until()));
+            }
+            addLimit(parts, promise.tolerated());
             parts.add("tolerated " + Objects.requireNonNull(promise.limit()).toText());
         } else if (promise.limit() != null) {
             parts.add("limit " + promise.limit().toText());
-        } else if (promise.rule() instanceof LimitRule.Until) {
-            if (promise.notBefore() != Long.MIN_VALUE) {
-                parts.add("not before " + EpochNanos.format(promise.notBefore()));
-            }
-            if (isTolerated) {
-                parts.add("agreed " + EpochNanos.format(promise.until()));
-            }
-        } else {
+        } else if (promise.rule() instanceof LimitRule.OnWorkingDay) {
             parts.add("limit " + CountedWords.limit(promise.rule()));
         }
+    }
+
+    private String at(long instant) {
+        return LocalText.of(EpochNanos.toInstant(instant), zone);
     }
 
     /** Which texts are not as they must be. */
