@@ -59,6 +59,7 @@ final class CountedEvaluation {
     private final SortedSet<Remark> remarks = new TreeSet<>();
     private final SortedSet<Refusal> refusals = new TreeSet<>();
     private long lost;
+    private long suspended;
     /** Whether something that is not decided, or does not count yet, is open and may turn out. */
     private boolean mayTurnOut;
 
@@ -127,6 +128,11 @@ final class CountedEvaluation {
     /** How many items of the period are due where nothing is promised any more. */
     long lost() {
         return lost;
+    }
+
+    /** How many items of the period are due at no instant that is known. */
+    long suspended() {
+        return suspended;
     }
 
     /** How many items nothing was promised for. */
@@ -253,6 +259,11 @@ final class CountedEvaluation {
         @Override
         public void addLost() {
             lost++;
+        }
+
+        @Override
+        public void addSuspended() {
+            suspended++;
         }
 
         /** Versions of one item that all say the same decide, as far as that can be seen, and so do those none of which counts. */

@@ -45,6 +45,9 @@ final class ItemReader {
 
         /** A thing that began in the period and is due where nothing is promised any more, so that it belongs to no period. */
         void addLost();
+
+        /** A thing that began in the period and is due at no instant that is known, because its clock stands still, so that it belongs to no period yet. */
+        void addSuspended();
     }
 
     /**
@@ -273,17 +276,25 @@ final class ItemReader {
     }
 
     private void addLost(List<ItemThing> readings) {
-        if (selection.belonging() instanceof Belonging.Due && readings.stream().allMatch(this::isLost)) {
+        if (!(selection.belonging() instanceof Belonging.Due)
+                || !readings.stream().allMatch(this::beginsHere)) {
+            return;
+        }
+        if (readings.stream().allMatch(thing -> dueOf(thing, thing.begin()) == Cycle.NEVER)) {
+            sink.addSuspended();
+        } else if (readings.stream().allMatch(this::isLost)) {
             sink.addLost();
         }
     }
 
-    /** Whether it began in the period and falls due after the term, or after the life of its subject. */
+    private boolean beginsHere(ItemThing thing) {
+        long begin = thing.begin();
+        return within.containsNanos(begin) && life.containsNanos(begin) && isSelected(thing);
+    }
+
+    /** Whether it falls due after the term, or after the life of its subject. */
     private boolean isLost(ItemThing thing) {
         long begin = thing.begin();
-        if (!within.containsNanos(begin) || !life.containsNanos(begin) || !isSelected(thing)) {
-            return false;
-        }
         long due = dueOf(thing, begin);
         return begin < due && due < scene.horizonEnd() && (!life.containsNanos(due) || !scene.isInTerm(due));
     }

@@ -100,6 +100,13 @@ final class Meter {
                                 + " items of this period are due after the term, or after the life of their subject, so they"
                                 + " belong to no period"));
             }
+            if (evaluation.suspended() > 0) {
+                remarks.add(new Remark(
+                        Remark.Kind.IGNORED_EVIDENCE,
+                        "target " + context.target().id() + ": " + evaluation.suspended()
+                                + " items of this period stand still, and nobody knows until when, so they are not due and belong"
+                                + " to no period yet"));
+            }
             Measured measured = evaluation.measured(pool);
             return evaluation.failure() == null ? measured : failed(measured, (Custom) indicator, evaluation.failure());
         }

@@ -194,6 +194,26 @@ class ItemTablesTest {
         check("late", within(resolution().neverPaused(), "<= PT24H"), null, item.resolved(at(5, "10:00")));
     }
 
+    /** S13, S14: what stands still without end is not due, so that it belongs to no period yet; it is remarked where it began. */
+    @Test
+    void whatStandsStillIsDueInNoPeriodYet_S13_S14() {
+        Agreement agreement =
+                agreement(within(resolution(), "<= PT24H").atLeast("90%")).build();
+        WorkItem item = WorkItem.ticket("T").opened(at(2, "09:00"));
+        ItemEvent paused = ItemEvent.ofTicket("T", Moment.paused(at(2, "10:00"), "customer"));
+        Instant end = Instant.parse("2026-04-01T00:00:00Z");
+        ComplianceReport report = report(agreement, end, List.of(item, paused));
+        assertEquals("none", outcome(report.target("t").counts()));
+        assertEquals(
+                "target t: 1 items of this period stand still, and nobody knows until when, so they are not due and belong"
+                        + " to no period yet",
+                report.remarks().get(0).text());
+        ItemEvent resumed = ItemEvent.ofTicket("T", Moment.resumed(at(20, "10:00"), "customer"));
+        ComplianceReport later = report(agreement, end, List.of(item, paused, resumed));
+        assertEquals("open", outcome(later.target("t").counts()));
+        assertEquals(List.of(), later.remarks());
+    }
+
     @Test
     void pausesThatOverlapCountOnce_S14() {
         Indicator sum = Indicator.statistic(Statistic.Kind.SUM, TICKETS, resolution());
