@@ -111,7 +111,9 @@ final class CountedEvaluation {
     }
 
     private List<Step> made(Figure figure) {
-        return indicator instanceof Rate rate ? CountedSteps.rate(rate, figure, measuredNanos()) : List.of();
+        return indicator instanceof Rate rate
+                ? CountedSteps.rate(rate, figure, countedNanos(), measuredNanos())
+                : List.of();
     }
 
     /** While a period runs, slots that are over stay what they are. */
@@ -312,11 +314,15 @@ final class CountedEvaluation {
         long end = whole.period().endNanos();
         long asOf = context.facts().asOf();
         boolean over = !mayChangeWithSubjects() && isOver(asOf, end);
-        long most = mayChangeWithSubjects() || !hasPast(asOf)
-                ? 0
-                : time.scene().calendar().eligible().clip(whole.period()).lengthNanos();
+        long most = mayChangeWithSubjects() || !hasPast(asOf) ? 0 : mostNanos();
         Span now = over && result.figure().isMeasured() ? Measured.span(indicator, result) : null;
         return new CountedOutlook(indicator, settled, tally, fold, new CountedOutlook.Rest(asOf, end, now, over, most));
+    }
+
+    /** The most time that may be measured: beside hours, requests that are yet to come may be counted over slots of any length. */
+    private long mostNanos() {
+        TimeSet eligible = time.scene().calendar().eligible().clip(whole.period());
+        return isOfSlots() && !eligible.isEmpty() ? whole.period().lengthNanos() : eligible.lengthNanos();
     }
 
     /** Whether nothing is left of the hours, from the begin of the slot of the report on; an item may fall due at any time. */
@@ -403,13 +409,35 @@ final class CountedEvaluation {
                         things.value().times(Ratio.of(rate.per().toNanos())).dividedBy(measured));
     }
 
-    /** The time in which things count; those of one subject that is named count only while that one does. */
+    /** The time in which things count, of requests by their slots (S12); those of one subject that is named count only while that one does. */
     private long measuredNanos() {
+        String named = Indicators.selectionOf(each).subject();
+        if (isOfSlots()) {
+            Grid resolution = time.scene().grid(context.target().resolution());
+            CountedTime counted = named == null ? whole : timeOf(named);
+            return counted.ofSlots(resolution, requestsOf(named == null ? unit.parts() : Set.of(named), resolution))
+                    .lengthNanos();
+        }
+        return countedNanos();
+    }
+
+    private long countedNanos() {
         String named = Indicators.selectionOf(each).subject();
         TimeSet counted = time.countedInPeriod();
         return named == null || named.equals(unit.only())
                 ? counted.lengthNanos()
                 : counted.intersection(evaluationOf(named).counted()).lengthNanos();
+    }
+
+    private boolean isOfSlots() {
+        return indicator instanceof Rate && Indicators.selectionOf(each).kind() == Selection.Kind.REQUESTS;
+    }
+
+    private List<SlotTallies> requestsOf(Set<String> subjects, Grid resolution) {
+        RequestSpec spec = RequestSpec.of(each, context.plan()::function, resolution);
+        return subjects.stream()
+                .map(subject -> context.facts().subject(subject).requests().of(spec))
+                .toList();
     }
 
     /** None if everything is decided, or if what is not may be anything; with one bound if it may be anything on one side. */

@@ -15,6 +15,7 @@ import dev.sla4j.target.Statistic;
 import dev.sla4j.time.EpochNanos;
 import dev.sla4j.value.Figure;
 import dev.sla4j.value.Ratio;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -164,18 +165,29 @@ final class CountedSteps {
         }
     }
 
-    /** How a rate is made of what was counted. */
-    static List<Step> rate(Rate rate, Figure figure, long measuredNanos) {
+    /**
+     * How a rate is made of what was counted.
+     *
+     * @param countedNanos the time in which things count
+     * @param measuredNanos the time that the rate is about: of requests that of the slots that count
+     */
+    static List<Step> rate(Rate rate, Figure figure, long countedNanos, long measuredNanos) {
         if (!figure.isMeasured()) {
             return List.of();
         }
+        List<Step> steps = new ArrayList<>();
+        if (measuredNanos != countedNanos) {
+            String time = Figure.timeNanos(BigInteger.valueOf(measuredNanos)).toText();
+            steps.add(new Step.Note("the slots that count are " + time + " long, because each counts as a whole"));
+        }
         Ratio units = Ratio.of(measuredNanos).dividedBy(Ratio.of(rate.per().toNanos()));
-        return List.of(new Step.Quotient(
+        steps.add(new Step.Quotient(
                 CountedWords.of(rate.things()) + " over the measured time in units of "
                         + Figure.time(rate.per()).toText(),
                 figure.value().times(units),
                 units,
                 false,
                 figure));
+        return steps;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sla4j.engine;
 
 import dev.sla4j.target.SlotExclusion;
+import dev.sla4j.time.Grid;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.time.TimeSet;
 
@@ -49,6 +50,42 @@ final class CountedTime {
         long until = Math.min(end, elapsed);
         seek(start);
         return rangeStart < until && (rule != SlotExclusion.TOUCHED || (rangeStart <= start && until <= rangeEnd));
+    }
+
+    /**
+     * The time of the slots that count: those of the resolution, of the last of which what has passed, and those over which requests were counted before
+     * they were handed in. What happened in slots is divided by this time and no other, so that both are of the same slots.
+     */
+    TimeSet ofSlots(Grid resolution, Iterable<SlotTallies> requests) {
+        if (until <= period.startNanos()) {
+            return TimeSet.EMPTY;
+        }
+        TimeSet.Builder more = TimeSet.builder();
+        TimeSet.Builder less = TimeSet.builder();
+        for (SlotTallies slots : requests) {
+            for (int row = 0; row < slots.size(); row++) {
+                long start = slots.start(row);
+                if (isInPeriod(start) && hasPassed(start) && slots.end(row) > resolution.unitEnd(start)) {
+                    (countsSlot(start, slots.end(row)) ? more : less).add(start, slots.end(row));
+                }
+            }
+        }
+        TimeSet coarse = more.build();
+        return ofUnits(resolution).minus(less.build().minus(coarse)).union(coarse);
+    }
+
+    private TimeSet ofUnits(Grid resolution) {
+        TimeRange passed = TimeRange.ofNanos(period.startNanos(), until);
+        TimeSet within = counted.clip(passed);
+        if (rule != SlotExclusion.TOUCHED) {
+            return within.touchedUnits(resolution).clip(passed);
+        }
+        // The last slot has not passed, and nothing that is known touches it.
+        boolean reaches = within.containsNanos(until - 1);
+        TimeRange last = TimeRange.ofNanos(until - 1, resolution.unitEnd(until - 1));
+        return (reaches ? within.union(TimeSet.of(last)) : within)
+                .wholeUnits(resolution)
+                .clip(passed);
     }
 
     /** Up to when all slots that begin at an instant or later, and end by then, count as the instant does: wholly, or not at all. */

@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sla4j.agreement.Agreement;
 import dev.sla4j.agreement.ExclusionRule;
 import dev.sla4j.agreement.ServiceLevelTarget;
+import dev.sla4j.measurement.Exclusion;
 import dev.sla4j.measurement.LatencyHistogram;
 import dev.sla4j.measurement.Measurement;
 import dev.sla4j.measurement.Origin;
@@ -27,6 +28,7 @@ import dev.sla4j.measurement.RequestCount;
 import dev.sla4j.measurement.Sample;
 import dev.sla4j.report.ComplianceReport;
 import dev.sla4j.report.CountAccount;
+import dev.sla4j.report.Detail;
 import dev.sla4j.report.Remark;
 import dev.sla4j.report.TimeAccount;
 import dev.sla4j.report.Verdict;
@@ -40,6 +42,7 @@ import dev.sla4j.target.Objective;
 import dev.sla4j.target.Over;
 import dev.sla4j.target.Quantity;
 import dev.sla4j.target.Selection;
+import dev.sla4j.target.SlotExclusion;
 import dev.sla4j.target.Statistic;
 import dev.sla4j.target.TooLittle;
 import dev.sla4j.target.UnitsOfSize;
@@ -510,6 +513,46 @@ class RequestTablesTest {
                 RequestCount.of("2026-03-02T03:00Z", "2026-03-02T04:00Z").count("good", 1_000_000);
         assertEquals("MET 500", summary(monday(daily(target), noon, night)));
         assertEquals("MISSED 0", summary(monday(daily(target), night)));
+    }
+
+    /** S12: what happened in slots is divided by the time of these slots: hours, exclusions and the report cut neither of the two alone. */
+    @Test
+    void throughputIsPerTimeOfWholeSlots_S12() {
+        List<Measurement> hours = new ArrayList<>();
+        for (int hour = 0; hour < 24; hour++) {
+            Instant start = Instant.parse("2026-03-02T00:00:00Z").plus(Duration.ofHours(hour));
+            hours.add(RequestCount.of(start, start.plus(Duration.ofHours(1))).count("good", 3600));
+        }
+        ServiceLevelTarget target = target(Indicator.throughput(Selection.requests(), Duration.ofSeconds(1)))
+                .atLeast("1");
+        ServiceLevelTarget half = target.during(Schedule.weekly("UTC").everyDay("09:30", "17:30"));
+        ComplianceReport ofHours = monday(daily(half), hours.toArray(Measurement[]::new));
+        assertEquals("MET 1", summary(ofHours));
+        String text = ofHours.explanation(Detail.STEPS).toText();
+        assertTrue(text.contains("the slots that count are 9 h long, because each counts as a whole"), text);
+        assertTrue(text.contains("32400 ÷ 32400 = 1"), text);
+        for (SlotExclusion policy : SlotExclusion.values()) {
+            Agreement excluding = Days.daily()
+                    .target(target.policy(policy))
+                    .exclusion(ExclusionRule.announced("windows", "maintenance"))
+                    .build();
+            List<Measurement> all = new ArrayList<>(hours);
+            all.add(Exclusion.of("maintenance", "2026-03-02T10:00Z", "2026-03-02T10:59Z"));
+            assertEquals("MET 1", summary(monday(excluding, all.toArray(Measurement[]::new))));
+            List<Measurement> minutes = new ArrayList<>();
+            for (int minute = 0; minute < 24 * 60; minute++) {
+                Instant start = Instant.parse("2026-03-02T00:00:00Z").plus(Duration.ofMinutes(minute));
+                minutes.add(RequestCount.of(start, start.plusSeconds(60)).count("good", 60));
+            }
+            minutes.add(Exclusion.of("maintenance", "2026-03-02T10:00:30Z", "2026-03-02T10:01:30Z"));
+            assertEquals("MET 1", summary(monday(excluding, minutes.toArray(Measurement[]::new))));
+        }
+        // As of half past ten, and ten hours and a half of which one is counted whole.
+        ComplianceEngine engine = ComplianceEngine.of(daily(target));
+        ComplianceReport running = engine.start(engine.periodOf(Days.MON_2026_03_02))
+                .add(hours.subList(0, 11))
+                .report(Instant.parse("2026-03-02T10:30:00Z"));
+        assertEquals("MET 1", summary(running));
     }
 
     /** C04: the limit by type of operation; C100: by size, in units begun, complete or in proportion. */
