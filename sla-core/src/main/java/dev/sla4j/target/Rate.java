@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The throughput: {@code things ÷ measured time × unit of time}.
  *
  * <p>Models "at least 500 messages per second", "20 operations per hour of service time". The measured time is the period within term, life and
- * service hours, without exclusions, up to the instant of the report; things count as they do for a share. Without measured time there is no
+ * service hours, without exclusions, up to the instant of the report; of requests, which are left out by whole slots of the target's resolution or of the row
+ * in which they were counted, it is the time of the slots that count (S12). Things count as they do for a share. Without measured time there is no
  * figure; a time in which nothing happened has the rate zero. Example:
  *
  * <pre>{@code Indicator.throughput(Selection.requests().where("outcome", "good"), Duration.ofSeconds(1))}</pre>
