@@ -23,7 +23,8 @@ import org.openjdk.jmh.annotations.TearDown;
  * }</pre>
  *
  * <p>Parameters: {@code -p requests=}any number, {@code -p order=ORDERED,SHUFFLED}; {@code -prof gc} for bytes. {@link #duckdb} and
- * {@link #percentilesInDuckdb} only run if the jar was built with {@code -Pduckdb}. Expected for a million rows in order: columns at most 4 times {@link #scan}.
+ * {@link #percentilesInDuckdb} only run if the jar was built with {@code -Pduckdb}. Expected for a million rows in order: columns at most 4 times {@link #scan},
+ * and percentiles of columns in less time than {@link #percentilesBySorting}.
  */
 public class RequestsBenchmark extends RowBenchmark {
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Requests are judged when they arrive and only counted here. Invariants: (1) no two rows have the same start and end; (2) as long as slots come
  * in the order of time, none over another, rows stand in that order and are found by halving; from then on by hashing start and end; (3) amounts
  * are kept for all rows or for none. Rows are slots of the grid, or longer where requests were counted over a longer time before (S12). Memory: 28
- * bytes a slot, 40 once one has more than an {@code int} holds, 8 more where slots came out of order, and some 150 more where weights or a statistic are asked for; nothing for a request.
+ * bytes a slot, 40 once one has more than an {@code int} holds, 8 more where slots came out of order, and some 240 more where weights or a statistic are asked for; nothing for a request. Where the value of a percentile is asked for some 400 a slot, and 12 for each different
+ * value in it ({@link Values}).
  */
 final class SlotTallies {
     /** The number of no row. */

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A value that is a whole number of billionths and fits a {@code long} – a time in nanoseconds, a decimal of nine digits – is that number; any other
  * is kept as a fraction. Which of the two a value is depends on nothing but the value, so the same values are the same state in any order (L1). Numbers
  * stand in runs: ascending, each value once, never changed, so that copies share them. Invariant: each run is more than twice as long as the next, so that a
- * value is moved by merges no more often than the logarithm of their number.
+ * value is moved by merges no more often than the logarithm of their number. What a report joins it shares and does not merge: a place is sought in all runs
+ * ({@link RankKernel}).
  *
  * <p>Memory: 12 bytes for each different value, 16 once there are more values than an {@code int} counts, and while values are added at most about
- * twice as much; some 100 for one that is no such number.
+ * twice as much; at most 8 for a run that is joined; some 100 for one that is no such number.
  */
 final class Values {
     private static final long BILLION = 1_000_000_000L;

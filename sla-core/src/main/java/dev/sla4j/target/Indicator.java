@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /**
  * What is measured: the quantity that a promise is about.
  *
- * <p>Memory of an evaluation: each member says its own. None grows with the number of requests: these are judged when they arrive, and of all targets that
- * ask the same of them the answer is held once.
+ * <p>Memory of an evaluation: each member says its own. None grows with the number of requests, but that of a {@link Percentile} with how many different values
+ * they have: requests are judged when they arrive, and of all targets that ask the same of them the answer is held once.
  *
  * <p>More members may be added in a minor release: a chain of {@code instanceof} over this type should end with a default.
  */

@@ -15,8 +15,8 @@ import java.util.Objects;
  * where {@code k} lies outside 1 to n, the figure is an exact fraction also where a definition interpolates. Where nothing was counted there is no
  * figure (S9).
  *
- * <p>Memory: of requests each different value once for each slot of the resolution, with its number: more of them only where more differ; samples and work
- * items are kept, those in columns where they are, and each different value while a report is made. A share within a limit keeps two counters. Requests that were counted before tell a value where their bucket holds one only; others are undecided.
+ * <p>Memory: of requests each different value once for each slot of the resolution, with how often it was seen, 12 bytes (some 100 for one that is no whole number of billionths), and some 400 for
+ * the slot: more of them only where more differ, and a coarser resolution keeps fewer; samples and work items are kept, those in columns where they are, and each different value while a report is made. A share within a limit keeps two counters. Requests that were counted before tell a value where their bucket holds one only; others are undecided.
  *
  * @param of which things count, not null
  * @param quantity the number or time of each, not null
