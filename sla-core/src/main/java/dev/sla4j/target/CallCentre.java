@@ -84,32 +84,49 @@ public record CallCentre(CallCentre.Calls calls, @Nullable Duration shortCall) {
     }
 
     /**
-     * The share of calls that were abandoned, each once: abandoned ÷ the calls that count.
+     * The share of calls that were abandoned, each once: of the calls that count those that were abandoned ÷ the calls that count.
+     *
+     * <p>Abandoned ÷ answered is no share, because what was abandoned was not answered. It is one count divided by another, for a limit such as at
+     * most 0.03:
+     * <pre>{@code
+     * Indicator.count(CallCentre.over(Calls.OFFERED).selection().where(Condition.reached("abandoned")))
+     *         .dividedBy(Indicator.count(CallCentre.over(Calls.ANSWERED).selection()))
+     * }</pre>
      *
      * @return the indicator, for a limit such as at most 3 %
+     * @throws IllegalArgumentException over answered calls
      */
     public Share abandonment() {
+        if (calls == Calls.ANSWERED) {
+            throw new IllegalArgumentException(
+                    "abandoned calls are no share of those that were answered: write abandoned ÷ answered as"
+                            + " Indicator.count(CallCentre.over(Calls.OFFERED).selection().where(Condition.reached(\"abandoned\")))"
+                            + ".dividedBy(Indicator.count(CallCentre.over(Calls.ANSWERED).selection())),"
+                            + " with a limit such as at most 0.03");
+        }
         return Indicator.share(selection(), Condition.reached("abandoned"));
     }
 
     /**
      * The service factor, such as 80/20: calls answered within a time ÷ the calls that count.
      *
-     * @param time the time from being offered to being answered
+     * @param time the time from being offered to being answered, above zero
      * @return the indicator, for a limit such as at least 80 %
+     * @throws IllegalArgumentException if the time is not above zero
      */
     public Share answeredWithin(Duration time) {
-        return Indicator.share(selection(), reachedWithin("answered", Limit.parse("<= " + time)));
+        return Indicator.share(selection(), reachedWithin("answered", atMost(time)));
     }
 
     /**
      * The service factor that counts callers who gave up within the time as served: (answered + abandoned within a time) ÷ the calls that count.
      *
-     * @param time the time from being offered
+     * @param time the time from being offered, above zero
      * @return the indicator
+     * @throws IllegalArgumentException if the time is not above zero
      */
     public Share answeredOrAbandonedWithin(Duration time) {
-        Limit limit = Limit.parse("<= " + time);
+        Limit limit = atMost(time);
         return Indicator.share(selection(), reachedWithin("answered", limit).or(reachedWithin("abandoned", limit)));
     }
 
@@ -130,6 +147,10 @@ public record CallCentre(CallCentre.Calls calls, @Nullable Duration shortCall) {
      */
     public Statistic averageWait() {
         return Indicator.statistic(Statistic.Kind.MEAN, selection(), waitUntil("answered", "abandoned"));
+    }
+
+    private static Limit atMost(Duration time) {
+        return Limit.parse("<= " + Check.positive(time, "time"));
     }
 
     private static Condition shortlyAbandoned(Duration wait) {

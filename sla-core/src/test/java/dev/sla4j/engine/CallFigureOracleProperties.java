@@ -141,7 +141,7 @@ class CallFigureOracleProperties {
                     : end + draw.below(40);
             long stormy = draw.of(start, opening, closing, end) + draw.between(-40, 20);
             storm = draw.chance(30) ? new long[] {stormy, stormy + draw.of(1, 7, 15, 40)} : null;
-            limit = Duration.ofSeconds(draw.between(0, 24));
+            limit = Duration.ofSeconds(draw.between(1, 24));
             shortCall = Duration.ofSeconds(draw.between(1, 12));
             for (int i = draw.below(9); i > 0; i--) {
                 long at = draw.of(start, end, opening, closing, asOf) + draw.between(-40, 40);
@@ -283,7 +283,12 @@ class CallFigureOracleProperties {
 
         Indicator indicator(String figure, CallCentre centre) {
             return switch (figure) {
-                case "abandonment" -> centre.abandonment();
+                // Over answered calls the convention is refused, but those that were abandoned as well are a share of
+                // them.
+                case "abandonment" ->
+                    centre.calls() == Calls.ANSWERED
+                            ? Indicator.share(centre.selection(), Condition.reached("abandoned"))
+                            : centre.abandonment();
                 case "within" -> centre.answeredWithin(limit);
                 case "served" -> centre.answeredOrAbandonedWithin(limit);
                 case "speed" -> centre.averageSpeedOfAnswer();

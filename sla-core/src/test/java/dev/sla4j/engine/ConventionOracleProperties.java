@@ -124,7 +124,7 @@ class ConventionOracleProperties {
             all.add(new Call(reached[0], reached[1], reached[2], reached[3], reached[4]));
         }
         long shortCall = draw.between(1, 12);
-        long limit = draw.between(0, 24);
+        long limit = draw.between(1, 24);
         for (CallCentre.Calls counted : CallCentre.Calls.values()) {
             for (boolean filter : new boolean[] {false, true}) {
                 CallCentre centre = CallCentre.over(counted);
@@ -139,7 +139,10 @@ class ConventionOracleProperties {
                 Predicate<Call> gaveUp = call -> call.abandoned != NEVER && call.abandoned - call.offered <= limit;
                 String id = counted + (filter ? " filtered " : " ");
                 int size = below.size();
-                day.expectShare(id + "abandoned", centre.abandonment(), count(below, c -> c.abandoned != NEVER), size);
+                if (counted != CallCentre.Calls.ANSWERED) {
+                    day.expectShare(
+                            id + "abandoned", centre.abandonment(), count(below, c -> c.abandoned != NEVER), size);
+                }
                 day.expectShare(
                         id + "within", centre.answeredWithin(Duration.ofSeconds(limit)), count(below, answered), size);
                 day.expectShare(
@@ -231,7 +234,7 @@ class ConventionOracleProperties {
                 continue;
             }
             all++;
-            once += contacts <= 1 ? 1 : 0;
+            once += contacts == 1 ? 1 : 0;
             for (List<String> rule : rules) {
                 boolean first = rule.get(1).equals(texts.get(rule.get(0)));
                 boolean second = rule.get(3).isEmpty() || rule.get(3).equals(texts.get(rule.get(2)));
@@ -250,7 +253,8 @@ class ConventionOracleProperties {
                         Figure.count(counts.getOrDefault(priority, 0L)));
             }
         }
-        Condition first = Condition.within(Quantity.times("contacted"), Limit.parse("<= 1"));
+        Condition first = Condition.reached("contacted")
+                .and(Condition.within(Quantity.times("contacted"), Limit.parse("<= 1")));
         day.expectShare("first", Indicator.share(resolved, first), once, all);
         day.check();
     }
