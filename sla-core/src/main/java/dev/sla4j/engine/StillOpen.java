@@ -41,8 +41,7 @@ record StillOpen(ItemThing of) implements Thing {
     @Override
     public Judgement within(Quantity quantity, LimitRule rule) {
         Judgement judgement = of.within(quantity, rule);
-        boolean may =
-                quantity instanceof Quantity.Times && isOpen() && mayChange(judgement, of.valid(quantity, rule));
+        boolean may = quantity instanceof Quantity.Times && isOpen() && mayChange(judgement, of.valid(quantity, rule));
         return may || judgement == Judgement.LATE_OPEN ? Judgement.PENDING : judgement;
     }
 

@@ -29,7 +29,7 @@ public record LatencyHistogram(List<Bucket> buckets) {
         for (int i = 1; i < buckets.size(); i++) {
             if (buckets.get(i).leastNanos() <= buckets.get(i - 1).mostNanos()) {
                 throw new IllegalArgumentException("bucket (" + buckets.get(i) + ") must lie behind the bucket before ("
-                        + buckets.get(i - 1) + ")");
+                        + buckets.get(i - 1) + "), whose bounds both belong to it: upTo(most, count) begins behind it");
             }
         }
     }
@@ -46,6 +46,41 @@ public record LatencyHistogram(List<Bucket> buckets) {
         List<Bucket> more = new ArrayList<>(buckets);
         more.add(Bucket.of(least, most, count));
         return new LatencyHistogram(more);
+    }
+
+    /**
+     * Adds a bucket that begins where the one before ends, as those of a monitor that states upper bounds only: the bound before belongs to the bucket
+     * before, the first bucket begins at zero. Monitors that count what is at most a bound ({@code le} of Prometheus) count the buckets before too, which is
+     * to be taken off first.
+     *
+     * <pre>{@code LatencyHistogram.EMPTY.upTo(Duration.ofMillis(100), 900).upTo(Duration.ofMillis(300), 60).beyond(4)}</pre>
+     *
+     * @param most the longest latency of the bucket, above that of the bucket before; it belongs to this one
+     * @param count how many requests lie in it alone, not negative
+     * @return the histogram, not null
+     * @throws IllegalArgumentException if the bound is not above the one before, or too long, or the count is negative
+     */
+    public LatencyHistogram upTo(Duration most, long count) {
+        if (buckets.isEmpty()) {
+            return plus(Duration.ZERO, most, count);
+        }
+        Duration before = buckets.get(buckets.size() - 1).most();
+        if (most.compareTo(before) <= 0) {
+            throw new IllegalArgumentException(
+                    "most (" + most + ") must be longer than that of the bucket before (" + before + ")");
+        }
+        return plus(before.plusNanos(1), most, count);
+    }
+
+    /**
+     * Adds the bucket of all that took longer than those before, whose greatest latency is not known.
+     *
+     * @param count how many requests lie in it alone, not negative
+     * @return the histogram, not null
+     * @throws IllegalArgumentException if nothing can take longer than those before, or the count is negative
+     */
+    public LatencyHistogram beyond(long count) {
+        return upTo(LONGEST, count);
     }
 
     /**

@@ -253,8 +253,8 @@ class ConventionOracleProperties {
                         Figure.count(counts.getOrDefault(priority, 0L)));
             }
         }
-        Condition first = Condition.reached("contacted")
-                .and(Condition.within(Quantity.times("contacted"), Limit.parse("<= 1")));
+        Condition first =
+                Condition.reached("contacted").and(Condition.within(Quantity.times("contacted"), Limit.parse("<= 1")));
         day.expectShare("first", Indicator.share(resolved, first), once, all);
         day.check();
     }

@@ -3,11 +3,13 @@ package dev.sla4j.measurement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sla4j.Refused;
 import dev.sla4j.time.TimeRange;
 import dev.sla4j.value.Ratio;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -156,5 +158,29 @@ class MeasurementChecksTest {
         assertEquals("prober", columns.on("db").from("prober").origin().source());
         assertTrue(OutageColumns.wrap(new long[] {1, 1, 2}, new long[] {5, 1, 2}, ChronoUnit.MILLIS)
                 .isOrdered());
+    }
+
+    /** Buckets of a monitor that states upper bounds only lie behind each other without gap and without overlap. */
+    @Test
+    void bucketsByUpperBounds() {
+        LatencyHistogram bounds = LatencyHistogram.EMPTY
+                .upTo(Duration.ofMillis(100), 900)
+                .upTo(Duration.ofMillis(300), 60)
+                .beyond(4);
+        LatencyHistogram same = LatencyHistogram.EMPTY
+                .plus(Duration.ZERO, Duration.ofMillis(100), 900)
+                .plus(Duration.ofMillis(100).plusNanos(1), Duration.ofMillis(300), 60)
+                .plus(Duration.ofMillis(300).plusNanos(1), Duration.ofNanos(Long.MAX_VALUE), 4);
+        assertEquals(same, bounds);
+        assertEquals(964, bounds.count());
+        assertEquals(
+                "most (PT0.1S) must be longer than that of the bucket before (PT0.1S)",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> LatencyHistogram.EMPTY
+                                        .upTo(Duration.ofMillis(100), 1)
+                                        .upTo(Duration.ofMillis(100), 1))
+                        .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> bounds.beyond(1));
     }
 }
