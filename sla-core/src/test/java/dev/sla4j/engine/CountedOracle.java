@@ -106,6 +106,18 @@ final class CountedOracle {
         return counted;
     }
 
+    /** The seconds of the slots that count for a figure of the whole period, as far as they have passed (S12). */
+    long seconds(Grid resolution, SlotExclusion rule) {
+        long seconds = 0;
+        for (long slot = resolution.unitStart(start); slot < end && slot < asOf; slot = resolution.unitEnd(slot)) {
+            long next = resolution.unitEnd(slot);
+            if (start <= slot && counts(slot, next, rule)) {
+                seconds += (Math.min(next, asOf < end ? asOf : next) - slot) / SECOND;
+            }
+        }
+        return seconds;
+    }
+
     static @Nullable Ratio share(List<Request> of, Predicate<Request> good) {
         long goods = of.stream().filter(good).count();
         return of.isEmpty() ? null : Ratio.of(goods, of.size());
@@ -227,15 +239,6 @@ final class CountedOracle {
         long seconds = 0;
         for (int i = second(start); i < second(end); i++) {
             seconds += open[i] && levels[i] == level ? 1 : 0;
-        }
-        return seconds;
-    }
-
-    /** Seconds of the period that count at all. */
-    long seconds() {
-        long seconds = 0;
-        for (int i = second(start); i < second(end); i++) {
-            seconds += open[i] ? 1 : 0;
         }
         return seconds;
     }

@@ -77,7 +77,7 @@ class CountedOracleProperties {
         assertEquals(
                 selected.size() - timed.size(),
                 report.target("mean latency").counts().undecided());
-        long measured = chosen.seconds();
+        long measured = chosen.seconds(resolution, scenario.rule());
         same("rate", measured == 0 ? null : Ratio.of(selected.size() * HOUR, measured), report);
         for (Fold.Kind fold : Fold.Kind.values()) {
             Ratio expected =
